@@ -1,0 +1,61 @@
+partner-map-title = Digituen kumppanikartta
+partner-map-question = Kenen kautta tavoitamme oikeat kumppanit?
+
+partner-map-field-target = Yhteistyön kohde
+partner-map-field-target-help = Mitä haluatte parantaa ja kenelle? Kirjoita niin, että vieraskin kiinnostuu.
+
+partner-map-zone-me = Me
+partner-map-zone-me-help = Keitä te olette tässä työssä? Yksi organisaatio, tai useampi pieni yhdessä.
+partner-map-zone-influencers = Meidän vaikuttajat
+partner-map-zone-influencers-help = Ne, jotka ohjaavat ja johtavat työtänne. Heidän sanansa avaa ovia.
+partner-map-zone-experts = Sisäiset osaajat
+partner-map-zone-experts-help = Oman talon asiantuntijat, tiimit ja hankkeet, joista on apua.
+partner-map-zone-state-current = Valtio: nykykumppanit
+partner-map-zone-state-current-help = Virastot ja palvelut, joiden kanssa teette jo töitä.
+partner-map-zone-municipality-current = Kunta: nykykumppanit
+partner-map-zone-municipality-current-help = Kunnan palvelut ja ihmiset, jotka jo tunnette.
+partner-map-zone-wellbeing-current = HYTE: nykykumppanit
+partner-map-zone-wellbeing-current-help = Hyvinvoinnin ja terveyden toimijat, joiden kanssa yhteistyö on jo käynnissä.
+partner-map-zone-association-current = Järjestöt: nykykumppanit
+partner-map-zone-association-current-help = Järjestöt, joihin teillä on jo suhde.
+partner-map-zone-project-current = Hankkeet: nykykumppanit
+partner-map-zone-project-current-help = Hankkeet, joissa olette mukana tai joista kuulette.
+partner-map-zone-company-current = Yritykset: nykykumppanit
+partner-map-zone-company-current-help = Yritykset, joiden kanssa jo toimitte.
+partner-map-zone-funder-current = Rahoittajat: nykykumppanit
+partner-map-zone-funder-current-help = Rahoittajat, jotka tuntevat työnne.
+partner-map-zone-state-potential = Valtio: potentiaaliset kumppanit
+partner-map-zone-state-potential-help = Virastot ja palvelut, joiden haluaisitte tulevan mukaan.
+partner-map-zone-municipality-potential = Kunta: potentiaaliset kumppanit
+partner-map-zone-municipality-potential-help = Kunnan palvelut, joita ette vielä tunne mutta joista olisi apua.
+partner-map-zone-wellbeing-potential = HYTE: potentiaaliset kumppanit
+partner-map-zone-wellbeing-potential-help = Hyvinvoinnin ja terveyden toimijat, jotka kohtaavat asiakkaanne mutta puuttuvat joukostanne.
+partner-map-zone-association-potential = Järjestöt: potentiaaliset kumppanit
+partner-map-zone-association-potential-help = Järjestöt, joilla on luonteva yhteys asiakkaisiinne.
+partner-map-zone-project-potential = Hankkeet: potentiaaliset kumppanit
+partner-map-zone-project-potential-help = Hankkeet, jotka tekevät samaa työtä toisaalla.
+partner-map-zone-company-potential = Yritykset: potentiaaliset kumppanit
+partner-map-zone-company-potential-help = Yritykset, joiden palveluissa asiakkaanne tarvitsevat apua.
+partner-map-zone-funder-potential = Rahoittajat: potentiaaliset kumppanit
+partner-map-zone-funder-potential-help = Rahoittajat, joita tavoitteenne voisi kiinnostaa.
+
+partner-map-note-person-or-group = Henkilö tai ryhmä
+partner-map-note-person-or-group-help = Kirjoita nimi tai tehtävä ja lyhyesti, mitä hän tai ryhmä voi tuoda mukaan.
+partner-map-note-partner = Kumppani
+partner-map-note-partner-help = Ensimmäiselle riville organisaation nimi. Sen alle, mitä se voisi antaa tai miksi se kiinnostuisi.
+
+partner-map-link-knows = Tuntee
+partner-map-link-knows-verb = tuntee
+
+partner-map-step-a = Sano, mihin pyritte
+partner-map-step-a-what = Kirjoita, mitä parannatte ja kenelle. Tavoite ratkaisee, ketkä ovat oikeita kumppaneita.
+partner-map-step-b = Kerro, keitä olette
+partner-map-step-b-what = Kirjoita keskelle, keitä ”me” tarkoittaa. Pienet toimijat voivat täyttää kartan yhdessä.
+partner-map-step-c = Nimeä vaikuttajat
+partner-map-step-c-what = Ketkä ohjaavat ja johtavat työtänne? Piirrä yhteys, jos tiedät, keitä he tuntevat.
+partner-map-step-d = Löydä oman talon osaajat
+partner-map-step-d-what = Kuka talossanne osaa, tietää tai tekee jo tätä? Muista myös hankkeet ja naapuritiimit.
+partner-map-step-e = Merkitse nykykumppanit
+partner-map-step-e-what = Käy sektorit läpi yksi kerrallaan. Kirjoita sisäkehälle ne, joihin teillä on jo suhde.
+partner-map-step-f = Etsi uudet kumppanit
+partner-map-step-f-what = Kirjoita ulkokehälle ne, jotka haluaisitte mukaan. Yhdistä heidät niihin, jotka jo tuntevat heidät.

@@ -1,0 +1,46 @@
+proposal-title = Kumppanuusehdotus
+proposal-question = Miksi juuri tämän kumppanin kannattaa lähteä mukaan?
+
+proposal-field-working-name = Hankkeen työnimi
+proposal-field-working-name-help = Lyhyt nimi, jonka muistaa huomennakin.
+proposal-field-partner = Potentiaalinen kumppani
+proposal-field-partner-help = Yksi kumppani yhtä ehdotusta kohti. Tee toiselle oma ehdotus.
+proposal-field-goal = Tavoite
+proposal-field-goal-help = Mitä haluatte saada aikaan, ja miksi se on tärkeää myös kumppanille?
+proposal-field-benefits = Kumppanin hyödyt
+proposal-field-benefits-help = Mitä kumppani saa, kun työ onnistuu? Kirjoita sen silmin, ei omin.
+proposal-field-conditions = Kumppanuuden reunaehdot
+proposal-field-conditions-help = Mikä voi arveluttaa kumppania: työaika, vastuut, ideoiden omistus? Kirjoita vastauksenne valmiiksi.
+proposal-field-first-step-1 = Ensiaskel 1
+proposal-field-first-step-1-help = Mitä teette ensimmäisenä ja milloin? Esimerkiksi puolen tunnin tapaaminen.
+proposal-field-first-step-2 = Ensiaskel 2
+proposal-field-first-step-2-help = Mitä kokeilette yhdessä pienesti?
+proposal-field-first-step-3 = Ensiaskel 3
+proposal-field-first-step-3-help = Mistä näette, että kannattaa jatkaa?
+proposal-field-pitch = Innostava esittely
+proposal-field-pitch-help = Puhe, jonka ehtii sanoa yhdessä tai kahdessa minuutissa. Kirjoita tämä viimeisenä ja lue ääneen.
+
+proposal-matrix = Omat panostukset ja toiveet
+proposal-row-knowledge = Tieto, osaaminen, asiantuntijuus
+proposal-row-knowledge-help = Mitä tiedätte ja osaatte, ja mitä haluaisitte oppia kumppanilta?
+proposal-row-resources = Työaika, raha, muut resurssit
+proposal-row-resources-help = Tunnit, eurot, tilat ja laitteet. Kirjoita määrät, jos ne ovat tiedossa.
+proposal-row-other = Muut panostukset
+proposal-row-other-help = Esimerkiksi näkyvyys, verkostot tai luonteva yhteys asiakkaisiin.
+proposal-column-from-us = Meiltä saatte
+proposal-column-from-us-help = Mitä te annatte yhteiseen työhön.
+proposal-column-from-you = Teiltä haluaisimme
+proposal-column-from-you-help = Mitä toivotte kumppanilta. Pyydä tarkasti, niin on helpompi vastata.
+
+proposal-step-a = Kirjoita tavoite
+proposal-step-a-what = Anna hankkeelle työnimi ja nimeä kumppani. Kerro sitten, mihin pyritte ja miksi kumppani välittäisi siitä.
+proposal-step-b = Kirjaa panostukset ja toiveet
+proposal-step-b-what = Täytä rivi kerrallaan, mitä kumppani saa teiltä ja mitä haluaisitte häneltä. Tasapaino näkyy saman tien.
+proposal-step-c = Kuvaa kumppanin hyödyt
+proposal-step-c-what = Asetu kumppanin paikalle. Kirjoita, miten yhteistyö auttaa sen omaa työtä ja asiakkaita.
+proposal-step-d = Vastaa epäilyksiin
+proposal-step-d-what = Kirjoita, mikä voi huolettaa kumppania, ja vastaa jokaiseen huoleen rehellisesti.
+proposal-step-e = Ehdota ensiaskeleet
+proposal-step-e-what = Kirjoita kolme pientä askelta, joihin on vaivatonta sanoa kyllä.
+proposal-step-f = Kirjoita innostava esittely
+proposal-step-f-what = Tiivistä kaikki puheeksi, joka kestää minuutin tai kaksi. Lue se ääneen ja lyhennä, kunnes se kulkee.
