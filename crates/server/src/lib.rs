@@ -1,1 +1,12 @@
-//! stub
+//! Tukiverkko, the program: web pages, live canvases, accounts and command line.
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod features;
+pub mod i18n;
+mod router;
+pub mod web;
+
+pub use router::router;

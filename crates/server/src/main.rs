@@ -1,2 +1,12 @@
-//! stub
-fn main() {}
+//! `tukiverkko`: see `cli`.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match server::cli::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tukiverkko: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

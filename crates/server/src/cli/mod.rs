@@ -1,0 +1,62 @@
+//! The command line. `main` only calls [`run`].
+mod serve;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, Flags};
+
+/// The workplace of the people who develop digital support.
+#[derive(Parser)]
+#[command(name = "tukiverkko", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the program.
+    Serve {
+        /// Address and port; port 0 takes a free one.
+        #[arg(long)]
+        listen: Option<SocketAddr>,
+        /// The address people use, such as `https://tukiverkko.example`.
+        #[arg(long)]
+        public_url: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Where the data is.
+#[derive(Args, Clone)]
+pub struct Place {
+    /// Folder of the embedded database and files.
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// `postgres://…` instead of the embedded database.
+    #[arg(long)]
+    database_url: Option<String>,
+}
+
+impl Place {
+    fn flags(&self) -> Flags {
+        Flags { data: self.data.clone(), database_url: self.database_url.clone(), ..Flags::default() }
+    }
+}
+
+/// Reads the arguments and does what they say.
+pub fn run() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
+        match cli.command {
+            Command::Serve { listen, public_url, place } => {
+                let config = Config::read(&Flags { listen, public_url, ..place.flags() })?;
+                serve::serve(config).await
+            }
+        }
+    })
+}

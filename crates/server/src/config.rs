@@ -1,0 +1,118 @@
+//! Settings from file, environment (`TUKIVERKKO_…`) and flags, each stronger than the one before.
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// Name of the settings file in the data folder.
+pub const FILE_NAME: &str = "tukiverkko.toml";
+/// Name of the SQLite file in the data folder.
+pub const DATABASE_FILE_NAME: &str = "tukiverkko.sqlite3";
+
+/// What an administrator can set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address and port to listen on; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The address people use, such as `https://tukiverkko.example`; without it, links start from the listen address.
+    pub public_url: Option<String>,
+    /// Folder of the embedded database and files.
+    pub data: PathBuf,
+    /// `postgres://…`; without it the SQLite file in `data`.
+    pub database_url: Option<String>,
+    /// `smtp://` or `smtps://` address of a mail server; without it mails are printed to the log.
+    pub smtp_url: Option<String>,
+    /// Sender of mails.
+    pub mail_from: String,
+    /// True behind a proxy that sets `X-Forwarded-For` and ends TLS.
+    pub behind_proxy: bool,
+    /// `text` or `json` log lines.
+    pub log: LogFormat,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: None,
+            data: PathBuf::from(".tukiverkko"),
+            database_url: None,
+            smtp_url: None,
+            mail_from: "Tukiverkko <tukiverkko@localhost>".to_owned(),
+            behind_proxy: false,
+            log: LogFormat::Text,
+        }
+    }
+}
+
+/// What flags can set; absent ones leave the weaker sources in force.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Flags {
+    /// See [`Config::listen`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<SocketAddr>,
+    /// See [`Config::data`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// See [`Config::database_url`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// See [`Config::public_url`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+}
+
+impl Config {
+    /// Reads all sources; the file is `tukiverkko.toml` in the data folder. Fails naming the setting that is wrong.
+    pub fn read(flags: &Flags) -> anyhow::Result<Self> {
+        let without_file = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Env::prefixed("TUKIVERKKO_").ignore(&["test_postgres", "bin"]))
+            .merge(Serialized::defaults(flags));
+        let data: PathBuf = without_file.extract_inner("data")?;
+        let config = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(data.join(FILE_NAME)))
+            .merge(Env::prefixed("TUKIVERKKO_").ignore(&["test_postgres", "bin"]))
+            .merge(Serialized::defaults(flags))
+            .extract()?;
+        Ok(config)
+    }
+
+    /// The SQLite file, unless another database is set.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        self.database_url.is_none().then(|| self.data.join(DATABASE_FILE_NAME))
+    }
+
+    /// Where links start from, without a slash at the end.
+    pub fn base_url(&self, bound: SocketAddr) -> String {
+        self.public_url.as_deref().map_or_else(|| format!("http://{bound}"), |url| url.trim_end_matches('/').to_owned())
+    }
+
+    /// Whether cookies must only travel over TLS.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+/// Makes the data folder, readable by its owner only.
+pub fn create_data_folder(path: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}

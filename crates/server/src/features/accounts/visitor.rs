@@ -1,0 +1,122 @@
+//! The visitor of a request, from its session cookie or its bearer token.
+use axum::extract::FromRequestParts;
+use axum::http::header;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+
+use super::store;
+use crate::app::App;
+use crate::clock::token_hash;
+use crate::i18n::Lang;
+use crate::web::{Error, Shell};
+
+/// The only cookie besides the choice of language.
+pub const SESSION_COOKIE: &str = "tuki_session";
+
+/// An account's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountId(pub String);
+
+/// A device's id, kept across sign-in and sign-out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionId(pub String);
+
+/// Somebody with an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Id.
+    pub id: AccountId,
+    /// Address that the account is known by.
+    pub email: String,
+    /// Name that others see.
+    pub name: String,
+    /// Language of mails.
+    pub lang: Lang,
+    /// Whether this is an administrator of the installation.
+    pub is_administrator: bool,
+}
+
+/// Who a bearer token belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// An account, by its API token.
+    Account(Account),
+    /// A guest's id, by its guest token.
+    Guest(String),
+}
+
+/// The visitor of a request. Always extracts; nobody has neither session nor token.
+#[derive(Clone, Debug, Default)]
+pub struct Visitor {
+    /// The device, when it has a session.
+    pub session: Option<SessionId>,
+    /// The account signed in on the device or named by an API token.
+    pub account: Option<Account>,
+    /// The guest named by a guest token.
+    pub guest: Option<String>,
+    path: String,
+}
+
+impl Visitor {
+    /// The account; fails with 401 for others.
+    pub fn signed_in(&self) -> Result<&Account, Error> {
+        self.account.as_ref().ok_or(Error::SignInFirst)
+    }
+
+    /// The frame of a page for this visitor; `title` is a text, not a key.
+    pub fn shell(&self, lang: Lang, title: &str) -> Shell {
+        let mut shell = Shell::new(lang, &self.path, title);
+        shell.person = self.account.as_ref().map(|account| account.name.clone());
+        shell
+    }
+
+    /// The visitor with this bearer token, for the socket's `?token=`.
+    pub async fn with_token(app: &App, token: &str) -> Result<Self, Error> {
+        let mut visitor = Self::default();
+        match store::bearer(&app.db, &token_hash(token), app.now_ms()).await? {
+            Some(Bearer::Account(account)) => visitor.account = Some(account),
+            Some(Bearer::Guest(id)) => visitor.guest = Some(id),
+            None => return Err(Error::SignInFirst),
+        }
+        Ok(visitor)
+    }
+
+    async fn read(parts: &Parts, app: &App) -> Result<Self, Error> {
+        let bearer = parts.headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
+        let mut visitor = if let Some(token) = bearer {
+            Self::with_token(app, token.trim()).await?
+        } else if let Some(cookie) = CookieJar::from_headers(&parts.headers).get(SESSION_COOKIE) {
+            let found = store::session(&app.db, &token_hash(cookie.value()), app.now_ms()).await?;
+            found.map(|row| Self { session: Some(row.id), account: row.account, ..Self::default() }).unwrap_or_default()
+        } else {
+            Self::default()
+        };
+        parts.uri.path().clone_into(&mut visitor.path);
+        Ok(visitor)
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let visitor = Self::read(parts, app).await?;
+        parts.extensions.insert(visitor.clone());
+        Ok(visitor)
+    }
+}
+
+/// The cookie that carries `token`.
+pub fn session_cookie(app: &App, token: String) -> Cookie<'static> {
+    Cookie::build((SESSION_COOKIE, token))
+        .path("/")
+        .http_only(true)
+        .secure(app.config.is_secure())
+        .same_site(SameSite::Lax)
+        .permanent()
+        .build()
+}

@@ -1,0 +1,107 @@
+//! Proof that somebody may do something in the workspace that the request's own path names.
+use std::marker::PhantomData;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use canvas::permits::Role;
+
+use super::store;
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::web::Error;
+use crate::web::lang::path_param;
+
+/// A workspace's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkspaceId(pub String);
+
+/// A canvas's id.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CanvasId(pub String);
+
+/// What a handler asks for.
+pub trait Level: Send + Sync + 'static {
+    /// The least role that has it.
+    const ROLE: Role;
+}
+
+/// To read.
+#[derive(Clone, Copy, Debug)]
+pub struct View;
+/// To write on canvases.
+#[derive(Clone, Copy, Debug)]
+pub struct Write;
+/// To lead: invite, create, rename, archive, set steps.
+#[derive(Clone, Copy, Debug)]
+pub struct Manage;
+
+impl Level for View {
+    const ROLE: Role = Role::Viewer;
+}
+impl Level for Write {
+    const ROLE: Role = Role::Participant;
+}
+impl Level for Manage {
+    const ROLE: Role = Role::Facilitator;
+}
+
+/// Who acts in a workspace: an account or a guest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// `account-…` or `guest-…`: the participant id that documents keep.
+    pub id: String,
+    /// Name that others see.
+    pub name: String,
+    /// Role in the workspace.
+    pub role: Role,
+}
+
+/// Proof of at least level `L` in the workspace that the path names by `{workspace}` or `{canvas}`.
+#[derive(Clone, Debug)]
+pub struct Access<L> {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// The canvas, when the path names one.
+    pub canvas: Option<CanvasId>,
+    /// Who acts.
+    pub who: Who,
+    level: PhantomData<L>,
+}
+
+impl<L: Level> Access<L> {
+    /// The canvas of the path; 404 on a route without one.
+    pub fn canvas(&self) -> Result<&CanvasId, Error> {
+        self.canvas.as_ref().ok_or(Error::NotFound)
+    }
+}
+
+impl<L: Level> FromRequestParts<App> for Access<L> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        if let Some(id) = path_param(parts, app, "canvas").await {
+            return access_to_canvas(app, &visitor, &CanvasId(id)).await;
+        }
+        let workspace = path_param(parts, app, "workspace").await.ok_or(Error::NotFound)?;
+        let found = store::who_in_workspace(&app.db, &visitor, &workspace, app.now_ms()).await?;
+        grant(&visitor, found, WorkspaceId(workspace), None)
+    }
+}
+
+/// The same proof for a canvas named otherwise than by the path (the socket's token).
+pub async fn access_to_canvas<L: Level>(app: &App, visitor: &Visitor, id: &CanvasId) -> Result<Access<L>, Error> {
+    let workspace = store::workspace_of(&app.db, &id.0).await?.ok_or(Error::NotFound)?;
+    let found = store::who_on_canvas(&app.db, visitor, &workspace, &id.0, app.now_ms()).await?;
+    grant(visitor, found, WorkspaceId(workspace), Some(id.clone()))
+}
+
+fn grant<L: Level>(visitor: &Visitor, found: Option<Who>, workspace: WorkspaceId, canvas: Option<CanvasId>) -> Result<Access<L>, Error> {
+    match found {
+        Some(who) if who.role >= L::ROLE => Ok(Access { workspace, canvas, who, level: PhantomData }),
+        Some(_) => Err(Error::Forbidden),
+        // Who is not in it may not know that it exists.
+        None if visitor.account.is_some() || visitor.guest.is_some() => Err(Error::NotFound),
+        None => Err(Error::SignInFirst),
+    }
+}

@@ -1,0 +1,160 @@
+//! How a handler fails. Handlers return [`Error`]; one layer turns it into a page or, under `/api`, into
+//! `application/problem+json` (RFC 9457).
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
+
+use crate::clock::new_id;
+use crate::db::DbError;
+use crate::i18n::{Lang, MsgKey};
+use crate::web::forms::FormErrors;
+use crate::web::page::{Shell, page};
+
+/// Why a request was not done.
+#[derive(Clone, Debug)]
+pub enum Error {
+    /// 404, also when the reader may not know that it exists.
+    NotFound,
+    /// 401: nobody is signed in and somebody must be.
+    SignInFirst,
+    /// 403.
+    Forbidden,
+    /// 422, shown beside the fields.
+    Invalid(FormErrors),
+    /// 409: what happened and what to do.
+    Conflict(MsgKey),
+    /// 412: `If-Match` names another version.
+    Stale,
+    /// 400: the request cannot be read.
+    Unreadable,
+    /// 429: wait this many seconds.
+    TooMany {
+        /// Seconds until the next try.
+        retry_after_s: i64,
+    },
+    /// 500, logged once with a reference that the reader can quote.
+    Internal {
+        /// What the reader quotes.
+        reference: String,
+    },
+}
+
+impl Error {
+    /// Logs `cause` under a new reference.
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        let reference = new_id(crate::clock::Clock::System.now_ms()).chars().rev().take(8).collect::<String>();
+        tracing::error!(reference, %cause, "request failed");
+        Self::Internal { reference }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignInFirst => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Stale => StatusCode::PRECONDITION_FAILED,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What to tell the reader.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NotFound => lang.text("error-not-found"),
+            Self::SignInFirst => lang.text("error-sign-in-first"),
+            Self::Forbidden => lang.text("error-forbidden"),
+            Self::Invalid(_) => lang.text("form-errors-title"),
+            Self::Conflict(key) => lang.text(key),
+            Self::Stale => lang.text("error-conflict"),
+            Self::Unreadable => lang.text("error-bad-request"),
+            Self::TooMany { retry_after_s } => lang.text_with("error-too-many", &[("minutes", &(retry_after_s / 60 + 1).to_string())]),
+            Self::Internal { reference } => lang.text_with("error-internal", &[("reference", reference)]),
+        }
+    }
+
+    fn problem(&self, lang: Lang) -> Response {
+        let errors: Vec<_> = match self {
+            Self::Invalid(errors) => errors.iter().map(|(field, key)| json!({"field": field, "message": lang.text(key)})).collect(),
+            _ => Vec::new(),
+        };
+        let mut body = json!({
+            "type": "about:blank",
+            "title": self.status().canonical_reason().unwrap_or_default(),
+            "status": self.status().as_u16(),
+            "detail": self.message(lang),
+        });
+        if !errors.is_empty() {
+            body["errors"] = json!(errors);
+        }
+        let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
+        (self.status(), headers, body.to_string()).into_response()
+    }
+}
+
+impl From<DbError> for Error {
+    fn from(error: DbError) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl From<FormErrors> for Error {
+    fn from(errors: FormErrors) -> Self {
+        Self::Invalid(errors)
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Gives every [`Error`] its body: a page in the language of the path, or problem+json under `/api`.
+pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<Error>().cloned().or_else(|| unanswered(&response)) else {
+        return response;
+    };
+    let mut rendered = if path.starts_with("/api/") {
+        error.problem(Lang::preferred(&accepted))
+    } else {
+        let lang = path.split('/').nth(1).and_then(Lang::parse).unwrap_or_else(|| Lang::preferred(&accepted));
+        (error.status(), Html(page(&ErrorPage { shell: Shell::new(lang, &path, &lang.text("error-title")), message: error.message(lang) }))).into_response()
+    };
+    if let Error::TooMany { retry_after_s } = error {
+        rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
+    }
+    rendered
+}
+
+/// The errors that the framework answers itself, without a body of ours.
+fn unanswered(response: &Response) -> Option<Error> {
+    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    match response.status() {
+        StatusCode::NOT_FOUND if plain => Some(Error::NotFound),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::PAYLOAD_TOO_LARGE if plain => {
+            Some(Error::Unreadable)
+        }
+        StatusCode::INTERNAL_SERVER_ERROR if plain => Some(Error::internal("the framework answered 500")),
+        _ => None,
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    shell: Shell,
+    message: String,
+}

@@ -1,0 +1,12 @@
+//! The web frame: router, errors, page shell, assets, guards. Knows no feature.
+pub mod assets;
+pub mod error;
+pub mod forms;
+pub mod guard;
+pub mod lang;
+pub mod page;
+
+pub use error::Error;
+pub use forms::FormErrors;
+pub use lang::PathLang;
+pub use page::{Shell, html};

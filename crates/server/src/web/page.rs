@@ -1,0 +1,60 @@
+//! The frame of every page: top bar, languages, footer.
+use askama::Template;
+use axum::response::Html;
+
+use crate::i18n::Lang;
+use crate::web::assets;
+
+/// What the frame shows. Every page's struct holds one as `shell`; its template extends `shell.html`.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The page's own path, without the language, for the links to other languages.
+    pub rest: String,
+    /// Title of the page, without the program's name.
+    pub title: String,
+    /// Name of the signed-in person, if any.
+    pub person: Option<String>,
+}
+
+impl Shell {
+    /// The frame of the page at `path` (with its language), for nobody in particular.
+    pub fn new(lang: Lang, path: &str, title: &str) -> Self {
+        let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
+        Self { lang, rest: rest.to_owned(), title: title.to_owned(), person: None }
+    }
+
+    /// The text of `key` in the reader's language. Short, since templates are full of it.
+    pub fn t(&self, key: &str) -> String {
+        self.lang.text(key)
+    }
+
+    /// The text of `key` for a number, which it names `$count`.
+    pub fn n(&self, key: &str, count: &usize) -> String {
+        self.lang.count(key, i64::try_from(*count).unwrap_or(i64::MAX))
+    }
+
+    /// The languages with the address of this page in each.
+    pub fn languages(&self) -> Vec<(Lang, String)> {
+        Lang::ALL.into_iter().map(|lang| (lang, format!("/{lang}/{}", self.rest).trim_end_matches('/').to_owned())).collect()
+    }
+
+    /// The address of a built script or style, by its source name.
+    pub fn asset(&self, source: &str) -> String {
+        assets::path(source)
+    }
+}
+
+/// Renders a page. A template can only fail by a formatter that fails, and ours do not.
+pub fn page(template: &impl Template) -> String {
+    template.render().unwrap_or_else(|error| {
+        tracing::error!(%error, "a page could not be rendered");
+        String::new()
+    })
+}
+
+/// A page as an answer.
+pub fn html(template: &impl Template) -> Html<String> {
+    Html(page(template))
+}
