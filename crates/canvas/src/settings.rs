@@ -60,3 +60,22 @@ pub enum Role {
     /// Leads: the room's settings do not bind them.
     Facilitator,
 }
+
+impl Role {
+    /// All, weakest first.
+    pub const ALL: [Self; 3] = [Self::Viewer, Self::Participant, Self::Facilitator];
+
+    /// Its name in the API and the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Participant => "participant",
+            Self::Facilitator => "facilitator",
+        }
+    }
+
+    /// The role of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}

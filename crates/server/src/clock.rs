@@ -32,7 +32,9 @@ impl Clock {
         match self {
             Self::System => SystemTime::now()
                 .duration_since(UNIX_EPOCH)
-                .map_or(0, |passed| i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)),
+                .map_or(0, |passed| {
+                    i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)
+                }),
             Self::Fixed(now) => now.load(Ordering::SeqCst),
         }
     }
@@ -41,7 +43,9 @@ impl Clock {
 /// Fills `bytes` from the operating system's generator.
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    SysRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");
+    SysRng
+        .try_fill_bytes(&mut bytes)
+        .expect("the operating system gives random bytes");
     bytes
 }
 
@@ -58,12 +62,19 @@ pub fn token_hash(token: &str) -> String {
 /// A room code of six letters, about 10⁹ of them.
 pub fn room_code() -> String {
     let bytes = random_bytes::<CODE_CHARS>();
-    bytes.iter().map(|b| char::from(CODE_LETTERS[usize::from(b % 32)])).collect()
+    bytes
+        .iter()
+        .map(|b| char::from(CODE_LETTERS[usize::from(b % 32)]))
+        .collect()
 }
 
 /// A room code as typed: any case, spaces and dashes ignored. None when it cannot be one.
 pub fn parse_room_code(raw: &str) -> Option<String> {
-    let code: String = raw.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
+    let code: String = raw
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
     let valid = code.len() == CODE_CHARS && code.bytes().all(|b| CODE_LETTERS.contains(&b));
     valid.then_some(code)
 }
@@ -71,7 +82,9 @@ pub fn parse_room_code(raw: &str) -> Option<String> {
 /// A new UUIDv7 that sorts by `now_ms`.
 pub fn new_id(now_ms: i64) -> String {
     let ms = u64::try_from(now_ms).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(ms, &random_bytes::<10>()).into_uuid().to_string()
+    uuid::Builder::from_unix_timestamp_millis(ms, &random_bytes::<10>())
+        .into_uuid()
+        .to_string()
 }
 
 #[cfg(test)]

@@ -92,17 +92,24 @@ impl Config {
 
     /// The SQLite file, unless another database is set.
     pub fn database_file(&self) -> Option<PathBuf> {
-        self.database_url.is_none().then(|| self.data.join(DATABASE_FILE_NAME))
+        self.database_url
+            .is_none()
+            .then(|| self.data.join(DATABASE_FILE_NAME))
     }
 
     /// Where links start from, without a slash at the end.
     pub fn base_url(&self, bound: SocketAddr) -> String {
-        self.public_url.as_deref().map_or_else(|| format!("http://{bound}"), |url| url.trim_end_matches('/').to_owned())
+        self.public_url.as_deref().map_or_else(
+            || format!("http://{bound}"),
+            |url| url.trim_end_matches('/').to_owned(),
+        )
     }
 
     /// Whether cookies must only travel over TLS.
     pub fn is_secure(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 }
 

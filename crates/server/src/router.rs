@@ -21,11 +21,16 @@ pub fn router(app: App) -> Router {
         .merge(start::router())
         .merge(accounts::router())
         .route("/assets/{*path}", get(assets::serve))
-        .route("/mark.svg", get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], MARK_SVG) }))
+        .route(
+            "/mark.svg",
+            get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], MARK_SVG) }),
+        )
         .route("/healthz", get(|| async { StatusCode::OK }))
         .fallback(|| async { Error::NotFound })
         .layer(from_fn_with_state(app.clone(), guard::same_site))
-        .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
+        .layer(CatchPanicLayer::custom(|_| {
+            Error::internal("a handler panicked").into_response()
+        }))
         .layer(from_fn(error::render_errors))
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new())

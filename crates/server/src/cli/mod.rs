@@ -44,19 +44,34 @@ pub struct Place {
 
 impl Place {
     fn flags(&self) -> Flags {
-        Flags { data: self.data.clone(), database_url: self.database_url.clone(), ..Flags::default() }
+        Flags {
+            data: self.data.clone(),
+            database_url: self.database_url.clone(),
+            ..Flags::default()
+        }
     }
 }
 
 /// Reads the arguments and does what they say.
 pub fn run() -> anyhow::Result<()> {
     let cli = Cli::parse();
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
-        match cli.command {
-            Command::Serve { listen, public_url, place } => {
-                let config = Config::read(&Flags { listen, public_url, ..place.flags() })?;
-                serve::serve(config).await
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(async {
+            match cli.command {
+                Command::Serve {
+                    listen,
+                    public_url,
+                    place,
+                } => {
+                    let config = Config::read(&Flags {
+                        listen,
+                        public_url,
+                        ..place.flags()
+                    })?;
+                    serve::serve(config).await
+                }
             }
-        }
-    })
+        })
 }

@@ -11,11 +11,15 @@ use crate::router;
 /// Serves until the process is told to stop.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     start_log(config.log);
-    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listening on {}", config.listen))?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("listening on {}", config.listen))?;
     let bound = listener.local_addr()?;
     let app = open(config, bound).await?;
     println!("Tukiverkko: {}", app.base_url);
-    axum::serve(listener, router(app.clone())).with_graceful_shutdown(told_to_stop()).await?;
+    axum::serve(listener, router(app.clone()))
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
     app.db.close().await;
     Ok(())
 }
@@ -24,7 +28,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 pub async fn open(config: Config, bound: std::net::SocketAddr) -> anyhow::Result<App> {
     let db = open_database(&config).await?;
     let base_url = config.base_url(bound);
-    Ok(App::new(Parts { config, base_url, db, clock: Clock::System }))
+    Ok(App::new(Parts {
+        config,
+        base_url,
+        db,
+        clock: Clock::System,
+    }))
 }
 
 /// Opens the database that the settings name.
@@ -32,14 +41,20 @@ pub async fn open_database(config: &Config) -> anyhow::Result<Db> {
     if let Some(url) = &config.database_url {
         return Db::postgres(url).await.context("connecting to PostgreSQL");
     }
-    create_data_folder(&config.data).with_context(|| format!("making the data folder {}", config.data.display()))?;
+    create_data_folder(&config.data)
+        .with_context(|| format!("making the data folder {}", config.data.display()))?;
     let file = config.database_file().context("no database is set")?;
-    Db::sqlite(&file).await.with_context(|| format!("opening {}", file.display()))
+    Db::sqlite(&file)
+        .await
+        .with_context(|| format!("opening {}", file.display()))
 }
 
 fn start_log(format: LogFormat) {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("TUKIVERKKO_LOG_LEVEL").unwrap_or_else(|_| "info,sqlx=warn".into());
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter = tracing_subscriber::EnvFilter::try_from_env("TUKIVERKKO_LOG_LEVEL")
+        .unwrap_or_else(|_| "info,sqlx=warn".into());
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A second start in one process (tests) keeps the first log.
     let _ = match format {
         LogFormat::Text => builder.try_init(),
@@ -51,13 +66,14 @@ async fn told_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(signal) => signal,
-            Err(error) => {
-                tracing::error!(%error, "SIGTERM cannot be heard");
-                return;
-            }
-        };
+        let mut terminate =
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(signal) => signal,
+                Err(error) => {
+                    tracing::error!(%error, "SIGTERM cannot be heard");
+                    return;
+                }
+            };
         tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
     }
     #[cfg(not(unix))]

@@ -47,7 +47,10 @@ fn clashing_columns(message: &str) -> Vec<String> {
     } else {
         message.rsplit("failed: ").next().unwrap_or_default()
     };
-    named.split(", ").map(|c| c.rsplit('.').next().unwrap_or(c).trim().to_owned()).collect()
+    named
+        .split(", ")
+        .map(|c| c.rsplit('.').next().unwrap_or(c).trim().to_owned())
+        .collect()
 }
 
 #[cfg(test)]
@@ -57,7 +60,13 @@ mod tests {
     #[test]
     fn both_engines_name_the_same_columns() {
         let expected = vec!["workspace_id".to_owned(), "session_id".to_owned()];
-        assert_eq!(clashing_columns("UNIQUE constraint failed: guest.workspace_id, guest.session_id"), expected);
-        assert_eq!(clashing_columns("Key (workspace_id, session_id)=(a, b) already exists."), expected);
+        assert_eq!(
+            clashing_columns("UNIQUE constraint failed: guest.workspace_id, guest.session_id"),
+            expected
+        );
+        assert_eq!(
+            clashing_columns("Key (workspace_id, session_id)=(a, b) already exists."),
+            expected
+        );
     }
 }

@@ -10,7 +10,10 @@ use std::time::Duration;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgArguments, PgPool, PgPoolOptions};
 use sqlx::query::Query;
-use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
 use sqlx::{Postgres, SqlSafeStr, Sqlite};
 
 pub use error::DbError;
@@ -22,7 +25,11 @@ const READERS_MAX: u32 = 8;
 const BUSY_WAIT_S: u64 = 10;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "house", include_str!("../../../../migrations/0001_house.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[(
+    1,
+    "house",
+    include_str!("../../../../migrations/0001_house.sql"),
+)];
 
 /// The database.
 #[derive(Clone)]
@@ -31,7 +38,10 @@ pub struct Db(Engine);
 #[derive(Clone)]
 enum Engine {
     /// One connection writes, several read; WAL lets them do so at once.
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -47,16 +57,26 @@ impl Db {
     /// Opens (and makes) the SQLite file at `path` and brings its schema up to date.
     pub async fn sqlite(path: &Path) -> Result<Self, DbError> {
         let options = sqlite_options(path);
-        let writer = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .min_connections(1)
+            .connect_with(options.clone())
+            .await?;
         migrator().run(&writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(READERS_MAX).connect_with(options.read_only(false)).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS_MAX)
+            .connect_with(options.read_only(false))
+            .await?;
         Ok(Self(Engine::Sqlite { readers, writer }))
     }
 
     /// Connects to PostgreSQL at `url` and brings its schema up to date.
     pub async fn postgres(url: &str) -> Result<Self, DbError> {
         let options = sqlx::postgres::PgConnectOptions::from_str(url)?;
-        let pool = PgPoolOptions::new().max_connections(READERS_MAX * 2).connect_with(options).await?;
+        let pool = PgPoolOptions::new()
+            .max_connections(READERS_MAX * 2)
+            .connect_with(options)
+            .await?;
         migrator().run(&pool).await?;
         Ok(Self(Engine::Postgres(pool)))
     }
@@ -65,8 +85,15 @@ impl Db {
     pub async fn separate_writer(&self, path: Option<&Path>) -> Result<Self, DbError> {
         match (&self.0, path) {
             (Engine::Sqlite { readers, .. }, Some(path)) => {
-                let writer = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(sqlite_options(path)).await?;
-                Ok(Self(Engine::Sqlite { readers: readers.clone(), writer }))
+                let writer = SqlitePoolOptions::new()
+                    .max_connections(1)
+                    .min_connections(1)
+                    .connect_with(sqlite_options(path))
+                    .await?;
+                Ok(Self(Engine::Sqlite {
+                    readers: readers.clone(),
+                    writer,
+                }))
             }
             _ => Ok(self.clone()),
         }
@@ -81,16 +108,34 @@ impl Db {
     }
 
     /// All rows of a reading statement.
-    pub async fn all<T: FromRow>(&self, sql: &'static str, args: Vec<Value>) -> Result<Vec<T>, DbError> {
+    pub async fn all<T: FromRow>(
+        &self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Vec<T>, DbError> {
         let rows: Vec<Row> = match &self.0 {
-            Engine::Sqlite { readers, .. } => bind_sqlite(sql, args).fetch_all(readers).await?.into_iter().map(Row::Sqlite).collect(),
-            Engine::Postgres(pool) => bind_postgres(sql, args).fetch_all(pool).await?.into_iter().map(Row::Postgres).collect(),
+            Engine::Sqlite { readers, .. } => bind_sqlite(sql, args)
+                .fetch_all(readers)
+                .await?
+                .into_iter()
+                .map(Row::Sqlite)
+                .collect(),
+            Engine::Postgres(pool) => bind_postgres(sql, args)
+                .fetch_all(pool)
+                .await?
+                .into_iter()
+                .map(Row::Postgres)
+                .collect(),
         };
         rows.iter().map(T::from_row).collect()
     }
 
     /// The only row of a reading statement, or none.
-    pub async fn optional<T: FromRow>(&self, sql: &'static str, args: Vec<Value>) -> Result<Option<T>, DbError> {
+    pub async fn optional<T: FromRow>(
+        &self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Option<T>, DbError> {
         Ok(self.all(sql, args).await?.pop())
     }
 
@@ -105,7 +150,9 @@ impl Db {
     /// Starts a writing transaction.
     pub async fn begin(&self) -> Result<Tx<'static>, DbError> {
         Ok(Tx(match &self.0 {
-            Engine::Sqlite { writer, .. } => TxEngine::Sqlite(writer.begin_with("begin immediate").await?),
+            Engine::Sqlite { writer, .. } => {
+                TxEngine::Sqlite(writer.begin_with("begin immediate").await?)
+            }
             Engine::Postgres(pool) => TxEngine::Postgres(pool.begin().await?),
         }))
     }
@@ -126,22 +173,46 @@ impl Tx<'_> {
     /// Runs one statement; gives the number of rows it touched.
     pub async fn run(&mut self, sql: &'static str, args: Vec<Value>) -> Result<u64, DbError> {
         Ok(match &mut self.0 {
-            TxEngine::Sqlite(tx) => bind_sqlite(sql, args).execute(&mut **tx).await?.rows_affected(),
-            TxEngine::Postgres(tx) => bind_postgres(sql, args).execute(&mut **tx).await?.rows_affected(),
+            TxEngine::Sqlite(tx) => bind_sqlite(sql, args)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected(),
+            TxEngine::Postgres(tx) => bind_postgres(sql, args)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected(),
         })
     }
 
     /// All rows of a statement, also of one with `returning`.
-    pub async fn all<T: FromRow>(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Vec<T>, DbError> {
+    pub async fn all<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Vec<T>, DbError> {
         let rows: Vec<Row> = match &mut self.0 {
-            TxEngine::Sqlite(tx) => bind_sqlite(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
-            TxEngine::Postgres(tx) => bind_postgres(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect(),
+            TxEngine::Sqlite(tx) => bind_sqlite(sql, args)
+                .fetch_all(&mut **tx)
+                .await?
+                .into_iter()
+                .map(Row::Sqlite)
+                .collect(),
+            TxEngine::Postgres(tx) => bind_postgres(sql, args)
+                .fetch_all(&mut **tx)
+                .await?
+                .into_iter()
+                .map(Row::Postgres)
+                .collect(),
         };
         rows.iter().map(T::from_row).collect()
     }
 
     /// The only row of a statement, or none.
-    pub async fn optional<T: FromRow>(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Option<T>, DbError> {
+    pub async fn optional<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Option<T>, DbError> {
         Ok(self.all(sql, args).await?.pop())
     }
 
@@ -168,23 +239,36 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
 fn migrator() -> Migrator {
     let migrations = MIGRATIONS
         .iter()
-        .map(|&(version, name, sql)| Migration::new(version, name.into(), MigrationType::Simple, SqlSafeStr::into_sql_str(sql), false))
+        .map(|&(version, name, sql)| {
+            Migration::new(
+                version,
+                name.into(),
+                MigrationType::Simple,
+                SqlSafeStr::into_sql_str(sql),
+                false,
+            )
+        })
         .collect::<Vec<_>>();
-    Migrator { migrations: migrations.into(), ..Migrator::DEFAULT }
+    Migrator {
+        migrations: migrations.into(),
+        ..Migrator::DEFAULT
+    }
 }
 
 fn bind_sqlite(sql: &'static str, args: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {
-    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
-        Value::Int(v) => query.bind(v),
-        Value::Text(v) => query.bind(v),
-        Value::Bytes(v) => query.bind(v),
-    })
+    args.into_iter()
+        .fold(sqlx::query(sql), |query, value| match value {
+            Value::Int(v) => query.bind(v),
+            Value::Text(v) => query.bind(v),
+            Value::Bytes(v) => query.bind(v),
+        })
 }
 
 fn bind_postgres(sql: &'static str, args: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
-    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
-        Value::Int(v) => query.bind(v),
-        Value::Text(v) => query.bind(v),
-        Value::Bytes(v) => query.bind(v),
-    })
+    args.into_iter()
+        .fold(sqlx::query(sql), |query, value| match value {
+            Value::Int(v) => query.bind(v),
+            Value::Text(v) => query.bind(v),
+            Value::Bytes(v) => query.bind(v),
+        })
 }

@@ -63,7 +63,14 @@ macro_rules! column {
         }
     )*};
 }
-column!(i64, Option<i64>, String, Option<String>, Vec<u8>, Option<Vec<u8>>);
+column!(
+    i64,
+    Option<i64>,
+    String,
+    Option<String>,
+    Vec<u8>,
+    Option<Vec<u8>>
+);
 
 impl Column for bool {
     fn read(row: &Row, name: &str) -> Result<Self, DbError> {

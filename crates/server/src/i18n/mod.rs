@@ -65,7 +65,10 @@ impl Lang {
 
     /// The first of ours that an `Accept-Language` header names; Finnish when it names none.
     pub fn preferred(header: &str) -> Self {
-        header.split(',').find_map(|part| Self::parse(part.trim().get(..2)?)).unwrap_or_default()
+        header
+            .split(',')
+            .find_map(|part| Self::parse(part.trim().get(..2)?))
+            .unwrap_or_default()
     }
 
     fn identifier(self) -> &'static LanguageIdentifier {
@@ -78,25 +81,35 @@ impl Lang {
 
     /// The text of `key`; the key itself when there is none (a test keeps that from happening).
     pub fn text(self, key: &str) -> String {
-        TEXTS.try_lookup(self.identifier(), key).unwrap_or_else(|| key.to_owned())
+        TEXTS
+            .try_lookup(self.identifier(), key)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The text of `key` with its variables filled.
     pub fn text_with(self, key: &str, values: &[(&'static str, &str)]) -> String {
-        let values: HashMap<Cow<'static, str>, FluentValue> =
-            values.iter().map(|&(name, value)| (Cow::Borrowed(name), FluentValue::from(value.to_owned()))).collect();
-        TEXTS.try_lookup_with_args(self.identifier(), key, &values).unwrap_or_else(|| key.to_owned())
+        let values: HashMap<Cow<'static, str>, FluentValue> = values
+            .iter()
+            .map(|&(name, value)| (Cow::Borrowed(name), FluentValue::from(value.to_owned())))
+            .collect();
+        TEXTS
+            .try_lookup_with_args(self.identifier(), key, &values)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The text of `key` for a number, which it names `$count`.
     pub fn count(self, key: &str, count: i64) -> String {
         let values = HashMap::from([(Cow::Borrowed("count"), FluentValue::from(count))]);
-        TEXTS.try_lookup_with_args(self.identifier(), key, &values).unwrap_or_else(|| key.to_owned())
+        TEXTS
+            .try_lookup_with_args(self.identifier(), key, &values)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// Whether this language has `key`.
     pub fn has(self, key: &str) -> bool {
-        TEXTS.lookup_single_language::<&str>(self.identifier(), key, None).is_ok()
+        TEXTS
+            .lookup_single_language::<&str>(self.identifier(), key, None)
+            .is_ok()
     }
 }
 

@@ -29,12 +29,18 @@ static MANIFEST: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
 
 /// The address of the built file of `source` (`src/islands/canvas.tsx`, `src/styles/main.css`).
 pub fn path(source: &str) -> String {
-    MANIFEST.get(source).map_or_else(|| format!("/missing/{source}"), |entry| format!("/{}", entry.file))
+    MANIFEST.get(source).map_or_else(
+        || format!("/missing/{source}"),
+        |entry| format!("/{}", entry.file),
+    )
 }
 
 /// The styles that the built file of `source` asks for.
 pub fn styles(source: &str) -> Vec<String> {
-    MANIFEST.get(source).map(|entry| entry.css.iter().map(|file| format!("/{file}")).collect()).unwrap_or_default()
+    MANIFEST
+        .get(source)
+        .map(|entry| entry.css.iter().map(|file| format!("/{file}")).collect())
+        .unwrap_or_default()
 }
 
 /// `GET /assets/{*path}`: names carry a hash of the content, so browsers keep them for a year.
@@ -42,14 +48,19 @@ pub async fn serve(Path(path): Path<String>, request: HeaderMap) -> Response {
     let Some(file) = Dist::get(&format!("assets/{path}")) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let tag = HeaderValue::from_str(&format!("\"{}\"", hex(&file.metadata.sha256_hash()[..8]))).unwrap_or(HeaderValue::from_static("\"\""));
+    let tag = HeaderValue::from_str(&format!("\"{}\"", hex(&file.metadata.sha256_hash()[..8])))
+        .unwrap_or(HeaderValue::from_static("\"\""));
     if request.get(header::IF_NONE_MATCH) == Some(&tag) {
         return StatusCode::NOT_MODIFIED.into_response();
     }
-    let kind = HeaderValue::from_str(file.metadata.mimetype()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let kind = HeaderValue::from_str(file.metadata.mimetype())
+        .unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let headers = [
         (header::CONTENT_TYPE, kind),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
         (header::ETAG, tag),
     ];
     (headers, file.data.into_owned()).into_response()

@@ -45,7 +45,11 @@ pub enum Error {
 impl Error {
     /// Logs `cause` under a new reference.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
-        let reference = new_id(crate::clock::Clock::System.now_ms()).chars().rev().take(8).collect::<String>();
+        let reference = new_id(crate::clock::Clock::System.now_ms())
+            .chars()
+            .rev()
+            .take(8)
+            .collect::<String>();
         tracing::error!(reference, %cause, "request failed");
         Self::Internal { reference }
     }
@@ -75,14 +79,22 @@ impl Error {
             Self::Conflict(key) => lang.text(key),
             Self::Stale => lang.text("error-conflict"),
             Self::Unreadable => lang.text("error-bad-request"),
-            Self::TooMany { retry_after_s } => lang.text_with("error-too-many", &[("minutes", &(retry_after_s / 60 + 1).to_string())]),
-            Self::Internal { reference } => lang.text_with("error-internal", &[("reference", reference)]),
+            Self::TooMany { retry_after_s } => lang.text_with(
+                "error-too-many",
+                &[("minutes", &(retry_after_s / 60 + 1).to_string())],
+            ),
+            Self::Internal { reference } => {
+                lang.text_with("error-internal", &[("reference", reference)])
+            }
         }
     }
 
     fn problem(&self, lang: Lang) -> Response {
         let errors: Vec<_> = match self {
-            Self::Invalid(errors) => errors.iter().map(|(field, key)| json!({"field": field, "message": lang.text(key)})).collect(),
+            Self::Invalid(errors) => errors
+                .iter()
+                .map(|(field, key)| json!({"field": field, "message": lang.text(key)}))
+                .collect(),
             _ => Vec::new(),
         };
         let mut body = json!({
@@ -94,7 +106,10 @@ impl Error {
         if !errors.is_empty() {
             body["errors"] = json!(errors);
         }
-        let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
+        let headers = [(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        )];
         (self.status(), headers, body.to_string()).into_response()
     }
 }
@@ -122,32 +137,65 @@ impl IntoResponse for Error {
 /// Gives every [`Error`] its body: a page in the language of the path, or problem+json under `/api`.
 pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let accepted = request
+        .headers()
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
     let response = next.run(request).await;
-    let Some(error) = response.extensions().get::<Error>().cloned().or_else(|| unanswered(&response)) else {
+    let Some(error) = response
+        .extensions()
+        .get::<Error>()
+        .cloned()
+        .or_else(|| unanswered(&response))
+    else {
         return response;
     };
     let mut rendered = if path.starts_with("/api/") {
         error.problem(Lang::preferred(&accepted))
     } else {
-        let lang = path.split('/').nth(1).and_then(Lang::parse).unwrap_or_else(|| Lang::preferred(&accepted));
-        (error.status(), Html(page(&ErrorPage { shell: Shell::new(lang, &path, &lang.text("error-title")), message: error.message(lang) }))).into_response()
+        let lang = path
+            .split('/')
+            .nth(1)
+            .and_then(Lang::parse)
+            .unwrap_or_else(|| Lang::preferred(&accepted));
+        (
+            error.status(),
+            Html(page(&ErrorPage {
+                shell: Shell::new(lang, &path, &lang.text("error-title")),
+                message: error.message(lang),
+            })),
+        )
+            .into_response()
     };
     if let Error::TooMany { retry_after_s } = error {
-        rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
+        rendered
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
     }
     rendered
 }
 
 /// The errors that the framework answers itself, without a body of ours.
 fn unanswered(response: &Response) -> Option<Error> {
-    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
     match response.status() {
         StatusCode::NOT_FOUND if plain => Some(Error::NotFound),
-        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::PAYLOAD_TOO_LARGE if plain => {
+        StatusCode::BAD_REQUEST
+        | StatusCode::UNPROCESSABLE_ENTITY
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE
+        | StatusCode::PAYLOAD_TOO_LARGE
+            if plain =>
+        {
             Some(Error::Unreadable)
         }
-        StatusCode::INTERNAL_SERVER_ERROR if plain => Some(Error::internal("the framework answered 500")),
+        StatusCode::INTERNAL_SERVER_ERROR if plain => {
+            Some(Error::internal("the framework answered 500"))
+        }
         _ => None,
     }
 }

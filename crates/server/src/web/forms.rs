@@ -33,7 +33,11 @@ impl FormErrors {
 
     /// The message beside `field`, in words; empty when the field is right.
     pub fn at(&self, field: &str, lang: &Lang) -> String {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, key)| lang.text(key)).unwrap_or_default()
+        self.0
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, key)| lang.text(key))
+            .unwrap_or_default()
     }
 
     /// Field and message key of every mistake.

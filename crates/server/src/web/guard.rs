@@ -20,22 +20,39 @@ pub async fn headers(request: Request<Body>, next: Next) -> Response {
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(), geolocation=()",
+        ),
     ];
     for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
     }
-    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
 /// Refuses writes and socket handshakes that a browser sends from another site. Requests with a bearer
 /// token carry no cookie, so they pass.
 pub async fn same_site(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     let is_socket = request.uri().path().starts_with("/collab/");
-    if (reads && !is_socket) || request.headers().contains_key(header::AUTHORIZATION) || is_same_site(&app, request.headers()) {
+    if (reads && !is_socket)
+        || request.headers().contains_key(header::AUTHORIZATION)
+        || is_same_site(&app, request.headers())
+    {
         next.run(request).await
     } else {
         Error::Forbidden.into_response()
@@ -50,7 +67,9 @@ fn is_same_site(app: &App, headers: &HeaderMap) -> bool {
         return false;
     }
     // Programs that are no browsers send no Origin and no cookies of a browser.
-    let Some(origin) = text("origin") else { return true };
+    let Some(origin) = text("origin") else {
+        return true;
+    };
     let host = origin.split_once("://").map_or("", |(_, host)| host);
     Some(host) == text("host") || origin == app.base_url
 }

@@ -16,12 +16,23 @@ impl<S: Send + Sync> FromRequestParts<S> for PathLang {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
-        path_param(parts, state, "lang").await.and_then(|code| Lang::parse(&code)).map(Self).ok_or(Error::NotFound)
+        path_param(parts, state, "lang")
+            .await
+            .and_then(|code| Lang::parse(&code))
+            .map(Self)
+            .ok_or(Error::NotFound)
     }
 }
 
 /// The named part of the request's path.
-pub async fn path_param<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Option<String> {
+pub async fn path_param<S: Send + Sync>(
+    parts: &mut Parts,
+    state: &S,
+    name: &str,
+) -> Option<String> {
     let params = RawPathParams::from_request_parts(parts, state).await.ok()?;
-    params.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    params
+        .iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
 }

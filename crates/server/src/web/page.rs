@@ -21,8 +21,16 @@ pub struct Shell {
 impl Shell {
     /// The frame of the page at `path` (with its language), for nobody in particular.
     pub fn new(lang: Lang, path: &str, title: &str) -> Self {
-        let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
-        Self { lang, rest: rest.to_owned(), title: title.to_owned(), person: None }
+        let rest = path
+            .trim_start_matches('/')
+            .split_once('/')
+            .map_or("", |(_, rest)| rest);
+        Self {
+            lang,
+            rest: rest.to_owned(),
+            title: title.to_owned(),
+            person: None,
+        }
     }
 
     /// The text of `key` in the reader's language. Short, since templates are full of it.
@@ -32,12 +40,23 @@ impl Shell {
 
     /// The text of `key` for a number, which it names `$count`.
     pub fn n(&self, key: &str, count: &usize) -> String {
-        self.lang.count(key, i64::try_from(*count).unwrap_or(i64::MAX))
+        self.lang
+            .count(key, i64::try_from(*count).unwrap_or(i64::MAX))
     }
 
     /// The languages with the address of this page in each.
     pub fn languages(&self) -> Vec<(Lang, String)> {
-        Lang::ALL.into_iter().map(|lang| (lang, format!("/{lang}/{}", self.rest).trim_end_matches('/').to_owned())).collect()
+        Lang::ALL
+            .into_iter()
+            .map(|lang| {
+                (
+                    lang,
+                    format!("/{lang}/{}", self.rest)
+                        .trim_end_matches('/')
+                        .to_owned(),
+                )
+            })
+            .collect()
     }
 
     /// The address of a built script or style, by its source name.

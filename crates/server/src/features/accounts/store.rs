@@ -24,8 +24,14 @@ pub(super) struct SessionRow {
 
 impl FromRow for SessionRow {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let account = row.get::<Option<String>>("id")?.map(|_| Account::from_row(row)).transpose()?;
-        Ok(Self { id: SessionId(row.get("session_id")?), account })
+        let account = row
+            .get::<Option<String>>("id")?
+            .map(|_| Account::from_row(row))
+            .transpose()?;
+        Ok(Self {
+            id: SessionId(row.get("session_id")?),
+            account,
+        })
     }
 }
 
@@ -36,7 +42,11 @@ const SESSION: &str = "
     where s.token_hash = $1 and s.expires_at > $2";
 
 /// The session that the cookie's token belongs to.
-pub(super) async fn session(db: &Db, token_hash: &str, now_ms: i64) -> Result<Option<SessionRow>, DbError> {
+pub(super) async fn session(
+    db: &Db,
+    token_hash: &str,
+    now_ms: i64,
+) -> Result<Option<SessionRow>, DbError> {
     db.optional(SESSION, args![token_hash, now_ms]).await
 }
 
@@ -51,9 +61,19 @@ const GUEST_BY_TOKEN: &str = "
     where token_hash = $1 and revoked_at is null and expires_at > $2";
 
 /// Who a bearer token belongs to.
-pub(super) async fn bearer(db: &Db, token_hash: &str, now_ms: i64) -> Result<Option<Bearer>, DbError> {
-    if let Some(account) = db.optional(ACCOUNT_BY_TOKEN, args![token_hash, now_ms]).await? {
+pub(super) async fn bearer(
+    db: &Db,
+    token_hash: &str,
+    now_ms: i64,
+) -> Result<Option<Bearer>, DbError> {
+    if let Some(account) = db
+        .optional(ACCOUNT_BY_TOKEN, args![token_hash, now_ms])
+        .await?
+    {
         return Ok(Some(Bearer::Account(account)));
     }
-    Ok(db.optional(GUEST_BY_TOKEN, args![token_hash, now_ms]).await?.map(Bearer::Guest))
+    Ok(db
+        .optional(GUEST_BY_TOKEN, args![token_hash, now_ms])
+        .await?
+        .map(Bearer::Guest))
 }

@@ -83,12 +83,22 @@ impl Visitor {
     }
 
     async fn read(parts: &Parts, app: &App) -> Result<Self, Error> {
-        let bearer = parts.headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
+        let bearer = parts
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|v| v.to_str().ok())
+            .and_then(|v| v.strip_prefix("Bearer "));
         let mut visitor = if let Some(token) = bearer {
             Self::with_token(app, token.trim()).await?
         } else if let Some(cookie) = CookieJar::from_headers(&parts.headers).get(SESSION_COOKIE) {
             let found = store::session(&app.db, &token_hash(cookie.value()), app.now_ms()).await?;
-            found.map(|row| Self { session: Some(row.id), account: row.account, ..Self::default() }).unwrap_or_default()
+            found
+                .map(|row| Self {
+                    session: Some(row.id),
+                    account: row.account,
+                    ..Self::default()
+                })
+                .unwrap_or_default()
         } else {
             Self::default()
         };

@@ -15,7 +15,9 @@ use crate::web::{PathLang, Shell, html};
 
 /// `/` and `/{lang}`.
 pub fn router() -> Router<App> {
-    Router::new().route("/", get(choose_language)).route("/{lang}", get(show))
+    Router::new()
+        .route("/", get(choose_language))
+        .route("/{lang}", get(show))
 }
 
 #[derive(Template)]
@@ -25,11 +27,21 @@ struct StartPage {
 }
 
 async fn choose_language(jar: CookieJar, headers: HeaderMap) -> Redirect {
-    let kept = jar.get(LANG_COOKIE).and_then(|cookie| Lang::parse(cookie.value()));
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    Redirect::to(&format!("/{}", kept.unwrap_or_else(|| Lang::preferred(accepted))))
+    let kept = jar
+        .get(LANG_COOKIE)
+        .and_then(|cookie| Lang::parse(cookie.value()));
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    Redirect::to(&format!(
+        "/{}",
+        kept.unwrap_or_else(|| Lang::preferred(accepted))
+    ))
 }
 
 async fn show(PathLang(lang): PathLang, visitor: Visitor) -> Html<String> {
-    html(&StartPage { shell: visitor.shell(lang, &lang.text("app-name")) })
+    html(&StartPage {
+        shell: visitor.shell(lang, &lang.text("app-name")),
+    })
 }

@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use canvas::permits::Role;
+use canvas::settings::Role;
 
 use super::store;
 use crate::app::App;
@@ -83,22 +83,40 @@ impl<L: Level> FromRequestParts<App> for Access<L> {
         if let Some(id) = path_param(parts, app, "canvas").await {
             return access_to_canvas(app, &visitor, &CanvasId(id)).await;
         }
-        let workspace = path_param(parts, app, "workspace").await.ok_or(Error::NotFound)?;
+        let workspace = path_param(parts, app, "workspace")
+            .await
+            .ok_or(Error::NotFound)?;
         let found = store::who_in_workspace(&app.db, &visitor, &workspace, app.now_ms()).await?;
         grant(&visitor, found, WorkspaceId(workspace), None)
     }
 }
 
 /// The same proof for a canvas named otherwise than by the path (the socket's token).
-pub async fn access_to_canvas<L: Level>(app: &App, visitor: &Visitor, id: &CanvasId) -> Result<Access<L>, Error> {
-    let workspace = store::workspace_of(&app.db, &id.0).await?.ok_or(Error::NotFound)?;
+pub async fn access_to_canvas<L: Level>(
+    app: &App,
+    visitor: &Visitor,
+    id: &CanvasId,
+) -> Result<Access<L>, Error> {
+    let workspace = store::workspace_of(&app.db, &id.0)
+        .await?
+        .ok_or(Error::NotFound)?;
     let found = store::who_on_canvas(&app.db, visitor, &workspace, &id.0, app.now_ms()).await?;
     grant(visitor, found, WorkspaceId(workspace), Some(id.clone()))
 }
 
-fn grant<L: Level>(visitor: &Visitor, found: Option<Who>, workspace: WorkspaceId, canvas: Option<CanvasId>) -> Result<Access<L>, Error> {
+fn grant<L: Level>(
+    visitor: &Visitor,
+    found: Option<Who>,
+    workspace: WorkspaceId,
+    canvas: Option<CanvasId>,
+) -> Result<Access<L>, Error> {
     match found {
-        Some(who) if who.role >= L::ROLE => Ok(Access { workspace, canvas, who, level: PhantomData }),
+        Some(who) if who.role >= L::ROLE => Ok(Access {
+            workspace,
+            canvas,
+            who,
+            level: PhantomData,
+        }),
         Some(_) => Err(Error::Forbidden),
         // Who is not in it may not know that it exists.
         None if visitor.account.is_some() || visitor.guest.is_some() => Err(Error::NotFound),

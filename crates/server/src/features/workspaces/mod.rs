@@ -2,4 +2,6 @@
 mod access;
 mod store;
 
-pub use access::{Access, CanvasId, Level, Manage, View, Who, WorkspaceId, Write, access_to_canvas};
+pub use access::{
+    Access, CanvasId, Level, Manage, View, Who, WorkspaceId, Write, access_to_canvas,
+};

@@ -1,5 +1,5 @@
 //! SQL of workspaces.
-use canvas::permits::Role;
+use canvas::settings::Role;
 
 use super::access::Who;
 use crate::args;
@@ -9,7 +9,11 @@ use crate::features::accounts::Visitor;
 impl FromRow for Who {
     fn from_row(row: &Row) -> Result<Self, DbError> {
         let role = Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))?;
-        Ok(Self { id: row.get("participant")?, name: row.get("name")?, role })
+        Ok(Self {
+            id: row.get("participant")?,
+            name: row.get("name")?,
+            role,
+        })
     }
 }
 
@@ -43,22 +47,51 @@ const GUEST: &str = "
     limit 1";
 
 /// Who the visitor is in the workspace, if anybody. A guest of one canvas only is not somebody in the workspace.
-pub(super) async fn who_in_workspace(db: &Db, visitor: &Visitor, workspace: &str, now_ms: i64) -> Result<Option<Who>, DbError> {
+pub(super) async fn who_in_workspace(
+    db: &Db,
+    visitor: &Visitor,
+    workspace: &str,
+    now_ms: i64,
+) -> Result<Option<Who>, DbError> {
     who(db, visitor, workspace, None, now_ms).await
 }
 
 /// Who the visitor is on the canvas, if anybody.
-pub(super) async fn who_on_canvas(db: &Db, visitor: &Visitor, workspace: &str, canvas: &str, now_ms: i64) -> Result<Option<Who>, DbError> {
+pub(super) async fn who_on_canvas(
+    db: &Db,
+    visitor: &Visitor,
+    workspace: &str,
+    canvas: &str,
+    now_ms: i64,
+) -> Result<Option<Who>, DbError> {
     who(db, visitor, workspace, Some(canvas), now_ms).await
 }
 
-async fn who(db: &Db, visitor: &Visitor, workspace: &str, canvas: Option<&str>, now_ms: i64) -> Result<Option<Who>, DbError> {
+async fn who(
+    db: &Db,
+    visitor: &Visitor,
+    workspace: &str,
+    canvas: Option<&str>,
+    now_ms: i64,
+) -> Result<Option<Who>, DbError> {
     if let Some(account) = &visitor.account
-        && let Some(member) = db.optional(MEMBER, args![workspace, account.id.0.as_str()]).await?
+        && let Some(member) = db
+            .optional(MEMBER, args![workspace, account.id.0.as_str()])
+            .await?
     {
         return Ok(Some(member));
     }
     let session = Value::from(visitor.session.as_ref().map(|session| session.0.as_str()));
     let guest = Value::from(visitor.guest.as_deref());
-    db.optional(GUEST, vec![Value::from(workspace), session, guest, Value::from(canvas), Value::from(now_ms)]).await
+    db.optional(
+        GUEST,
+        vec![
+            Value::from(workspace),
+            session,
+            guest,
+            Value::from(canvas),
+            Value::from(now_ms),
+        ],
+    )
+    .await
 }

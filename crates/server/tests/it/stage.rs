@@ -1,0 +1,215 @@
+//! One installation for one test: the real router, a fresh database, a fixed clock.
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use server::app::{App, Parts};
+use server::clock::Clock;
+use server::config::Config;
+use server::db::Db;
+use tower::ServiceExt as _;
+
+/// The installation's first moment: 1 September 2026, 9.00 in Helsinki.
+pub const START_MS: i64 = 1_788_242_400_000;
+
+/// An installation.
+pub struct Stage {
+    pub app: App,
+    router: Router,
+    clock: Arc<AtomicI64>,
+    _data: tempfile::TempDir,
+}
+
+impl Stage {
+    pub async fn new() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let config = Config {
+            data: data.path().to_owned(),
+            ..Config::default()
+        };
+        let db = match std::env::var("TUKIVERKKO_TEST_POSTGRES") {
+            Ok(url) => postgres(&url).await,
+            Err(_) => Db::sqlite(&config.database_file().unwrap()).await.unwrap(),
+        };
+        let clock = Arc::new(AtomicI64::new(START_MS));
+        let app = App::new(Parts {
+            config,
+            base_url: "http://tuki.test".to_owned(),
+            db,
+            clock: Clock::Fixed(clock.clone()),
+        });
+        Self {
+            router: server::router(app.clone()),
+            app,
+            clock,
+            _data: data,
+        }
+    }
+
+    /// Moves the clock on.
+    pub fn pass_ms(&self, ms: i64) {
+        self.clock.fetch_add(ms, Ordering::SeqCst);
+    }
+
+    /// A browser that has never been here.
+    pub fn browser(&self) -> Browser {
+        Browser {
+            router: self.router.clone(),
+            cookies: Mutex::default(),
+            bearer: None,
+        }
+    }
+}
+
+/// A database of its own on the temporary server.
+async fn postgres(url: &str) -> Db {
+    let name = format!("t{}", uuid::Uuid::now_v7().simple());
+    let (server, options) = url
+        .split_once('?')
+        .map_or((url, String::new()), |(server, options)| {
+            (server, format!("?{options}"))
+        });
+    let create: &'static str = Box::leak(format!("create database {name}").into_boxed_str());
+    sqlx::Executor::execute(
+        &mut <sqlx::PgConnection as sqlx::Connection>::connect(url)
+            .await
+            .unwrap(),
+        create,
+    )
+    .await
+    .unwrap();
+    let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
+    Db::postgres(&format!("{base}/{name}{options}"))
+        .await
+        .unwrap()
+}
+
+/// Somebody's browser, or a program with a token.
+pub struct Browser {
+    router: Router,
+    cookies: Mutex<Vec<(String, String)>>,
+    bearer: Option<String>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        self.headers[header::LOCATION].to_str().unwrap()
+    }
+}
+
+impl Browser {
+    pub fn with_token(mut self, token: &str) -> Self {
+        self.bearer = Some(token.to_owned());
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
+    }
+
+    /// Sends JSON by `method`.
+    pub async fn json(&self, method: &str, path: &str, body: &serde_json::Value) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap())
+            .await
+    }
+
+    /// Sends any request with this browser's cookies and token.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        request
+            .headers_mut()
+            .insert(header::HOST, "tuki.test".parse().unwrap());
+        let cookies = self
+            .cookies
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(n, v)| format!("{n}={v}"))
+            .collect::<Vec<_>>()
+            .join("; ");
+        if !cookies.is_empty() {
+            request
+                .headers_mut()
+                .insert(header::COOKIE, cookies.parse().unwrap());
+        }
+        if let Some(token) = &self.bearer {
+            request.headers_mut().insert(
+                header::AUTHORIZATION,
+                format!("Bearer {token}").parse().unwrap(),
+            );
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        self.keep_cookies(response.headers());
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        Answer {
+            status,
+            headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    fn keep_cookies(&self, headers: &HeaderMap) {
+        let mut cookies = self.cookies.lock().unwrap();
+        for set in headers.get_all(header::SET_COOKIE) {
+            let (name, value) = set
+                .to_str()
+                .unwrap()
+                .split(';')
+                .next()
+                .unwrap()
+                .split_once('=')
+                .unwrap();
+            cookies.retain(|(kept, _)| kept != name);
+            if !value.is_empty() {
+                cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+}
+
+fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect()
+}
