@@ -1,0 +1,14 @@
+/** Notes that one canvas takes, the bin included. */
+export const NOTES_MAX = 2_000;
+
+/** UTF-16 units that one text takes; give it to `maxlength` too. */
+export const TEXT_CHARS_MAX = 4_000;
+
+/** Typing in the same text within this pause is one undo step, in milliseconds. */
+export const TYPING_PAUSE_MS = 500;
+
+/** Who wrote a field is noted again after this time at the earliest, so that typing does not swell the document. */
+export const WRITTEN_AGAIN_MS = 60_000;
+
+/** Characters in an id that we make. */
+export const ID_CHARS = 21;

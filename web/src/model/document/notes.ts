@@ -1,0 +1,193 @@
+import * as Y from "yjs";
+import type { Note } from "../../generated/Note";
+import type { Done } from "./done";
+import { NOTES_MAX, TEXT_CHARS_MAX } from "./limits";
+import { orderAt } from "./order";
+import { type Pen, read, step } from "./pen";
+import { clip } from "./text-diff";
+import { rewrite } from "./texts";
+
+/** A note about to be written. */
+export type NewNote = {
+  zone: string;
+  kind: string;
+  text?: string;
+  /** Place in the zone counted from 0; last when left out. */
+  index?: number;
+  pos?: readonly [number, number];
+  ref?: string;
+};
+
+/** What can be done to notes. A command on a note that is gone does nothing and answers `undefined`. */
+export class NoteCommands {
+  readonly #pen: Pen;
+
+  constructor(pen: Pen) {
+    this.#pen = pen;
+  }
+
+  /** Writes a new note. */
+  add(fresh: NewNote): Done {
+    const { notes } = this.#pen.replica().roots;
+    if (notes.size >= NOTES_MAX) return { did: "full", what: "notes" };
+    const id = this.#pen.id();
+    const { by, name, at } = this.#pen.sign();
+    const others = read(this.#pen).zone(fresh.zone);
+    const values: [string, unknown][] = [
+      ["zone", fresh.zone],
+      ["kind", fresh.kind],
+      ["order", orderAt(others, fresh.index ?? others.length)],
+      ["author", by],
+      ["by", name],
+      ["at", at],
+      ["text", new Y.Text(clip(fresh.text ?? "", TEXT_CHARS_MAX))],
+    ];
+    if (fresh.pos) values.push(["pos", [...fresh.pos]]);
+    if (fresh.ref !== undefined) values.push(["ref", fresh.ref]);
+    this.#pen.touch(`note:${id}`);
+    return step(
+      this.#pen,
+      () => notes.set(id, new Y.Map(values)),
+      () => ({ did: "note-added", note: id, ...this.#standing(id) }),
+    );
+  }
+
+  /** Sets a note's whole text, as a text box gives it; only what differs is written. */
+  write(id: string, text: string): Done | undefined {
+    const map = this.#map(id);
+    return map && rewrite(this.#pen, `note:${id}`, map, "text", text);
+  }
+
+  /** Moves a note to a zone, or within its own, to a place counted from 0 (last when left out). */
+  move(id: string, zone: string, index?: number): Done | undefined {
+    const note = this.#note(id);
+    const map = this.#map(id);
+    if (!note || !map) return undefined;
+    const others = read(this.#pen)
+      .zone(zone)
+      .filter((other) => other.id !== id);
+    const order = orderAt(others, index ?? others.length);
+    const from = note.zone;
+    return step(
+      this.#pen,
+      () => {
+        map.set("order", order);
+        if (from === zone) return;
+        map.set("zone", zone);
+        // A place on the board belongs to the zone that it lay in.
+        if (map.has("pos")) map.delete("pos");
+      },
+      () =>
+        from === zone
+          ? { did: "note-reordered", note: id, ...this.#standing(id) }
+          : { did: "note-moved", note: id, from, ...this.#standing(id) },
+    );
+  }
+
+  /** Moves a note one place towards the beginning or the end of its zone. */
+  shift(id: string, towards: "start" | "end"): Done | undefined {
+    const note = this.#note(id);
+    if (!note || note.binned) return undefined;
+    const zone = read(this.#pen).zone(note.zone);
+    const at = zone.findIndex((other) => other.id === id);
+    const to = towards === "start" ? at - 1 : at + 1;
+    return to < 0 || to >= zone.length ? undefined : this.move(id, note.zone, to);
+  }
+
+  /** Puts a note at a place on the board in world units, in the zone it was dropped on. */
+  place(id: string, pos: readonly [number, number], zone?: string): Done | undefined {
+    const note = this.#note(id);
+    const map = this.#map(id);
+    if (!note || !map) return undefined;
+    const to = zone ?? note.zone;
+    const others = read(this.#pen).zone(to);
+    const from = note.zone;
+    return step(
+      this.#pen,
+      () => {
+        map.set("pos", pos.map(Math.round));
+        if (to === from) return;
+        map.set("zone", to);
+        map.set("order", orderAt(others, others.length));
+      },
+      () =>
+        to === from
+          ? { did: "note-placed", note: id, zone: to }
+          : { did: "note-moved", note: id, from, ...this.#standing(id) },
+    );
+  }
+
+  /** Sets a choice kept on the note; `null` takes it away. */
+  choose(id: string, attribute: string, option: string | null): Done | undefined {
+    const map = this.#map(id);
+    if (!map) return undefined;
+    return step(this.#pen, () => assign(map, `attr-${attribute}`, option), {
+      did: "note-attribute",
+      note: id,
+      attribute,
+      option,
+    });
+  }
+
+  /** Makes the note one of another kind. */
+  retype(id: string, kind: string): Done | undefined {
+    const map = this.#map(id);
+    return map && step(this.#pen, () => map.set("kind", kind), { did: "note-kind", note: id, kind });
+  }
+
+  /** Gives the note a colour family; `null` goes back to that of its kind. */
+  colour(id: string, tone: string | null): Done | undefined {
+    const map = this.#map(id);
+    return map && step(this.#pen, () => assign(map, "colour", tone), { did: "note-colour", note: id, tone });
+  }
+
+  /** Ties the note to a registry record or vocabulary item; `null` unties it. */
+  refer(id: string, ref: string | null): Done | undefined {
+    const map = this.#map(id);
+    return map && step(this.#pen, () => assign(map, "ref", ref), { did: "note-referred", note: id, ref });
+  }
+
+  /** Puts a note in the bin. */
+  bin(id: string): Done | undefined {
+    const note = this.#note(id);
+    const map = this.#map(id);
+    if (!note || !map || note.binned) return undefined;
+    return step(this.#pen, () => map.set("binned", this.#pen.sign()), {
+      did: "note-binned",
+      note: id,
+      zone: note.zone,
+    });
+  }
+
+  /** Takes a note out of the bin, back to where it was. */
+  restore(id: string): Done | undefined {
+    const map = this.#map(id);
+    if (!map || !this.#note(id)?.binned) return undefined;
+    return step(
+      this.#pen,
+      () => map.delete("binned"),
+      () => ({ did: "note-restored", note: id, ...this.#standing(id) }),
+    );
+  }
+
+  #note(id: string): Note | undefined {
+    return read(this.#pen).notes.get(id);
+  }
+
+  #map(id: string): Y.Map<unknown> | undefined {
+    const map = this.#pen.replica().roots.notes.get(id);
+    return map instanceof Y.Map ? map : undefined;
+  }
+
+  #standing(id: string): { zone: string; place: number; of: number } {
+    const store = read(this.#pen);
+    const zone = store.notes.get(id)?.zone ?? "";
+    const notes = store.zone(zone);
+    return { zone, place: notes.findIndex((note) => note.id === id) + 1, of: notes.length };
+  }
+}
+
+function assign(map: Y.Map<unknown>, key: string, value: string | null): void {
+  if (value === null) map.delete(key);
+  else map.set(key, value);
+}

@@ -1,0 +1,154 @@
+import * as Y from "yjs";
+import { type Changed, noKeys, PARTS, type Part } from "./changed";
+import type { Done } from "./done";
+import { TYPING_PAUSE_MS } from "./limits";
+import { Store } from "./store";
+
+/** Marks what this person does: undo follows this one object. */
+const MINE = { writer: "me" };
+
+/** Marks what came over the wire. */
+const THEIRS = { writer: "others" };
+
+const DONE = "done";
+
+type StackItem = Y.UndoManager["undoStack"][number];
+
+/** What a replica tells its owner. */
+export type Hooks = {
+  /** After each transaction that changed something. */
+  changed(changed: Changed): void;
+  /** With each update that was made here and must be sent. */
+  written(update: Uint8Array): void;
+};
+
+/** One Yjs document with its store and undo history. It is thrown away whole when the server refuses our work. */
+export class Replica {
+  /** What has been read so far. */
+  readonly store = new Store();
+  /** The Yjs document itself, for the copy on this device. */
+  readonly doc = new Y.Doc();
+  /** The shared maps. */
+  readonly roots: Readonly<Record<Part, Y.Map<unknown>>>;
+  readonly #undo: Y.UndoManager;
+  readonly #now: () => number;
+  readonly #hooks: Hooks;
+  #keys = noKeys();
+  #typing: { key: string; at: number } | undefined;
+  readonly #captured: StackItem[] = [];
+
+  constructor(now: () => number, hooks: Hooks) {
+    this.#now = now;
+    this.#hooks = hooks;
+    this.roots = rootsOf(this.doc);
+    this.#undo = new Y.UndoManager(Object.values(this.roots), {
+      trackedOrigins: new Set([MINE]),
+      captureTimeout: Number.MAX_SAFE_INTEGER,
+    });
+    for (const part of PARTS) this.#watch(part);
+    this.doc.on("afterTransaction", (transaction) => this.#settle(transaction));
+    this.doc.on("update", (update, origin) => {
+      if (this.#writer(origin) !== "others") hooks.written(update);
+    });
+    this.#undo.on("stack-item-added", ({ stackItem }) => this.#capture(stackItem));
+    this.#undo.on("stack-item-updated", ({ stackItem }) => this.#capture(stackItem));
+  }
+
+  /** Writes as one undo step. Steps that name the same text within the typing pause become one. */
+  write(act: () => void, done: () => Done, typing?: string): Done {
+    const at = this.#now();
+    const before = this.#typing;
+    if (typing === undefined || before?.key !== typing || at - before.at >= TYPING_PAUSE_MS)
+      this.#undo.stopCapturing();
+    this.#typing = typing === undefined ? undefined : { key: typing, at };
+    this.#captured.length = 0;
+    this.doc.transact(act, MINE);
+    const what = done();
+    for (const item of this.#captured) item.meta.set(DONE, what);
+    return what;
+  }
+
+  /** The next change of the same text starts an undo step of its own. */
+  endGesture(): void {
+    this.#typing = undefined;
+  }
+
+  /** Takes this person's last step back; tells what it had done, or nothing when there is none. */
+  undo(): Done | undefined {
+    this.#typing = undefined;
+    return doneOf(this.#undo.undo());
+  }
+
+  /** Does again what was undone last. */
+  redo(): Done | undefined {
+    this.#typing = undefined;
+    return doneOf(this.#undo.redo());
+  }
+
+  /** How many steps could be taken back and done again. */
+  depth(): { undo: number; redo: number } {
+    return { undo: this.#undo.undoStack.length, redo: this.#undo.redoStack.length };
+  }
+
+  /** Takes in an update of others. Fails on bytes that are no update. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, THEIRS);
+  }
+
+  /** Releases everything. */
+  destroy(): void {
+    this.#undo.destroy();
+    this.doc.destroy();
+  }
+
+  #capture(item: StackItem): void {
+    const undone = this.#undo.currStackItem?.meta.get(DONE);
+    if (undone !== undefined) item.meta.set(DONE, undone);
+    this.#captured.push(item);
+  }
+
+  #watch(part: Part): void {
+    const root = this.roots[part];
+    root.observeDeep((events) => {
+      for (const event of events) {
+        const [first] = event.path;
+        if (first !== undefined) this.#keys[part].add(String(first));
+        else for (const key of event.keys.keys()) this.#keys[part].add(key);
+      }
+    });
+  }
+
+  #settle(transaction: Y.Transaction): void {
+    const keys = this.#keys;
+    this.#keys = noKeys();
+    if (PARTS.every((part) => keys[part].size === 0)) return;
+    const lists = this.store.refresh(keys, (part, key) => this.roots[part].get(key));
+    this.#hooks.changed({ by: this.#writer(transaction.origin), keys, ...lists });
+  }
+
+  #writer(origin: unknown): Changed["by"] {
+    if (origin === MINE) return "me";
+    return origin === this.#undo ? "undo" : "others";
+  }
+}
+
+function doneOf(item: StackItem | null): Done | undefined {
+  // Only `write` puts values under this key.
+  return item?.meta.get(DONE) as Done | undefined;
+}
+
+function rootsOf(doc: Y.Doc): Record<Part, Y.Map<unknown>> {
+  return {
+    notes: doc.getMap("notes"),
+    links: doc.getMap("links"),
+    circles: doc.getMap("circles"),
+    fields: doc.getMap("fields"),
+    choices: doc.getMap("choices"),
+    columns: doc.getMap("columns"),
+    rows: doc.getMap("rows"),
+    cells: doc.getMap("cells"),
+    ticks: doc.getMap("ticks"),
+    hearts: doc.getMap("hearts"),
+    written: doc.getMap("written"),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Circle } from "../../generated/Circle";
+import type { Content } from "../../generated/Content";
+import type { Lane } from "../../generated/Lane";
+import type { Link } from "../../generated/Link";
+import type { Note } from "../../generated/Note";
+import type { Signed } from "../../generated/Signed";
+import type { Tick } from "../../generated/Tick";
+import { type Changed, noKeys, PARTS, type Part } from "./changed";
+import { byOrder, compare } from "./order";
+import { readChosen, readCircle, readLane, readLink, readNote, readSigned, readText, readTick } from "./read";
+
+/** How the value of a key in one part of the document is looked up. */
+export type Lookup = (part: Part, key: string) => unknown;
+
+/** What has been read from the document so far, kept in step one key at a time. */
+export class Store {
+  readonly notes = new Map<string, Note>();
+  readonly links = new Map<string, Link>();
+  readonly circles = new Map<string, Circle>();
+  readonly fields = new Map<string, string>();
+  readonly choices = new Map<string, readonly string[]>();
+  readonly columns = new Map<string, Lane>();
+  readonly rows = new Map<string, Lane>();
+  readonly cells = new Map<string, string>();
+  readonly ticks = new Map<string, Tick>();
+  readonly hearts = new Map<string, Signed>();
+  readonly written = new Map<string, Signed>();
+
+  /** Notes by zone in order; what is missing here is sorted when it is asked for. */
+  readonly #zones = new Map<string, readonly Note[]>();
+  #content: Content | undefined;
+
+  /** Reads the given keys again. Answers which zones and whether the bin list differ. */
+  refresh(keys: Record<Part, Set<string>>, lookup: Lookup): Pick<Changed, "zones" | "bin"> {
+    const zones = new Set<string>();
+    let bin = false;
+    for (const id of keys.notes) {
+      const old = this.notes.get(id);
+      const fresh = put(this.notes, id, readNote(id, lookup("notes", id)));
+      this.#forget(old);
+      this.#forget(fresh);
+      if (old?.zone === fresh?.zone && old?.order === fresh?.order && !old?.binned === !fresh?.binned) {
+        bin ||= Boolean(fresh?.binned);
+        continue;
+      }
+      for (const note of [old, fresh]) {
+        if (note?.binned) bin = true;
+        else if (note) zones.add(note.zone);
+      }
+    }
+    this.#refreshRest(keys, lookup);
+    if (PARTS.some((part) => keys[part].size > 0)) this.#content = undefined;
+    return { zones, bin };
+  }
+
+  #refreshRest(keys: Record<Part, Set<string>>, lookup: Lookup): void {
+    for (const id of keys.links) put(this.links, id, readLink(id, lookup("links", id)));
+    for (const id of keys.circles) put(this.circles, id, readCircle(id, lookup("circles", id)));
+    for (const id of keys.columns) put(this.columns, id, readLane(id, lookup("columns", id)));
+    for (const id of keys.rows) put(this.rows, id, readLane(id, lookup("rows", id)));
+    for (const key of keys.fields) put(this.fields, key, readText(lookup("fields", key)));
+    for (const key of keys.choices) put(this.choices, key, readChosen(lookup("choices", key)));
+    for (const key of keys.cells) put(this.cells, key, readText(lookup("cells", key)));
+    for (const key of keys.ticks) put(this.ticks, key, readTick(lookup("ticks", key)));
+    for (const key of keys.hearts) put(this.hearts, key, readSigned(lookup("hearts", key)));
+    for (const key of keys.written) put(this.written, key, readSigned(lookup("written", key)));
+  }
+
+  /** Every key that is known, for a reader that must look at all of them again. */
+  keys(): Record<Part, Set<string>> {
+    const keys = noKeys();
+    for (const part of PARTS) for (const key of this[part].keys()) keys[part].add(key);
+    return keys;
+  }
+
+  /** Notes of a zone that are not in the bin, in order. */
+  zone(slug: string): readonly Note[] {
+    let notes = this.#zones.get(slug);
+    if (!notes) {
+      notes = [...this.notes.values()].filter((note) => note.zone === slug && !note.binned).sort(byOrder);
+      this.#zones.set(slug, notes);
+    }
+    return notes;
+  }
+
+  /** Everything, ordered; the same object until something changes. */
+  content(zoneOrder: readonly string[]): Content {
+    this.#content ??= this.#read(zoneOrder);
+    return this.#content;
+  }
+
+  #read(zoneOrder: readonly string[]): Content {
+    const rank = new Map(zoneOrder.map((slug, index) => [slug, index]));
+    const place = (note: Note) => rank.get(note.zone) ?? rank.size;
+    const all = [...this.notes.values()];
+    const byId = (a: { id: string }, b: { id: string }) => compare(a.id, b.id);
+    return {
+      fields: sorted(this.fields),
+      choices: Object.fromEntries(Object.entries(sorted(this.choices)).map(([key, on]) => [key, [...on]])),
+      notes: all.filter((note) => !note.binned).sort((a, b) => place(a) - place(b) || byOrder(a, b)),
+      bin: all
+        .filter((note) => note.binned)
+        .sort((a, b) => (b.binned?.at ?? 0) - (a.binned?.at ?? 0) || byId(a, b)),
+      links: [...this.links.values()].sort(byId),
+      circles: [...this.circles.values()].sort(byId),
+      columns: [...this.columns.values()].sort(byOrder),
+      rows: [...this.rows.values()].sort(byOrder),
+      cells: sorted(this.cells),
+      ticks: sorted(this.ticks),
+      hearts: sorted(this.hearts),
+      written: sorted(this.written),
+    };
+  }
+
+  #forget(note: Note | undefined): void {
+    if (note) this.#zones.delete(note.zone);
+  }
+}
+
+function put<T>(map: Map<string, T>, key: string, value: T | undefined): T | undefined {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+  return value;
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries([...map].sort(([a], [b]) => compare(a, b)));
+}

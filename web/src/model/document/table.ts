@@ -1,0 +1,138 @@
+import * as Y from "yjs";
+import type { Axis } from "../../generated/Axis";
+import type { Lane } from "../../generated/Lane";
+import type { Matrix } from "../../generated/Matrix";
+import type { Done, LaneAxis } from "./done";
+import { TEXT_CHARS_MAX } from "./limits";
+import { byOrder, orderAt } from "./order";
+import { type Pen, read, step } from "./pen";
+import { clip } from "./text-diff";
+import { rewrite } from "./texts";
+
+/** How sure a tick is, and a remark. */
+export type TickDetails = { confidence?: string; note?: string };
+
+/** What can be done to a table: its rows, columns, cells and marks. */
+export class TableCommands {
+  readonly #pen: Pen;
+  readonly #matrix: Matrix | null;
+
+  constructor(pen: Pen, matrix: Matrix | null) {
+    this.#pen = pen;
+    this.#matrix = matrix;
+  }
+
+  /** Adds a row or column at the end, with an empty text for each of its parts and for each of its cells. */
+  add(axis: LaneAxis, parts: Readonly<Record<string, string>> = {}): Done {
+    const lane = this.#pen.id();
+    const { roots } = this.#pen.replica();
+    const others = this.lanes(axis);
+    const slugs = this.#axis(axis)?.parts.map((part) => part.slug) ?? [];
+    const act = () => {
+      const texts = [...new Set([...slugs, ...Object.keys(parts)])].map((slug): [string, unknown] => [
+        slug,
+        new Y.Text(clip(parts[slug] ?? "", TEXT_CHARS_MAX)),
+      ]);
+      roots[axis].set(lane, new Y.Map([["order", orderAt(others, others.length)], ...texts]));
+      for (const other of this.#ids(axis === "rows" ? "columns" : "rows"))
+        roots.cells.set(axis === "rows" ? `${lane}:${other}` : `${other}:${lane}`, new Y.Text());
+    };
+    return step(this.#pen, act, {
+      did: "lane-added",
+      axis,
+      lane,
+      place: others.length + 1,
+      of: others.length + 1,
+    });
+  }
+
+  /** Moves a row or column to a place counted from 0. */
+  move(axis: LaneAxis, id: string, index: number): Done | undefined {
+    const map = this.#pen.replica().roots[axis].get(id);
+    if (!(map instanceof Y.Map)) return undefined;
+    const others = this.lanes(axis).filter((lane) => lane.id !== id);
+    return step(
+      this.#pen,
+      () => map.set("order", orderAt(others, index)),
+      () => {
+        const lanes = this.lanes(axis);
+        const place = lanes.findIndex((lane) => lane.id === id) + 1;
+        return { did: "lane-moved", axis, lane: id, place, of: lanes.length };
+      },
+    );
+  }
+
+  /** Removes a row or column with its cells and marks; undo brings them back. */
+  remove(axis: LaneAxis, id: string): Done | undefined {
+    const lane = read(this.#pen)[axis].get(id);
+    if (!lane) return undefined;
+    const { roots } = this.#pen.replica();
+    const inLane = (key: string) => (axis === "rows" ? key.startsWith(`${id}:`) : key.endsWith(`:${id}`));
+    const act = () => {
+      roots[axis].delete(id);
+      for (const part of [roots.cells, roots.ticks, roots.written])
+        for (const key of [...part.keys()]) if (inLane(key.replace(/^cell:/, ""))) part.delete(key);
+      if (axis === "columns" && roots.hearts.has(id)) roots.hearts.delete(id);
+    };
+    const [first] = this.#axis(axis)?.parts ?? [];
+    return step(this.#pen, act, {
+      did: "lane-removed",
+      axis,
+      lane: id,
+      name: (first && lane.parts[first.slug]) ?? "",
+    });
+  }
+
+  /** Sets the whole text of one part of a row or column. */
+  writePart(axis: LaneAxis, id: string, part: string, text: string): Done | undefined {
+    const map = this.#pen.replica().roots[axis].get(id);
+    if (!(map instanceof Y.Map)) return undefined;
+    return rewrite(this.#pen, `${axis === "rows" ? "row" : "column"}:${id}:${part}`, map, part, text);
+  }
+
+  /** Sets a cell's whole text. */
+  writeCell(row: string, column: string, text: string): Done | undefined {
+    const { cells } = this.#pen.replica().roots;
+    return rewrite(this.#pen, `cell:${row}:${column}`, cells, `${row}:${column}`, text);
+  }
+
+  /** Ticks a cell (`row:column`) or note, or takes the tick away. */
+  toggleTick(key: string): Done {
+    if (!read(this.#pen).ticks.has(key)) return this.tick(key, {});
+    return step(this.#pen, () => this.#pen.replica().roots.ticks.delete(key), { did: "unticked", key });
+  }
+
+  /** Ticks a cell or note, or changes how sure its tick is and its remark; what is left out stays. */
+  tick(key: string, details: TickDetails): Done {
+    const old = read(this.#pen).ticks.get(key);
+    const confidence = details.confidence ?? old?.confidence ?? "";
+    const note = clip(details.note ?? old?.note ?? "", TEXT_CHARS_MAX);
+    const value = { ...this.#pen.sign(), note, confidence };
+    return step(this.#pen, () => this.#pen.replica().roots.ticks.set(key, value), {
+      did: "ticked",
+      key,
+      confidence,
+    });
+  }
+
+  /** Ticks the heart of a column, or takes it away. */
+  toggleHeart(column: string): Done {
+    const { hearts } = this.#pen.replica().roots;
+    if (hearts.has(column)) return step(this.#pen, () => hearts.delete(column), { did: "unhearted", column });
+    return step(this.#pen, () => hearts.set(column, this.#pen.sign()), { did: "hearted", column });
+  }
+
+  /** Rows or columns that people added, in order. */
+  lanes(axis: LaneAxis): Lane[] {
+    return [...read(this.#pen)[axis].values()].sort(byOrder);
+  }
+
+  #axis(axis: LaneAxis): Axis | undefined {
+    return this.#matrix?.[axis];
+  }
+
+  #ids(axis: LaneAxis): string[] {
+    const fixed = this.#axis(axis)?.fixed.map((lane) => lane.slug) ?? [];
+    return [...fixed, ...this.lanes(axis).map((lane) => lane.id)];
+  }
+}

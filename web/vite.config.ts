@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const FOLDERS = { "src/islands": /\.tsx?$/, "src/styles": /\.css$/ };
+
+/** Each island and each style sheet is an entry of its own; the server finds them in the manifest by path. */
+function entries(): string[] {
+  return Object.entries(FOLDERS).flatMap(([folder, kind]) => {
+    const path = join(import.meta.dirname, folder);
+    if (!existsSync(path)) return [];
+    return readdirSync(path)
+      .filter((file) => kind.test(file))
+      .map((file) => join(path, file));
+  });
+}
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  publicDir: false,
+  build: {
+    target: "es2022",
+    manifest: "manifest.json",
+    // The policy of our pages forbids data: addresses and anything inline.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      input: entries(),
+      output: {
+        entryFileNames: "assets/[name]-[hash].js",
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+  test: {
+    include: ["tests/unit/**/*.test.ts"],
+    environment: "node",
+    // Two cores are shared with the Rust build; forks cost more than they bring.
+    pool: "threads",
+    maxWorkers: 2,
+  },
+});
