@@ -1,17 +1,21 @@
 //! A template with words makes a sheet.
 use crate::sheet::{
-    Attribute, Axis, Choice, CircleRule, Field, Fixed, Input, LinkKind, MarkRule, Matrix, NoteKind, Part, Sheet, Step,
-    Suggestion, Zone,
+    Attribute, Axis, Choice, CircleRule, Field, Fixed, Input, LinkKind, MarkRule, Matrix, NoteKind,
+    Part, Sheet, Step, Suggestion, Zone,
 };
 use crate::template::{
-    AxisSpec, FieldSpec, FixedSpec, InputSpec, MarkSpec, MatrixSpec, NoteKindSpec, StepSpec, Template, ZoneSpec,
+    AxisSpec, FieldSpec, FixedSpec, InputSpec, MarkSpec, MatrixSpec, NoteKindSpec, StepSpec,
+    Template, ZoneSpec,
 };
 use crate::texts::Texts;
 
 impl Template {
     /// The sheet in the language of `texts`.
     pub fn sheet(&self, texts: &dyn Texts) -> Sheet {
-        let words = Words { template: self, texts };
+        let words = Words {
+            template: self,
+            texts,
+        };
         Sheet {
             kind: self.kind.clone(),
             version: self.version,
@@ -23,14 +27,22 @@ impl Template {
             question: words.of("question"),
             fields: self.fields.iter().map(|field| words.field(field)).collect(),
             zones: self.zones.iter().map(|zone| words.zone(zone)).collect(),
-            note_kinds: self.note_kinds.iter().map(|kind| words.note_kind(kind)).collect(),
-            link_kinds: self.link_kinds.iter().map(|kind| LinkKind {
-                slug: kind.slug.clone(),
-                label: words.of(&format!("link-{}", kind.slug)),
-                verb: words.of(&format!("link-{}-verb", kind.slug)),
-                directed: kind.directed,
-                line: kind.line,
-            }).collect(),
+            note_kinds: self
+                .note_kinds
+                .iter()
+                .map(|kind| words.note_kind(kind))
+                .collect(),
+            link_kinds: self
+                .link_kinds
+                .iter()
+                .map(|kind| LinkKind {
+                    slug: kind.slug.clone(),
+                    label: words.of(&format!("link-{}", kind.slug)),
+                    verb: words.of(&format!("link-{}-verb", kind.slug)),
+                    directed: kind.directed,
+                    line: kind.line,
+                })
+                .collect(),
             circles: self.circles.as_ref().map(|circles| CircleRule {
                 soft_max: circles.soft_max,
                 label: words.of("circles"),
@@ -43,7 +55,10 @@ impl Template {
 
 /// `ref` of a vocabulary's ready note: `life-area:housing` for `housing` of `life-areas`.
 pub(crate) fn reference(vocabulary: &str, key: &str) -> String {
-    format!("{}:{key}", vocabulary.strip_suffix('s').unwrap_or(vocabulary))
+    format!(
+        "{}:{key}",
+        vocabulary.strip_suffix('s').unwrap_or(vocabulary)
+    )
 }
 
 /// A template's words in one language.
@@ -59,7 +74,14 @@ impl Words<'_> {
 
     fn choices(&self, vocabulary: &str) -> Vec<Choice> {
         let terms = self.texts.vocabulary(vocabulary).into_iter();
-        terms.map(|term| Choice { key: term.key, label: term.label, icon: term.icon, tone: term.tone }).collect()
+        terms
+            .map(|term| Choice {
+                key: term.key,
+                label: term.label,
+                icon: term.icon,
+                tone: term.tone,
+            })
+            .collect()
     }
 
     fn field(&self, field: &FieldSpec) -> Field {
@@ -73,9 +95,10 @@ impl Words<'_> {
                 InputSpec::Text => Input::Text,
                 InputSpec::Pitch => Input::Pitch,
                 InputSpec::Pseudonym => Input::Pseudonym,
-                InputSpec::Choices { vocabulary, many } => {
-                    Input::Choices { many: *many, options: self.choices(vocabulary) }
-                }
+                InputSpec::Choices { vocabulary, many } => Input::Choices {
+                    many: *many,
+                    options: self.choices(vocabulary),
+                },
                 InputSpec::Municipalities { many } => Input::Municipalities { many: *many },
             },
         }
@@ -83,7 +106,9 @@ impl Words<'_> {
 
     fn zone(&self, zone: &ZoneSpec) -> Zone {
         let vocabulary = zone.suggest.as_deref();
-        let suggestions = vocabulary.map(|slug| (slug, self.texts.vocabulary(slug))).into_iter();
+        let suggestions = vocabulary
+            .map(|slug| (slug, self.texts.vocabulary(slug)))
+            .into_iter();
         Zone {
             slug: zone.slug.clone(),
             label: self.of(&format!("zone-{}", zone.slug)),
@@ -94,11 +119,13 @@ impl Words<'_> {
             kinds: zone.kinds.clone(),
             soft_max: zone.soft_max,
             suggestions: suggestions
-                .flat_map(|(slug, terms)| terms.into_iter().map(move |term| Suggestion {
-                    reference: reference(slug, &term.key),
-                    label: term.label,
-                    prompt: term.prompt,
-                }))
+                .flat_map(|(slug, terms)| {
+                    terms.into_iter().map(move |term| Suggestion {
+                        reference: reference(slug, &term.key),
+                        label: term.label,
+                        prompt: term.prompt,
+                    })
+                })
                 .collect(),
         }
     }
@@ -131,15 +158,28 @@ impl Words<'_> {
 
     /// `lane` is `row` or `column`.
     fn axis(&self, axis: &AxisSpec, lane: &str) -> Axis {
-        let open = |rest: String| if axis.open { self.of(&rest) } else { String::new() };
-        let part = |slug: &String| Part { slug: slug.clone(), label: self.of(&format!("{lane}-{slug}")) };
+        let open = |rest: String| {
+            if axis.open {
+                self.of(&rest)
+            } else {
+                String::new()
+            }
+        };
+        let part = |slug: &String| Part {
+            slug: slug.clone(),
+            label: self.of(&format!("{lane}-{slug}")),
+        };
         Axis {
             open: axis.open,
             label: open(format!("{lane}s")),
             add: open(format!("{lane}s-add")),
             start: axis.start,
             parts: axis.parts.iter().map(part).collect(),
-            fixed: axis.fixed.iter().map(|fixed| self.fixed(fixed, lane)).collect(),
+            fixed: axis
+                .fixed
+                .iter()
+                .map(|fixed| self.fixed(fixed, lane))
+                .collect(),
         }
     }
 
@@ -151,12 +191,18 @@ impl Words<'_> {
             help: self.of(&format!("{lane}-{slug}-help")),
             step: fixed.step.clone(),
             text: fixed.text,
-            mark: fixed.mark.map(|mark| self.mark(mark, &format!("{lane}-{slug}-mark"))),
+            mark: fixed
+                .mark
+                .map(|mark| self.mark(mark, &format!("{lane}-{slug}-mark"))),
         }
     }
 
     fn mark(&self, rule: MarkSpec, rest: &str) -> MarkRule {
-        MarkRule { mark: rule.mark, label: self.of(rest), confidence: rule.confidence }
+        MarkRule {
+            mark: rule.mark,
+            label: self.of(rest),
+            confidence: rule.confidence,
+        }
     }
 
     fn step(&self, step: &StepSpec) -> Step {

@@ -12,8 +12,8 @@ use serde::Deserialize;
 
 pub use builtin::{builtin, find};
 pub use parts::{
-    AttributeSpec, AxisSpec, CirclesSpec, FieldSpec, FixedSpec, InputSpec, LinkKindSpec, MarkSpec, MatrixSpec,
-    NoteKindSpec, StepSpec, ZoneSpec,
+    AttributeSpec, AxisSpec, CirclesSpec, FieldSpec, FixedSpec, InputSpec, LinkKindSpec, MarkSpec,
+    MatrixSpec, NoteKindSpec, StepSpec, ZoneSpec,
 };
 
 use crate::sheet::Layout;
@@ -80,15 +80,26 @@ impl fmt::Display for TemplateError {
 impl Template {
     /// Reads and checks one template file. Fails at the first fault, naming its line.
     pub fn parse(file: &str, text: &str) -> Result<Self, TemplateError> {
-        let refuse = |line, what| TemplateError { file: file.to_owned(), line, what };
+        let refuse = |line, what| TemplateError {
+            file: file.to_owned(),
+            line,
+            what,
+        };
         if text.len() > TEMPLATE_BYTES_MAX {
-            return Err(refuse(1, format!("the file is larger than {TEMPLATE_BYTES_MAX} bytes")));
+            return Err(refuse(
+                1,
+                format!("the file is larger than {TEMPLATE_BYTES_MAX} bytes"),
+            ));
         }
         let template: Self = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
-            refuse(lines::line_of(text, start), error.message().replace('\n', " "))
+            refuse(
+                lines::line_of(text, start),
+                error.message().replace('\n', " "),
+            )
         })?;
-        check::check(&template).map_err(|fault| refuse(lines::locate(text, &fault.path), fault.what))?;
+        check::check(&template)
+            .map_err(|fault| refuse(lines::locate(text, &fault.path), fault.what))?;
         Ok(template)
     }
 

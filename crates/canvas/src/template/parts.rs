@@ -210,20 +210,26 @@ impl MatrixSpec {
     pub fn takes_text(&self, row: &str, column: &str) -> bool {
         match (self.rows.fixed(row), self.columns.fixed(column)) {
             (None, None) => self.text,
-            (row, column) => row.is_none_or(|lane| lane.text) && column.is_none_or(|lane| lane.text),
+            (row, column) => {
+                row.is_none_or(|lane| lane.text) && column.is_none_or(|lane| lane.text)
+            }
         }
     }
 
     /// The mark that the cell of these two takes, if any.
     pub fn mark_of(&self, row: &str, column: &str) -> Option<MarkSpec> {
         let fixed = |axis: &AxisSpec, slug| axis.fixed(slug).and_then(|lane| lane.mark);
-        fixed(&self.rows, row).or_else(|| fixed(&self.columns, column)).or(self.mark)
+        fixed(&self.rows, row)
+            .or_else(|| fixed(&self.columns, column))
+            .or(self.mark)
     }
 
     /// Every mark that some cell takes, with the lane that says so.
     pub fn marks(&self) -> impl Iterator<Item = MarkSpec> + '_ {
         let lanes = self.rows.fixed.iter().chain(&self.columns.fixed);
-        self.mark.into_iter().chain(lanes.filter_map(|lane| lane.mark))
+        self.mark
+            .into_iter()
+            .chain(lanes.filter_map(|lane| lane.mark))
     }
 }
 
@@ -249,9 +255,15 @@ impl TryFrom<WrittenInput> for InputSpec {
             ("pseudonym", None, None) => Ok(Self::Pseudonym),
             ("choices", Some(vocabulary), Some(many)) => Ok(Self::Choices { vocabulary, many }),
             ("municipalities", None, Some(many)) => Ok(Self::Municipalities { many }),
-            ("line" | "text" | "pitch" | "pseudonym", ..) => Err(format!("input \"{name}\" takes nothing more")),
-            ("choices", ..) => Err("input \"choices\" takes \"vocabulary\" and \"many\"".to_owned()),
-            ("municipalities", ..) => Err("input \"municipalities\" takes \"many\" only".to_owned()),
+            ("line" | "text" | "pitch" | "pseudonym", ..) => {
+                Err(format!("input \"{name}\" takes nothing more"))
+            }
+            ("choices", ..) => {
+                Err("input \"choices\" takes \"vocabulary\" and \"many\"".to_owned())
+            }
+            ("municipalities", ..) => {
+                Err("input \"municipalities\" takes \"many\" only".to_owned())
+            }
             _ => Err(format!("there is no input \"{name}\"")),
         }
     }
@@ -273,16 +285,22 @@ fn place<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Place, D::Error> 
     match (shape.as_str(), written.index, written.of, written.ring) {
         ("hub", Some(index), Some(of), None) => Ok(Place::Hub { index, of }),
         ("sector", Some(index), Some(of), None) => Ok(Place::Sector { index, of }),
-        ("sector-ring", Some(index), Some(of), Some(ring)) => Ok(Place::SectorRing { index, of, ring }),
+        ("sector-ring", Some(index), Some(of), Some(ring)) => {
+            Ok(Place::SectorRing { index, of, ring })
+        }
         ("ring", Some(index), Some(of), None) => Ok(Place::Ring { index, of }),
         ("tray", None, None, None) => Ok(Place::Tray),
-        ("hub" | "sector" | "ring", ..) => {
-            Err(serde::de::Error::custom(format!("place \"{shape}\" takes \"index\" and \"of\"")))
-        }
-        ("sector-ring", ..) => {
-            Err(serde::de::Error::custom("place \"sector-ring\" takes \"index\", \"of\" and \"ring\""))
-        }
-        ("tray", ..) => Err(serde::de::Error::custom("place \"tray\" takes nothing more")),
-        _ => Err(serde::de::Error::custom(format!("there is no place \"{shape}\""))),
+        ("hub" | "sector" | "ring", ..) => Err(serde::de::Error::custom(format!(
+            "place \"{shape}\" takes \"index\" and \"of\""
+        ))),
+        ("sector-ring", ..) => Err(serde::de::Error::custom(
+            "place \"sector-ring\" takes \"index\", \"of\" and \"ring\"",
+        )),
+        ("tray", ..) => Err(serde::de::Error::custom(
+            "place \"tray\" takes nothing more",
+        )),
+        _ => Err(serde::de::Error::custom(format!(
+            "there is no place \"{shape}\""
+        ))),
     }
 }

@@ -14,10 +14,16 @@ pub(super) fn check(zones: &[ZoneSpec]) -> Checked {
         for other in &zones[..i] {
             let both = format!("zones \"{}\" and \"{}\"", other.slug, zone.slug);
             if divided(other.place, zone.place) {
-                return fault(format!("zones.{i}.place"), format!("{both} divide the board differently"));
+                return fault(
+                    format!("zones.{i}.place"),
+                    format!("{both} divide the board differently"),
+                );
             }
             if overlap(other.place, zone.place) {
-                return fault(format!("zones.{i}.place"), format!("{both} lie in the same place"));
+                return fault(
+                    format!("zones.{i}.place"),
+                    format!("{both} lie in the same place"),
+                );
             }
         }
     }
@@ -25,18 +31,27 @@ pub(super) fn check(zones: &[ZoneSpec]) -> Checked {
 }
 
 fn within(zone: &ZoneSpec, i: usize) -> Checked {
-    let Some((index, of)) = part(zone.place) else { return Ok(()) };
+    let Some((index, of)) = part(zone.place) else {
+        return Ok(());
+    };
     let slug = &zone.slug;
     if of == 0 || of > PARTS_MAX {
-        return fault(format!("zones.{i}.place.of"), format!("zone \"{slug}\": of is 1 to {PARTS_MAX}"));
+        return fault(
+            format!("zones.{i}.place.of"),
+            format!("zone \"{slug}\": of is 1 to {PARTS_MAX}"),
+        );
     }
     if index >= of {
-        return fault(format!("zones.{i}.place.index"), format!("zone \"{slug}\" is part {index} of {of}, counted from 0"));
+        return fault(
+            format!("zones.{i}.place.index"),
+            format!("zone \"{slug}\" is part {index} of {of}, counted from 0"),
+        );
     }
     match zone.place {
-        Place::SectorRing { ring, .. } if ring >= SECTOR_RINGS => {
-            fault(format!("zones.{i}.place.ring"), format!("zone \"{slug}\": ring is 0 or 1"))
-        }
+        Place::SectorRing { ring, .. } if ring >= SECTOR_RINGS => fault(
+            format!("zones.{i}.place.ring"),
+            format!("zone \"{slug}\": ring is 0 or 1"),
+        ),
         _ => Ok(()),
     }
 }
@@ -57,7 +72,10 @@ fn divided(a: Place, b: Place) -> bool {
         (a, b),
         (Place::Hub { .. }, Place::Hub { .. })
             | (Place::Ring { .. }, Place::Ring { .. })
-            | (Place::Sector { .. } | Place::SectorRing { .. }, Place::Sector { .. } | Place::SectorRing { .. })
+            | (
+                Place::Sector { .. } | Place::SectorRing { .. },
+                Place::Sector { .. } | Place::SectorRing { .. }
+            )
     );
     same_circle && part(a).map(|(_, of)| of) != part(b).map(|(_, of)| of)
 }

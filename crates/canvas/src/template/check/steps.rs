@@ -11,11 +11,17 @@ const MINUTES_MAX: u32 = 600;
 pub(super) fn check(template: &Template) -> Checked {
     for (i, (step, letter)) in template.steps.iter().zip('A'..='Z').enumerate() {
         if step.letter != letter.to_string() {
-            let what = format!("step {:?} stands where \"{letter}\" should: letters run on from A", step.letter);
+            let what = format!(
+                "step {:?} stands where \"{letter}\" should: letters run on from A",
+                step.letter
+            );
             return fault(format!("steps.{i}.letter"), what);
         }
         if !(1..=MINUTES_MAX).contains(&step.minutes) {
-            return fault(format!("steps.{i}.minutes"), format!("minutes are 1 to {MINUTES_MAX}"));
+            return fault(
+                format!("steps.{i}.minutes"),
+                format!("minutes are 1 to {MINUTES_MAX}"),
+            );
         }
         opens(template, i, step)?;
     }
@@ -33,10 +39,19 @@ fn opens(template: &Template, i: usize, step: &StepSpec) -> Checked {
             return fault(path, format!("more than {} in one list", 2 * LIST_MAX));
         }
         if !seen.insert(what) {
-            return fault(path, format!("step \"{}\" opens \"{what}\" twice", step.letter));
+            return fault(
+                path,
+                format!("step \"{}\" opens \"{what}\" twice", step.letter),
+            );
         }
         if !exists(template, what) {
-            return fault(path, format!("step \"{}\" opens \"{what}\", which the sheet does not have", step.letter));
+            return fault(
+                path,
+                format!(
+                    "step \"{}\" opens \"{what}\", which the sheet does not have",
+                    step.letter
+                ),
+            );
         }
     }
     Ok(())
@@ -45,11 +60,14 @@ fn opens(template: &Template, i: usize, step: &StepSpec) -> Checked {
 /// Whether the template has what a step opens.
 fn exists(template: &Template, what: &str) -> bool {
     let matrix = template.matrix.as_ref();
-    let marks = |wanted: &[Mark]| matrix.is_some_and(|m| m.marks().any(|rule| wanted.contains(&rule.mark)));
+    let marks =
+        |wanted: &[Mark]| matrix.is_some_and(|m| m.marks().any(|rule| wanted.contains(&rule.mark)));
     match what.split_once(':') {
         Some(("zone", slug)) => template.zone(slug).is_some(),
         Some(("field", slug)) => template.field(slug).is_some(),
-        Some(("cells", slug)) => matrix.is_some_and(|m| m.rows.fixed(slug).or(m.columns.fixed(slug)).is_some()),
+        Some(("cells", slug)) => {
+            matrix.is_some_and(|m| m.rows.fixed(slug).or(m.columns.fixed(slug)).is_some())
+        }
         Some(_) => false,
         None => match what {
             "rows" => matrix.is_some_and(|m| m.rows.open),
@@ -67,16 +85,23 @@ fn exists(template: &Template, what: &str) -> bool {
 /// Fields and fixed lanes that say which step fills them.
 fn named(template: &Template) -> Checked {
     let known = |path: String, letter: Option<&str>| match letter {
-        Some(letter) if template.step(letter).is_none() => fault(path, format!("there is no step \"{letter}\"")),
+        Some(letter) if template.step(letter).is_none() => {
+            fault(path, format!("there is no step \"{letter}\""))
+        }
         _ => Ok(()),
     };
     for (i, field) in template.fields.iter().enumerate() {
         known(format!("fields.{i}.step"), field.step.as_deref())?;
     }
-    let Some(matrix) = &template.matrix else { return Ok(()) };
+    let Some(matrix) = &template.matrix else {
+        return Ok(());
+    };
     for (name, axis) in [("rows", &matrix.rows), ("columns", &matrix.columns)] {
         for (i, lane) in axis.fixed.iter().enumerate() {
-            known(format!("matrix.{name}.fixed.{i}.step"), lane.step.as_deref())?;
+            known(
+                format!("matrix.{name}.fixed.{i}.step"),
+                lane.step.as_deref(),
+            )?;
         }
     }
     Ok(())

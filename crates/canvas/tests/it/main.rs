@@ -1,0 +1,2 @@
+//! Everything this crate promises, tested through its public functions.
+mod templates;
