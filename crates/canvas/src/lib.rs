@@ -2,13 +2,16 @@
 //! Knows neither sockets, SQL nor rooms.
 pub mod content;
 pub mod limits;
+mod order;
 mod read;
 mod resolve;
+mod seed;
 pub mod settings;
 pub mod sheet;
 pub mod template;
 pub mod texts;
 
 pub use read::{StateError, from_state, read};
+pub use seed::{SEED_CLIENT, seed, seeded_id};
 pub use template::{Template, TemplateError, builtin, find};
 pub use texts::{Term, Texts};
