@@ -1,2 +1,51 @@
-//! stub
-fn main() {}
+//! The project's own tooling, run as `cargo xtask COMMAND`. See `USAGE`.
+mod codegen;
+mod machine;
+mod postgres;
+mod serve;
+mod shell;
+mod stages;
+mod tidy;
+mod web;
+
+use anyhow::{Result, bail};
+
+use crate::shell::Repo;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  serve [-- ARGS]      build everything and run the server on a demo in .tukiverkko
+  test [FILTER…]       every check and test, in order, stopping at the first failure;
+                       with FILTER, only the tests whose name holds it
+       [--only STAGE]  one of tidy, fmt, clippy, deny, web, rust, e2e; may be repeated
+  web                  build web/dist
+  codegen              write web/src/generated from the Rust types
+  tidy                 the rules of our style that no other tool checks";
+
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("xtask: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let repo = Repo::find()?;
+    match args.split_first() {
+        Some((command, rest)) => match command.as_str() {
+            "serve" => serve::run(&repo, rest),
+            "test" => stages::run(&repo, &stages::Plan::parse(rest)?),
+            "web" => web::build(&repo),
+            "codegen" => codegen::write(&repo),
+            "tidy" => tidy::run(&repo),
+            "help" | "--help" | "-h" => {
+                println!("{USAGE}");
+                Ok(())
+            }
+            other => bail!("there is no command `{other}`\n\n{USAGE}"),
+        },
+        None => bail!("a command is missing\n\n{USAGE}"),
+    }
+}
