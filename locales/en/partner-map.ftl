@@ -1,0 +1,61 @@
+partner-map-title = Partner map of digital support
+partner-map-question = Through whom do we reach the right partners?
+
+partner-map-field-target = What the cooperation is about
+partner-map-field-target-help = What do you want to improve, and for whom? Write so that an outsider gets interested too.
+
+partner-map-zone-me = We
+partner-map-zone-me-help = Who are you in this work? One organisation, or several small ones together.
+partner-map-zone-influencers = Our influencers
+partner-map-zone-influencers-help = Those who steer and lead your work. Their word opens doors.
+partner-map-zone-experts = Internal experts
+partner-map-zone-experts-help = Experts, teams and projects of your own house that can help.
+partner-map-zone-state-current = State: current partners
+partner-map-zone-state-current-help = Agencies and services you already work with.
+partner-map-zone-municipality-current = Municipality: current partners
+partner-map-zone-municipality-current-help = Municipal services and people you already know.
+partner-map-zone-wellbeing-current = Wellbeing and health: current partners
+partner-map-zone-wellbeing-current-help = Wellbeing and health actors with whom cooperation has begun.
+partner-map-zone-association-current = Associations: current partners
+partner-map-zone-association-current-help = Associations you already have a relation with.
+partner-map-zone-project-current = Projects: current partners
+partner-map-zone-project-current-help = Projects you take part in or get news from.
+partner-map-zone-company-current = Companies: current partners
+partner-map-zone-company-current-help = Companies you already deal with.
+partner-map-zone-funder-current = Funders: current partners
+partner-map-zone-funder-current-help = Funders who know your work.
+partner-map-zone-state-potential = State: potential partners
+partner-map-zone-state-potential-help = Agencies and services you would like to have with you.
+partner-map-zone-municipality-potential = Municipality: potential partners
+partner-map-zone-municipality-potential-help = Municipal services that you do not know yet but that could help.
+partner-map-zone-wellbeing-potential = Wellbeing and health: potential partners
+partner-map-zone-wellbeing-potential-help = Wellbeing and health actors who meet your clients but are missing from your circle.
+partner-map-zone-association-potential = Associations: potential partners
+partner-map-zone-association-potential-help = Associations with a natural relation to your clients.
+partner-map-zone-project-potential = Projects: potential partners
+partner-map-zone-project-potential-help = Projects that do the same work elsewhere.
+partner-map-zone-company-potential = Companies: potential partners
+partner-map-zone-company-potential-help = Companies in whose services your clients need help.
+partner-map-zone-funder-potential = Funders: potential partners
+partner-map-zone-funder-potential-help = Funders who could take an interest in your aim.
+
+partner-map-note-person-or-group = Person or group
+partner-map-note-person-or-group-help = Write a name or a role and, shortly, what the person or group can bring.
+partner-map-note-partner = Partner
+partner-map-note-partner-help = The organisation's name on the first line. Below it, what it could give or why it could be interested.
+
+partner-map-link-knows = Knows
+partner-map-link-knows-verb = knows
+
+partner-map-step-a = Say what you aim at
+partner-map-step-a-what = Write what you improve and for whom. The aim decides who the right partners are.
+partner-map-step-b = Tell who you are
+partner-map-step-b-what = Write in the middle who “we” means. Small actors can fill in the map together.
+partner-map-step-c = Name the influencers
+partner-map-step-c-what = Who steers and leads your work? Draw a line if you know whom they know.
+partner-map-step-d = Find your own experts
+partner-map-step-d-what = Who in your house can, knows or already does this? Remember projects and neighbouring teams.
+partner-map-step-e = Mark current partners
+partner-map-step-e-what = Go through the sectors one at a time. Write in the inner ring those you already have a relation with.
+partner-map-step-f = Look for new partners
+partner-map-step-f-what = Write in the outer ring those you would like to have with you. Connect them to those who already know them.

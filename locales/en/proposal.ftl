@@ -1,0 +1,46 @@
+proposal-title = Partnership proposal
+proposal-question = Why should this very partner join in?
+
+proposal-field-working-name = Working name of the project
+proposal-field-working-name-help = A short name that is still remembered tomorrow.
+proposal-field-partner = Potential partner
+proposal-field-partner-help = One partner for each proposal. Make another one for the next partner.
+proposal-field-goal = Aim
+proposal-field-goal-help = What do you want to achieve, and why does it matter to the partner too?
+proposal-field-benefits = Benefits to the partner
+proposal-field-benefits-help = What does the partner get when the work succeeds? Write with their eyes, not yours.
+proposal-field-conditions = Conditions of the partnership
+proposal-field-conditions-help = What may make the partner hesitate: working time, duties, who owns the ideas? Write your answers in advance.
+proposal-field-first-step-1 = First step 1
+proposal-field-first-step-1-help = What do you do first, and when? For example a meeting of half an hour.
+proposal-field-first-step-2 = First step 2
+proposal-field-first-step-2-help = What do you try together in a small way?
+proposal-field-first-step-3 = First step 3
+proposal-field-first-step-3-help = How do you see that it is worth going on?
+proposal-field-pitch = Inspiring pitch
+proposal-field-pitch-help = A talk that takes one or two minutes. Write it last and read it aloud.
+
+proposal-matrix = What we give and what we wish for
+proposal-row-knowledge = Knowledge, skill, expertise
+proposal-row-knowledge-help = What do you know and master, and what would you like to learn from the partner?
+proposal-row-resources = Working time, money, other resources
+proposal-row-resources-help = Hours, euros, premises and devices. Write amounts if you know them.
+proposal-row-other = Other contributions
+proposal-row-other-help = For example visibility, networks or a natural relation to the clients.
+proposal-column-from-us = From us you get
+proposal-column-from-us-help = What you give to the shared work.
+proposal-column-from-you = From you we would like
+proposal-column-from-you-help = What you hope for from the partner. Ask for something definite, so that it is easier to answer.
+
+proposal-step-a = Write the aim
+proposal-step-a-what = Give the project a working name and name the partner. Then tell what you aim at and why the partner would care.
+proposal-step-b = Write what you give and wish for
+proposal-step-b-what = Row by row, fill in what the partner gets from you and what you would like from them. The balance shows at once.
+proposal-step-c = Describe the partner's benefits
+proposal-step-c-what = Take the partner's place. Write how working together helps its own work and clients.
+proposal-step-d = Answer the doubts
+proposal-step-d-what = Write what may worry the partner, and answer each worry honestly.
+proposal-step-e = Suggest first steps
+proposal-step-e-what = Write three small steps that are easy to say yes to.
+proposal-step-f = Write an inspiring pitch
+proposal-step-f-what = Gather everything into a talk of one or two minutes. Read it aloud and shorten it until it flows.

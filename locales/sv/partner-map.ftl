@@ -1,0 +1,61 @@
+partner-map-title = Partnerkarta för digitalt stöd
+partner-map-question = Genom vem når vi de rätta partnerna?
+
+partner-map-field-target = Vad samarbetet gäller
+partner-map-field-target-help = Vad vill ni förbättra och för vem? Skriv så att också en utomstående blir intresserad.
+
+partner-map-zone-me = Vi
+partner-map-zone-me-help = Vilka är ni i det här arbetet? En organisation, eller flera små tillsammans.
+partner-map-zone-influencers = Våra påverkare
+partner-map-zone-influencers-help = De som styr och leder ert arbete. Deras ord öppnar dörrar.
+partner-map-zone-experts = Interna experter
+partner-map-zone-experts-help = Husets egna sakkunniga, team och projekt som kan hjälpa.
+partner-map-zone-state-current = Staten: nuvarande partner
+partner-map-zone-state-current-help = Myndigheter och tjänster som ni redan arbetar med.
+partner-map-zone-municipality-current = Kommunen: nuvarande partner
+partner-map-zone-municipality-current-help = Kommunala tjänster och människor som ni redan känner.
+partner-map-zone-wellbeing-current = Välfärd och hälsa: nuvarande partner
+partner-map-zone-wellbeing-current-help = Aktörer inom välfärd och hälsa som samarbetet redan har börjat med.
+partner-map-zone-association-current = Organisationer: nuvarande partner
+partner-map-zone-association-current-help = Organisationer som ni redan har kontakt med.
+partner-map-zone-project-current = Projekt: nuvarande partner
+partner-map-zone-project-current-help = Projekt som ni deltar i eller får nyheter från.
+partner-map-zone-company-current = Företag: nuvarande partner
+partner-map-zone-company-current-help = Företag som ni redan har att göra med.
+partner-map-zone-funder-current = Finansiärer: nuvarande partner
+partner-map-zone-funder-current-help = Finansiärer som känner till ert arbete.
+partner-map-zone-state-potential = Staten: potentiella partner
+partner-map-zone-state-potential-help = Myndigheter och tjänster som ni vill ha med.
+partner-map-zone-municipality-potential = Kommunen: potentiella partner
+partner-map-zone-municipality-potential-help = Kommunala tjänster som ni inte ännu känner men som kunde hjälpa.
+partner-map-zone-wellbeing-potential = Välfärd och hälsa: potentiella partner
+partner-map-zone-wellbeing-potential-help = Aktörer inom välfärd och hälsa som möter era klienter men saknas i er krets.
+partner-map-zone-association-potential = Organisationer: potentiella partner
+partner-map-zone-association-potential-help = Organisationer som har en naturlig kontakt med era klienter.
+partner-map-zone-project-potential = Projekt: potentiella partner
+partner-map-zone-project-potential-help = Projekt som gör samma arbete på annat håll.
+partner-map-zone-company-potential = Företag: potentiella partner
+partner-map-zone-company-potential-help = Företag i vars tjänster era klienter behöver hjälp.
+partner-map-zone-funder-potential = Finansiärer: potentiella partner
+partner-map-zone-funder-potential-help = Finansiärer som kunde intressera sig för ert mål.
+
+partner-map-note-person-or-group = Person eller grupp
+partner-map-note-person-or-group-help = Skriv namn eller uppgift och kort vad personen eller gruppen kan bidra med.
+partner-map-note-partner = Partner
+partner-map-note-partner-help = Organisationens namn på första raden. Under det vad den kunde ge eller varför den kunde bli intresserad.
+
+partner-map-link-knows = Känner
+partner-map-link-knows-verb = känner
+
+partner-map-step-a = Säg vart ni vill
+partner-map-step-a-what = Skriv vad ni förbättrar och för vem. Målet avgör vilka som är de rätta partnerna.
+partner-map-step-b = Berätta vilka ni är
+partner-map-step-b-what = Skriv i mitten vilka ”vi” är. Små aktörer kan fylla i kartan tillsammans.
+partner-map-step-c = Nämn påverkarna
+partner-map-step-c-what = Vilka styr och leder ert arbete? Dra en linje om du vet vilka de känner.
+partner-map-step-d = Hitta husets egna experter
+partner-map-step-d-what = Vem hos er kan, vet eller gör redan det här? Minns också projekt och grannteam.
+partner-map-step-e = Märk ut nuvarande partner
+partner-map-step-e-what = Gå igenom sektorerna en i taget. Skriv i den inre ringen dem ni redan har kontakt med.
+partner-map-step-f = Sök nya partner
+partner-map-step-f-what = Skriv i den yttre ringen dem ni vill ha med. Förena dem med dem som redan känner dem.

@@ -1,0 +1,46 @@
+proposal-title = Partnerskapsförslag
+proposal-question = Varför lönar det sig för just den här partnern att komma med?
+
+proposal-field-working-name = Projektets arbetsnamn
+proposal-field-working-name-help = Ett kort namn som man minns också i morgon.
+proposal-field-partner = Potentiell partner
+proposal-field-partner-help = En partner per förslag. Gör ett eget förslag till nästa.
+proposal-field-goal = Mål
+proposal-field-goal-help = Vad vill ni åstadkomma, och varför är det viktigt också för partnern?
+proposal-field-benefits = Partnerns nytta
+proposal-field-benefits-help = Vad får partnern när arbetet lyckas? Skriv med deras ögon, inte era egna.
+proposal-field-conditions = Villkor för partnerskapet
+proposal-field-conditions-help = Vad kan få partnern att tveka: arbetstid, ansvar, vem som äger idéerna? Skriv era svar på förhand.
+proposal-field-first-step-1 = Första steget 1
+proposal-field-first-step-1-help = Vad gör ni först, och när? Till exempel ett möte på en halv timme.
+proposal-field-first-step-2 = Första steget 2
+proposal-field-first-step-2-help = Vad prövar ni tillsammans i liten skala?
+proposal-field-first-step-3 = Första steget 3
+proposal-field-first-step-3-help = Hur ser ni att det lönar sig att fortsätta?
+proposal-field-pitch = Inspirerande presentation
+proposal-field-pitch-help = Ett tal som hinns med på en eller två minuter. Skriv det sist och läs det högt.
+
+proposal-matrix = Egna insatser och önskemål
+proposal-row-knowledge = Kunskap, kompetens, sakkunskap
+proposal-row-knowledge-help = Vad vet och kan ni, och vad vill ni lära er av partnern?
+proposal-row-resources = Arbetstid, pengar, andra resurser
+proposal-row-resources-help = Timmar, euro, lokaler och enheter. Skriv mängder om ni vet dem.
+proposal-row-other = Andra insatser
+proposal-row-other-help = Till exempel synlighet, nätverk eller en naturlig kontakt med klienterna.
+proposal-column-from-us = Av oss får ni
+proposal-column-from-us-help = Vad ni ger till det gemensamma arbetet.
+proposal-column-from-you = Av er önskar vi
+proposal-column-from-you-help = Vad ni önskar av partnern. Be om något bestämt, så är det lättare att svara.
+
+proposal-step-a = Skriv målet
+proposal-step-a-what = Ge projektet ett arbetsnamn och nämn partnern. Berätta sedan vart ni vill och varför partnern skulle bry sig.
+proposal-step-b = Skriv insatser och önskemål
+proposal-step-b-what = Fyll rad för rad i vad partnern får av er och vad ni önskar. Balansen syns med detsamma.
+proposal-step-c = Beskriv partnerns nytta
+proposal-step-c-what = Ställ dig på partnerns plats. Skriv hur samarbetet hjälper dess eget arbete och klienter.
+proposal-step-d = Svara på tvekan
+proposal-step-d-what = Skriv vad som kan oroa partnern och svara ärligt på varje oro.
+proposal-step-e = Föreslå första steg
+proposal-step-e-what = Skriv tre små steg som är lätta att säga ja till.
+proposal-step-f = Skriv en inspirerande presentation
+proposal-step-f-what = Samla allt i ett tal på en eller två minuter. Läs det högt och korta av tills det löper.
