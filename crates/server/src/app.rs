@@ -2,9 +2,12 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use tokio::sync::{Notify, broadcast};
+
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::mail::Mailer;
 
 /// The running program; cheap to clone.
 #[derive(Clone)]
@@ -20,7 +23,16 @@ pub struct Parts {
     pub db: Db,
     /// What time it is.
     pub clock: Clock,
+    /// How mails leave.
+    pub mailer: Mailer,
+    /// Wakes the runner of jobs after a commit that queued one.
+    pub jobs_waiting: Notify,
+    /// Participant ids (`guest-…`, `account-…`) whose rights just ended or changed; open sockets listen.
+    pub revocations: broadcast::Sender<String>,
 }
+
+/// Revocations that a slow listener may lag behind before it must check anew.
+pub const REVOCATIONS_MAX: usize = 256;
 
 impl App {
     /// Puts the parts together.

@@ -6,7 +6,8 @@ pub mod config;
 pub mod db;
 pub mod features;
 pub mod i18n;
+pub mod mail;
 mod router;
 pub mod web;
 
-pub use router::router;
+pub use router::{router, routes};

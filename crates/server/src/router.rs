@@ -4,28 +4,20 @@ use axum::http::StatusCode;
 use axum::http::header;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse as _;
-use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{accounts, start};
-use crate::web::{Error, assets, error, guard};
+use crate::web::{Error, Route, Routes, assets, error, guard};
 
 /// The program's logo, also its icon.
 const MARK_SVG: &str = include_str!("web/mark.svg");
 
 /// The whole program as one service.
 pub fn router(app: App) -> Router {
-    Router::new()
-        .merge(start::router())
-        .merge(accounts::router())
-        .route("/assets/{*path}", get(assets::serve))
-        .route(
-            "/mark.svg",
-            get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], MARK_SVG) }),
-        )
-        .route("/healthz", get(|| async { StatusCode::OK }))
+    registered()
+        .into_router()
         .fallback(|| async { Error::NotFound })
         .layer(from_fn_with_state(app.clone(), guard::same_site))
         .layer(CatchPanicLayer::custom(|_| {
@@ -35,4 +27,20 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new())
         .with_state(app)
+}
+
+/// Every route of the program, by path and method.
+pub fn routes() -> Vec<Route> {
+    registered().list()
+}
+
+fn registered() -> Routes {
+    Routes::new()
+        .merge(start::routes())
+        .merge(accounts::routes())
+        .get("/assets/{*path}", assets::serve)
+        .get("/mark.svg", || async {
+            ([(header::CONTENT_TYPE, "image/svg+xml")], MARK_SVG)
+        })
+        .get("/healthz", || async { StatusCode::OK })
 }

@@ -1,11 +1,15 @@
 //! `tukiverkko serve`.
+use std::net::SocketAddr;
+
 use anyhow::Context as _;
 use tokio::net::TcpListener;
+use tokio::sync::{Notify, broadcast};
 
-use crate::app::{App, Parts};
+use crate::app::{App, Parts, REVOCATIONS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
+use crate::mail::Mailer;
 use crate::router;
 
 /// Serves until the process is told to stop.
@@ -17,7 +21,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let bound = listener.local_addr()?;
     let app = open(config, bound).await?;
     println!("Tukiverkko: {}", app.base_url);
-    axum::serve(listener, router(app.clone()))
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(told_to_stop())
         .await?;
     app.db.close().await;
@@ -25,14 +30,18 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 }
 
 /// Opens the database and puts the program together; `bound` is where links start from without a public address.
-pub async fn open(config: Config, bound: std::net::SocketAddr) -> anyhow::Result<App> {
+pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
     let db = open_database(&config).await?;
     let base_url = config.base_url(bound);
+    let mailer = Mailer::new(&config)?;
     Ok(App::new(Parts {
         config,
         base_url,
         db,
         clock: Clock::System,
+        mailer,
+        jobs_waiting: Notify::new(),
+        revocations: broadcast::channel(REVOCATIONS_MAX).0,
     }))
 }
 

@@ -5,8 +5,10 @@ pub mod forms;
 pub mod guard;
 pub mod lang;
 pub mod page;
+pub mod routes;
 
 pub use error::Error;
 pub use forms::FormErrors;
 pub use lang::PathLang;
 pub use page::{Shell, html};
+pub use routes::{Route, Routes};

@@ -7,10 +7,11 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use server::app::{App, Parts};
+use server::app::{App, Parts, REVOCATIONS_MAX};
 use server::clock::Clock;
 use server::config::Config;
 use server::db::Db;
+use server::mail::Mailer;
 use tower::ServiceExt as _;
 
 /// The installation's first moment: 1 September 2026, 9.00 in Helsinki.
@@ -41,6 +42,9 @@ impl Stage {
             base_url: "http://tuki.test".to_owned(),
             db,
             clock: Clock::Fixed(clock.clone()),
+            mailer: Mailer::captured(),
+            jobs_waiting: tokio::sync::Notify::new(),
+            revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,
         });
         Self {
             router: server::router(app.clone()),

@@ -4,11 +4,9 @@ mod visitor;
 
 pub use visitor::{Account, AccountId, Bearer, SESSION_COOKIE, SessionId, Visitor, session_cookie};
 
-use axum::Router;
-
-use crate::app::App;
+use crate::web::Routes;
 
 /// Routes of accounts.
-pub fn router() -> Router<App> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
 }

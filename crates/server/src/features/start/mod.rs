@@ -1,23 +1,18 @@
 //! The start page: what this is, join by code first.
 use askama::Template;
-use axum::Router;
 use axum::http::HeaderMap;
 use axum::http::header;
 use axum::response::{Html, Redirect};
-use axum::routing::get;
 use axum_extra::extract::CookieJar;
 
-use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::i18n::Lang;
 use crate::web::lang::LANG_COOKIE;
-use crate::web::{PathLang, Shell, html};
+use crate::web::{PathLang, Routes, Shell, html};
 
 /// `/` and `/{lang}`.
-pub fn router() -> Router<App> {
-    Router::new()
-        .route("/", get(choose_language))
-        .route("/{lang}", get(show))
+pub fn routes() -> Routes {
+    Routes::new().get("/", choose_language).get("/{lang}", show)
 }
 
 #[derive(Template)]
