@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { icons } from "./scripts/icons.ts";
 
 const FOLDERS = { "src/islands": /\.tsx?$/, "src/styles": /\.css$/ };
 
@@ -17,6 +18,7 @@ function entries(): string[] {
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [icons()],
   publicDir: false,
   build: {
     target: "es2022",
