@@ -18,8 +18,8 @@ const USER: &str = "tukiverkko";
 /// Runs the server until the pipe on its standard input closes, which happens however its owner ends.
 const GUARD: &str = r#"
 pg_ctl=$1/pg_ctl; scratch=$2
-options="-k '$scratch' -h '' -c fsync=off -c synchronous_commit=off -c full_page_writes=off
-    -c max_connections=200 -c shared_buffers=64MB"
+options="-k '$scratch' -h '' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+options="$options -c max_connections=200 -c shared_buffers=64MB"
 if "$pg_ctl" -D "$scratch/data" -l "$scratch/log" -o "$options" -w start >/dev/null; then
     echo ready
     cat >/dev/null
@@ -109,8 +109,10 @@ mod tests {
         let folder = server.scratch.path().to_owned();
         let psql = machine::postgres().unwrap().join("psql");
         let said =
-            output(Command::new(psql).args(["-At", "-c", "select 6 * 7", &server.url()])).unwrap();
-        assert_eq!(said.trim(), "42");
+            output(Command::new(psql).args(["-At", "-c", "show max_connections", &server.url()]))
+                .unwrap();
+        assert_eq!(said.trim(), "200");
+        assert!(folder.join("log").exists());
         drop(server);
         assert!(!folder.exists());
     }
