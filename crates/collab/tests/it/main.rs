@@ -1,0 +1,4 @@
+//! Rooms through their public functions.
+
+mod rooms;
+mod stage;
