@@ -2,13 +2,14 @@ import * as Y from "yjs";
 import type { Content } from "../../generated/Content";
 import type { Note } from "../../generated/Note";
 import type { Sheet } from "../../generated/Sheet";
-import type { Changed } from "./changed";
+import type { Changed, Part } from "./changed";
 import type { Done, TextKey } from "./done";
 import { FieldCommands } from "./fields";
 import { newId, type Random } from "./ids";
 import { NoteCommands } from "./notes";
 import type { Pen, Writer } from "./pen";
 import { Replica } from "./replica";
+import type { Values } from "./store";
 import { TableCommands } from "./table";
 import { CircleCommands, LinkCommands } from "./ties";
 
@@ -66,6 +67,11 @@ export class CanvasDocument {
   /** Everything on the canvas, ordered. The same object until something changes. */
   content(): Content {
     return this.#replica.store.content(this.#zones);
+  }
+
+  /** What is held under a key of a part: a note by its id, a cell's text by `row:column` … */
+  value<P extends Part>(part: P, key: string): Values[P] | undefined {
+    return this.#replica.store.value(part, key);
   }
 
   /** A note, also one in the bin. */

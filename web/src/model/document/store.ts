@@ -12,6 +12,21 @@ import { readChosen, readCircle, readLane, readLink, readNote, readSigned, readT
 /** How the value of a key in one part of the document is looked up. */
 export type Lookup = (part: Part, key: string) => unknown;
 
+/** What each part of a document holds under its keys. */
+export type Values = {
+  notes: Note;
+  links: Link;
+  circles: Circle;
+  fields: string;
+  choices: readonly string[];
+  columns: Lane;
+  rows: Lane;
+  cells: string;
+  ticks: Tick;
+  hearts: Signed;
+  written: Signed;
+};
+
 /** What has been read from the document so far, kept in step one key at a time. */
 export class Store {
   readonly notes = new Map<string, Note>();
@@ -64,6 +79,13 @@ export class Store {
     for (const key of keys.ticks) put(this.ticks, key, readTick(lookup("ticks", key)));
     for (const key of keys.hearts) put(this.hearts, key, readSigned(lookup("hearts", key)));
     for (const key of keys.written) put(this.written, key, readSigned(lookup("written", key)));
+  }
+
+  /** What is held under a key of a part. */
+  value<P extends Part>(part: P, key: string): Values[P] | undefined {
+    // Each map holds what `Values` says of its part, which the compiler cannot follow through a generic key.
+    const map = this[part] as ReadonlyMap<string, unknown> as ReadonlyMap<string, Values[P]>;
+    return map.get(key);
   }
 
   /** Every key that is known, for a reader that must look at all of them again. */
