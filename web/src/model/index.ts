@@ -1,15 +1,21 @@
 /**
  * The model of a canvas in the browser: everything but drawing. Views import from here only.
  *
- * - `CanvasDocument` reads and writes the shared document. Reading: `content()`, `note(id)`, `zone(slug)`, `text(key)`,
- *   `subscribe(changed => …)`. Writing: `notes.*`, `links.*`, `circles.*`, `fields.*`, `table.*`, `undo()`, `redo()`;
- *   each command is one undo step and answers what happened as `Done`, or `undefined` when there was nothing to do.
- * - `LiveCanvas` is the same document as signals: `at("notes", id)`, `zone(slug)`, `links`, `bin`, `depth` …
- * - Text boxes give their whole value: `document.notes.write(id, box.value)`, and `document.endGesture()` on blur.
+ * - `new Session(joining, browserPorts())` joins a canvas; `await session.start()`. It holds `canvas`, `live`, `presence`,
+ *   `tray`, and the signals `link`, `save`, `unsaved`, `room`, `joined`, `refusal`. `leave()` on leaving for good,
+ *   `pause()` when the page goes away. Until `joined` is true, keep what the server drew.
+ * - `session.canvas` (`CanvasDocument`) writes the shared document: `notes.*`, `links.*`, `circles.*`, `fields.*`, `table.*`,
+ *   `undo()`, `redo()`. Each command is one undo step and answers what happened as `Done`, or `undefined` when there
+ *   was nothing to do. Reading without signals: `content()`, `note(id)`, `zone(slug)`, `text(key)`, `subscribe(…)`.
+ * - `session.live` (`LiveCanvas`) is the same document as signals: `at("notes", id)`, `at("fields", slug)`,
+ *   `at("cells", "row:column")`, `zone(slug)` (ids), `links`, `circles`, `rows`, `columns`, `bin`, `depth`, `content`.
+ * - Text boxes give their whole value: `canvas.notes.write(id, box.value)`, and `canvas.endGesture()` on blur.
  * - `closedTo(room, sheet, place)` and `noteClosed(room, sheet, note)` say why something may not be written now.
+ * - `session.presence`: `people`, `dragging`, `editors(key)`, `counts()`; tell with `enter(zone)`, `edit(key)`, `drag(…)`.
  * - `translator(messages)` gives `t(key, args)`.
  * - Shapes of a sheet and its content are in `../generated/*`; never write them again.
  */
+export { browserPorts, socketAddress } from "./browser";
 export { type Changed, PARTS, type Part } from "./document/changed";
 export { CanvasDocument, type DocumentSheet, type Surroundings } from "./document/document";
 export type { Done, LaneAxis, TextKey } from "./document/done";
@@ -19,7 +25,10 @@ export type { Values } from "./document/store";
 export type { TickDetails } from "./document/table";
 export type { Closing, Link } from "./link";
 export { LiveCanvas } from "./live";
+export type { Ports } from "./ports";
+export { type Drag, NAMED_MAX, type Person, Presence, TONES, toneOf } from "./presence";
 export { type Closed, closedTo, noteClosed, type Opening, type Room, type You } from "./room";
 export { type Save, saveOf } from "./save";
+export { type Joining, type Refusal, Session } from "./session";
 export { type Args, type Translate, translator } from "./texts";
 export { Tray, type TrayItem } from "./tray";

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { TextKey } from "./document/done";
+import type { Storage } from "./ports";
 
 /** A text that the server did not take, kept for its writer. */
 export type TrayItem = {
@@ -13,13 +14,6 @@ export type TrayItem = {
   readonly text: string;
   /** UTC milliseconds. */
   readonly at: number;
-};
-
-/** The part of `sessionStorage` that the tray uses. */
-export type Storage = {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
 };
 
 /** The most that is kept; the oldest fall out. */

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { Content } from "../../generated/Content";
 import type { Note } from "../../generated/Note";
 import type { Sheet } from "../../generated/Sheet";
+import { textsBeyond } from "./beyond";
 import type { Changed, Part } from "./changed";
 import type { Done, TextKey } from "./done";
 import { FieldCommands } from "./fields";
@@ -18,13 +19,6 @@ export type DocumentSheet = Pick<Sheet, "zones" | "matrix">;
 
 /** Where time and chance come from. */
 export type Surroundings = { now(): number; random: Random };
-
-/** What the connection needs of a replica. It changes with each `renew`. */
-export type Wire = {
-  readonly clientId: number;
-  /** The Yjs document: only for the copy on this device and for awareness. */
-  readonly doc: Y.Doc;
-};
 
 /** One canvas: read it, subscribe to it, write it through its commands. The only door to the shared document. */
 export class CanvasDocument {
@@ -126,10 +120,9 @@ export class CanvasDocument {
     this.#replica.endGesture();
   }
 
-  /** The replica as the connection and the copy on this device need it. */
-  wire(): Wire {
-    const { doc } = this.#replica;
-    return { clientId: doc.clientID, doc };
+  /** The Yjs document of this moment, for awareness and the copy on this device only. `renew` replaces it. */
+  get doc(): Y.Doc {
+    return this.#replica.doc;
   }
 
   /** What this replica has, as an encoded state vector. */
@@ -140,6 +133,11 @@ export class CanvasDocument {
   /** What this replica has and the owner of the vector lacks. Fails on bytes that are no state vector. */
   missing(vector: Uint8Array): Uint8Array {
     return Y.encodeStateAsUpdate(this.#replica.doc, vector);
+  }
+
+  /** Texts that hold letters which the owner of the vector lacks. */
+  textsBeyond(vector: Uint8Array): ReadonlySet<TextKey> {
+    return textsBeyond(this.#replica.roots, vector);
   }
 
   /** Takes in an update of others. Fails on bytes that are no update. */

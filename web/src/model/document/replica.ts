@@ -18,7 +18,7 @@ type StackItem = Y.UndoManager["undoStack"][number];
 export type Hooks = {
   /** After each transaction that changed something. */
   changed(changed: Changed): void;
-  /** With each update that was made here and must be sent. */
+  /** With each update that did not come over the wire and must be sent. */
   written(update: Uint8Array): void;
 };
 
@@ -48,7 +48,8 @@ export class Replica {
     for (const part of PARTS) this.#watch(part);
     this.doc.on("afterTransaction", (transaction) => this.#settle(transaction));
     this.doc.on("update", (update, origin) => {
-      if (this.#writer(origin) !== "others") hooks.written(update);
+      // What the copy on this device brings may be unknown to the server: it is sent as if written now.
+      if (origin !== THEIRS) hooks.written(update);
     });
     this.#undo.on("stack-item-added", ({ stackItem }) => this.#capture(stackItem));
     this.#undo.on("stack-item-updated", ({ stackItem }) => this.#capture(stackItem));
