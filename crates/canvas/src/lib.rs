@@ -1,8 +1,12 @@
 //! Canvas kinds as data, and a typed view over the shared document.
 //! Knows neither sockets, SQL nor rooms.
 pub mod content;
+pub mod json;
 pub mod limits;
 mod order;
+pub mod permits;
+pub mod pitch;
+pub mod pseudonym;
 mod read;
 mod resolve;
 mod seed;
@@ -11,6 +15,9 @@ pub mod sheet;
 pub mod template;
 pub mod texts;
 
+pub use json::CanvasJson;
+pub use permits::{Actor, Denial, Touch, TouchChange, permits};
+pub use pitch::reading_seconds;
 pub use read::{StateError, from_state, read};
 pub use seed::{SEED_CLIENT, seed, seeded_id};
 pub use template::{Template, TemplateError, builtin, find};
