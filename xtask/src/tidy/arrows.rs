@@ -1,5 +1,5 @@
-//! Arrows point one way: `features → web, db, jobs, i18n → engine crates`, and between features only where
-//! `ARCHITECTURE.md` says so, in a block fenced as `arrows` with lines like `canvases -> accounts, networks`.
+//! Arrows point one way: `features → web, db, jobs, mail, i18n → engine crates`, and between features only where
+//! the table of `ARCHITECTURE.md` says so, which has rows like `| canvases | accounts, areas |`.
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths::{Named, named};
@@ -9,9 +9,10 @@ use super::{File, Finding};
 const MAP: &str = "ARCHITECTURE.md";
 const SERVER: &str = "crates/server/src/";
 /// What features stand on.
-const GROUND: [&str; 4] = ["web", "db", "jobs", "i18n"];
-/// The one place in the ground that names features: where their routes come together.
-const JOINS: [&str; 2] = ["web/router.rs", "web/routes.rs"];
+const GROUND: [&str; 5] = ["web", "db", "jobs", "mail", "i18n"];
+/// Around the table in the map.
+const BEGIN: &str = "<!-- arrows:begin -->";
+const END: &str = "<!-- arrows:end -->";
 
 /// Feature to the features it may use.
 type Allowed = BTreeMap<String, BTreeSet<String>>;
@@ -75,13 +76,12 @@ fn crates(files: &[File]) -> Vec<Finding> {
     found
 }
 
-/// The ground naming a feature, or anything below `cli` naming upwards.
+/// The ground naming a feature, or either naming the command line.
 fn layer(file: &str, one: &Named) -> Option<String> {
     let from = file.split('/').next()?;
     let from = from.strip_suffix(".rs").unwrap_or(from);
     let to = one.path.first()?.as_str();
-    let grounded = GROUND.contains(&from) && !JOINS.contains(&file);
-    if to == "features" && grounded {
+    if to == "features" && GROUND.contains(&from) {
         return Some(format!(
             "`{from}` may not know a feature; features stand on it"
         ));
@@ -137,27 +137,31 @@ fn internals(files: &[File]) -> BTreeSet<(String, String)> {
     files.iter().filter_map(inside).collect()
 }
 
-/// The arrows that the map lists; a line of another form is a finding.
+/// The arrows that the map lists; a row of another form is a finding.
 fn allowed(files: &[File], found: &mut Vec<Finding>) -> Allowed {
     let mut allowed = Allowed::new();
     let mut inside = false;
     let map = files.iter().find(|file| file.path == MAP);
     for (index, line) in map.iter().flat_map(|file| file.text.lines()).enumerate() {
-        let line = line.trim();
-        if line.starts_with("```") {
-            inside = line == "```arrows";
-        } else if inside && !line.is_empty() {
-            match line.split_once("->") {
-                Some((from, to)) => allowed
-                    .entry(from.trim().to_owned())
-                    .or_default()
-                    .extend(to.split(',').map(|one| one.trim().to_owned())),
-                None => found.push(finding(
-                    MAP,
-                    index + 1,
-                    "an arrow reads `from -> to, to`".to_owned(),
-                )),
-            }
+        let row = line.trim();
+        if row == BEGIN || row == END {
+            inside = row == BEGIN;
+        } else if inside
+            && !row.is_empty()
+            && !row.starts_with("|--")
+            && !row.contains("| may use |")
+        {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let ["", from, to, ""] = cells.as_slice() else {
+                let what = "a row of the arrows reads `| feature | other, other |`".to_owned();
+                found.push(finding(MAP, index + 1, what));
+                continue;
+            };
+            let others = to.split(',').map(str::trim).filter(|one| !one.is_empty());
+            allowed
+                .entry((*from).to_owned())
+                .or_default()
+                .extend(others.map(str::to_owned));
         }
     }
     allowed
@@ -185,8 +189,9 @@ mod tests {
     use super::super::sample::{at, file};
     use super::*;
 
-    fn map(arrows: &str) -> File {
-        file(MAP, &format!("# Map\n```arrows\n{arrows}\n```\n"))
+    fn map(rows: &str) -> File {
+        let head = "| feature | may use |\n|---|---|";
+        file(MAP, &format!("| a | b |\n{BEGIN}\n{head}\n{rows}\n{END}\n"))
     }
 
     #[test]
@@ -216,7 +221,7 @@ mod tests {
         let text = "use crate::features::targets;";
         let files = [
             file("crates/server/src/db/mod.rs", text),
-            file("crates/server/src/web/router.rs", text),
+            file("crates/server/src/router.rs", text),
             file("crates/server/src/jobs.rs", "use crate::cli::Args;"),
         ];
         assert_eq!(
@@ -231,7 +236,7 @@ mod tests {
     #[test]
     fn features_use_only_listed_exports() {
         let files = [
-            map("targets -> networks"),
+            map("| targets | networks, areas |\n| networks | |"),
             file("crates/server/src/features/networks/store.rs", ""),
             file(
                 "crates/server/src/features/targets/pages.rs",
@@ -247,11 +252,11 @@ mod tests {
 
     #[test]
     fn arrows_that_go_round_are_found() {
-        assert!(check(&[map("a -> b, c\nb -> c")]).is_empty());
+        assert!(check(&[map("| a | b, c |\n| b | c |")]).is_empty());
         assert_eq!(
-            at(&check(&[map("a -> b\nb -> c\nc -> a")])),
+            at(&check(&[map("| a | b |\n| b | c |\n| c | a |")])),
             ["ARCHITECTURE.md:0"]
         );
-        assert_eq!(at(&check(&[map("a to b")])), ["ARCHITECTURE.md:3"]);
+        assert_eq!(at(&check(&[map("a to b")])), ["ARCHITECTURE.md:5"]);
     }
 }
