@@ -1,5 +1,5 @@
 //! Source text with comments and the insides of literals blanked, so that words in them are not taken for code.
-//! Lines and columns stay where they were. Good enough for our own tree; not a parser.
+//! Every byte stays where it was. Good enough for our own tree; not a parser.
 
 /// How a language writes comments and literals.
 #[derive(Clone, Copy, PartialEq)]
@@ -73,7 +73,10 @@ impl Mask {
     }
 
     fn blank(&mut self) {
-        self.out.push(if self.peek(0) == '\n' { '\n' } else { ' ' });
+        match self.peek(0) {
+            '\n' => self.out.push('\n'),
+            c => (0..c.len_utf8()).for_each(|_| self.out.push(' ')),
+        }
         self.at += 1;
     }
 
@@ -230,7 +233,7 @@ mod tests {
         check("a /* b /* c */ d */ e", "a                   e");
         check(
             r#"f("a\"{b", 'x', '\'', 'é')"#,
-            r#"f("     ", ' ', '  ', ' ')"#,
+            r#"f("     ", ' ', '  ', '  ')"#,
         );
         check("fn f<'a>(x: &'a str) {}", "fn f<'a>(x: &'a str) {}");
         check("r#\"a\"b\"# + br\"{\"", "r#\"   \"# + br\" \"");
