@@ -1,7 +1,7 @@
 //! Everything built, then the server on a demo.
 use std::net::{SocketAddr, TcpListener};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -10,8 +10,7 @@ use crate::web;
 
 const LISTEN: &str = "127.0.0.1:8080";
 const DATA: &str = ".tukiverkko";
-/// What `cargo build` makes of the server.
-pub const BINARY: &str = "target/debug/tukiverkko";
+const BINARY: &str = "tukiverkko";
 
 /// Builds and becomes the server, so that Ctrl+C reaches it. What follows `--` goes to `serve`.
 pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
@@ -24,11 +23,11 @@ pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
     };
     let listen = value(args, "--listen").unwrap_or(LISTEN);
     let data = value(args, "--data").unwrap_or(DATA);
-    web::build(repo)?;
-    build_server(repo)?;
-    let binary = repo.path(BINARY);
     check_free(listen)?;
-    if is_empty(&repo.path(data)) {
+    web::build(repo)?;
+    let binary = build_server(repo)?;
+    let own_database = value(args, "--database-url").is_some();
+    if !own_database && is_empty(&repo.path(data)) {
         shell::run(repo.command(&binary).args(["demo", "--data", data]))?;
     }
     let mut server = repo.command(&binary);
@@ -41,10 +40,12 @@ pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
     Err(server.exec()).with_context(|| format!("starting {BINARY}"))
 }
 
-/// Builds the server with the profile that the tests use too.
-pub fn build_server(repo: &Repo) -> Result<()> {
+/// Builds the server with the profile that the tests use too; gives the program, which lands beside ours.
+pub fn build_server(repo: &Repo) -> Result<PathBuf> {
     web::make_dist_folder(repo)?;
-    shell::run(repo.cargo().args(["build", "--bin", "tukiverkko"]))
+    shell::run(repo.cargo().args(["build", "--locked", "--bin", BINARY]))?;
+    let ours = std::env::current_exe().context("finding our own program")?;
+    Ok(ours.with_file_name(BINARY))
 }
 
 /// What was given for `--flag value` or `--flag=value`.

@@ -137,13 +137,7 @@ fn fmt(repo: &Repo) -> Result<()> {
 fn clippy(repo: &Repo) -> Result<()> {
     web::make_dist_folder(repo)?;
     let mut clippy = repo.cargo();
-    clippy.args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--quiet",
-        "--locked",
-    ]);
+    clippy.args(["clippy", "--workspace", "--all-targets", "--locked"]);
     run_command(clippy.args(["--", "-D", "warnings"]))
 }
 
@@ -181,7 +175,7 @@ fn rust(repo: &Repo, filters: &[String]) -> Result<()> {
     let nextest = |args: &[&str]| -> Result<_> {
         let mut command = machine::nextest(repo)?;
         command
-            .args(["run", "--cargo-quiet", "--locked", no_tests])
+            .args(["run", "--locked", no_tests])
             .args(args)
             .args(filters);
         Ok(command)
@@ -195,9 +189,8 @@ fn rust(repo: &Repo, filters: &[String]) -> Result<()> {
 
 fn browser_tests(repo: &Repo, filters: &[String]) -> Result<()> {
     web::build(repo)?;
-    serve::build_server(repo)?;
     let vars = [
-        (BINARY_VAR, repo.path(serve::BINARY)),
+        (BINARY_VAR, serve::build_server(repo)?),
         (CHROMIUM_VAR, machine::chromium()?),
     ];
     let mut args = vec!["test"];
