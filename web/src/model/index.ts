@@ -12,10 +12,14 @@
  * - Text boxes give their whole value: `canvas.notes.write(id, box.value)`, and `canvas.endGesture()` on blur.
  * - `closedTo(room, sheet, place)` and `noteClosed(room, sheet, note)` say why something may not be written now.
  * - `session.presence`: `people`, `dragging`, `editors(key)`, `counts()`; tell with `enter(zone)`, `edit(key)`, `drag(…)`.
+ * - `said(done, { canvas, sheet, t }, manner)` puts a `Done` in words; give it to `Announcer` (`../a11y/announcer`).
+ * - `COMMANDS` feeds menus, shortcuts (`commandFor(keyOf(event), scene)`) and help; the view implements `Acts`.
+ * - `outline`, `relationsOf`, `numberedCircles`, `counts` … read a `Content` for lists; `nameOf`, `remarkOf` split a note.
  * - `translator(messages)` gives `t(key, args)`.
  * - Shapes of a sheet and its content are in `../generated/*`; never write them again.
  */
 export { browserPorts, socketAddress } from "./browser";
+export { type Acts, COMMANDS, type Command, commandFor, keyOf, type Scene } from "./commands";
 export { type Changed, PARTS, type Part } from "./document/changed";
 export { CanvasDocument, type DocumentSheet, type Surroundings } from "./document/document";
 export type { Done, LaneAxis, TextKey } from "./document/done";
@@ -25,9 +29,25 @@ export type { Values } from "./document/store";
 export type { TickDetails } from "./document/table";
 export type { Closing, Link } from "./link";
 export { LiveCanvas } from "./live";
+export {
+  circlesOf,
+  counts,
+  type NumberedCircle,
+  nameOf,
+  numberedCircles,
+  outline,
+  type Relation,
+  relationsOf,
+  remarkOf,
+  sentence,
+  strays,
+  wordOf,
+  type ZoneOutline,
+} from "./outline";
 export type { Ports } from "./ports";
 export { type Drag, NAMED_MAX, type Person, Presence, TONES, toneOf } from "./presence";
 export { type Closed, closedTo, noteClosed, type Opening, type Room, type You } from "./room";
+export { laneName, type Manner, placeName, type Speech, said } from "./said";
 export { type Save, saveOf } from "./save";
 export { type Joining, type Refusal, Session } from "./session";
 export { type Args, type Translate, translator } from "./texts";

@@ -82,6 +82,11 @@ export class Session {
     this.save = computed(() => saveOf(this.link.value, this.unsaved.value, this.#refusal.value?.reason));
   }
 
+  /** The sheet in the reader's language. */
+  get sheet(): Sheet {
+    return this.#joining.sheet;
+  }
+
   /** Where the connection stands. */
   get link(): ReadonlySignal<Link> {
     return this.#connection.link;

@@ -1,0 +1,158 @@
+import type { Note } from "../generated/Note";
+import type { Done } from "./document/done";
+import { noteClosed } from "./room";
+import type { Manner } from "./said";
+import type { Session } from "./session";
+
+/** What commands ask of the view. */
+export type Acts = {
+  /** Opens a note's text box. */
+  edit(note: string): void;
+  /** Opens the choice of zone. */
+  chooseZone(note: string): void;
+  /** Opens the choice of note and kind of link. */
+  chooseLink(note: string): void;
+  /** Opens the choice of circle. */
+  chooseCircle(note: string): void;
+  /** Begins a new note in a zone. */
+  begin(zone: string): void;
+  /** Opens the list of commands. */
+  help(): void;
+  /** Opens what has happened lately. */
+  activity(): void;
+  /** Says what happened, with undo beside it. */
+  say(done: Done, manner: Manner): void;
+};
+
+/** What a command works on just now. */
+export type Scene = {
+  readonly session: Session;
+  readonly acts: Acts;
+  /** The note that has the focus or is picked. */
+  readonly note: Note | undefined;
+  /** The zone that has the focus. */
+  readonly zone: string | undefined;
+};
+
+/** One thing that can be done. Menu, shortcuts and help are made of the same list. */
+export type Command = {
+  readonly name: string;
+  readonly labelKey: string;
+  /** As `keyOf` spells them; none for commands of the menu only. */
+  readonly keys: readonly string[];
+  /** `note` stands in a note's menu; `zone` in a zone's head; `canvas` in the bar. */
+  readonly on: "note" | "zone" | "canvas";
+  when(scene: Scene): boolean;
+  run(scene: Scene): void;
+};
+
+/** All commands in the order of the menus. */
+export const COMMANDS: readonly Command[] = [
+  command("add", "zone", ["n"], ({ zone }) => zone !== undefined, begin),
+  onNote("edit", ["Enter", "F2"], ({ acts }, note) => acts.edit(note.id)),
+  onNote("move", ["m"], ({ acts }, note) => acts.chooseZone(note.id)),
+  onNote("up", ["Alt+ArrowUp"], (scene, note) =>
+    tell(scene, scene.session.canvas.notes.shift(note.id, "start")),
+  ),
+  onNote("down", ["Alt+ArrowDown"], (scene, note) =>
+    tell(scene, scene.session.canvas.notes.shift(note.id, "end")),
+  ),
+  command(
+    "connect",
+    "note",
+    ["c"],
+    ({ note, session }) => note !== undefined && session.sheet.linkKinds.length > 0,
+    (scene) => {
+      if (scene.note) scene.acts.chooseLink(scene.note.id);
+    },
+  ),
+  command(
+    "circle",
+    "note",
+    ["g"],
+    ({ note, session }) => note !== undefined && session.sheet.circles !== null,
+    (scene) => {
+      if (scene.note) scene.acts.chooseCircle(scene.note.id);
+    },
+  ),
+  onNote("bin", ["Delete"], (scene, note) => tell(scene, scene.session.canvas.notes.bin(note.id))),
+  command(
+    "undo",
+    "canvas",
+    ["Mod+z"],
+    ({ session }) => session.live.depth.value.undo > 0,
+    (scene) => tell(scene, scene.session.canvas.undo(), "undone"),
+  ),
+  command(
+    "redo",
+    "canvas",
+    ["Mod+Shift+z", "Mod+y"],
+    ({ session }) => session.live.depth.value.redo > 0,
+    (scene) => tell(scene, scene.session.canvas.redo(), "redone"),
+  ),
+  command(
+    "activity",
+    "canvas",
+    ["a"],
+    () => true,
+    ({ acts }) => acts.activity(),
+  ),
+  command(
+    "help",
+    "canvas",
+    ["?"],
+    () => true,
+    ({ acts }) => acts.help(),
+  ),
+];
+
+/** The command that a key means here, if any. Letters without a modifier can be switched off. */
+export function commandFor(key: string, scene: Scene, letters: "on" | "off" = "on"): Command | undefined {
+  if (letters === "off" && key.length === 1) return undefined;
+  return COMMANDS.find((one) => one.keys.includes(key) && one.when(scene));
+}
+
+/** Spells a key with its modifiers: `Mod` is Ctrl, or Cmd on a Mac; `Shift` only beside another modifier. */
+export function keyOf(event: {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}): string {
+  const mod = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const parts = [
+    mod && "Mod",
+    event.altKey && "Alt",
+    event.shiftKey && (mod || event.altKey) && "Shift",
+    key,
+  ];
+  return parts.filter(Boolean).join("+");
+}
+
+function command(
+  name: string,
+  on: Command["on"],
+  keys: readonly string[],
+  when: Command["when"],
+  run: Command["run"],
+): Command {
+  return { name, labelKey: `command-${name}`, keys, on, when, run };
+}
+
+function onNote(name: string, keys: readonly string[], run: (scene: Scene, note: Note) => void): Command {
+  const open = ({ note, session }: Scene) =>
+    note !== undefined && !note.binned && noteClosed(session.room.value, session.sheet, note) === undefined;
+  return command(name, "note", keys, open, (scene) => {
+    if (scene.note) run(scene, scene.note);
+  });
+}
+
+function begin({ zone, acts }: Scene): void {
+  if (zone !== undefined) acts.begin(zone);
+}
+
+function tell(scene: Scene, done: Done | undefined, manner: Manner = "done"): void {
+  if (done) scene.acts.say(done, manner);
+}
