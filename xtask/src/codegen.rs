@@ -53,13 +53,7 @@ fn export(repo: &Repo) -> Result<Files> {
     let scratch = TempDir::new().context("making a scratch folder")?;
     let mut tests = machine::nextest(repo)?;
     tests
-        .args([
-            "run",
-            "--workspace",
-            "--cargo-quiet",
-            "--status-level",
-            "fail",
-        ])
+        .args(["run", "--workspace", "--status-level", "fail"])
         .args([
             "--final-status-level",
             "fail",
