@@ -9,21 +9,23 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use crate::machine;
-use crate::shell::output;
 
 /// Uid and gid of Debian's `nobody`; the server refuses to run as root.
 const NOBODY: u32 = 65534;
 const USER: &str = "tukiverkko";
 
-/// Runs the server until the pipe on its standard input closes, which happens however its owner ends.
+/// Makes a cluster and runs it until the pipe on its standard input closes, which happens however its owner ends.
 const GUARD: &str = r#"
-pg_ctl=$1/pg_ctl; scratch=$2
+bin=$1; scratch=$2; user=$3
 options="-k '$scratch' -h '' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 options="$options -c max_connections=200 -c shared_buffers=64MB"
-if "$pg_ctl" -D "$scratch/data" -l "$scratch/log" -o "$options" -w start >/dev/null; then
+if "$bin/initdb" -D "$scratch/data" -U "$user" --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
+        --no-sync --no-instructions >"$scratch/log" 2>&1 &&
+    "$bin/pg_ctl" -D "$scratch/data" -l "$scratch/log" -o "$options" -w start >/dev/null
+then
     echo ready
     cat >/dev/null
-    "$pg_ctl" -D "$scratch/data" -m immediate -w stop >/dev/null
+    "$bin/pg_ctl" -D "$scratch/data" -m immediate -w stop >/dev/null
 else
     tail -n 1 "$scratch/log"
 fi
@@ -46,18 +48,10 @@ impl Postgres {
             chown(scratch.path(), Some(NOBODY), Some(NOBODY))
                 .context("giving the scratch folder away")?;
         }
-        output(
-            as_nobody(&bin.join("initdb"), as_root)
-                .current_dir(scratch.path())
-                .arg("-D")
-                .arg(scratch.path().join("data"))
-                .args(["-U", USER, "--auth=trust", "--encoding=UTF8"])
-                .args(["--locale=C.UTF-8", "--no-sync", "--no-instructions"]),
-        )?;
-        let mut guard = as_nobody(Path::new("sh"), as_root)
+        let mut guard = shell(as_root)
             .current_dir(scratch.path())
             .args(["-c", GUARD, "postgres-guard"])
-            .args([bin.as_path(), scratch.path()])
+            .args([&bin, scratch.path(), Path::new(USER)])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .process_group(0)
@@ -89,9 +83,9 @@ impl Drop for Postgres {
     }
 }
 
-/// `program`, as `nobody` where we are root.
-fn as_nobody(program: &Path, as_root: bool) -> Command {
-    let mut command = Command::new(program);
+/// A shell, as `nobody` where we are root.
+fn shell(as_root: bool) -> Command {
+    let mut command = Command::new("sh");
     command.env("LC_ALL", "C.UTF-8");
     if as_root {
         command.uid(NOBODY).gid(NOBODY);
@@ -102,6 +96,7 @@ fn as_nobody(program: &Path, as_root: bool) -> Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shell::output;
 
     #[test]
     fn a_server_answers_and_leaves_nothing_behind() {
