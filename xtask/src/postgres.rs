@@ -16,6 +16,7 @@ const USER: &str = "tukiverkko";
 
 /// Makes a cluster and runs it until the pipe on its standard input closes, which happens however its owner ends.
 const GUARD: &str = r#"
+trap '' PIPE HUP INT TERM
 bin=$1; scratch=$2; user=$3
 options="-k '$scratch' -h '' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 options="$options -c max_connections=200 -c shared_buffers=64MB"
@@ -23,7 +24,7 @@ if "$bin/initdb" -D "$scratch/data" -U "$user" --auth=trust --encoding=UTF8 --lo
         --no-sync --no-instructions >"$scratch/log" 2>&1 &&
     "$bin/pg_ctl" -D "$scratch/data" -l "$scratch/log" -o "$options" -w start >/dev/null
 then
-    echo ready
+    echo ready 2>/dev/null
     cat >/dev/null
     "$bin/pg_ctl" -D "$scratch/data" -m immediate -w stop >/dev/null
 else
