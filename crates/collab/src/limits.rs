@@ -45,6 +45,9 @@ pub(crate) const REFUSALS_MAX: usize = 3;
 pub(crate) const PAUSE_MS: i64 = 60_000;
 
 /// How fast one connection may send: what it may send at once, and what it regains each second.
+///
+/// People type a few messages a second; an import or a load test sends thousands. What lies beyond
+/// these is only meant to hurt.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Messages each second.
@@ -60,10 +63,10 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            messages_per_s: 200,
-            messages_burst: 2_000,
+            messages_per_s: 5_000,
+            messages_burst: 50_000,
             bytes_per_s: 2 << 20,
-            bytes_burst: 8 << 20,
+            bytes_burst: 32 << 20,
         }
     }
 }

@@ -146,9 +146,10 @@ impl Replica {
         let Ok(outcome) = outcome else {
             return Err(Unfit);
         };
-        drop(ManuallyDrop::into_inner(txn));
+        // What could not be applied whole is committed by this drop, and thrown away by the caller.
+        let dropped = catch_unwind(AssertUnwindSafe(|| drop(ManuallyDrop::into_inner(txn))));
         let seen = live.touches.take();
-        let (changed, update) = outcome?;
+        let (changed, update) = outcome.and_then(|done| dropped.map(|()| done).or(Err(Unfit)))?;
         Ok(Change {
             seen,
             update,

@@ -341,21 +341,27 @@ impl<J: Judge> Room<J> {
         if let Some(update) = merge(&batch.accepted) {
             batch.effects.append = Some(Append {
                 update,
-                clients: batch.bound,
+                clients: std::mem::take(&mut batch.bound),
             });
         }
-        let vector = self.clients.encode_vector();
-        for conn in batch.acknowledge {
-            if let Some(state) = self.conns.get(&conn) {
-                let frame = wire::acknowledgement_frame(&vector, state.durable);
-                batch.effects.send.push(Send::To(conn, frame));
-            }
+        if !batch.acknowledge.is_empty() {
+            self.acknowledge(&mut batch);
         }
         if let Some(frame) = self.awareness.flush(batch.now_ms) {
             batch.effects.send.push(Send::All(frame));
         }
         self.replica.fold_when_long();
         batch.effects
+    }
+
+    /// Tells each sender how many of its messages are durable. One state vector serves all.
+    fn acknowledge(&self, batch: &mut Batch) {
+        let vector = self.clients.encode_vector();
+        for conn in std::mem::take(&mut batch.acknowledge) {
+            if let Some(state) = self.conns.get(&conn) {
+                batch.to(conn, wire::acknowledgement_frame(&vector, state.durable));
+            }
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 //! Rooms through their public functions.
 
+mod hostile;
 mod rooms;
 mod stage;

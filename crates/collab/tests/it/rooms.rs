@@ -5,7 +5,7 @@ use collab::{Close, Event};
 use crate::stage::{Copy, Stage, acknowledged, shown, sync_body, update};
 
 /// A copy that has read everything.
-fn arrive(stage: &mut Stage, name: &str, client: u64) -> (collab::ConnId, Copy) {
+pub fn arrive(stage: &mut Stage, name: &str, client: u64) -> (collab::ConnId, Copy) {
     let conn = stage.join(name);
     let copy = Copy::new(client);
     stage.frame(conn, copy.step_1());
