@@ -89,6 +89,15 @@ impl Clients {
         new.map(|section| section.client).collect()
     }
 
+    /// Are all roots that new structs name among these?
+    pub(crate) fn names_only(&self, scan: &Scan, roots: &[&str]) -> bool {
+        scan.sections.iter().all(|section| {
+            let clock = self.clock(section.client);
+            let mut new = section.roots.iter().filter(|(_, last)| *last >= clock);
+            new.all(|(root, _)| roots.contains(&root.as_str()))
+        })
+    }
+
     /// May this participant write (or be present) as this client?
     pub(crate) fn may_use(&self, client: u64, participant: &str) -> bool {
         let owner = self

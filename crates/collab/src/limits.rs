@@ -25,6 +25,8 @@ pub(crate) const DELETES_MAX: usize = 50_000;
 pub(crate) const CLIENTS_MAX: u64 = 50_000;
 /// Most client ids that one update may bind to its sender: sessions of a device while offline.
 pub(crate) const NEW_CLIENTS_MAX: usize = 64;
+/// Most roots that one client's part of an update may name.
+pub(crate) const ROOTS_MAX: usize = 64;
 /// Longest key or root name, bytes.
 pub(crate) const KEY_BYTES_MAX: usize = 256;
 /// Clocks stay below this; beyond it Yjs and yrs no longer count alike.

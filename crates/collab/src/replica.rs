@@ -11,6 +11,7 @@ use yrs::{ClientID, Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Up
 use crate::clients::SERVER_CLIENT;
 use crate::effects::{Edit, Seed};
 use crate::limits::{TAIL_BYTES_MAX, TAIL_UPDATES_MAX};
+use crate::scan::scan_own;
 use crate::touches::{Seen, Touches};
 
 /// Why a room could not be loaded.
@@ -68,6 +69,7 @@ impl Replica {
             tail_bytes: seed.updates.iter().map(Vec::len).sum(),
             tail: seed.updates.into_iter().map(Arc::from).collect(),
         };
+        replica.check_whole()?;
         let doc = replica.replay().map_err(|_| LoadError::Damaged)?;
         if doc.transact().has_missing_updates() {
             return Err(LoadError::Gap);
@@ -228,9 +230,7 @@ impl Replica {
         });
         let mut txn = ManuallyDrop::new(doc.transact_mut());
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            for update in std::iter::once(self.base.as_slice())
-                .chain(self.tail.iter().map(|update| &**update))
-            {
+            for update in self.history() {
                 let update = Update::decode_v1(update).map_err(|_| Unfit)?;
                 txn.apply_update(update).map_err(|_| Unfit)?;
             }
@@ -243,6 +243,26 @@ impl Replica {
             return Ok(doc);
         }
         Err(Unfit)
+    }
+
+    /// yrs bridges a hole in a client's clocks silently; a log never has one.
+    fn check_whole(&self) -> Result<(), LoadError> {
+        let mut clocks: HashMap<u64, u32> = HashMap::new();
+        for update in self.history() {
+            let scan = scan_own(update).map_err(|_| LoadError::Damaged)?;
+            for section in &scan.sections {
+                let clock = clocks.entry(section.client).or_default();
+                if section.clock > *clock || scan.skips {
+                    return Err(LoadError::Gap);
+                }
+                *clock = section.end.max(*clock);
+            }
+        }
+        Ok(())
+    }
+
+    fn history(&self) -> impl Iterator<Item = &[u8]> {
+        std::iter::once(self.base.as_slice()).chain(self.tail.iter().map(|update| &**update))
     }
 
     /// Watches every root: those that clients may write, and all others to keep clients out.

@@ -119,11 +119,7 @@ impl<J: Judge> Room<J> {
         let Some(state) = self.conns.get(&conn) else {
             return Err(Refusal::Because(reason::MALFORMED));
         };
-        if !scan
-            .roots
-            .iter()
-            .all(|root| self.judge.roots().contains(&root.as_str()))
-        {
+        if !self.clients.names_only(scan, self.judge.roots()) {
             return Err(Refusal::Because(reason::CLOSED_ROOT));
         }
         let participant = self.judge.participant(&state.who);

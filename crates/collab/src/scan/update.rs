@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::nesting::{Link, Nesting};
 use super::{Flaw, value};
-use crate::limits::{CLIENTS_MAX, CLOCK_END, DELETES_MAX, KEY_BYTES_MAX, STRUCTS_MAX};
+use crate::limits::{CLIENTS_MAX, CLOCK_END, DELETES_MAX, KEY_BYTES_MAX, ROOTS_MAX, STRUCTS_MAX};
 use crate::wire::Reader;
 
 const HAS_ORIGIN: u8 = 0x80;
@@ -28,8 +28,6 @@ const TYPE_TEXT: u8 = 2;
 pub struct Scan {
     /// The structs of each client.
     pub sections: Vec<Section>,
-    /// Names of the roots that are named as parents, each once.
-    pub roots: Vec<String>,
     /// For each client that structs or deletions refer to, the end of what must be there.
     pub needs: HashMap<u64, u32>,
     /// Deleted ranges: client, first clock, end.
@@ -51,6 +49,8 @@ pub struct Section {
     pub structs: usize,
     /// Where in the update their bytes are.
     pub body: Range<usize>,
+    /// Roots that are named as parents, each with the last clock that does.
+    pub roots: Vec<(String, u32)>,
 }
 
 /// Checks a client's update.
@@ -73,6 +73,7 @@ fn walk(update: &[u8]) -> Result<(Scan, usize), Flaw> {
         scan: Scan::default(),
         nesting: Nesting::default(),
         structs: 0,
+        roots: Vec::new(),
     };
     walk.sections()?;
     walk.deletes()?;
@@ -86,6 +87,7 @@ struct Walk<'a> {
     scan: Scan,
     nesting: Nesting,
     structs: usize,
+    roots: Vec<(String, u32)>,
 }
 
 impl Walk<'_> {
@@ -118,6 +120,7 @@ impl Walk<'_> {
                 end,
                 structs,
                 body,
+                roots: std::mem::take(&mut self.roots),
             });
         }
         Ok(())
@@ -141,7 +144,7 @@ impl Walk<'_> {
         }
         if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
             match self.reader.byte()? {
-                1 => self.root()?,
+                1 => self.root(clock)?,
                 0 => link.parent = Some(self.id()?),
                 _ => return Err(Flaw::Malformed),
             }
@@ -236,16 +239,16 @@ impl Walk<'_> {
         Ok(key)
     }
 
-    fn root(&mut self) -> Result<(), Flaw> {
+    fn root(&mut self, clock: u32) -> Result<(), Flaw> {
         let name = self.reader.string()?;
         if name.len() > KEY_BYTES_MAX {
             return Err(Flaw::TooLarge);
         }
-        if !self.scan.roots.iter().any(|root| root == name) {
-            if self.scan.roots.len() == 64 {
-                return Err(Flaw::TooLarge);
-            }
-            self.scan.roots.push(name.to_owned());
+        let named = self.roots.len();
+        match self.roots.iter_mut().find(|(root, _)| root == name) {
+            Some((_, last)) => *last = clock,
+            None if named == ROOTS_MAX => return Err(Flaw::TooLarge),
+            None => self.roots.push((name.to_owned(), clock)),
         }
         Ok(())
     }

@@ -16,6 +16,8 @@ const PEOPLE: usize = 4;
 enum Step {
     /// Somebody changes their copy; the change waits to be sent.
     Change(usize, Deed),
+    /// Somebody sends all they have once more.
+    Repeat(usize),
     /// The room takes what waits of these, in turn.
     Batch(Vec<(usize, usize)>),
     /// Somebody reads what came.
@@ -67,6 +69,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         10 => (who(), deeds()).prop_map(|(who, deed)| Step::Change(who, deed)),
         6 => prop::collection::vec((who(), 1..4usize), 1..4).prop_map(Step::Batch),
+        2 => who().prop_map(Step::Repeat),
         4 => who().prop_map(Step::Read),
         2 => who().prop_map(Step::Break),
         2 => who().prop_map(Step::Return),
@@ -274,6 +277,12 @@ impl Play {
                 let frame = update(&perform(&member.copy, &deed));
                 if member.conn.is_some() {
                     member.waiting.push(frame);
+                }
+            }
+            Step::Repeat(who) => {
+                let member = &mut self.members[who];
+                if member.conn.is_some() {
+                    member.waiting.push(crate::rooms::everything(&member.copy));
                 }
             }
             Step::Batch(turns) => self.batch(&turns),
