@@ -23,11 +23,13 @@ create table session (
 );
 create index session_account on session (account_id);
 
--- Links that work once: sign-in by mail, password reset, the first administrator.
+-- Links that work once: sign-in by mail, password reset, a new account, the first administrator.
+-- A new account waits in `payload` until its link is opened.
 create table one_time_link (
     token_hash text primary key,
     purpose text not null,
     account_id text references account (id) on delete cascade,
+    payload text,
     created_at bigint not null,
     expires_at bigint not null,
     used_at bigint

@@ -29,8 +29,20 @@ pub struct Config {
     pub mail_from: String,
     /// True behind a proxy that sets `X-Forwarded-For` and ends TLS.
     pub behind_proxy: bool,
+    /// Whether anybody may make an account of their own.
+    pub registration: Registration,
     /// `text` or `json` log lines.
     pub log: LogFormat,
+}
+
+/// Whether anybody may make an account of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Registration {
+    /// Anybody may.
+    Open,
+    /// Administrators make accounts.
+    Closed,
 }
 
 /// How log lines look.
@@ -53,6 +65,7 @@ impl Default for Config {
             smtp_url: None,
             mail_from: "Tukiverkko <tukiverkko@localhost>".to_owned(),
             behind_proxy: false,
+            registration: Registration::Open,
             log: LogFormat::Text,
         }
     }

@@ -6,6 +6,7 @@ pub mod config;
 pub mod db;
 pub mod features;
 pub mod i18n;
+pub mod jobs;
 pub mod mail;
 mod router;
 pub mod web;

@@ -9,6 +9,8 @@ use crate::app::{App, Parts, REVOCATIONS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
+use crate::features::{JOBS, accounts};
+use crate::jobs;
 use crate::mail::Mailer;
 use crate::router;
 
@@ -21,10 +23,15 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let bound = listener.local_addr()?;
     let app = open(config, bound).await?;
     println!("Tukiverkko: {}", app.base_url);
+    if let Some(url) = accounts::setup_link(&app).await? {
+        println!("Administrator: {url}");
+    }
+    let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS));
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(told_to_stop())
         .await?;
+    jobs.abort();
     app.db.close().await;
     Ok(())
 }

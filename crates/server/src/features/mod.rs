@@ -1,5 +1,12 @@
 //! What the program does, a folder each. A feature uses another only through its `mod.rs`; the allowed pairs
 //! are listed in `ARCHITECTURE.md`.
 pub mod accounts;
+pub mod audit;
 pub mod start;
 pub mod workspaces;
+
+use crate::jobs::Kind;
+use crate::mail;
+
+/// What the job queue can do.
+pub const JOBS: &[Kind] = &[mail::SEND, accounts::SEND_LINK];

@@ -2,11 +2,15 @@
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context as _;
+use futures_util::future::BoxFuture;
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
+use crate::app::App;
 use crate::config::Config;
+use crate::jobs::Kind;
 
 /// A mail to one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,4 +89,14 @@ impl Mailer {
         }
         Ok(())
     }
+}
+
+/// Sends a queued [`Mail`].
+pub const SEND: Kind = Kind {
+    name: "mail.send",
+    run: send_queued,
+};
+
+fn send_queued(app: &App, payload: Json) -> BoxFuture<'_, anyhow::Result<()>> {
+    Box::pin(async move { app.mailer.send(&serde_json::from_value(payload)?).await })
 }

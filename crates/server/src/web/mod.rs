@@ -1,13 +1,17 @@
 //! The web frame: router, errors, page shell, assets, guards. Knows no feature.
+pub mod address;
 pub mod assets;
 pub mod error;
+pub mod form_view;
 pub mod forms;
 pub mod guard;
 pub mod lang;
 pub mod page;
 pub mod routes;
 
+pub use address::ClientAddress;
 pub use error::Error;
+pub use form_view::{Field, FormPage, FormView};
 pub use forms::FormErrors;
 pub use lang::PathLang;
 pub use page::{Shell, html};

@@ -1,4 +1,5 @@
 //! The program's tests, through HTTP, on SQLite or (with `TUKIVERKKO_TEST_POSTGRES`) on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod accounts;
 mod pages;
 mod stage;

@@ -1,17 +1,22 @@
 //! One installation for one test: the real router, a fresh database, a fixed clock.
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use server::app::{App, Parts, REVOCATIONS_MAX};
 use server::clock::Clock;
 use server::config::Config;
 use server::db::Db;
-use server::mail::Mailer;
+use server::features::accounts::{
+    Email, PersonName, SESSION_COOKIE, Standing, Visitor, create_account, sign_in,
+};
+use server::mail::{Mail, Mailer};
 use tower::ServiceExt as _;
 
 /// The installation's first moment: 1 September 2026, 9.00 in Helsinki.
@@ -59,12 +64,55 @@ impl Stage {
         self.clock.fetch_add(ms, Ordering::SeqCst);
     }
 
+    /// The browser of somebody with an account, signed in.
+    pub async fn account(&self, name: &str) -> Browser {
+        self.signed_in(name, Standing::Ordinary).await
+    }
+
+    /// The browser of an administrator of the installation, signed in.
+    pub async fn administrator(&self, name: &str) -> Browser {
+        self.signed_in(name, Standing::Administrator).await
+    }
+
+    async fn signed_in(&self, name: &str, standing: Standing) -> Browser {
+        let local = name
+            .to_lowercase()
+            .replace(|c: char| !c.is_ascii_alphanumeric(), ".");
+        let email = Email::parse(&format!("{local}@mail.example")).unwrap();
+        let person = PersonName::parse(name).unwrap();
+        let id = create_account(&self.app, "test", email, person, None, standing)
+            .await
+            .unwrap();
+        let token = sign_in(&self.app, &Visitor::default(), &id).await.unwrap();
+        let mut browser = self.browser();
+        browser.account = id.0;
+        browser.cookies = Mutex::new(vec![(SESSION_COOKIE.to_owned(), token)]);
+        browser
+    }
+
+    /// Does every queued job that is due.
+    pub async fn run_jobs(&self) {
+        server::jobs::run_due(&self.app, server::features::JOBS)
+            .await
+            .unwrap();
+    }
+
+    /// The mails to an address after the queued jobs are done, oldest first.
+    pub async fn mails_to(&self, email: &str) -> Vec<Mail> {
+        self.run_jobs().await;
+        let mut sent = self.app.mailer.sent();
+        sent.retain(|mail| mail.to == email);
+        sent
+    }
+
     /// A browser that has never been here.
     pub fn browser(&self) -> Browser {
         Browser {
             router: self.router.clone(),
             cookies: Mutex::default(),
             bearer: None,
+            address: ([192, 0, 2, 1], 50_000).into(),
+            account: String::new(),
         }
     }
 }
@@ -97,6 +145,9 @@ pub struct Browser {
     router: Router,
     cookies: Mutex<Vec<(String, String)>>,
     bearer: Option<String>,
+    address: SocketAddr,
+    /// Id of the account that [`Stage::account`] signed in.
+    pub account: String,
 }
 
 /// What came back.
@@ -120,6 +171,12 @@ impl Answer {
 impl Browser {
     pub fn with_token(mut self, token: &str) -> Self {
         self.bearer = Some(token.to_owned());
+        self
+    }
+
+    /// The same browser behind another address.
+    pub fn at(mut self, address: [u8; 4]) -> Self {
+        self.address = (address, 50_000).into();
         self
     }
 
@@ -157,6 +214,7 @@ impl Browser {
         request
             .headers_mut()
             .insert(header::HOST, "tuki.test".parse().unwrap());
+        request.extensions_mut().insert(ConnectInfo(self.address));
         let cookies = self
             .cookies
             .lock()

@@ -1,7 +1,23 @@
-//! Who is asking: accounts, devices and their sessions.
+//! Who is asking: accounts, devices and their sessions, links by mail, API tokens.
+pub mod attempts;
+mod links;
+mod mails;
+mod model;
+mod password;
+mod passwords;
+mod people;
+mod register;
+mod sessions;
+mod set_up;
+mod sign_in;
 mod store;
 mod visitor;
 
+pub use links::setup_link;
+pub use mails::SEND_LINK;
+pub use model::{Email, NewPassword, PersonName};
+pub use people::{CreateError, Standing, create_account};
+pub use sessions::{SESSION_MS, device, sign_in};
 pub use visitor::{Account, AccountId, Bearer, SESSION_COOKIE, SessionId, Visitor, session_cookie};
 
 use crate::web::Routes;
@@ -9,4 +25,21 @@ use crate::web::Routes;
 /// Routes of accounts.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/{lang}/set-up/{token}", set_up::show)
+        .post("/{lang}/set-up/{token}", set_up::submit)
+        .get("/{lang}/register", register::show)
+        .post("/{lang}/register", register::submit)
+        .get("/{lang}/register/{token}", register::show_confirm)
+        .post("/{lang}/register/{token}", register::confirm)
+        .get("/{lang}/sign-in", sign_in::show)
+        .post("/{lang}/sign-in", sign_in::submit)
+        .post("/{lang}/sign-in/link", sign_in::ask_link)
+        .get("/{lang}/sign-in/link/{token}", sign_in::show_link)
+        .post("/{lang}/sign-in/link/{token}", sign_in::use_link)
+        .post("/{lang}/sign-out", sign_in::sign_out)
+        .post("/{lang}/sign-out-everywhere", sign_in::sign_out_everywhere)
+        .get("/{lang}/forgot", password::show_forgot)
+        .post("/{lang}/forgot", password::forgot)
+        .get("/{lang}/reset/{token}", password::show_reset)
+        .post("/{lang}/reset/{token}", password::reset)
 }

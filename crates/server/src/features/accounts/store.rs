@@ -1,7 +1,9 @@
 //! SQL of accounts and sessions.
+use super::links::Opened;
+use super::people::{NewAccount, Standing};
 use super::visitor::{Account, AccountId, Bearer, SessionId};
 use crate::args;
-use crate::db::{Db, DbError, FromRow, Row};
+use crate::db::{Db, DbError, FromRow, Row, Tx};
 use crate::i18n::Lang;
 
 impl FromRow for Account {
@@ -76,4 +78,225 @@ pub(super) async fn bearer(
         .optional(GUEST_BY_TOKEN, args![token_hash, now_ms])
         .await?
         .map(Bearer::Guest))
+}
+
+const INSERT_ACCOUNT: &str = "
+    insert into account (id, email, name, password_hash, language, administrator, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7)";
+
+/// Fails with `Taken(email)`.
+pub(super) async fn insert_account(
+    tx: &mut Tx<'_>,
+    id: &str,
+    now_ms: i64,
+    new: &NewAccount,
+) -> Result<(), DbError> {
+    let row = args![
+        id,
+        new.email.as_str(),
+        new.name.as_str(),
+        new.password_hash.as_deref(),
+        new.lang.code(),
+        new.standing == Standing::Administrator,
+        now_ms,
+    ];
+    tx.run(INSERT_ACCOUNT, row).await.map(drop)
+}
+
+const HAS_ADMINISTRATOR: &str = "
+    select count(*) as administrators
+    from account
+    where administrator = 1 and disabled_at is null";
+
+/// Whether anybody administers the installation.
+pub(super) async fn has_administrator(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    let count: Option<i64> = tx.optional(HAS_ADMINISTRATOR, args![]).await?;
+    Ok(count.unwrap_or(0) > 0)
+}
+
+/// An account with its password's hash.
+pub(super) struct Secret {
+    pub account: Account,
+    pub password_hash: Option<String>,
+}
+
+impl FromRow for Secret {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            account: Account::from_row(row)?,
+            password_hash: row.get("password_hash")?,
+        })
+    }
+}
+
+const BY_EMAIL: &str = "
+    select id, email, name, language, administrator, password_hash
+    from account
+    where email = $1 and disabled_at is null";
+
+/// The account of an address.
+pub(super) async fn by_email(db: &Db, email: &str) -> Result<Option<Secret>, DbError> {
+    db.optional(BY_EMAIL, args![email]).await
+}
+
+const BY_ID: &str = "
+    select id, email, name, language, administrator, password_hash
+    from account
+    where id = $1 and disabled_at is null";
+
+/// The account of an id.
+pub(super) async fn by_id(db: &Db, id: &AccountId) -> Result<Option<Secret>, DbError> {
+    db.optional(BY_ID, args![id.0.as_str()]).await
+}
+
+const SET_PASSWORD: &str = "
+    update account
+    set password_hash = $2
+    where id = $1";
+
+/// Keeps a new password's hash.
+pub(super) async fn set_password(
+    tx: &mut Tx<'_>,
+    id: &AccountId,
+    hash: &str,
+) -> Result<(), DbError> {
+    tx.run(SET_PASSWORD, args![id.0.as_str(), hash])
+        .await
+        .map(drop)
+}
+
+const INSERT_SESSION: &str = "
+    insert into session (token_hash, id, account_id, created_at, seen_at, expires_at)
+    values ($1, $2, $3, $4, $4, $5)";
+
+/// A new device.
+pub(super) async fn insert_session(
+    tx: &mut Tx<'_>,
+    id: &SessionId,
+    token_hash: &str,
+    account: Option<&AccountId>,
+    now_ms: i64,
+    expires_at: i64,
+) -> Result<(), DbError> {
+    let account = account.map(|id| id.0.as_str());
+    let row = args![token_hash, id.0.as_str(), account, now_ms, expires_at];
+    tx.run(INSERT_SESSION, row).await.map(drop)
+}
+
+const RENEW_SESSION: &str = "
+    update session
+    set token_hash = $2, account_id = $3, seen_at = $4, expires_at = $5
+    where id = $1";
+
+/// A known device with a new secret and somebody signed in.
+pub(super) async fn renew_session(
+    tx: &mut Tx<'_>,
+    id: &SessionId,
+    token_hash: &str,
+    account: &AccountId,
+    now_ms: i64,
+    expires_at: i64,
+) -> Result<(), DbError> {
+    let row = args![
+        id.0.as_str(),
+        token_hash,
+        account.0.as_str(),
+        now_ms,
+        expires_at
+    ];
+    tx.run(RENEW_SESSION, row).await.map(drop)
+}
+
+const SIGN_OUT: &str = "
+    update session
+    set account_id = null
+    where id = $1";
+
+/// Nobody is signed in on the device any more.
+pub(super) async fn sign_out(db: &Db, id: &SessionId) -> Result<(), DbError> {
+    db.run(SIGN_OUT, args![id.0.as_str()]).await.map(drop)
+}
+
+const SIGN_OUT_OTHERS: &str = "
+    update session
+    set account_id = null
+    where account_id = $1 and id <> $2";
+
+/// Signs the account out on every device but `kept` (an empty id keeps none).
+pub(super) async fn sign_out_others(
+    tx: &mut Tx<'_>,
+    account: &AccountId,
+    kept: &str,
+) -> Result<(), DbError> {
+    tx.run(SIGN_OUT_OTHERS, args![account.0.as_str(), kept])
+        .await
+        .map(drop)
+}
+
+impl FromRow for Opened {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            account: row.get::<Option<String>>("account_id")?.map(AccountId),
+            payload: row.get("payload")?,
+        })
+    }
+}
+
+const INSERT_LINK: &str = "
+    insert into one_time_link (token_hash, purpose, account_id, payload, created_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6)";
+
+/// Keeps a link; `times` are when it was made and when it stops working.
+pub(super) async fn insert_link(
+    tx: &mut Tx<'_>,
+    token_hash: &str,
+    purpose: &str,
+    account: Option<&AccountId>,
+    payload: Option<&str>,
+    times: (i64, i64),
+) -> Result<(), DbError> {
+    let account = account.map(|id| id.0.as_str());
+    let row = args![token_hash, purpose, account, payload, times.0, times.1];
+    tx.run(INSERT_LINK, row).await.map(drop)
+}
+
+const LINK: &str = "
+    select account_id, payload
+    from one_time_link
+    where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3";
+
+/// A link that works.
+pub(super) async fn link(
+    db: &Db,
+    token_hash: &str,
+    purpose: &str,
+    now_ms: i64,
+) -> Result<Option<Opened>, DbError> {
+    db.optional(LINK, args![token_hash, purpose, now_ms]).await
+}
+
+const USE_LINK: &str = "
+    update one_time_link
+    set used_at = $3
+    where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3
+    returning account_id, payload";
+
+/// Uses a link up.
+pub(super) async fn use_link(
+    tx: &mut Tx<'_>,
+    token_hash: &str,
+    purpose: &str,
+    now_ms: i64,
+) -> Result<Option<Opened>, DbError> {
+    tx.optional(USE_LINK, args![token_hash, purpose, now_ms])
+        .await
+}
+
+const DROP_LINKS: &str = "
+    delete from one_time_link
+    where purpose = $1";
+
+/// All links of a purpose stop working.
+pub(super) async fn drop_links(tx: &mut Tx<'_>, purpose: &str) -> Result<(), DbError> {
+    tx.run(DROP_LINKS, args![purpose]).await.map(drop)
 }

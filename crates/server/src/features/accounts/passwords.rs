@@ -1,0 +1,147 @@
+//! Passwords: kept as argon2id hashes, computed away from the tasks that answer requests.
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::model::{NewPassword, PASSWORD_CHARS_MAX};
+use crate::web::Error;
+
+/// Hashes computed at once; each takes 19 MiB.
+const HASHES_AT_ONCE: usize = 4;
+static HASHING: Semaphore = Semaphore::const_new(HASHES_AT_ONCE);
+
+/// What is compared when nobody has the address, so that the answer takes as long.
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_now(&crate::clock::token()).unwrap_or_default());
+
+static KNOWN_BAD: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../../../../data/known-bad-passwords.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+});
+
+/// The hash to keep.
+pub async fn hash(password: NewPassword) -> Result<String, Error> {
+    away(move || hash_now(&password.into_string()))
+        .await?
+        .map_err(Error::internal)
+}
+
+/// Whether `password` is the one behind `kept`; takes as long without one.
+pub async fn is_right(password: &str, kept: Option<String>) -> Result<bool, Error> {
+    if password.chars().count() > PASSWORD_CHARS_MAX {
+        return Ok(false);
+    }
+    let password: String = password.nfkc().collect();
+    away(move || {
+        let known = kept.is_some();
+        let kept = kept.unwrap_or_else(|| NOBODY.clone());
+        let right = PasswordHash::new(&kept).is_ok_and(|hash| {
+            Argon2::default()
+                .verify_password(password.as_bytes(), &hash)
+                .is_ok()
+        });
+        known && right
+    })
+    .await
+}
+
+fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
+    Ok(Argon2::default()
+        .hash_password(password.as_bytes())?
+        .to_string())
+}
+
+async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Error::internal)
+}
+
+/// Whether a password is among those that are tried first: listed ones, one letter or a short piece over and
+/// over, runs such as `23456789`, and the person's own words with digits around them.
+pub fn is_known_bad(password: &str, own: &[&str]) -> bool {
+    let small = password.to_lowercase();
+    let core = small.trim_matches(|c: char| !c.is_alphabetic());
+    let own_words = own
+        .iter()
+        .flat_map(|text| {
+            let small = text.to_lowercase();
+            let mut words: Vec<String> = small
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.chars().count() > 2)
+                .map(str::to_owned)
+                .collect();
+            words.push(small.split_whitespace().collect());
+            words.push(small);
+            words
+        })
+        .collect::<HashSet<String>>();
+    KNOWN_BAD.contains(small.as_str())
+        || KNOWN_BAD.contains(core)
+        || own_words.contains(&small)
+        || own_words.contains(core)
+        || repeats(&small)
+        || runs(&small)
+}
+
+/// One piece of at most four letters over and over.
+fn repeats(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    (1..=4).any(|size| {
+        letters
+            .iter()
+            .zip(letters.iter().skip(size))
+            .all(|(a, b)| a == b)
+    })
+}
+
+/// Letters or digits one after another, up or down.
+fn runs(text: &str) -> bool {
+    let codes: Vec<i64> = text.chars().map(|c| i64::from(u32::from(c))).collect();
+    let wraps = |a: i64, b: i64| (a, b) == (i64::from(b'9'), i64::from(b'0'));
+    [1, -1].into_iter().any(|step| {
+        codes
+            .windows(2)
+            .all(|pair| pair[1] - pair[0] == step || wraps(pair[0], pair[1]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_tried_first_is_refused() {
+        for bad in [
+            "aaaaaaaaaaaa",
+            "1234567890",
+            "9876543210",
+            "abcabcabcabc",
+            "Salasana123",
+            "password1234!",
+            "tukiverkko2026",
+            "Aino.Esimerkki",
+            "aino2026aino",
+            "esimerkki1234",
+        ] {
+            let own = [
+                "Aino Esimerkki",
+                "aino2026aino@mail.example",
+                "aino.esimerkki",
+            ];
+            assert!(is_known_bad(bad, &own), "{bad}");
+        }
+        assert!(!is_known_bad(
+            "kolme punaista kettua",
+            &["Aino", "aino@mail.example"]
+        ));
+    }
+}

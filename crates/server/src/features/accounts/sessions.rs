@@ -1,0 +1,79 @@
+//! Signing in and out on a device. The device keeps its id, so that a guest stays the same guest; its secret
+//! changes with each sign-in.
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum_extra::extract::CookieJar;
+
+use super::store;
+use super::visitor::{AccountId, SessionId, Visitor, session_cookie};
+use crate::app::App;
+use crate::clock::{new_id, token, token_hash};
+use crate::db::Tx;
+use crate::web::Error;
+
+/// How long a device stays signed in without being used.
+pub const SESSION_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Signs `account` in on the visitor's device; gives the cookie's token.
+pub async fn sign_in(app: &App, visitor: &Visitor, account: &AccountId) -> Result<String, Error> {
+    let mut tx = app.db.begin().await?;
+    let token = sign_in_within(&mut tx, app.now_ms(), visitor, account).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The same in a transaction that does more.
+pub(super) async fn sign_in_within(
+    tx: &mut Tx<'_>,
+    now_ms: i64,
+    visitor: &Visitor,
+    account: &AccountId,
+) -> Result<String, Error> {
+    let token = token();
+    let expires = now_ms + SESSION_MS;
+    if let Some(device) = &visitor.session {
+        store::renew_session(tx, device, &token_hash(&token), account, now_ms, expires).await?;
+    } else {
+        let id = SessionId(new_id(now_ms));
+        store::insert_session(tx, &id, &token_hash(&token), Some(account), now_ms, expires).await?;
+    }
+    Ok(token)
+}
+
+/// The visitor's device, known from now on: its id, and its cookie's token when it is a new one.
+pub async fn device(
+    tx: &mut Tx<'_>,
+    now_ms: i64,
+    visitor: &Visitor,
+) -> Result<(SessionId, Option<String>), Error> {
+    if let Some(device) = &visitor.session {
+        return Ok((device.clone(), None));
+    }
+    let (id, token) = (SessionId(new_id(now_ms)), token());
+    store::insert_session(
+        tx,
+        &id,
+        &token_hash(&token),
+        None,
+        now_ms,
+        now_ms + SESSION_MS,
+    )
+    .await?;
+    Ok((id, Some(token)))
+}
+
+/// Goes on to `to` with the cookie of `token`.
+pub(super) fn signed_in_to(app: &App, token: String, to: &str) -> Response {
+    let jar = CookieJar::new().add(session_cookie(app, token));
+    (jar, Redirect::to(to)).into_response()
+}
+
+/// `next` when it stays in the program, otherwise the start of the person's workspaces.
+pub(super) fn way_on(lang: crate::i18n::Lang, next: &str) -> String {
+    let stays =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if stays {
+        next.to_owned()
+    } else {
+        format!("/{lang}/w")
+    }
+}

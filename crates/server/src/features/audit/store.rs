@@ -1,0 +1,88 @@
+//! SQL of the trail.
+use crate::args;
+use crate::clock::new_id;
+use crate::db::{self, Db, DbError, FromRow, Tx};
+
+/// Rows on one page.
+pub const PAGE_ROWS: i64 = 50;
+
+/// One row of the trail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Id; later rows have greater ones.
+    pub id: String,
+    /// When, UTC milliseconds.
+    pub at: i64,
+    /// Name of the account that acted, or what acted (`guest-…`, `command-line`, `link`).
+    pub actor: String,
+    /// What was done, such as `invitation.create`.
+    pub action: String,
+    /// What it was done to.
+    pub subject: String,
+    /// What else matters, such as a role.
+    pub detail: String,
+}
+
+impl FromRow for Row {
+    fn from_row(row: &db::Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            at: row.get("at")?,
+            actor: row.get("actor")?,
+            action: row.get("action")?,
+            subject: row.get("subject")?,
+            detail: row.get("detail")?,
+        })
+    }
+}
+
+const INSERT: &str = "
+    insert into audit (id, at, actor, action, workspace_id, subject, detail)
+    values ($1, $2, $3, $4, $5, $6, $7)";
+
+/// Writes what `actor` (a participant id, `command-line` or `link`) does, in the transaction that does it.
+pub async fn record(
+    tx: &mut Tx<'_>,
+    at: i64,
+    actor: &str,
+    action: &str,
+    workspace: Option<&str>,
+    subject: &str,
+    detail: &str,
+) -> Result<(), DbError> {
+    let row = args![new_id(at), at, actor, action, workspace, subject, detail];
+    tx.run(INSERT, row).await.map(drop)
+}
+
+const LIST: &str = "
+    select u.id, u.at, coalesce(a.name, u.actor) as actor, u.action, u.subject, u.detail
+    from audit u
+    left join account a on 'account-' || a.id = u.actor
+    where u.id < $1
+    order by u.id desc
+    limit $2";
+const LIST_OF_WORKSPACE: &str = "
+    select u.id, u.at, coalesce(a.name, u.actor) as actor, u.action, u.subject, u.detail
+    from audit u
+    left join account a on 'account-' || a.id = u.actor
+    where u.workspace_id = $3 and u.id < $1
+    order by u.id desc
+    limit $2";
+
+/// The trail of a workspace or of everything, newest first, from before the row `before`; one row more than
+/// [`PAGE_ROWS`] when there are more.
+pub async fn list(
+    db: &Db,
+    workspace: Option<&str>,
+    before: Option<&str>,
+) -> Result<Vec<Row>, DbError> {
+    // Greater than every id, which is a UUID in hexadecimal.
+    let before = before.unwrap_or("g");
+    match workspace {
+        Some(id) => {
+            db.all(LIST_OF_WORKSPACE, args![before, PAGE_ROWS + 1, id])
+                .await
+        }
+        None => db.all(LIST, args![before, PAGE_ROWS + 1]).await,
+    }
+}

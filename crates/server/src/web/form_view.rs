@@ -1,0 +1,189 @@
+//! A form as data: its fields, what was typed and what was wrong. One template draws them all.
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _, Response};
+
+use crate::i18n::{Lang, MsgKey};
+use crate::web::forms::FormErrors;
+use crate::web::page::{Shell, html, page};
+
+/// One field.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    /// Name in the request.
+    pub name: &'static str,
+    /// Key of its label.
+    pub label: MsgKey,
+    /// Type of the input, or `select`.
+    pub kind: &'static str,
+    /// What the browser may fill in.
+    pub autocomplete: &'static str,
+    /// What stands in it.
+    pub value: String,
+    /// Key of the advice under the label.
+    pub help: Option<MsgKey>,
+    /// Value and text of each choice of a `select`.
+    pub choices: Vec<(String, String)>,
+    /// Class besides `input`.
+    pub class: &'static str,
+}
+
+impl Field {
+    /// A text field.
+    pub fn text(name: &'static str, label: MsgKey, value: &str) -> Self {
+        Self {
+            name,
+            label,
+            kind: "text",
+            autocomplete: "off",
+            value: value.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// A field for an e-mail address.
+    pub fn email(value: &str) -> Self {
+        Self::text("email", "accounts-email", value)
+            .kind("email")
+            .autocomplete("username")
+    }
+
+    /// A field for a password; what was typed is never sent back.
+    pub fn password(name: &'static str, label: MsgKey, autocomplete: &'static str) -> Self {
+        Self::text(name, label, "")
+            .kind("password")
+            .autocomplete(autocomplete)
+    }
+
+    /// A choice of one.
+    pub fn select(
+        name: &'static str,
+        label: MsgKey,
+        value: &str,
+        choices: Vec<(String, String)>,
+    ) -> Self {
+        Self {
+            choices,
+            ..Self::text(name, label, value).kind("select")
+        }
+    }
+
+    /// With another type.
+    pub fn kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// With what the browser may fill in.
+    pub fn autocomplete(self, autocomplete: &'static str) -> Self {
+        Self {
+            autocomplete,
+            ..self
+        }
+    }
+
+    /// With advice.
+    pub fn help(self, help: MsgKey) -> Self {
+        Self {
+            help: Some(help),
+            ..self
+        }
+    }
+
+    /// With a class besides `input`.
+    pub fn class(self, class: &'static str) -> Self {
+        Self { class, ..self }
+    }
+}
+
+/// One form.
+#[derive(Clone, Debug, Default)]
+pub struct FormView {
+    /// What the ids of its fields start with; differs among the forms of a page.
+    pub id: &'static str,
+    /// Where it is sent.
+    pub action: String,
+    /// Key of its heading, when a page has several.
+    pub heading: Option<MsgKey>,
+    /// Key of the sentence above the fields.
+    pub lead: Option<MsgKey>,
+    /// Values that travel unseen.
+    pub hidden: Vec<(&'static str, String)>,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// Key of the button's verb.
+    pub button: MsgKey,
+    /// Class of the button besides `btn`.
+    pub button_class: &'static str,
+    /// What was wrong.
+    pub errors: FormErrors,
+}
+
+#[derive(Template)]
+#[template(path = "form.html")]
+struct Drawn<'a> {
+    lang: Lang,
+    form: &'a FormView,
+}
+
+impl FormView {
+    /// The form as HTML.
+    pub fn draw(&self, lang: &Lang) -> String {
+        page(&Drawn {
+            lang: *lang,
+            form: self,
+        })
+    }
+}
+
+/// A page of forms.
+#[derive(Clone, Debug, Template)]
+#[template(path = "form_page.html")]
+pub struct FormPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sentence under the heading.
+    pub lead: Option<String>,
+    /// The forms.
+    pub forms: Vec<FormView>,
+    /// Address and text of the ways on.
+    pub links: Vec<(String, String)>,
+}
+
+impl FormPage {
+    /// A page of one form.
+    pub fn new(shell: Shell, form: FormView) -> Self {
+        Self {
+            shell,
+            lead: None,
+            forms: vec![form],
+            links: Vec::new(),
+        }
+    }
+
+    /// With a sentence under the heading.
+    pub fn lead(self, key: MsgKey) -> Self {
+        Self {
+            lead: Some(self.shell.t(key)),
+            ..self
+        }
+    }
+
+    /// With a way on; `path` comes after the language.
+    pub fn link(mut self, path: &str, key: MsgKey) -> Self {
+        let lang = self.shell.lang;
+        self.links.push((format!("/{lang}/{path}"), lang.text(key)));
+        self
+    }
+
+    /// The page as an answer: 422 when something was wrong.
+    pub fn answer(&self) -> Response {
+        let wrong = self.forms.iter().any(|form| !form.errors.is_empty());
+        let status = if wrong {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        };
+        let body: Html<String> = html(self);
+        (status, body).into_response()
+    }
+}

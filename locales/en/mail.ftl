@@ -1,0 +1,24 @@
+mail-sign-in-subject = Sign in to Tukiverkko
+mail-sign-in-body = Sign in by opening the link. It works once and for 15 minutes:
+
+    { $url }
+
+    If you did not ask for the link, you need do nothing.
+mail-reset-subject = Change your Tukiverkko password
+mail-reset-body = Change your password by opening the link. It works once and for an hour:
+
+    { $url }
+
+    If you did not ask for the link, you need do nothing. The password stays as it was.
+mail-register-subject = Confirm your Tukiverkko account
+mail-register-body = Your account is ready when you confirm the address. The link works once and for a day:
+
+    { $url }
+
+    If you did not make an account, you need do nothing.
+mail-taken-subject = You have a Tukiverkko account already
+mail-taken-body = Somebody tried to make an account with your address, but you have one already. Sign in with this link. It works once and for 15 minutes:
+
+    { $url }
+
+    If it was not you, you need do nothing.

@@ -1,0 +1,24 @@
+mail-sign-in-subject = Kirjaudu Tukiverkkoon
+mail-sign-in-body = Kirjaudu avaamalla linkki. Se toimii kerran ja 15 minuuttia:
+
+    { $url }
+
+    Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään.
+mail-reset-subject = Vaihda Tukiverkon salasana
+mail-reset-body = Vaihda salasana avaamalla linkki. Se toimii kerran ja tunnin:
+
+    { $url }
+
+    Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään. Salasana pysyy entisenä.
+mail-register-subject = Vahvista Tukiverkon tili
+mail-register-body = Tilisi on valmis, kun vahvistat osoitteen. Linkki toimii kerran ja vuorokauden:
+
+    { $url }
+
+    Jos et tehnyt tiliä, sinun ei tarvitse tehdä mitään.
+mail-taken-subject = Sinulla on jo tili Tukiverkossa
+mail-taken-body = Osoitteellasi yritettiin tehdä tili, mutta sinulla on jo sellainen. Kirjaudu tällä linkillä. Se toimii kerran ja 15 minuuttia:
+
+    { $url }
+
+    Jos et yrittänyt tehdä tiliä, sinun ei tarvitse tehdä mitään.

@@ -1,0 +1,24 @@
+mail-sign-in-subject = Logga in i Tukiverkko
+mail-sign-in-body = Logga in genom att öppna länken. Den fungerar en gång och i 15 minuter:
+
+    { $url }
+
+    Om du inte bad om länken behöver du inte göra något.
+mail-reset-subject = Byt lösenord i Tukiverkko
+mail-reset-body = Byt lösenord genom att öppna länken. Den fungerar en gång och i en timme:
+
+    { $url }
+
+    Om du inte bad om länken behöver du inte göra något. Lösenordet förblir det gamla.
+mail-register-subject = Bekräfta ditt konto i Tukiverkko
+mail-register-body = Kontot är klart när du bekräftar adressen. Länken fungerar en gång och i ett dygn:
+
+    { $url }
+
+    Om du inte skapade ett konto behöver du inte göra något.
+mail-taken-subject = Du har redan ett konto i Tukiverkko
+mail-taken-body = Någon försökte skapa ett konto med din adress, men du har redan ett. Logga in med den här länken. Den fungerar en gång och i 15 minuter:
+
+    { $url }
+
+    Om det inte var du behöver du inte göra något.
