@@ -1,5 +1,5 @@
 //! Types and limits of single values.
-use yrs::{Any, Number, Out, ReadTxn, Text};
+use yrs::{Any, GetString, Number, Out, ReadTxn, Text, TextRef};
 
 use super::{Case, Denial, Permit};
 use crate::limits::{
@@ -9,6 +9,8 @@ use crate::order;
 
 /// Largest whole number that a browser keeps exactly: the end of time here.
 const TIME_MAX: f64 = 9_007_199_254_740_991.0;
+/// Most bytes that one UTF-16 unit takes.
+const UNIT_BYTES_MAX: usize = 3;
 /// How sure a tick may say to be.
 const CONFIDENCES: [&str; 4] = ["", "guess", "heard", "measured"];
 
@@ -102,12 +104,19 @@ impl<T: ReadTxn> Case<'_, T> {
     /// A shared text within its length.
     pub(super) fn text(&self, value: Option<&Out>) -> Permit {
         match value {
-            Some(Out::YText(text)) if text.len(self.txn) as usize > TEXT_CHARS_MAX => {
-                Err(Denial::TextTooLong)
-            }
+            Some(Out::YText(text)) if self.is_long(text) => Err(Denial::TextTooLong),
             Some(Out::YText(_)) => Ok(()),
             _ => Err(Denial::BadValue),
         }
+    }
+
+    /// The length that yrs keeps is in UTF-16 units or in bytes, as its owner chose; it tells at once of most
+    /// texts that they are short, and of some that they are long. Only those between are counted.
+    fn is_long(&self, text: &TextRef) -> bool {
+        let length = text.len(self.txn) as usize;
+        let units = || text.get_string(self.txn).encode_utf16().count();
+        length > TEXT_CHARS_MAX
+            && (length > UNIT_BYTES_MAX * TEXT_CHARS_MAX || units() > TEXT_CHARS_MAX)
     }
 
     /// `{by, name, at}` of the actor's own, as one value.

@@ -29,7 +29,8 @@ pub enum StateError {
     Unapplicable(String),
 }
 
-/// What stands in a stored state (a v1 update of a whole document).
+/// What stands in a stored state (a v1 update of a whole document). Only for bytes that we stored: those of
+/// others are scanned before yrs sees them.
 pub fn from_state(state: &[u8], template: &Template) -> Result<Content, StateError> {
     let update =
         Update::decode_v1(state).map_err(|error| StateError::Undecodable(error.to_string()))?;

@@ -1,2 +1,14 @@
 //! Everything this crate promises, tested through its public functions.
-mod templates;
+mod completeness;
+mod description;
+mod guides;
+mod jsons;
+mod permit_grants;
+mod permit_refusals;
+mod permit_stage;
+mod reading;
+mod seeding;
+mod template_damage;
+mod template_faults;
+mod words;
+mod writing_aids;
