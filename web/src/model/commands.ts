@@ -1,6 +1,6 @@
 import type { Note } from "../generated/Note";
 import type { Done } from "./document/done";
-import { noteClosed } from "./room";
+import { doneClosed, noteClosed } from "./room";
 import type { Manner } from "./said";
 import type { Session } from "./session";
 
@@ -80,14 +80,14 @@ export const COMMANDS: readonly Command[] = [
     "undo",
     "canvas",
     ["Mod+z"],
-    ({ session }) => session.live.depth.value.undo > 0,
+    ({ session }) => mayTakeBack(session, session.live.next.value.undo),
     (scene) => tell(scene, scene.session.canvas.undo(), "undone"),
   ),
   command(
     "redo",
     "canvas",
     ["Mod+Shift+z", "Mod+y"],
-    ({ session }) => session.live.depth.value.redo > 0,
+    ({ session }) => mayTakeBack(session, session.live.next.value.redo),
     (scene) => tell(scene, scene.session.canvas.redo(), "redone"),
   ),
   command(
@@ -129,6 +129,13 @@ export function keyOf(event: {
     key,
   ];
   return parts.filter(Boolean).join("+");
+}
+
+/** What the server would refuse now is not offered: undoing must never cost anybody their work. */
+function mayTakeBack(session: Session, done: Done | undefined): boolean {
+  return (
+    done !== undefined && doneClosed(session.room.value, session.sheet, session.canvas, done) === undefined
+  );
 }
 
 function command(

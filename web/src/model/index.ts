@@ -8,9 +8,10 @@
  *   `undo()`, `redo()`. Each command is one undo step and answers what happened as `Done`, or `undefined` when there
  *   was nothing to do. Reading without signals: `content()`, `note(id)`, `zone(slug)`, `text(key)`, `subscribe(…)`.
  * - `session.live` (`LiveCanvas`) is the same document as signals: `at("notes", id)`, `at("fields", slug)`,
- *   `at("cells", "row:column")`, `zone(slug)` (ids), `links`, `circles`, `rows`, `columns`, `bin`, `depth`, `content`.
+ *   `at("cells", "row:column")`, `zone(slug)` (ids), `links`, `circles`, `rows`, `columns`, `bin`, `next`, `content`.
  * - Text boxes give their whole value: `canvas.notes.write(id, box.value)`, and `canvas.endGesture()` on blur.
- * - `closedTo(room, sheet, place)` and `noteClosed(room, sheet, note)` say why something may not be written now.
+ * - `closedTo(room, sheet, place)`, `noteClosed(…)`, `madeClosed(…)`, `removalClosed(…)` say by message key why something
+ *   may not be written now.
  * - `session.presence`: `people`, `dragging`, `editors(key)`, `counts()`; tell with `enter(zone)`, `edit(key)`, `drag(…)`.
  * - `said(done, { canvas, sheet, t }, manner)` puts a `Done` in words; give it to `Announcer` (`../a11y/announcer`).
  * - `COMMANDS` feeds menus, shortcuts (`commandFor(keyOf(event), scene)`) and help; the view implements `Acts`.
@@ -21,10 +22,11 @@
 export { browserPorts, socketAddress } from "./browser";
 export { type Acts, COMMANDS, type Command, commandFor, keyOf, type Scene } from "./commands";
 export { type Changed, PARTS, type Part } from "./document/changed";
-export { CanvasDocument, type DocumentSheet, type Surroundings } from "./document/document";
+export { CanvasDocument, type Surroundings } from "./document/document";
 export type { Done, LaneAxis, TextKey } from "./document/done";
 export { NOTES_MAX, TEXT_CHARS_MAX } from "./document/limits";
 export type { NewNote } from "./document/notes";
+export type { DocumentSheet } from "./document/sheet";
 export type { Values } from "./document/store";
 export type { TickDetails } from "./document/table";
 export type { Closing, Link } from "./link";
@@ -46,7 +48,19 @@ export {
 } from "./outline";
 export type { Ports } from "./ports";
 export { type Drag, NAMED_MAX, type Person, Presence, TONES, toneOf } from "./presence";
-export { type Closed, closedTo, noteClosed, type Opening, type Room, type You } from "./room";
+export { identityWarnings } from "./pseudonym";
+export { readingSeconds } from "./reading-time";
+export {
+  type Closed,
+  closedTo,
+  doneClosed,
+  madeClosed,
+  noteClosed,
+  type Place,
+  type Room,
+  removalClosed,
+  type You,
+} from "./room";
 export { laneName, type Manner, placeName, type Speech, said } from "./said";
 export { type Save, saveOf } from "./save";
 export { type Joining, type Refusal, Session } from "./session";

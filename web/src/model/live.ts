@@ -6,7 +6,11 @@ import type { Link } from "../generated/Link";
 import type { Note } from "../generated/Note";
 import { type Changed, PARTS, type Part } from "./document/changed";
 import type { CanvasDocument } from "./document/document";
+import type { Done } from "./document/done";
 import type { Values } from "./document/store";
+
+/** What undo and redo would take back and do again. */
+export type Next = { undo: Done | undefined; redo: Done | undefined };
 
 /**
  * A document as signals. A remote change of one note wakes only what shows that note; lists wake only when
@@ -23,7 +27,7 @@ export class LiveCanvas {
   readonly #rows: Signal<readonly Lane[]>;
   readonly #bin: Signal<readonly Note[]>;
   readonly #content: Signal<Content>;
-  readonly #depth: Signal<{ undo: number; redo: number }>;
+  readonly #next: Signal<Next>;
   readonly #stop: () => void;
 
   constructor(document: CanvasDocument) {
@@ -35,7 +39,7 @@ export class LiveCanvas {
     this.#rows = signal(content.rows);
     this.#bin = signal(content.bin);
     this.#content = signal(content);
-    this.#depth = signal(document.depth());
+    this.#next = signal(document.next());
     this.#stop = document.subscribe((changed) => batch(() => this.#follow(changed)));
   }
 
@@ -93,9 +97,9 @@ export class LiveCanvas {
     return this.#content;
   }
 
-  /** How many steps this person could take back and do again. */
-  get depth(): ReadonlySignal<{ undo: number; redo: number }> {
-    return this.#depth;
+  /** What this person's undo and redo would take back and do again. */
+  get next(): ReadonlySignal<Next> {
+    return this.#next;
   }
 
   /** Stops following the document. */
@@ -119,7 +123,7 @@ export class LiveCanvas {
     if (keys.rows.size > 0) this.#rows.value = content.rows;
     if (changed.bin) this.#bin.value = content.bin;
     this.#content.value = content;
-    this.#depth.value = this.#document.depth();
+    this.#next.value = this.#document.next();
   }
 
   #ids(slug: string): readonly string[] {

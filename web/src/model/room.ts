@@ -2,6 +2,7 @@ import type { Note } from "../generated/Note";
 import type { Role } from "../generated/Role";
 import type { Settings } from "../generated/Settings";
 import type { Sheet } from "../generated/Sheet";
+import type { Done } from "./document/done";
 
 /** Who one is in a room, as the server says. */
 export type You = {
@@ -14,6 +15,29 @@ export type You = {
 /** The room's settings with who one is: the body of message 101. */
 export type Room = Settings & { readonly you: You };
 
+/** Something that may be written. */
+export type Place =
+  | `zone:${string}`
+  | `field:${string}`
+  | `cell:${string}:${string}`
+  | "rows"
+  | "columns"
+  | "links"
+  | "circles"
+  | "ticks"
+  | "hearts";
+
+/** Why something may not be written now: the message key that the server, too, would answer with. */
+export type Closed =
+  | "denied-viewer"
+  | "denied-paused"
+  | "denied-step-closed"
+  | "denied-not-yours"
+  | "denied-add-only";
+
+/** The parts of a sheet that judging needs. */
+type JudgedSheet = Pick<Sheet, "steps">;
+
 /** Parses the body of message 101; nothing when it is not what the contract says. */
 export function readRoom(json: string): Room | undefined {
   try {
@@ -22,6 +46,97 @@ export function readRoom(json: string): Room | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Why a place is closed for us now, or nothing when it is open. The server judges the same way. */
+export function closedTo(room: Room, sheet: JudgedSheet, place: Place): Closed | undefined {
+  const { role } = room.you;
+  if (role === "viewer") return "denied-viewer";
+  if (role === "facilitator") return undefined;
+  if (room.paused) return "denied-paused";
+  if (room.zones === "step" && !opens(sheet, room.step, place)) return "denied-step-closed";
+  // What belongs to the whole group is changed by writing in it at all.
+  const shared = /^(field|cell|rows|columns)/.test(place);
+  return room.edit === "add" && shared ? "denied-add-only" : undefined;
+}
+
+/** Why something that `maker` made at a place may not be changed now. */
+export function madeClosed(room: Room, sheet: JudgedSheet, place: Place, maker: string): Closed | undefined {
+  const closed = closedTo(room, sheet, place);
+  if (closed || room.you.role === "facilitator" || room.edit === "all") return closed;
+  if (maker !== "" && maker === room.you.id) return undefined;
+  return room.edit === "add" ? "denied-add-only" : "denied-not-yours";
+}
+
+/** Why a note may not be changed now. */
+export function noteClosed(
+  room: Room,
+  sheet: JudgedSheet,
+  note: Pick<Note, "author" | "zone">,
+): Closed | undefined {
+  return madeClosed(room, sheet, `zone:${note.zone}`, note.author);
+}
+
+/** Why a link or circle may not be removed now. The server no longer knows whose it was: one's own stays, too. */
+export function removalClosed(
+  room: Room,
+  sheet: JudgedSheet,
+  place: "links" | "circles",
+): Closed | undefined {
+  return madeClosed(room, sheet, place, "");
+}
+
+/** Why something that was done may not be taken back or done again now. */
+export function doneClosed(
+  room: Room,
+  sheet: JudgedSheet,
+  canvas: { note(id: string): Note | undefined },
+  done: Done,
+): Closed | undefined {
+  if ("link" in done) return removalClosed(room, sheet, "links");
+  if ("circle" in done) return removalClosed(room, sheet, "circles");
+  if ("axis" in done) return closedTo(room, sheet, done.axis);
+  if ("note" in done) {
+    const note = canvas.note(done.note);
+    const from = "from" in done ? closedTo(room, sheet, `zone:${done.from}`) : undefined;
+    return from ?? (note && noteClosed(room, sheet, note));
+  }
+  switch (done.did) {
+    case "wrote":
+      return keyClosed(room, sheet, canvas, done.key);
+    case "chosen":
+    case "unchosen":
+      return closedTo(room, sheet, `field:${done.field}`);
+    case "ticked":
+    case "unticked":
+      return closedTo(room, sheet, "ticks");
+    case "hearted":
+    case "unhearted":
+      return closedTo(room, sheet, "hearts");
+    case "full":
+      return undefined;
+  }
+}
+
+function keyClosed(
+  room: Room,
+  sheet: JudgedSheet,
+  canvas: { note(id: string): Note | undefined },
+  key: string,
+): Closed | undefined {
+  const [what = "", first = "", second = ""] = key.split(":");
+  const note = what === "note" ? canvas.note(first) : undefined;
+  if (note) return noteClosed(room, sheet, note);
+  if (what === "field") return closedTo(room, sheet, `field:${first}`);
+  if (what === "cell") return closedTo(room, sheet, `cell:${first}:${second}`);
+  return closedTo(room, sheet, what === "row" ? "rows" : "columns");
+}
+
+function opens(sheet: JudgedSheet, letter: string | null, place: Place): boolean {
+  const opened = sheet.steps.find((step) => step.letter === letter)?.opens ?? [];
+  if (!place.startsWith("cell:")) return opened.includes(place);
+  const [, row = "", column = ""] = place.split(":");
+  return ["cells", `cells:${row}`, `cells:${column}`].some((one) => opened.includes(one));
 }
 
 function isRoom(value: unknown): value is Room {
@@ -38,32 +153,4 @@ function isRoom(value: unknown): value is Room {
     (room.edit === "all" || room.edit === "own" || room.edit === "add") &&
     typeof room.paused === "boolean"
   );
-}
-
-/** A place that a step opens: `zone:…`, `field:…`, `rows`, `columns`, `cells`, `links`, `circles`, `ticks`, `hearts`. */
-export type Opening = `zone:${string}` | `field:${string}` | Shared;
-type Shared = "rows" | "columns" | "cells" | "links" | "circles" | "ticks" | "hearts";
-
-/** Why something may not be written now; a message key is `closed-{why}`. */
-export type Closed = "viewer" | "paused" | "step" | "own";
-
-/** Why a place is closed for us now, or nothing when it is open. The server judges the same way. */
-export function closedTo(room: Room, sheet: Pick<Sheet, "steps">, place: Opening): Closed | undefined {
-  if (room.you.role === "viewer") return "viewer";
-  if (room.you.role === "facilitator") return undefined;
-  if (room.paused) return "paused";
-  if (room.zones === "all") return undefined;
-  const step = sheet.steps.find((one) => one.letter === room.step);
-  return step?.opens.includes(place) ? undefined : "step";
-}
-
-/** Why a note is closed for us now, or nothing when it may be changed. */
-export function noteClosed(
-  room: Room,
-  sheet: Pick<Sheet, "steps">,
-  note: Pick<Note, "author" | "zone">,
-): Closed | undefined {
-  const closed = closedTo(room, sheet, `zone:${note.zone}`);
-  if (closed || room.you.role === "facilitator" || room.edit === "all") return closed;
-  return note.author === room.you.id ? undefined : "own";
 }

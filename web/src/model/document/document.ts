@@ -1,7 +1,6 @@
 import * as Y from "yjs";
 import type { Content } from "../../generated/Content";
 import type { Note } from "../../generated/Note";
-import type { Sheet } from "../../generated/Sheet";
 import { textsBeyond } from "./beyond";
 import type { Changed, Part } from "./changed";
 import type { Done, TextKey } from "./done";
@@ -10,12 +9,10 @@ import { newId, type Random } from "./ids";
 import { NoteCommands } from "./notes";
 import type { Pen, Writer } from "./pen";
 import { Replica } from "./replica";
+import type { DocumentSheet } from "./sheet";
 import type { Values } from "./store";
 import { TableCommands } from "./table";
 import { CircleCommands, LinkCommands } from "./ties";
-
-/** The parts of a sheet that the document must know. */
-export type DocumentSheet = Pick<Sheet, "zones" | "matrix">;
 
 /** Where time and chance come from. */
 export type Surroundings = { now(): number; random: Random };
@@ -28,7 +25,7 @@ export class CanvasDocument {
   readonly fields: FieldCommands;
   readonly table: TableCommands;
 
-  readonly #zones: readonly string[];
+  readonly #sheet: DocumentSheet;
   readonly #surroundings: Surroundings;
   readonly #changed = new Set<(changed: Changed) => void>();
   readonly #written = new Set<(update: Uint8Array) => void>();
@@ -37,7 +34,7 @@ export class CanvasDocument {
   #replica: Replica;
 
   constructor(sheet: DocumentSheet, surroundings: Surroundings) {
-    this.#zones = sheet.zones.map((zone) => zone.slug);
+    this.#sheet = sheet;
     this.#surroundings = surroundings;
     this.#replica = this.#fresh();
     const pen: Pen = {
@@ -46,7 +43,7 @@ export class CanvasDocument {
       id: () => newId(surroundings.random),
       touch: (key) => this.#touched.add(key),
     };
-    this.notes = new NoteCommands(pen);
+    this.notes = new NoteCommands(pen, sheet.zones);
     this.links = new LinkCommands(pen);
     this.circles = new CircleCommands(pen);
     this.fields = new FieldCommands(pen);
@@ -60,7 +57,7 @@ export class CanvasDocument {
 
   /** Everything on the canvas, ordered. The same object until something changes. */
   content(): Content {
-    return this.#replica.store.content(this.#zones);
+    return this.#replica.store.content();
   }
 
   /** What is held under a key of a part: a note by its id, a cell's text by `row:column` … */
@@ -110,9 +107,9 @@ export class CanvasDocument {
     return this.#replica.redo();
   }
 
-  /** How many steps could be taken back and done again. */
-  depth(): { undo: number; redo: number } {
-    return this.#replica.depth();
+  /** What undo and redo would take back and do again. */
+  next(): { undo: Done | undefined; redo: Done | undefined } {
+    return this.#replica.next();
   }
 
   /** Call when a text box loses focus: the next typing in it is an undo step of its own. */
@@ -175,7 +172,7 @@ export class CanvasDocument {
   }
 
   #fresh(): Replica {
-    return new Replica(() => this.#surroundings.now(), {
+    return new Replica(this.#sheet, () => this.#surroundings.now(), {
       changed: (changed) => this.#tell(changed),
       written: (update) => {
         for (const listener of this.#written) listener(update);

@@ -40,4 +40,4 @@ export type Done =
   | { did: "hearted"; column: string }
   | { did: "unhearted"; column: string }
   /** A limit was met; nothing was written. */
-  | { did: "full"; what: "notes" };
+  | { did: "full"; what: "notes" | "links" | "circles" | LaneAxis };

@@ -19,11 +19,13 @@ export class FieldCommands {
   /** Chooses an option or takes the choice back. With `many: false` the others are taken back. */
   toggle(slug: string, option: string, rule: { many: boolean }): Done {
     const { choices } = this.#pen.replica().roots;
-    const there = choices.get(slug);
+    if (!(choices.get(slug) instanceof Y.Map))
+      this.#pen.replica().prepare(() => choices.set(slug, new Y.Map()));
+    const map = choices.get(slug);
     const chosen = read(this.#pen).choices.get(slug) ?? [];
     const off = chosen.includes(option);
     const act = () => {
-      const map: Y.Map<unknown> = there instanceof Y.Map ? there : choices.set(slug, new Y.Map<unknown>());
+      if (!(map instanceof Y.Map)) return;
       if (off) map.delete(option);
       else {
         if (!rule.many) for (const other of chosen) map.delete(other);

@@ -1,6 +1,21 @@
 /** Notes that one canvas takes, the bin included. */
 export const NOTES_MAX = 2_000;
 
+/** Links that one canvas takes. */
+export const LINKS_MAX = 4_000;
+
+/** Circles that one canvas takes. */
+export const CIRCLES_MAX = 200;
+
+/** Rows, and columns, that people add to one table. */
+export const LANES_MAX = 100;
+
+/** Characters of a label. */
+export const LABEL_CHARS_MAX = 200;
+
+/** Width and height of the board in world units. */
+export const WORLD: readonly [number, number] = [1530, 1000];
+
 /** UTF-16 units that one text takes; give it to `maxlength` too. */
 export const TEXT_CHARS_MAX = 4_000;
 

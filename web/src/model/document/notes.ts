@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import type { Note } from "../../generated/Note";
+import type { Zone } from "../../generated/Zone";
 import type { Done } from "./done";
-import { NOTES_MAX, TEXT_CHARS_MAX } from "./limits";
+import { NOTES_MAX, TEXT_CHARS_MAX, WORLD } from "./limits";
 import { orderAt } from "./order";
 import { type Pen, read, step } from "./pen";
 import { clip } from "./text-diff";
@@ -10,7 +11,8 @@ import { rewrite } from "./texts";
 /** A note about to be written. */
 export type NewNote = {
   zone: string;
-  kind: string;
+  /** The zone's first kind when left out. */
+  kind?: string;
   text?: string;
   /** Place in the zone counted from 0; last when left out. */
   index?: number;
@@ -21,12 +23,14 @@ export type NewNote = {
 /** What can be done to notes. A command on a note that is gone does nothing and answers `undefined`. */
 export class NoteCommands {
   readonly #pen: Pen;
+  readonly #zones: readonly Zone[];
 
-  constructor(pen: Pen) {
+  constructor(pen: Pen, zones: readonly Zone[]) {
     this.#pen = pen;
+    this.#zones = zones;
   }
 
-  /** Writes a new note. */
+  /** Writes a new note. Undo puts it in the bin. */
   add(fresh: NewNote): Done {
     const { notes } = this.#pen.replica().roots;
     if (notes.size >= NOTES_MAX) return { did: "full", what: "notes" };
@@ -35,19 +39,22 @@ export class NoteCommands {
     const others = read(this.#pen).zone(fresh.zone);
     const values: [string, unknown][] = [
       ["zone", fresh.zone],
-      ["kind", fresh.kind],
+      ["kind", this.#kindIn(fresh.zone, fresh.kind)],
       ["order", orderAt(others, fresh.index ?? others.length)],
       ["author", by],
       ["by", name],
       ["at", at],
       ["text", new Y.Text(clip(fresh.text ?? "", TEXT_CHARS_MAX))],
+      ["binned", { by, name, at }],
     ];
-    if (fresh.pos) values.push(["pos", [...fresh.pos]]);
+    if (fresh.pos) values.push(["pos", within(fresh.pos)]);
     if (fresh.ref !== undefined) values.push(["ref", fresh.ref]);
     this.#pen.touch(`note:${id}`);
+    // It is made in the bin and taken out of it, so that undo and redo need no more than that.
+    this.#pen.replica().prepare(() => notes.set(id, new Y.Map(values)));
     return step(
       this.#pen,
-      () => notes.set(id, new Y.Map(values)),
+      () => this.#map(id)?.delete("binned"),
       () => ({ did: "note-added", note: id, ...this.#standing(id) }),
     );
   }
@@ -73,7 +80,7 @@ export class NoteCommands {
       () => {
         map.set("order", order);
         if (from === zone) return;
-        map.set("zone", zone);
+        this.#enter(map, note, zone);
         // A place on the board belongs to the zone that it lay in.
         if (map.has("pos")) map.delete("pos");
       },
@@ -105,9 +112,9 @@ export class NoteCommands {
     return step(
       this.#pen,
       () => {
-        map.set("pos", pos.map(Math.round));
+        map.set("pos", within(pos));
         if (to === from) return;
-        map.set("zone", to);
+        this.#enter(map, note, to);
         map.set("order", orderAt(others, others.length));
       },
       () =>
@@ -162,12 +169,28 @@ export class NoteCommands {
   /** Takes a note out of the bin, back to where it was. */
   restore(id: string): Done | undefined {
     const map = this.#map(id);
-    if (!map || !this.#note(id)?.binned) return undefined;
+    const signed = this.#note(id)?.binned;
+    if (!map || !signed) return undefined;
+    const mine = { ...this.#pen.sign(), at: signed.at };
+    if (signed.by !== mine.by) this.#pen.replica().prepare(() => map.set("binned", mine));
     return step(
       this.#pen,
       () => map.delete("binned"),
       () => ({ did: "note-restored", note: id, ...this.#standing(id) }),
     );
+  }
+
+  /** Puts a note in a zone, as a kind that belongs there. */
+  #enter(map: Y.Map<unknown>, note: Note, zone: string): void {
+    map.set("zone", zone);
+    const kind = this.#kindIn(zone, note.kind);
+    if (kind !== note.kind) map.set("kind", kind);
+  }
+
+  #kindIn(slug: string, wanted: string | undefined): string {
+    const kinds = this.#zones.find((zone) => zone.slug === slug)?.kinds ?? [];
+    if (wanted !== undefined && (kinds.length === 0 || kinds.includes(wanted))) return wanted;
+    return kinds[0] ?? "";
   }
 
   #note(id: string): Note | undefined {
@@ -185,6 +208,13 @@ export class NoteCommands {
     const notes = store.zone(zone);
     return { zone, place: notes.findIndex((note) => note.id === id) + 1, of: notes.length };
   }
+}
+
+/** A place on the board, in whole units, not beyond its edge. */
+function within([x, y]: readonly [number, number]): [number, number] {
+  const [width, height] = WORLD;
+  const clamp = (value: number, most: number) => Math.round(Math.min(Math.max(value, 0), most));
+  return [clamp(x, width), clamp(y, height)];
 }
 
 function assign(map: Y.Map<unknown>, key: string, value: string | null): void {

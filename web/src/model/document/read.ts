@@ -3,117 +3,123 @@ import type { Circle } from "../../generated/Circle";
 import type { Lane } from "../../generated/Lane";
 import type { Link } from "../../generated/Link";
 import type { Note } from "../../generated/Note";
+import type { Sheet } from "../../generated/Sheet";
 import type { Signed } from "../../generated/Signed";
 import type { Tick } from "../../generated/Tick";
+import { LABEL_CHARS_MAX, TEXT_CHARS_MAX } from "./limits";
 import { compare } from "./order";
 
 // Anybody may write anything into a shared document: each reader takes `unknown` and gives a whole value or nothing.
+// The server reads the same way (`crates/canvas/src/read`), so that nobody sees what another does not.
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A note, or nothing when the value is no map. */
-export function readNote(id: string, value: unknown): Note | undefined {
-  const map = entries(value);
-  if (!map) return undefined;
+/** A note, or nothing when the value is no shared map. */
+export function readNote(id: string, value: unknown, kinds: Sheet["noteKinds"]): Note | undefined {
+  if (!(value instanceof Y.Map)) return undefined;
+  const kind = word(value.get("kind"));
   const attributes: Record<string, string> = {};
-  for (const key of Object.keys(map).sort(compare)) {
-    if (key.startsWith("attr-") && typeof map[key] === "string") attributes[key.slice(5)] = map[key];
+  for (const { slug } of kinds.find((one) => one.slug === kind)?.attributes ?? []) {
+    const option = word(value.get(`attr-${slug}`));
+    if (option !== "") attributes[slug] = option;
   }
   return {
     id,
-    zone: word(map.zone),
-    kind: word(map.kind),
-    text: readText(map.text) ?? "",
-    pos: readPos(map.pos),
-    order: word(map.order),
-    author: word(map.author),
-    by: word(map.by),
-    at: time(map.at),
-    ref: typeof map.ref === "string" ? map.ref : null,
+    zone: word(value.get("zone")),
+    kind,
+    text: readText(value.get("text")) ?? "",
+    pos: readPos(value.get("pos")),
+    order: word(value.get("order")),
+    author: word(value.get("author")),
+    by: word(value.get("by")),
+    at: time(value.get("at")),
+    ref: word(value.get("ref")) || null,
     attributes,
-    binned: readSigned(map.binned) ?? null,
+    binned: readSigned(value.get("binned")) ?? null,
   };
 }
 
-/** A link, or nothing when the value is no map. */
+/** A link, or nothing when the value is no shared map. */
 export function readLink(id: string, value: unknown): Link | undefined {
-  const map = entries(value);
-  if (!map) return undefined;
+  if (!(value instanceof Y.Map)) return undefined;
   return {
     id,
-    from: word(map.from),
-    to: word(map.to),
-    kind: word(map.kind),
-    label: word(map.label),
-    signed: signed(map),
+    from: word(value.get("from")),
+    to: word(value.get("to")),
+    kind: word(value.get("kind")),
+    label: word(value.get("label")),
+    signed: signedIn(value),
   };
 }
 
-/** A circle, or nothing when the value is no map. */
+/** A circle, or nothing when the value is no shared map. */
 export function readCircle(id: string, value: unknown): Circle | undefined {
-  const map = entries(value);
-  if (!map) return undefined;
-  return { id, label: word(map.label), members: readChosen(map.members) ?? [], signed: signed(map) };
+  if (!(value instanceof Y.Map)) return undefined;
+  const members = readChosen(value.get("members")) ?? [];
+  return { id, label: word(value.get("label")), members, signed: signedIn(value) };
 }
 
-/** A row or column, or nothing when the value is no map. */
-export function readLane(id: string, value: unknown): Lane | undefined {
-  const map = entries(value);
-  if (!map) return undefined;
-  const parts: Record<string, string> = {};
-  for (const key of Object.keys(map).sort(compare)) {
-    const text = key === "order" ? undefined : readText(map[key]);
-    if (text !== undefined) parts[key] = text;
-  }
-  return { id, order: word(map.order), parts };
+/** A row or column with the texts of these parts, or nothing when the value is no shared map. */
+export function readLane(id: string, value: unknown, parts: readonly string[]): Lane | undefined {
+  if (!(value instanceof Y.Map)) return undefined;
+  const texts = [...parts].sort(compare).map((slug) => [slug, readText(value.get(slug)) ?? ""]);
+  return { id, order: word(value.get("order")), parts: Object.fromEntries(texts) };
 }
 
-/** A tick, or nothing when the value is no object. */
+/** A tick, or nothing when the value is no plain object. */
 export function readTick(value: unknown): Tick | undefined {
-  const map = entries(value);
-  return map && { ...signed(map), note: word(map.note), confidence: word(map.confidence) };
+  const plain = plainOf(value);
+  if (!plain) return undefined;
+  const signed = signedOf(plain);
+  return { ...signed, note: cut(plain.note, TEXT_CHARS_MAX), confidence: cut(plain.confidence) };
 }
 
-/** Who and when, or nothing when the value is no object. */
+/** Who and when, or nothing when the value is no plain object. */
 export function readSigned(value: unknown): Signed | undefined {
-  const map = entries(value);
-  return map && signed(map);
+  const plain = plainOf(value);
+  return plain && signedOf(plain);
 }
 
-/** Plain text, or nothing when the value is not text. */
-export function readText(value: unknown): string | undefined {
-  if (value instanceof Y.Text) return value.toString();
-  return typeof value === "string" ? value : undefined;
+/** Text of a shared text or a plain string, or nothing. */
+export function readText(value: unknown, most = TEXT_CHARS_MAX): string | undefined {
+  if (value instanceof Y.Text) return cut(value.toString(), most);
+  return typeof value === "string" ? cut(value, most) : undefined;
 }
 
-/** Keys set to true, sorted; nothing when the value is no map. */
+/** Keys set to true, sorted, or nothing when the value is no shared map. */
 export function readChosen(value: unknown): string[] | undefined {
-  const map = entries(value);
-  return (
-    map &&
-    Object.keys(map)
-      .filter((key) => map[key] === true)
-      .sort(compare)
-  );
+  if (!(value instanceof Y.Map)) return undefined;
+  return [...value.keys()].filter((key) => value.get(key) === true).sort(compare);
 }
 
-function entries(value: unknown): Fields | undefined {
-  if (value instanceof Y.Map) return Object.fromEntries(value.entries());
-  if (value instanceof Y.AbstractType) return undefined;
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+function signedIn(map: Y.Map<unknown>): Signed {
+  return { by: word(map.get("by")), name: word(map.get("name")), at: time(map.get("at")) };
 }
 
-function signed(map: Fields): Signed {
-  return { by: word(map.by), name: word(map.name), at: time(map.at) };
+function signedOf(plain: Readonly<Record<string, unknown>>): Signed {
+  return { by: cut(plain.by), name: cut(plain.name), at: time(plain.at) };
+}
+
+function plainOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const plain = typeof value === "object" && value !== null && !Array.isArray(value);
+  return plain && !(value instanceof Y.AbstractType) && !(value instanceof Uint8Array)
+    ? { ...value }
+    : undefined;
 }
 
 function word(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  return readText(value, LABEL_CHARS_MAX) ?? "";
+}
+
+/** The beginning of a string in whole characters, or empty. */
+function cut(value: unknown, most = LABEL_CHARS_MAX): string {
+  if (typeof value !== "string") return "";
+  return value.length <= most ? value : [...value].slice(0, most).join("");
 }
 
 function time(value: unknown): number {
-  if (typeof value === "bigint") return Number(value);
-  return typeof value === "number" && Number.isFinite(value) ? Math.trunc(value) : 0;
+  if (typeof value !== "number" || Number.isNaN(value)) return 0;
+  const most = Number.MAX_SAFE_INTEGER;
+  // `+ 0` makes of a negative zero the usual one.
+  return Math.min(Math.max(Math.trunc(value), -most), most) + 0;
 }
 
 function readPos(value: unknown): [number, number] | null {

@@ -2,10 +2,14 @@ import * as Y from "yjs";
 import { type Changed, noKeys, PARTS, type Part } from "./changed";
 import type { Done } from "./done";
 import { TYPING_PAUSE_MS } from "./limits";
+import type { DocumentSheet } from "./sheet";
 import { Store } from "./store";
 
 /** Marks what this person does: undo follows this one object. */
 const MINE = { writer: "me" };
+
+/** Marks what this person does but must not be undone: the server keeps what has once been made. */
+const LASTING = { writer: "me, for good" };
 
 /** Marks what came over the wire. */
 const THEIRS = { writer: "others" };
@@ -25,7 +29,7 @@ export type Hooks = {
 /** One Yjs document with its store and undo history. It is thrown away whole when the server refuses our work. */
 export class Replica {
   /** What has been read so far. */
-  readonly store = new Store();
+  readonly store: Store;
   /** The Yjs document itself, for the copy on this device. */
   readonly doc = new Y.Doc();
   /** The shared maps. */
@@ -37,11 +41,14 @@ export class Replica {
   #typing: { key: string; at: number } | undefined;
   readonly #captured: StackItem[] = [];
 
-  constructor(now: () => number, hooks: Hooks) {
+  constructor(sheet: DocumentSheet, now: () => number, hooks: Hooks) {
+    this.store = new Store(sheet);
     this.#now = now;
     this.#hooks = hooks;
     this.roots = rootsOf(this.doc);
-    this.#undo = new Y.UndoManager(Object.values(this.roots), {
+    // Who last wrote somewhere is not undone: the server takes no signature but the writer's own.
+    const undoable = PARTS.filter((part) => part !== "written").map((part) => this.roots[part]);
+    this.#undo = new Y.UndoManager(undoable, {
       trackedOrigins: new Set([MINE]),
       captureTimeout: Number.MAX_SAFE_INTEGER,
     });
@@ -53,6 +60,14 @@ export class Replica {
     });
     this.#undo.on("stack-item-added", ({ stackItem }) => this.#capture(stackItem));
     this.#undo.on("stack-item-updated", ({ stackItem }) => this.#capture(stackItem));
+  }
+
+  /**
+   * Writes what undo must leave alone, before the step that it belongs to. The server refuses to lose a note or a
+   * text, and to take back a value that another signed: such things are made or signed here first.
+   */
+  prepare(act: () => void): void {
+    this.doc.transact(act, LASTING);
   }
 
   /** Writes as one undo step. Steps that name the same text within the typing pause become one. */
@@ -86,9 +101,10 @@ export class Replica {
     return doneOf(this.#undo.redo());
   }
 
-  /** How many steps could be taken back and done again. */
-  depth(): { undo: number; redo: number } {
-    return { undo: this.#undo.undoStack.length, redo: this.#undo.redoStack.length };
+  /** What undo and redo would take back and do again. */
+  next(): { undo: Done | undefined; redo: Done | undefined } {
+    const top = (stack: readonly StackItem[]) => doneOf(stack.at(-1) ?? null);
+    return { undo: top(this.#undo.undoStack), redo: top(this.#undo.redoStack) };
   }
 
   /** Takes in an update of others. Fails on bytes that are no update. */
@@ -128,7 +144,7 @@ export class Replica {
   }
 
   #writer(origin: unknown): Changed["by"] {
-    if (origin === MINE) return "me";
+    if (origin === MINE || origin === LASTING) return "me";
     return origin === this.#undo ? "undo" : "others";
   }
 }

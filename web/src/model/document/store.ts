@@ -5,9 +5,11 @@ import type { Link } from "../../generated/Link";
 import type { Note } from "../../generated/Note";
 import type { Signed } from "../../generated/Signed";
 import type { Tick } from "../../generated/Tick";
+import { arrange } from "./arrange";
 import { type Changed, noKeys, PARTS, type Part } from "./changed";
-import { byOrder, compare } from "./order";
+import { byOrder } from "./order";
 import { readChosen, readCircle, readLane, readLink, readNote, readSigned, readText, readTick } from "./read";
+import type { DocumentSheet } from "./sheet";
 
 /** How the value of a key in one part of the document is looked up. */
 export type Lookup = (part: Part, key: string) => unknown;
@@ -41,9 +43,14 @@ export class Store {
   readonly hearts = new Map<string, Signed>();
   readonly written = new Map<string, Signed>();
 
+  readonly #sheet: DocumentSheet;
   /** Notes by zone in order; what is missing here is sorted when it is asked for. */
   readonly #zones = new Map<string, readonly Note[]>();
   #content: Content | undefined;
+
+  constructor(sheet: DocumentSheet) {
+    this.#sheet = sheet;
+  }
 
   /** Reads the given keys again. Answers which zones and whether the bin list differ. */
   refresh(keys: Record<Part, Set<string>>, lookup: Lookup): Pick<Changed, "zones" | "bin"> {
@@ -51,7 +58,7 @@ export class Store {
     let bin = false;
     for (const id of keys.notes) {
       const old = this.notes.get(id);
-      const fresh = put(this.notes, id, readNote(id, lookup("notes", id)));
+      const fresh = put(this.notes, id, readNote(id, lookup("notes", id), this.#sheet.noteKinds));
       this.#forget(old);
       this.#forget(fresh);
       if (old?.zone === fresh?.zone && old?.order === fresh?.order && !old?.binned === !fresh?.binned) {
@@ -71,8 +78,12 @@ export class Store {
   #refreshRest(keys: Record<Part, Set<string>>, lookup: Lookup): void {
     for (const id of keys.links) put(this.links, id, readLink(id, lookup("links", id)));
     for (const id of keys.circles) put(this.circles, id, readCircle(id, lookup("circles", id)));
-    for (const id of keys.columns) put(this.columns, id, readLane(id, lookup("columns", id)));
-    for (const id of keys.rows) put(this.rows, id, readLane(id, lookup("rows", id)));
+    for (const axis of ["columns", "rows"] as const) {
+      const rule = this.#sheet.matrix?.[axis];
+      if (!rule?.open) continue;
+      const parts = rule.parts.map((part) => part.slug);
+      for (const id of keys[axis]) put(this[axis], id, readLane(id, lookup(axis, id), parts));
+    }
     for (const key of keys.fields) put(this.fields, key, readText(lookup("fields", key)));
     for (const key of keys.choices) put(this.choices, key, readChosen(lookup("choices", key)));
     for (const key of keys.cells) put(this.cells, key, readText(lookup("cells", key)));
@@ -106,32 +117,9 @@ export class Store {
   }
 
   /** Everything, ordered; the same object until something changes. */
-  content(zoneOrder: readonly string[]): Content {
-    this.#content ??= this.#read(zoneOrder);
+  content(): Content {
+    this.#content ??= arrange(this, this.#sheet);
     return this.#content;
-  }
-
-  #read(zoneOrder: readonly string[]): Content {
-    const rank = new Map(zoneOrder.map((slug, index) => [slug, index]));
-    const place = (note: Note) => rank.get(note.zone) ?? rank.size;
-    const all = [...this.notes.values()];
-    const byId = (a: { id: string }, b: { id: string }) => compare(a.id, b.id);
-    return {
-      fields: sorted(this.fields),
-      choices: Object.fromEntries(Object.entries(sorted(this.choices)).map(([key, on]) => [key, [...on]])),
-      notes: all.filter((note) => !note.binned).sort((a, b) => place(a) - place(b) || byOrder(a, b)),
-      bin: all
-        .filter((note) => note.binned)
-        .sort((a, b) => (b.binned?.at ?? 0) - (a.binned?.at ?? 0) || byId(a, b)),
-      links: [...this.links.values()].sort(byId),
-      circles: [...this.circles.values()].sort(byId),
-      columns: [...this.columns.values()].sort(byOrder),
-      rows: [...this.rows.values()].sort(byOrder),
-      cells: sorted(this.cells),
-      ticks: sorted(this.ticks),
-      hearts: sorted(this.hearts),
-      written: sorted(this.written),
-    };
   }
 
   #forget(note: Note | undefined): void {
@@ -143,8 +131,4 @@ function put<T>(map: Map<string, T>, key: string, value: T | undefined): T | und
   if (value === undefined) map.delete(key);
   else map.set(key, value);
   return value;
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
-  return Object.fromEntries([...map].sort(([a], [b]) => compare(a, b)));
 }

@@ -1,9 +1,12 @@
 import * as Y from "yjs";
 import type { Axis } from "../../generated/Axis";
+import type { Fixed } from "../../generated/Fixed";
 import type { Lane } from "../../generated/Lane";
+import type { MarkRule } from "../../generated/MarkRule";
 import type { Matrix } from "../../generated/Matrix";
+import type { Signed } from "../../generated/Signed";
 import type { Done, LaneAxis } from "./done";
-import { TEXT_CHARS_MAX } from "./limits";
+import { LANES_MAX, TEXT_CHARS_MAX } from "./limits";
 import { byOrder, orderAt } from "./order";
 import { type Pen, read, step } from "./pen";
 import { clip } from "./text-diff";
@@ -24,6 +27,7 @@ export class TableCommands {
 
   /** Adds a row or column at the end, with an empty text for each of its parts and for each of its cells. */
   add(axis: LaneAxis, parts: Readonly<Record<string, string>> = {}): Done {
+    if (this.#pen.replica().roots[axis].size >= LANES_MAX) return { did: "full", what: axis };
     const lane = this.#pen.id();
     const { roots } = this.#pen.replica();
     const others = this.lanes(axis);
@@ -34,8 +38,10 @@ export class TableCommands {
         new Y.Text(clip(parts[slug] ?? "", TEXT_CHARS_MAX)),
       ]);
       roots[axis].set(lane, new Y.Map([["order", orderAt(others, others.length)], ...texts]));
-      for (const other of this.#ids(axis === "rows" ? "columns" : "rows"))
-        roots.cells.set(axis === "rows" ? `${lane}:${other}` : `${other}:${lane}`, new Y.Text());
+      for (const other of this.#ids(axis === "rows" ? "columns" : "rows")) {
+        const [row, column] = axis === "rows" ? [lane, other] : [other, lane];
+        if (this.takesText(row, column)) roots.cells.set(`${row}:${column}`, new Y.Text());
+      }
     };
     return step(this.#pen, act, {
       did: "lane-added",
@@ -98,13 +104,16 @@ export class TableCommands {
 
   /** Ticks a cell (`row:column`) or note, or takes the tick away. */
   toggleTick(key: string): Done {
-    if (!read(this.#pen).ticks.has(key)) return this.tick(key, {});
+    const old = read(this.#pen).ticks.get(key);
+    if (!old) return this.tick(key, {});
+    this.#resign("ticks", key, old);
     return step(this.#pen, () => this.#pen.replica().roots.ticks.delete(key), { did: "unticked", key });
   }
 
   /** Ticks a cell or note, or changes how sure its tick is and its remark; what is left out stays. */
   tick(key: string, details: TickDetails): Done {
     const old = read(this.#pen).ticks.get(key);
+    if (old) this.#resign("ticks", key, old);
     const confidence = details.confidence ?? old?.confidence ?? "";
     const note = clip(details.note ?? old?.note ?? "", TEXT_CHARS_MAX);
     const value = { ...this.#pen.sign(), note, confidence };
@@ -118,13 +127,46 @@ export class TableCommands {
   /** Ticks the heart of a column, or takes it away. */
   toggleHeart(column: string): Done {
     const { hearts } = this.#pen.replica().roots;
-    if (hearts.has(column)) return step(this.#pen, () => hearts.delete(column), { did: "unhearted", column });
+    const old = read(this.#pen).hearts.get(column);
+    if (old) {
+      this.#resign("hearts", column, old);
+      return step(this.#pen, () => hearts.delete(column), { did: "unhearted", column });
+    }
     return step(this.#pen, () => hearts.set(column, this.#pen.sign()), { did: "hearted", column });
   }
 
   /** Rows or columns that people added, in order. */
   lanes(axis: LaneAxis): Lane[] {
     return [...read(this.#pen)[axis].values()].sort(byOrder);
+  }
+
+  /** Whether a cell takes text: a fixed row and a fixed column must both say so. */
+  takesText(row: string, column: string): boolean {
+    const fixed = [this.#fixed("rows", row), this.#fixed("columns", column)].filter(
+      (lane) => lane !== undefined,
+    );
+    return fixed.length === 0 ? (this.#matrix?.text ?? false) : fixed.every((lane) => lane.text);
+  }
+
+  /** The mark that a cell takes, if any. */
+  markOf(row: string, column: string): MarkRule | undefined {
+    return (
+      this.#fixed("rows", row)?.mark ??
+      this.#fixed("columns", column)?.mark ??
+      this.#matrix?.mark ??
+      undefined
+    );
+  }
+
+  /** The server takes back nothing under another's signature: before we change a mark, it becomes ours. */
+  #resign(part: "ticks" | "hearts", key: string, old: Signed): void {
+    const { by, name } = this.#pen.sign();
+    if (old.by === by) return;
+    this.#pen.replica().prepare(() => this.#pen.replica().roots[part].set(key, { ...old, by, name }));
+  }
+
+  #fixed(axis: LaneAxis, slug: string): Fixed | undefined {
+    return this.#axis(axis)?.fixed.find((lane) => lane.slug === slug);
   }
 
   #axis(axis: LaneAxis): Axis | undefined {

@@ -15,17 +15,18 @@ export function rewrite(
   key: string,
   text: string,
 ): Done | undefined {
-  const there = map.get(key);
   const fresh = clip(text, TEXT_CHARS_MAX);
-  const old = there instanceof Y.Text ? there.toString() : undefined;
+  const there = map.get(key);
+  const old = there instanceof Y.Text ? there.toString() : "";
   if (old === fresh) return undefined;
   pen.touch(name);
+  if (!(there instanceof Y.Text)) pen.replica().prepare(() => map.set(key, new Y.Text()));
   const act = () => {
-    if (there instanceof Y.Text) {
-      const { at, remove, insert } = replacement(old ?? "", fresh);
-      if (remove > 0) there.delete(at, remove);
-      if (insert !== "") there.insert(at, insert);
-    } else map.set(key, new Y.Text(fresh));
+    const box = map.get(key);
+    if (!(box instanceof Y.Text)) return;
+    const { at, remove, insert } = replacement(old, fresh);
+    if (remove > 0) box.delete(at, remove);
+    if (insert !== "") box.insert(at, insert);
     noteWriter(pen, name);
   };
   return step(pen, act, { did: "wrote", key: name }, name);

@@ -1,8 +1,9 @@
 import * as Y from "yjs";
 import type { Circle } from "../../generated/Circle";
 import type { Link } from "../../generated/Link";
+import type { Signed } from "../../generated/Signed";
 import type { Done } from "./done";
-import { TEXT_CHARS_MAX } from "./limits";
+import { CIRCLES_MAX, LABEL_CHARS_MAX, LINKS_MAX } from "./limits";
 import { type Pen, read, step } from "./pen";
 import { clip } from "./text-diff";
 
@@ -18,8 +19,9 @@ export class LinkCommands {
   add(from: string, to: string, kind: string, label = ""): Done | undefined {
     const same = (link: Link) => link.from === from && link.to === to && link.kind === kind;
     if (from === to || [...read(this.#pen).links.values()].some(same)) return undefined;
+    if (this.#root().size >= LINKS_MAX) return { did: "full", what: "links" };
     const link = this.#pen.id();
-    const values = { from, to, kind, label: clip(label, TEXT_CHARS_MAX), ...this.#pen.sign() };
+    const values = { from, to, kind, label: clip(label, LABEL_CHARS_MAX), ...this.#pen.sign() };
     return step(this.#pen, () => this.#root().set(link, new Y.Map(Object.entries(values))), {
       did: "linked",
       link,
@@ -35,7 +37,7 @@ export class LinkCommands {
     const link = read(this.#pen).links.get(id);
     const map = mapOf(this.#root(), id);
     if (!link || !map || link.label === label) return undefined;
-    return step(this.#pen, () => map.set("label", clip(label, TEXT_CHARS_MAX)), {
+    return step(this.#pen, () => map.set("label", clip(label, LABEL_CHARS_MAX)), {
       ...ends(link),
       did: "relabelled",
       label,
@@ -54,7 +56,11 @@ export class LinkCommands {
   remove(id: string): Done | undefined {
     const link = read(this.#pen).links.get(id);
     if (!link) return undefined;
-    return step(this.#pen, () => this.#root().delete(id), { ...ends(link), did: "unlinked" });
+    const { from, to, kind, label } = link;
+    const own = resign(this.#pen, this.#root(), link, (signed) =>
+      Object.entries({ from, to, kind, label, ...signed }),
+    );
+    return step(this.#pen, () => this.#root().delete(own), { ...ends(link), did: "unlinked" });
   }
 
   #root(): Y.Map<unknown> {
@@ -72,21 +78,23 @@ export class CircleCommands {
 
   /** Draws a circle round notes. */
   add(label: string, notes: readonly string[]): Done {
+    if (this.#root().size >= CIRCLES_MAX) return { did: "full", what: "circles" };
     const circle = this.#pen.id();
     const members = [...new Set(notes)];
-    const values = { label: clip(label, TEXT_CHARS_MAX), ...this.#pen.sign() };
-    const act = () => {
-      const within = new Y.Map<unknown>(members.map((note) => [note, true]));
-      this.#root().set(circle, new Y.Map<unknown>([...Object.entries(values), ["members", within]]));
-    };
-    return step(this.#pen, act, { did: "circled", circle, label, members });
+    const values = circled(clip(label, LABEL_CHARS_MAX), members, this.#pen.sign());
+    return step(this.#pen, () => this.#root().set(circle, new Y.Map(values)), {
+      did: "circled",
+      circle,
+      label,
+      members,
+    });
   }
 
   /** Names a circle. */
   label(id: string, label: string): Done | undefined {
     const map = mapOf(this.#root(), id);
     if (!map || this.#circle(id)?.label === label) return undefined;
-    return step(this.#pen, () => map.set("label", clip(label, TEXT_CHARS_MAX)), {
+    return step(this.#pen, () => map.set("label", clip(label, LABEL_CHARS_MAX)), {
       did: "circle-labelled",
       circle: id,
       label,
@@ -123,7 +131,9 @@ export class CircleCommands {
   remove(id: string): Done | undefined {
     const circle = this.#circle(id);
     if (!circle) return undefined;
-    return step(this.#pen, () => this.#root().delete(id), {
+    const { label, members } = circle;
+    const own = resign(this.#pen, this.#root(), circle, (signed) => circled(label, members, signed));
+    return step(this.#pen, () => this.#root().delete(own), {
       did: "uncircled",
       circle: id,
       label: circle.label,
@@ -137,6 +147,31 @@ export class CircleCommands {
   #root(): Y.Map<unknown> {
     return this.#pen.replica().roots.circles;
   }
+}
+
+function circled(label: string, members: readonly string[], signed: Signed): [string, unknown][] {
+  const within = new Y.Map<unknown>(members.map((note) => [note, true]));
+  return [...Object.entries({ label, ...signed }), ["members", within]];
+}
+
+/**
+ * The server takes back nothing under another's signature. What another drew is therefore drawn again under ours
+ * before it is removed, so that undo can bring it back. Answers the key to remove.
+ */
+function resign(
+  pen: Pen,
+  root: Y.Map<unknown>,
+  made: { id: string; signed: Signed },
+  values: (signed: Signed) => [string, unknown][],
+): string {
+  const mine = { ...pen.sign(), at: made.signed.at };
+  if (made.signed.by === mine.by) return made.id;
+  const own = pen.id();
+  pen.replica().prepare(() => {
+    root.delete(made.id);
+    root.set(own, new Y.Map(values(mine)));
+  });
+  return own;
 }
 
 function ends(link: Link): { link: string; from: string; to: string; kind: string; label: string } {
