@@ -7,6 +7,7 @@ use tokio::sync::{Notify, broadcast};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::features::live::Rooms;
 use crate::mail::Mailer;
 
 /// The running program; cheap to clone.
@@ -23,6 +24,8 @@ pub struct Parts {
     pub db: Db,
     /// What time it is.
     pub clock: Clock,
+    /// The live canvases.
+    pub rooms: Rooms,
     /// How mails leave.
     pub mailer: Mailer,
     /// Wakes the runner of jobs after a commit that queued one.

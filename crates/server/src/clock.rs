@@ -40,6 +40,11 @@ impl Clock {
     }
 }
 
+/// Now on the machine's steady clock, for timers and for how long something took; tests do not move it.
+pub fn steady() -> tokio::time::Instant {
+    tokio::time::Instant::now()
+}
+
 /// Fills `bytes` from the operating system's generator.
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];

@@ -8,7 +8,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
-use crate::features::{accounts, start};
+use crate::features::{accounts, live, start};
 use crate::web::{Error, Route, Routes, assets, error, guard};
 
 /// The program's logo, also its icon.
@@ -38,6 +38,7 @@ fn registered() -> Routes {
     Routes::new()
         .merge(start::routes())
         .merge(accounts::routes())
+        .merge(live::routes())
         .get("/assets/{*path}", assets::serve)
         .get("/mark.svg", || async {
             ([(header::CONTENT_TYPE, "image/svg+xml")], MARK_SVG)

@@ -2,6 +2,7 @@
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
+use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, broadcast};
 
@@ -9,7 +10,7 @@ use crate::app::{App, Parts, REVOCATIONS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
-use crate::features::{JOBS, accounts};
+use crate::features::{JOBS, accounts, live};
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::router;
@@ -28,9 +29,15 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS));
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
+    let told = told_to_stop().shared();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(told.clone());
+    // Sockets are no requests any more: they are closed beside them.
+    let closing = async {
+        told.await;
+        live::shut_down(&app).await;
+    };
+    let (served, ()) = tokio::join!(serving.into_future(), closing);
+    served?;
     jobs.abort();
     app.db.close().await;
     Ok(())
@@ -41,11 +48,15 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
     let db = open_database(&config).await?;
     let base_url = config.base_url(bound);
     let mailer = Mailer::new(&config)?;
+    let rooms = live::open(&config, &db, Clock::System)
+        .await
+        .context("opening the log of live canvases")?;
     Ok(App::new(Parts {
         config,
         base_url,
         db,
         clock: Clock::System,
+        rooms,
         mailer,
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

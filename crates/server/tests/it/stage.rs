@@ -16,6 +16,8 @@ use server::db::Db;
 use server::features::accounts::{
     Email, PersonName, SESSION_COOKIE, Standing, Visitor, create_account, sign_in,
 };
+use server::features::live::log::Log;
+use server::features::live::{self, Pace, Rooms};
 use server::mail::{Mail, Mailer};
 use tower::ServiceExt as _;
 
@@ -32,6 +34,11 @@ pub struct Stage {
 
 impl Stage {
     pub async fn new() -> Self {
+        Self::with(None, Pace::default()).await
+    }
+
+    /// An installation whose rooms write another log, or keep another pace.
+    pub async fn with(log: Option<Log>, pace: Pace) -> Self {
         let data = tempfile::tempdir().unwrap();
         let config = Config {
             data: data.path().to_owned(),
@@ -42,11 +49,18 @@ impl Stage {
             Err(_) => Db::sqlite(&config.database_file().unwrap()).await.unwrap(),
         };
         let clock = Arc::new(AtomicI64::new(START_MS));
+        let fixed = Clock::Fixed(clock.clone());
+        let log = match log {
+            Some(log) => log,
+            None => live::open_log(&config, &db).await.unwrap(),
+        };
+        let rooms = Rooms::new(db.clone(), fixed.clone(), log, pace);
         let app = App::new(Parts {
             config,
             base_url: "http://tuki.test".to_owned(),
             db,
-            clock: Clock::Fixed(clock.clone()),
+            clock: fixed,
+            rooms,
             mailer: Mailer::captured(),
             jobs_waiting: tokio::sync::Notify::new(),
             revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,
@@ -57,6 +71,18 @@ impl Stage {
             clock,
             _data: data,
         }
+    }
+
+    /// Serves on a free port; gives its address.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = self
+            .router
+            .clone()
+            .into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(axum::serve(listener, service).into_future());
+        address
     }
 
     /// Moves the clock on.

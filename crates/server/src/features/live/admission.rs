@@ -1,0 +1,73 @@
+//! Who may sit down at a canvas.
+use axum::extract::FromRequestParts as _;
+use axum::http::{HeaderMap, Request, header};
+use collab::Close;
+
+use super::store;
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::features::workspaces::{Access, CanvasId, View, Who, access_to_canvas};
+use crate::web::Error;
+
+/// What a handshake proves itself with; kept so that it can be checked again.
+pub(super) struct Credentials {
+    headers: HeaderMap,
+    token: Option<String>,
+}
+
+impl Credentials {
+    /// The cookie or bearer token of `headers`, or the token of the query.
+    pub(super) fn new(headers: &HeaderMap, token: Option<String>) -> Self {
+        let mut kept = HeaderMap::new();
+        for name in [header::COOKIE, header::AUTHORIZATION] {
+            for value in headers.get_all(&name) {
+                kept.append(name.clone(), value.clone());
+            }
+        }
+        Self {
+            headers: kept,
+            token,
+        }
+    }
+
+    async fn visitor(&self, app: &App) -> Result<Visitor, Error> {
+        if let Some(token) = &self.token {
+            return Visitor::with_token(app, token).await;
+        }
+        let (mut parts, ()) = Request::new(()).into_parts();
+        parts.headers = self.headers.clone();
+        Visitor::from_request_parts(&mut parts, app).await
+    }
+}
+
+/// Who this is on the canvas, or the code to close with. `generation` is that of a copy that the client kept.
+pub(super) async fn admit(
+    app: &App,
+    credentials: &Credentials,
+    canvas: &CanvasId,
+    generation: Option<&str>,
+) -> Result<Who, Close> {
+    let visitor = credentials.visitor(app).await.map_err(close_of)?;
+    let access: Access<View> = access_to_canvas(app, &visitor, canvas)
+        .await
+        .map_err(close_of)?;
+    if let Some(generation) = generation {
+        let row = store::canvas(&app.db, canvas)
+            .await
+            .map_err(|error| close_of(error.into()))?
+            .ok_or(Close::NoSuchCanvas)?;
+        if row.generation != generation {
+            return Err(Close::OtherGeneration);
+        }
+    }
+    Ok(access.who)
+}
+
+fn close_of(error: Error) -> Close {
+    match error {
+        Error::SignInFirst => Close::SignedOut,
+        Error::NotFound => Close::NoSuchCanvas,
+        Error::Internal { .. } => Close::NotSaved,
+        _ => Close::Refused,
+    }
+}

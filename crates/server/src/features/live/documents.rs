@@ -1,0 +1,146 @@
+//! Reading and writing live documents from the program's own side, whether or not anybody is there.
+use canvas::content::Content;
+use canvas::sheet::Sheet;
+use canvas::{SEED_CLIENT, Template};
+use yrs::updates::decoder::Decode as _;
+use yrs::{ClientID, Doc, Map as _, OffsetKind, Options, ReadTxn as _, StateVector, Transact as _};
+use yrs::{Update, WriteTxn as _};
+
+use super::load;
+use super::log::Row;
+use super::restore::bring_to;
+use super::rooms::{Change, Refusal};
+use super::store;
+use crate::app::App;
+use crate::db::{DbError, Tx};
+use crate::features::workspaces::CanvasId;
+use crate::web::Error;
+
+/// Owner of client ids that came with a copied document: nobody writes with them again.
+const NOBODY: &str = "copied";
+
+/// What stands on the canvas.
+pub async fn content(app: &App, canvas: &CanvasId) -> Result<Content, Error> {
+    let open = app.rooms.read(canvas, |room, _| {
+        let template = room.judge().template;
+        canvas::read(&room.doc().transact(), template)
+    });
+    match open.await {
+        Some(content) => Ok(content),
+        None => replay(app, canvas).await,
+    }
+}
+
+/// What stands on the canvas by its snapshot and log alone.
+pub async fn replay(app: &App, canvas: &CanvasId) -> Result<Content, Error> {
+    let mut loaded = load::load(&app.db, canvas).await?;
+    let template = loaded.room.judge().template;
+    Ok(canvas::read(&loaded.room.doc().transact(), template))
+}
+
+/// The canvas's document as one update.
+pub async fn state(app: &App, canvas: &CanvasId) -> Result<Vec<u8>, Error> {
+    Ok(state_and_seq(app, canvas).await?.0)
+}
+
+pub(super) async fn state_and_seq(app: &App, canvas: &CanvasId) -> Result<(Vec<u8>, i64), Error> {
+    let open = app.rooms.read(canvas, |room, seq| (room.encode(), seq));
+    if let Some(found) = open.await {
+        return Ok(found);
+    }
+    let mut loaded = load::load(&app.db, canvas).await?;
+    Ok((loaded.room.encode(), loaded.seq))
+}
+
+/// Applies an update as the server; comes back when it is durable. Everybody who is there sees it.
+pub async fn apply(app: &App, canvas: &CanvasId, update: Vec<u8>) -> Result<(), Refusal> {
+    app.rooms.change(canvas, Change::Apply(update)).await
+}
+
+/// Changes the document as the server; comes back when it is durable.
+pub async fn edit(
+    app: &App,
+    canvas: &CanvasId,
+    edit: impl FnOnce(&mut yrs::TransactionMut<'_>) + Send + 'static,
+) -> Result<(), Refusal> {
+    app.rooms.change(canvas, Change::Edit(Box::new(edit))).await
+}
+
+/// Brings the document to `state` by a new change.
+pub(super) async fn restore(app: &App, canvas: &CanvasId, state: &[u8]) -> Result<(), Error> {
+    let target = open(state)?;
+    let at = app.now_ms();
+    edit(app, canvas, move |txn| {
+        bring_to(txn, &target.transact(), at)
+    })
+    .await?;
+    Ok(())
+}
+
+/// Stores the empty document of a canvas that is being created, as the first row of its log. `sheet` is in
+/// the canvas's own language.
+pub async fn create(
+    tx: &mut Tx<'_>,
+    canvas: &CanvasId,
+    template: &Template,
+    sheet: &Sheet,
+    generation: &str,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    let update = canvas::seed(template, sheet, generation, now_ms);
+    store_first(tx, canvas, update, Vec::new(), now_ms).await
+}
+
+/// Stores a copy of another canvas's document (its [`state`]) as the first row of a canvas that is being
+/// created.
+pub async fn duplicate(
+    tx: &mut Tx<'_>,
+    from_state: &[u8],
+    to: &CanvasId,
+    generation: &str,
+    now_ms: i64,
+) -> Result<(), Error> {
+    let doc = open(from_state)?;
+    let mut txn = doc.transact_mut();
+    let meta = txn.get_or_insert_map("meta");
+    meta.insert(&mut txn, "generation", generation);
+    let writers = txn.state_vector();
+    let clients = writers
+        .iter()
+        .map(|(client, _)| client.get())
+        .filter(|client| *client != SEED_CLIENT)
+        .map(|client| (client, NOBODY.to_owned()))
+        .collect();
+    let update = txn.encode_state_as_update_v1(&StateVector::default());
+    drop(txn);
+    Ok(store_first(tx, to, update, clients, now_ms).await?)
+}
+
+async fn store_first(
+    tx: &mut Tx<'_>,
+    canvas: &CanvasId,
+    update: Vec<u8>,
+    clients: Vec<(u64, String)>,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    let row = Row {
+        canvas: canvas.clone(),
+        seq: 1,
+        at: now_ms,
+        update,
+        clients,
+    };
+    store::append_row(tx, &row).await
+}
+
+/// A document of its own in the given state, writing as the server.
+fn open(state: &[u8]) -> Result<Doc, Error> {
+    let doc = Doc::with_options(Options {
+        offset_kind: OffsetKind::Utf16,
+        ..Options::with_client_id(ClientID::new(SEED_CLIENT))
+    });
+    let update = Update::decode_v1(state).map_err(Error::internal)?;
+    let applied = doc.transact_mut().apply_update(update);
+    applied.map_err(Error::internal)?;
+    Ok(doc)
+}

@@ -1,0 +1,58 @@
+//! Live canvases: the rooms in which a shared document is worked on, their log, and the socket into them.
+//! The wire is `docs/reference/live-document.md`; what a room decides is the crate `collab`.
+mod admission;
+pub mod checkpoints;
+mod documents;
+mod judge;
+mod load;
+pub mod log;
+mod outbox;
+mod restore;
+mod rooms;
+mod settings;
+mod socket;
+mod sockets;
+mod store;
+mod task;
+
+pub use documents::{apply, content, create, duplicate, edit, replay, state};
+pub use load::LoadError;
+pub use rooms::{Pace, Refusal, Rooms};
+pub use settings::{change_settings, settings};
+
+use collab::Close;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{Db, DbError};
+use crate::features::workspaces::CanvasId;
+use crate::web::Routes;
+
+/// The socket.
+pub fn routes() -> Routes {
+    Routes::new().get("/collab/{canvas}", socket::open)
+}
+
+/// The rooms of an installation, with a log that writes to its database by a connection of its own.
+pub async fn open(config: &Config, db: &Db, clock: Clock) -> Result<Rooms, DbError> {
+    let log = open_log(config, db).await?;
+    Ok(Rooms::new(db.clone(), clock, log, Pace::default()))
+}
+
+/// The log of an installation.
+pub async fn open_log(config: &Config, db: &Db) -> Result<log::Log, DbError> {
+    let file = config.database_file();
+    Ok(log::Log::start(db.separate_writer(file.as_deref()).await?))
+}
+
+/// Sends everybody away from a canvas that is deleted (4404), and lets its room go.
+pub fn close(app: &App, canvas: &CanvasId) {
+    app.rooms
+        .tell_open(canvas, rooms::Command::Close(Close::NoSuchCanvas));
+}
+
+/// Takes nobody more in, closes every socket with 1012, and waits until all that was taken is written.
+pub async fn shut_down(app: &App) {
+    app.rooms.stop().await;
+}

@@ -1,0 +1,242 @@
+//! `GET /collab/{canvas}`: one socket. Who is behind it is settled at the handshake and checked again when
+//! rights change; a refusal is a close code, since browsers do not see the status of a handshake.
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use bytes::Bytes;
+use collab::{Close, FRAME_BYTES_MAX};
+use futures_util::stream::{SplitSink, SplitStream};
+use futures_util::{SinkExt as _, StreamExt as _};
+use serde::Deserialize;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{interval, sleep, timeout};
+
+use super::admission::{Credentials, admit};
+use super::outbox::{Next, Outbox};
+use super::rooms::{Command, Seat};
+use crate::app::App;
+use crate::clock::steady;
+use crate::features::workspaces::{CanvasId, Who};
+
+/// Buffers of one socket, bytes each way.
+const BUFFER_BYTES: usize = 8 << 10;
+/// Time between pings.
+const PING_EVERY: Duration = Duration::from_secs(20);
+/// A client that has been silent for this long is gone.
+const SILENT_MAX: Duration = Duration::from_secs(50);
+/// How long a client may take to be told why, and to close on its side.
+const CLOSE_WAIT: Duration = Duration::from_secs(5);
+/// How long an unreadable connection is kept so that the close code arrives.
+const LINGER: Duration = Duration::from_millis(500);
+/// Time between checks of rights that nobody announced, such as an invitation that ran out.
+const RIGHTS_EVERY: Duration = Duration::from_secs(300);
+
+/// The query of a handshake; never logged.
+#[derive(Deserialize)]
+pub(super) struct Handshake {
+    generation: Option<String>,
+    token: Option<String>,
+}
+
+/// Answers a handshake.
+pub(super) async fn open(
+    State(app): State<App>,
+    Path(canvas): Path<String>,
+    Query(handshake): Query<Handshake>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let canvas = CanvasId(canvas);
+    let credentials = Credentials::new(&headers, handshake.token);
+    let admitted = admit(&app, &credentials, &canvas, handshake.generation.as_deref()).await;
+    upgrade
+        .read_buffer_size(BUFFER_BYTES)
+        .write_buffer_size(BUFFER_BYTES)
+        .max_frame_size(FRAME_BYTES_MAX)
+        .max_message_size(FRAME_BYTES_MAX)
+        .on_upgrade(async move |socket| match admitted {
+            Ok(who) => {
+                metrics::gauge!("tukiverkko_sockets_open").increment(1);
+                serve(&app, socket, &canvas, who, &credentials).await;
+                metrics::gauge!("tukiverkko_sockets_open").decrement(1);
+            }
+            Err(why) => turn_away(socket, why).await,
+        })
+}
+
+async fn turn_away(socket: WebSocket, why: Close) {
+    let (sink, stream) = socket.split();
+    let outbox = Outbox::default();
+    outbox.close(why.code());
+    // A client that does not listen has itself to blame.
+    let _ = timeout(CLOSE_WAIT, write(sink, &outbox)).await;
+    let _ = timeout(CLOSE_WAIT, drain(stream)).await;
+}
+
+async fn serve(
+    app: &App,
+    socket: WebSocket,
+    canvas: &CanvasId,
+    who: Who,
+    credentials: &Credentials,
+) {
+    // Listening starts before joining, so that no revocation falls between.
+    let mut revocations = app.revocations.subscribe();
+    let outbox = Outbox::default();
+    let seat = match app.rooms.join(canvas, who.clone(), &outbox).await {
+        Ok(seat) => seat,
+        Err(why) => {
+            outbox.close(why.code());
+            return close_unseated(socket, &outbox).await;
+        }
+    };
+    let (sink, mut stream) = socket.split();
+    let rights = async {
+        let mut who = who;
+        loop {
+            let due = tokio::select! {
+                heard = revocations.recv() => match heard {
+                    Ok(participant) => participant == who.id,
+                    Err(RecvError::Lagged(_)) => true,
+                    Err(RecvError::Closed) => return std::future::pending().await,
+                },
+                () = sleep(RIGHTS_EVERY) => true,
+            };
+            if !due {
+                continue;
+            }
+            match admit(app, credentials, canvas, None).await {
+                Ok(now) if now.id == who.id => {
+                    if now != who {
+                        who = now.clone();
+                        seat.tell(Command::Who {
+                            conn: seat.conn,
+                            who: now,
+                        });
+                    }
+                }
+                Err(Close::NotSaved) => {}
+                _ => {
+                    seat.tell(Command::Leave(seat.conn));
+                    outbox.close(Close::SignedOut.code());
+                }
+            }
+        }
+    };
+    let left = tokio::select! {
+        left = read(&mut stream, &seat, &outbox) => left,
+        () = write(sink, &outbox) => Left::Closed,
+        () = rights => Left::Closed,
+        () = overdue(&outbox) => Left::Gone,
+    };
+    drop(seat);
+    match left {
+        Left::Closed => {
+            let _ = timeout(CLOSE_WAIT, drain(stream)).await;
+        }
+        Left::Gone => {}
+    }
+}
+
+async fn close_unseated(socket: WebSocket, outbox: &Outbox) {
+    let (sink, stream) = socket.split();
+    let _ = timeout(CLOSE_WAIT, write(sink, outbox)).await;
+    let _ = timeout(CLOSE_WAIT, drain(stream)).await;
+}
+
+/// How a socket came to its end.
+enum Left {
+    /// We closed it; the client has yet to answer.
+    Closed,
+    /// The client closed it or is not there any more.
+    Gone,
+}
+
+/// Hands frames to the room until the client goes. A room whose inbox is full is waited for, and so the
+/// socket is not read.
+async fn read(stream: &mut SplitStream<WebSocket>, seat: &Seat, outbox: &Outbox) -> Left {
+    loop {
+        let message = match timeout(SILENT_MAX, stream.next()).await {
+            Ok(Some(message)) => message,
+            Ok(None) | Err(_) => return Left::Gone,
+        };
+        let bytes = match message {
+            Ok(Message::Binary(bytes)) => bytes,
+            // Text is no message of the protocol, and neither is this.
+            Ok(Message::Text(_)) => Bytes::new(),
+            Ok(Message::Ping(_) | Message::Pong(_)) => continue,
+            Ok(Message::Close(_)) => return Left::Gone,
+            Err(error) if is_too_large(&error) => {
+                seat.tell(Command::Leave(seat.conn));
+                outbox.close(Close::TooLarge.code());
+                // The writer says why and ends this.
+                return std::future::pending().await;
+            }
+            Err(_) => return Left::Gone,
+        };
+        if !outbox.is_closing() {
+            seat.send(bytes).await;
+        }
+    }
+}
+
+fn is_too_large(error: &axum::Error) -> bool {
+    // The library's own error is behind axum's; its text is all that is shown of it.
+    error.to_string().contains("too long") || error.to_string().contains("too large")
+}
+
+/// Sends what waits until the close frame is out or the client does not take it.
+async fn write(mut sink: SplitSink<WebSocket, Message>, outbox: &Outbox) {
+    let mut ping = interval(PING_EVERY);
+    ping.reset();
+    loop {
+        let next = tokio::select! {
+            next = outbox.next() => next,
+            _ = ping.tick() => {
+                if sink.send(Message::Ping(Bytes::new())).await.is_err() {
+                    return;
+                }
+                continue;
+            }
+        };
+        match next {
+            Next::Send(frames) => {
+                for frame in frames {
+                    if sink.feed(Message::Binary(frame)).await.is_err() {
+                        return;
+                    }
+                }
+                if sink.flush().await.is_err() {
+                    return;
+                }
+            }
+            Next::Close(code) => {
+                let frame = CloseFrame {
+                    code,
+                    reason: "".into(),
+                };
+                // Whether it arrives or not, this is the end.
+                let _ = sink.send(Message::Close(Some(frame))).await;
+                return;
+            }
+        }
+    }
+}
+
+/// Ends when a client has been told to close and has not taken it in time.
+async fn overdue(outbox: &Outbox) {
+    outbox.closing().await;
+    sleep(CLOSE_WAIT).await;
+}
+
+/// Reads on after our close frame until the client closes, so that the code is not lost on its way.
+async fn drain(mut stream: SplitStream<WebSocket>) {
+    let started = steady();
+    while let Some(Ok(_)) = stream.next().await {}
+    if started.elapsed() < LINGER {
+        sleep(LINGER).await;
+    }
+}

@@ -1,0 +1,292 @@
+//! SQL of live documents: log, snapshots, owners of client ids, checkpoints, settings.
+use canvas::settings::Settings;
+
+use super::checkpoints::{Checkpoint, CheckpointId, NewCheckpoint};
+use super::log::Row as LogRow;
+use crate::args;
+use crate::db::{Db, DbError, FromRow, Row, Tx};
+use crate::features::workspaces::CanvasId;
+
+/// Rows of the log that are read at once; compaction keeps it far shorter.
+const TAIL_ROWS_MAX: i64 = 100_000;
+/// Client ids of a document that are read.
+const CLIENTS_MAX: i64 = 100_000;
+/// Checkpoints that a list shows.
+const CHECKPOINTS_SHOWN_MAX: i64 = 500;
+
+/// What a canvas's row says about its document.
+pub(super) struct CanvasRow {
+    pub kind: String,
+    pub generation: String,
+    /// JSON.
+    pub settings: String,
+}
+
+impl FromRow for CanvasRow {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            kind: row.get("kind")?,
+            generation: row.get("generation")?,
+            settings: row.get("settings")?,
+        })
+    }
+}
+
+impl CanvasRow {
+    pub(super) fn settings(&self) -> Settings {
+        parse_settings(&self.settings)
+    }
+}
+
+/// Settings as stored; a canvas that has none yet has the defaults.
+pub(super) fn parse_settings(json: &str) -> Settings {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+const CANVAS: &str = "
+    select kind, generation, settings
+    from canvas
+    where id = $1 and deleted_at is null";
+
+/// The canvas, unless it is deleted.
+pub(super) async fn canvas(db: &Db, id: &CanvasId) -> Result<Option<CanvasRow>, DbError> {
+    db.optional(CANVAS, args![id.0.as_str()]).await
+}
+
+const REPLACE_SETTINGS: &str = "
+    update canvas
+    set settings = $3
+    where id = $1 and settings = $2 and deleted_at is null";
+
+/// Replaces the settings if they still are `before`; says whether they were.
+pub(super) async fn replace_settings(
+    db: &Db,
+    id: &CanvasId,
+    before: &str,
+    after: &str,
+) -> Result<bool, DbError> {
+    let args = args![id.0.as_str(), before, after];
+    Ok(db.run(REPLACE_SETTINGS, args).await? == 1)
+}
+
+struct Payload {
+    seq: i64,
+    bytes: Vec<u8>,
+}
+
+impl FromRow for Payload {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            seq: row.get("seq")?,
+            bytes: row.get("payload")?,
+        })
+    }
+}
+
+struct Client(u64, String);
+
+impl FromRow for Client {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let id = u64::try_from(row.get::<i64>("client_id")?);
+        Ok(Self(
+            id.map_err(|_| DbError::Shape("client_id"))?,
+            row.get("participant")?,
+        ))
+    }
+}
+
+const TAIL: &str = "
+    select seq, payload
+    from canvas_update
+    where canvas_id = $1
+    order by seq
+    limit $2";
+const SNAPSHOT: &str = "
+    select seq, state as payload
+    from canvas_snapshot
+    where canvas_id = $1";
+const CLIENTS: &str = "
+    select client_id, participant
+    from canvas_client
+    where canvas_id = $1
+    order by client_id
+    limit $2";
+
+/// The stored document.
+pub(super) struct Stored {
+    pub seed: collab::Seed,
+    /// The last row that it holds; 0 when nothing is stored.
+    pub seq: i64,
+}
+
+/// Reads snapshot and log. The log is read first: a compaction between the two reads then only makes
+/// rows superfluous, never missing.
+pub(super) async fn stored(db: &Db, id: &CanvasId) -> Result<Stored, DbError> {
+    let id = id.0.as_str();
+    let tail: Vec<Payload> = db.all(TAIL, args![id, TAIL_ROWS_MAX]).await?;
+    let snapshot: Option<Payload> = db.optional(SNAPSHOT, args![id]).await?;
+    let clients: Vec<Client> = db.all(CLIENTS, args![id, CLIENTS_MAX]).await?;
+    let covered = snapshot.as_ref().map_or(0, |snapshot| snapshot.seq);
+    let seq = tail.last().map_or(covered, |last| last.seq.max(covered));
+    let newer = tail.into_iter().filter(|row| row.seq > covered);
+    Ok(Stored {
+        seed: collab::Seed {
+            snapshot: snapshot.map(|snapshot| snapshot.bytes),
+            updates: newer.map(|row| row.bytes).collect(),
+            clients: clients
+                .into_iter()
+                .map(|client| (client.0, client.1))
+                .collect(),
+        },
+        seq,
+    })
+}
+
+const APPEND: &str = "
+    insert into canvas_update (canvas_id, seq, at, payload)
+    values ($1, $2, $3, $4)";
+const BIND: &str = "
+    insert into canvas_client (canvas_id, client_id, participant)
+    values ($1, $2, $3)
+    on conflict (canvas_id, client_id) do nothing";
+const CHANGED: &str = "
+    update canvas
+    set changed_at = $2
+    where id = $1";
+
+/// Writes rows of several canvases in one commit.
+pub(super) async fn append(db: &Db, rows: &[&LogRow]) -> Result<(), DbError> {
+    let mut tx = db.begin().await?;
+    for row in rows {
+        append_row(&mut tx, row).await?;
+    }
+    tx.commit().await
+}
+
+/// Writes one row within a transaction.
+pub(super) async fn append_row(tx: &mut Tx<'_>, row: &LogRow) -> Result<(), DbError> {
+    let id = row.canvas.0.as_str();
+    tx.run(APPEND, args![id, row.seq, row.at, row.update.as_slice()])
+        .await?;
+    for (client, participant) in &row.clients {
+        bind(tx, &row.canvas, *client, participant).await?;
+    }
+    tx.run(CHANGED, args![id, row.at]).await?;
+    Ok(())
+}
+
+/// Gives a client id to a participant for good.
+pub(super) async fn bind(
+    tx: &mut Tx<'_>,
+    canvas: &CanvasId,
+    client: u64,
+    participant: &str,
+) -> Result<(), DbError> {
+    let client = i64::try_from(client).map_err(|_| DbError::Shape("client_id"))?;
+    tx.run(BIND, args![canvas.0.as_str(), client, participant])
+        .await?;
+    Ok(())
+}
+
+const SAVE_SNAPSHOT: &str = "
+    insert into canvas_snapshot (canvas_id, seq, at, state)
+    values ($1, $2, $3, $4)
+    on conflict (canvas_id) do update
+    set seq = excluded.seq, at = excluded.at, state = excluded.state
+    where canvas_snapshot.seq < excluded.seq";
+const CUT_TAIL: &str = "
+    delete from canvas_update
+    where canvas_id = $1
+      and seq <= (select seq from canvas_snapshot where canvas_id = $1)";
+
+/// Replaces the log up to and including `seq` by the state it makes.
+pub(super) async fn save_snapshot(
+    db: &Db,
+    canvas: &CanvasId,
+    seq: i64,
+    at: i64,
+    state: Vec<u8>,
+) -> Result<(), DbError> {
+    let id = canvas.0.as_str();
+    let mut tx = db.begin().await?;
+    tx.run(SAVE_SNAPSHOT, args![id, seq, at, state]).await?;
+    tx.run(CUT_TAIL, args![id]).await?;
+    tx.commit().await
+}
+
+impl FromRow for Checkpoint {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: CheckpointId(row.get("id")?),
+            at: row.get("at")?,
+            label: row.get("label")?,
+            step: row.get("step")?,
+            made_by: row.get("made_by")?,
+        })
+    }
+}
+
+const SAVE_CHECKPOINT: &str = "
+    insert into canvas_checkpoint (id, canvas_id, seq, at, label, step, made_by, state)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const FORGET_OLD_CHECKPOINTS: &str = "
+    delete from canvas_checkpoint
+    where canvas_id = $1 and made_by is null and id not in (
+        select id
+        from canvas_checkpoint
+        where canvas_id = $1 and made_by is null
+        order by at desc, id desc
+        limit $2
+    )";
+
+/// Keeps a state; of those that the program made itself only the newest `own_max` stay.
+pub(super) async fn save_checkpoint(
+    db: &Db,
+    canvas: &CanvasId,
+    new: &NewCheckpoint,
+    own_max: i64,
+) -> Result<(), DbError> {
+    let mut tx = db.begin().await?;
+    let args = args![
+        new.id.0.as_str(),
+        canvas.0.as_str(),
+        new.seq,
+        new.at,
+        new.label.as_str(),
+        new.step.clone(),
+        new.made_by.clone(),
+        new.state.as_slice(),
+    ];
+    tx.run(SAVE_CHECKPOINT, args).await?;
+    tx.run(FORGET_OLD_CHECKPOINTS, args![canvas.0.as_str(), own_max])
+        .await?;
+    tx.commit().await
+}
+
+const CHECKPOINTS: &str = "
+    select id, at, label, step, made_by
+    from canvas_checkpoint
+    where canvas_id = $1
+    order by at desc, id desc
+    limit $2";
+const CHECKPOINT_STATE: &str = "
+    select seq, state as payload
+    from canvas_checkpoint
+    where canvas_id = $1 and id = $2";
+
+/// A canvas's checkpoints, newest first.
+pub(super) async fn checkpoints(db: &Db, canvas: &CanvasId) -> Result<Vec<Checkpoint>, DbError> {
+    db.all(CHECKPOINTS, args![canvas.0.as_str(), CHECKPOINTS_SHOWN_MAX])
+        .await
+}
+
+/// The state that a checkpoint of this canvas keeps.
+pub(super) async fn checkpoint_state(
+    db: &Db,
+    canvas: &CanvasId,
+    id: &CheckpointId,
+) -> Result<Option<Vec<u8>>, DbError> {
+    let args = args![canvas.0.as_str(), id.0.as_str()];
+    let found: Option<Payload> = db.optional(CHECKPOINT_STATE, args).await?;
+    Ok(found.map(|payload| payload.bytes))
+}

@@ -1,0 +1,354 @@
+//! The task of one room. Drain the inbox, let the room decide, make its append durable, and only then send:
+//! what anybody has seen or been told is on disk.
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use collab::{Append, Close, Effects};
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, sleep_until};
+
+use super::checkpoints::{self, NewCheckpoint};
+use super::judge::{Event, Room};
+use super::load::{self, Loaded};
+use super::log::{NotSaved, Row};
+use super::rooms::{Change, Command, Parts, Reader, Refusal, Rooms};
+use super::sockets::Sockets;
+use super::store;
+use crate::clock::steady;
+use crate::features::workspaces::CanvasId;
+
+/// Commands that are handled together.
+const BATCH_MAX: usize = 256;
+
+/// Runs the room until it leaves memory.
+pub(super) async fn run(
+    rooms: Rooms,
+    canvas: CanvasId,
+    mut inbox: mpsc::UnboundedReceiver<Command>,
+) {
+    match load::load(&rooms.parts().db, &canvas).await {
+        Ok(loaded) => {
+            let task = Task::new(rooms.parts(), canvas.clone(), loaded);
+            task.run(&rooms, &mut inbox).await;
+        }
+        Err(error) => {
+            tracing::error!(canvas = canvas.0, %error, "a live document could not be loaded");
+            turn_away(rooms.leave(&canvas, &mut inbox), error.close());
+        }
+    }
+}
+
+/// Closes the sockets that wait to join; whoever else waits sees their answer dropped.
+fn turn_away(commands: Vec<Command>, why: Close) {
+    for command in commands {
+        if let Command::Join { outbox, .. } = command {
+            outbox.close(why.code());
+        }
+    }
+}
+
+struct Task<'a> {
+    parts: &'a Parts,
+    canvas: CanvasId,
+    room: Room,
+    /// Number of the last durable row.
+    seq: i64,
+    sockets: Sockets,
+    /// The latest time that the clock or a timer has shown; the room's time never goes back.
+    reached_ms: i64,
+    rows: usize,
+    bytes: usize,
+    checkpoint_ms: i64,
+    quiet_since: Instant,
+    empty_since: Option<Instant>,
+    tidying: Option<tokio::task::JoinHandle<()>>,
+    closed: bool,
+}
+
+/// Commands of one commit, sorted.
+#[derive(Default)]
+struct Batch {
+    events: Vec<Event>,
+    readers: Vec<Reader>,
+    joined: Vec<(oneshot::Sender<collab::ConnId>, collab::ConnId)>,
+    changed: Option<oneshot::Sender<Result<(), Refusal>>>,
+    close: Option<Close>,
+}
+
+impl<'a> Task<'a> {
+    fn new(parts: &'a Parts, canvas: CanvasId, loaded: Loaded) -> Self {
+        let now_ms = parts.clock.now_ms();
+        Self {
+            parts,
+            canvas,
+            room: loaded.room,
+            seq: loaded.seq,
+            sockets: Sockets::default(),
+            reached_ms: now_ms,
+            rows: 0,
+            bytes: 0,
+            checkpoint_ms: now_ms,
+            quiet_since: steady(),
+            empty_since: Some(steady()),
+            tidying: None,
+            closed: false,
+        }
+    }
+
+    async fn run(mut self, rooms: &Rooms, inbox: &mut mpsc::UnboundedReceiver<Command>) {
+        let mut commands = Vec::new();
+        while !self.closed {
+            let (wake, tick_ms) = self.next_wake();
+            tokio::select! {
+                biased;
+                taken = inbox.recv_many(&mut commands, BATCH_MAX) => {
+                    if taken == 0 {
+                        break;
+                    }
+                }
+                () = sleep_until(wake) => {
+                    self.reached_ms = self.reached_ms.max(tick_ms.unwrap_or(i64::MIN));
+                }
+            }
+            let mut waiting: VecDeque<Command> = commands.drain(..).collect();
+            loop {
+                let batch = self.sort(&mut waiting);
+                self.commit(batch).await;
+                if waiting.is_empty() || self.closed {
+                    break;
+                }
+            }
+            turn_away(waiting.into(), Close::NotSaved);
+            if !self.closed && self.is_time_to_leave() {
+                self.tidy_now().await;
+                if rooms.leave_if_unasked(&self.canvas, inbox) {
+                    return;
+                }
+            }
+        }
+        let why = if self.room.is_idle() {
+            Close::Restarting
+        } else {
+            Close::NotSaved
+        };
+        turn_away(rooms.leave(&self.canvas, inbox), why);
+    }
+
+    /// When to wake without being told anything, and the tick that is due then.
+    fn next_wake(&self) -> (Instant, Option<i64>) {
+        let pace = &self.parts.pace;
+        let now = steady();
+        let tick_ms = self.room.next_tick_ms();
+        let tick = tick_ms.map(|due_ms| {
+            let wait_ms = due_ms.saturating_sub(self.now_ms()).max(0);
+            now + Duration::from_millis(wait_ms.unsigned_abs())
+        });
+        let rest = (!self.room.is_resting()).then(|| self.quiet_since + pace.rest_after);
+        let leave = self.empty_since.map(|since| since + pace.leave_after);
+        let others = [rest, leave].into_iter().flatten().min();
+        match (tick, others) {
+            (Some(tick), Some(other)) if other < tick => (other, None),
+            (Some(tick), _) => (tick, tick_ms),
+            (None, Some(other)) => (other, None),
+            (None, None) => (now + pace.leave_after, None),
+        }
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.parts.clock.now_ms().max(self.reached_ms)
+    }
+
+    /// Takes commands up to the next change by the server, whose outcome somebody waits for.
+    fn sort(&mut self, waiting: &mut VecDeque<Command>) -> Batch {
+        let mut batch = Batch::default();
+        while let Some(command) = waiting.pop_front() {
+            match command {
+                Command::Join {
+                    who,
+                    outbox,
+                    joined,
+                } => {
+                    let conn = self.sockets.seat(outbox);
+                    batch.events.push(Event::Join { conn, who });
+                    batch.joined.push((joined, conn));
+                }
+                Command::Frame {
+                    conn,
+                    bytes,
+                    space: _space,
+                } => {
+                    batch.events.push(Event::Frame { conn, bytes });
+                }
+                Command::Leave(conn) => {
+                    self.sockets.leave(conn);
+                    batch.events.push(Event::Leave { conn });
+                }
+                Command::Who { conn, who } => batch.events.push(Event::Who { conn, who }),
+                Command::Settings(settings) => {
+                    let last = batch.events.iter().rev().find_map(|event| match event {
+                        Event::Settings(settings) => Some(settings.revision),
+                        _ => None,
+                    });
+                    // Two changes at once may arrive the wrong way round.
+                    if settings.revision > last.unwrap_or(self.room.settings().revision) {
+                        batch.events.push(Event::Settings(settings));
+                    }
+                }
+                Command::Read(reader) => batch.readers.push(reader),
+                Command::Close(why) => {
+                    batch.close = Some(why);
+                    break;
+                }
+                Command::Change { change, done } => {
+                    if !batch.events.is_empty() || !batch.readers.is_empty() {
+                        waiting.push_front(Command::Change { change, done });
+                        break;
+                    }
+                    batch.events.push(match change {
+                        Change::Edit(edit) => Event::Edit(edit),
+                        Change::Apply(update) => Event::Apply { update },
+                    });
+                    batch.changed = Some(done);
+                    break;
+                }
+            }
+        }
+        batch
+    }
+
+    /// Decides, makes durable, and only then tells.
+    async fn commit(&mut self, batch: Batch) {
+        let now_ms = self.now_ms();
+        let mut events = batch.events;
+        events.push(Event::Tick);
+        let mut effects = self.room.handle_all(events, now_ms);
+        if let Some(append) = effects.append.take()
+            && let Err(error) = self.append(append, now_ms).await
+        {
+            self.closed = true;
+            let effects = self.room.fail();
+            self.carry_out(effects);
+            if let Some(done) = batch.changed {
+                let _ = done.send(Err(error.into()));
+            }
+            return;
+        }
+        let outcome = match effects.left_out {
+            0 => Ok(()),
+            _ => Err(Refusal::Unfit),
+        };
+        self.carry_out(effects);
+        if let Some(done) = batch.changed {
+            let _ = done.send(outcome);
+        }
+        for (joined, conn) in batch.joined {
+            let _ = joined.send(conn);
+        }
+        for read in batch.readers {
+            read(&mut self.room, self.seq);
+        }
+        if let Some(why) = batch.close {
+            self.closed = true;
+            let effects = self.room.close_all(why);
+            self.carry_out(effects);
+        }
+        self.look_after();
+    }
+
+    async fn append(&mut self, append: Append, now_ms: i64) -> Result<(), NotSaved> {
+        let size = append.update.len();
+        let row = Row {
+            canvas: self.canvas.clone(),
+            seq: self.seq + 1,
+            at: now_ms,
+            update: append.update,
+            clients: append.clients,
+        };
+        self.parts.log.append(row).await?;
+        self.seq += 1;
+        self.rows += 1;
+        self.bytes += size;
+        self.quiet_since = steady();
+        metrics::counter!("tukiverkko_updates_total").increment(1);
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effects: Effects) {
+        for refused in &effects.refused {
+            metrics::counter!("tukiverkko_refusals_total", "reason" => refused.reason).increment(1);
+        }
+        for paused in &effects.paused {
+            tracing::warn!(
+                canvas = self.canvas.0,
+                until_ms = paused.until_ms,
+                "a participant is paused"
+            );
+        }
+        self.sockets.carry_out(effects);
+    }
+
+    /// Starts what keeps log and memory small; none of it is waited for.
+    fn look_after(&mut self) {
+        self.empty_since = match (self.room.is_idle(), self.empty_since) {
+            (true, None) => Some(steady()),
+            (true, since) => since,
+            (false, _) => None,
+        };
+        if self
+            .tidying
+            .as_ref()
+            .is_some_and(|task| !task.is_finished())
+        {
+            return;
+        }
+        let pace = &self.parts.pace;
+        if self.rows >= pace.compact_rows || self.bytes >= pace.compact_bytes {
+            self.tidying = Some(tokio::spawn(self.compaction()));
+        } else if self.rows > 0 && self.now_ms() - self.checkpoint_ms >= pace.checkpoint_every_ms {
+            self.tidying = Some(tokio::spawn(self.checkpoint()));
+        } else if !self.room.is_resting() && self.quiet_since.elapsed() >= pace.rest_after {
+            self.room.rest();
+        }
+    }
+
+    fn is_time_to_leave(&self) -> bool {
+        self.empty_since
+            .is_some_and(|since| since.elapsed() >= self.parts.pace.leave_after)
+    }
+
+    /// The log up to here becomes a snapshot.
+    fn compaction(&mut self) -> impl Future<Output = ()> + Send + use<> {
+        let (db, canvas) = (self.parts.db.clone(), self.canvas.clone());
+        let (seq, at, state) = (self.seq, self.now_ms(), self.room.encode());
+        (self.rows, self.bytes) = (0, 0);
+        async move {
+            if let Err(error) = store::save_snapshot(&db, &canvas, seq, at, state).await {
+                tracing::warn!(canvas = canvas.0, %error, "a log could not be compacted");
+            }
+        }
+    }
+
+    fn checkpoint(&mut self) -> impl Future<Output = ()> + Send + use<> {
+        self.checkpoint_ms = self.now_ms();
+        let (db, canvas) = (self.parts.db.clone(), self.canvas.clone());
+        let state = self.room.encode();
+        let step = self.room.settings().step.clone();
+        let new = NewCheckpoint::automatic(self.checkpoint_ms, self.seq, step, state);
+        async move {
+            if let Err(error) = checkpoints::save(&db, &canvas, &new).await {
+                tracing::warn!(canvas = canvas.0, %error, "a checkpoint could not be kept");
+            }
+        }
+    }
+
+    async fn tidy_now(&mut self) {
+        if let Some(task) = self.tidying.take()
+            && let Err(error) = task.await
+        {
+            tracing::warn!(%error, "tidying a room failed");
+        }
+        if self.rows > 0 {
+            self.compaction().await;
+        }
+    }
+}
