@@ -101,7 +101,7 @@ fn remove(value: &mut Value, path: &[String]) {
         (Value::Array(items), [key]) => drop(items.remove(key.parse().unwrap())),
         (Value::Table(table), [key, rest @ ..]) => remove(&mut table[key.as_str()], rest),
         (Value::Array(items), [key, rest @ ..]) => {
-            remove(&mut items[key.parse::<usize>().unwrap()], rest)
+            remove(&mut items[key.parse::<usize>().unwrap()], rest);
         }
         _ => unreachable!("paths come from the same value"),
     }

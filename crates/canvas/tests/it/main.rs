@@ -1,10 +1,16 @@
 //! Everything this crate promises, tested through its public functions.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 mod completeness;
 mod description;
 mod guides;
 mod jsons;
 mod permit_grants;
 mod permit_refusals;
+mod permit_shapes;
 mod permit_stage;
 mod reading;
 mod seeding;

@@ -4,10 +4,6 @@ use yrs::{Any, Map, MapPrelim, TextPrelim, WriteTxn};
 
 use crate::permit_stage::*;
 
-fn all() -> Settings {
-    Settings::default()
-}
-
 fn step(letter: &str) -> Settings {
     Settings {
         step: Some(letter.to_owned()),
@@ -22,10 +18,6 @@ fn edit(scope: EditScope) -> Settings {
         ..all()
     }
 }
-
-const OTHER: &str = "person-other";
-const MINE: &str = "person-me";
-const NOTE: &str = "note-0001";
 
 /// An actor map with a note of somebody in the municipality's sector.
 fn board(author: &str) -> Stage {
@@ -54,7 +46,7 @@ fn a_participant_writes_and_changes_notes() {
             NOTE,
             "pos",
             vec![Any::from(-20), Any::from(990.5)],
-        )
+        );
     });
     ok(|txn| unset(txn, "notes", NOTE, "pos"));
     ok(|txn| set(txn, "notes", NOTE, "colour", "muni"));
@@ -162,15 +154,15 @@ fn a_seeded_column_comes_back_by_undoing() {
 fn a_step_opens_what_it_names() {
     let board = board(OTHER);
     let ok = |letter: &str, change: fn(Pen)| {
-        assert_eq!(board.judge(&me(), &step(letter), change), Ok(()))
+        assert_eq!(board.judge(&me(), &step(letter), change), Ok(()));
     };
     ok("A", |txn| {
-        write_note(txn, "note-0002", "state", "actor", MINE)
+        write_note(txn, "note-0002", "state", "actor", MINE);
     });
     ok("A", |txn| set(txn, "notes", "note-0002", "zone", "company"));
     ok("A", |txn| type_at(txn, "fields", &["target"], "Harbour"));
     ok("B", |txn| {
-        write_note(txn, "note-0003", "funders", "funder", MINE)
+        write_note(txn, "note-0003", "funders", "funder", MINE);
     });
     ok("C", |txn| {
         write_map(
@@ -184,7 +176,7 @@ fn a_step_opens_what_it_names() {
 
     let table = Stage::new("benchmark");
     let ok = |letter: &str, change: fn(Pen)| {
-        assert_eq!(table.judge(&me(), &step(letter), change), Ok(()))
+        assert_eq!(table.judge(&me(), &step(letter), change), Ok(()));
     };
     ok("B", |txn| {
         write_lane(txn, "columns", "column-01", "title", "Elsewhere");
@@ -193,11 +185,11 @@ fn a_step_opens_what_it_names() {
         }
     });
     ok("B", |txn| {
-        type_at(txn, "cells", &["model:c1"], "Neighbours help")
+        type_at(txn, "cells", &["model:c1"], "Neighbours help");
     });
     ok("C", |txn| put(txn, "ticks", "owners:c1", signed(MINE, &[])));
     ok("E", |txn| {
-        put(txn, "ticks", "shortcomings:c1", signed(MINE, &[]))
+        put(txn, "ticks", "shortcomings:c1", signed(MINE, &[]));
     });
 }
 

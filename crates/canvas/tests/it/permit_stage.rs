@@ -185,6 +185,51 @@ pub fn signed(by: &str, more: &[(&str, &str)]) -> Any {
     map_of(words.chain([("at".to_owned(), Any::from(5))]))
 }
 
+pub const OTHER: &str = "person-other";
+pub const MINE: &str = "person-me";
+pub const NOTE: &str = "note-0001";
+
+pub fn board() -> Stage {
+    Stage::new("actor-map").given(|txn| {
+        write_note(txn, NOTE, "municipality", "actor", OTHER);
+        write_map(
+            txn,
+            "links",
+            "link-0001",
+            OTHER,
+            &[("from", NOTE), ("to", NOTE), ("kind", "funding")],
+        );
+        let circle = write_map(txn, "circles", "circle-01", OTHER, &[("label", "Best")]);
+        circle.insert(txn, "members", MapPrelim::default());
+        put(txn, "ticks", NOTE, signed(OTHER, &[]));
+    })
+}
+
+/// Each change is judged on a fresh board.
+pub fn refuses(settings: &Settings, wanted: Denial, changes: &[fn(Pen)]) {
+    for (i, change) in changes.iter().enumerate() {
+        assert_eq!(
+            board().judge(&me(), settings, change),
+            Err(wanted),
+            "change {i}"
+        );
+    }
+}
+
+pub fn refuses_on(kind: &str, settings: &Settings, wanted: Denial, changes: &[fn(Pen)]) {
+    for (i, change) in changes.iter().enumerate() {
+        assert_eq!(
+            Stage::new(kind).judge(&me(), settings, change),
+            Err(wanted),
+            "{kind} change {i}"
+        );
+    }
+}
+
+pub fn all() -> Settings {
+    Settings::default()
+}
+
 /// A plain map, as one value.
 pub fn map_of(entries: impl IntoIterator<Item = (String, Any)>) -> Any {
     Any::from(

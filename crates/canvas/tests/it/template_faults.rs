@@ -125,6 +125,10 @@ fn shapes() {
         "shape = \"star\"",
         expect![[r#"pond.toml:16: there is no place "star""#]],
     );
+}
+
+#[test]
+fn heads_and_words() {
     check(
         "line = \"info\"",
         "line = \"wavy\"",
@@ -193,6 +197,10 @@ fn names() {
         "kinds = [\"frog\"]",
         expect![[r#"pond.toml:35: note kind "reed" belongs to no zone"#]],
     );
+}
+
+#[test]
+fn limits_and_records() {
     check(
         "suggest = \"frogs\"\n",
         "",
