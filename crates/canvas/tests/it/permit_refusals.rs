@@ -221,7 +221,7 @@ fn nothing_goes_for_good_but_by_a_facilitator() {
         replaced("fields", &["target"]),
     ] {
         assert_eq!(
-            board().judge_touches(&me(), &all(), &[touch.clone()]),
+            board().judge_touches(&me(), &all(), std::slice::from_ref(&touch)),
             Err(Denial::Removed),
             "{touch:?}"
         );

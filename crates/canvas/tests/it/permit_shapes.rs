@@ -1,5 +1,7 @@
 //! Changes that do not fit the sheet, its types or its limits, whoever makes them.
+use canvas::settings::Role;
 use canvas::{Denial, Touch, TouchChange};
+use proptest::prelude::*;
 use yrs::{Any, Map, MapPrelim, WriteTxn};
 
 use crate::permit_stage::*;
@@ -200,5 +202,55 @@ fn touches_of_no_shape_we_know_are_refused() {
                 );
             }
         }
+    }
+}
+
+fn word() -> impl Strategy<Value = String> {
+    let known = [
+        NOTE,
+        "link-0001",
+        "circle-01",
+        "members",
+        "zone",
+        "kind",
+        "text",
+        "author",
+        "by",
+        "order",
+        "target",
+        "state",
+        "field:target",
+        "cell:a:b",
+        "a:b",
+        "",
+        ":",
+    ];
+    prop_oneof![
+        prop::sample::select(known.to_vec()).prop_map(str::to_owned),
+        "\\PC{0,8}"
+    ]
+}
+
+proptest! {
+    /// Whatever a room reports, a viewer is refused and everybody is answered.
+    #[test]
+    fn every_touch_is_answered(
+        root in prop::sample::select(canvas::permits::ROOTS.to_vec()),
+        path in prop::collection::vec(word(), 0..4),
+        how in 0..4,
+        kind in prop::sample::select(vec!["actor-map", "benchmark", "partnership", "support-model"]),
+    ) {
+        let change = match how {
+            0 => TouchChange::Added(Any::Null),
+            1 => TouchChange::Replaced { old: Any::from("state"), new: Any::from(1) },
+            2 => TouchChange::Removed { old: signed(OTHER, &[]) },
+            _ => TouchChange::TextEdited,
+        };
+        let touches = [Touch { root: root.to_owned(), path, change }];
+        let stage = Stage::new(kind);
+        let participant = stage.judge_touches(&me(), &all(), &touches);
+        let facilitator = stage.judge_touches(&leader(), &all(), &touches);
+        prop_assert!(participant.is_err() || facilitator.is_ok(), "a facilitator may do what participants may");
+        prop_assert!(stage.judge_touches(&actor(Role::Viewer), &all(), &touches).is_err());
     }
 }
