@@ -115,6 +115,13 @@ export class Connection {
     };
   }
 
+  /** Lets go of the line, as when the page goes to sleep; `dial` takes it up again. */
+  rest(): void {
+    if (this.#link.value.state === "closed") return;
+    this.#hangUp();
+    this.#offline();
+  }
+
   /** Ends it for good and tells the others that we left. */
   leave(): void {
     this.#awareness.setLocalState(null);

@@ -140,6 +140,7 @@ export class Session {
   putBack(id: string): void {
     const item = this.tray.take(id);
     if (!item) return;
+    this.#seenWhenEmpty();
     const [what = "", first = "", second = ""] = item.key.split(":");
     const joined = (now: string | undefined) => (now ? `${now}\n${item.text}` : item.text);
     const now = this.canvas.text(item.key);
@@ -147,6 +148,12 @@ export class Session {
     else if (what === "cell") this.canvas.table.writeCell(first, second, joined(now));
     else if (what === "note") this.canvas.notes.add({ zone: item.zone, kind: item.kind, text: item.text });
     else this.canvas.table.writePart(what === "row" ? "rows" : "columns", first, second, joined(now));
+  }
+
+  /** Throws a text of the tray away. */
+  discard(id: string): void {
+    this.tray.take(id);
+    this.#seenWhenEmpty();
   }
 
   /** Leaves for good: nothing stays on this device. */
@@ -157,10 +164,17 @@ export class Session {
     await this.#copy.catch(() => undefined);
   }
 
-  /** The page goes away; what is kept on this device stays for the next visit. */
+  /** The page goes to sleep; what is kept on this device stays. `start` wakes it. */
   async pause(): Promise<void> {
-    const copy = await this.#copy;
-    await copy?.close();
+    this.#connection.rest();
+    const copy = this.#copy;
+    this.#copy = Promise.resolve(undefined);
+    this.#copying = false;
+    await (await copy)?.close();
+  }
+
+  #seenWhenEmpty(): void {
+    if (this.tray.items.value.length === 0) this.seen();
   }
 
   #follow(room: Room): void {

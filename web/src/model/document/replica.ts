@@ -40,6 +40,8 @@ export class Replica {
   #keys = noKeys();
   #typing: { key: string; at: number } | undefined;
   readonly #captured: StackItem[] = [];
+  /** Prepared updates; they leave with the step that they belong to, so that nobody sees half of it. */
+  #prepared: Uint8Array[] = [];
 
   constructor(sheet: DocumentSheet, now: () => number, hooks: Hooks) {
     this.store = new Store(sheet);
@@ -56,7 +58,8 @@ export class Replica {
     this.doc.on("afterTransaction", (transaction) => this.#settle(transaction));
     this.doc.on("update", (update, origin) => {
       // What the copy on this device brings may be unknown to the server: it is sent as if written now.
-      if (origin !== THEIRS) hooks.written(update);
+      if (origin === LASTING) this.#prepared.push(update);
+      else if (origin !== THEIRS) hooks.written(this.#joined(update));
     });
     this.#undo.on("stack-item-added", ({ stackItem }) => this.#capture(stackItem));
     this.#undo.on("stack-item-updated", ({ stackItem }) => this.#capture(stackItem));
@@ -116,6 +119,13 @@ export class Replica {
   destroy(): void {
     this.#undo.destroy();
     this.doc.destroy();
+  }
+
+  #joined(update: Uint8Array): Uint8Array {
+    if (this.#prepared.length === 0) return update;
+    const whole = Y.mergeUpdates([...this.#prepared, update]);
+    this.#prepared = [];
+    return whole;
   }
 
   #capture(item: StackItem): void {
