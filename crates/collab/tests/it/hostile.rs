@@ -107,7 +107,7 @@ fn awareness(client: u64, clock: u64, state: &str) -> Vec<u8> {
 
 fn frames() -> Vec<(&'static str, Vec<u8>, Fate)> {
     let whole = update(&Copy::new(66).note("n9", "Moi"));
-    let nested = |open: u8, depth: usize| [vec![open, 1].repeat(depth), vec![126]].concat();
+    let nested = |open: u8, depth: usize| [[open, 1].repeat(depth), vec![126]].concat();
     vec![
         ("empty", vec![], MALFORMED),
         ("truncated", whole[..whole.len() - 3].to_vec(), MALFORMED),

@@ -164,6 +164,8 @@ struct Member {
     /// State vectors that were acknowledged.
     durable: Vec<Vec<u8>>,
     refused: bool,
+    /// Has it been given all that it lacked since it came?
+    whole: bool,
 }
 
 struct Play {
@@ -183,6 +185,7 @@ impl Play {
             sent: 0,
             durable: Vec::new(),
             refused: false,
+            whole: false,
         };
         let members = (100..).take(PEOPLE).map(member).collect();
         let mut play = Self {
@@ -212,6 +215,7 @@ impl Play {
         member.conn = Some(conn);
         member.waiting = vec![member.copy.step_1()];
         member.sent = 0;
+        member.whole = false;
     }
 
     fn read(&mut self, who: usize) {
@@ -238,7 +242,12 @@ impl Play {
                 None,
                 "refused connections are gone before they read"
             );
-            member.waiting.extend(member.copy.read(&frame));
+            // An update may come before the answer to step 1, which holds it again. Yjs keeps it until
+            // then; yrs 0.28.1 would bridge the hole and stumble over the answer.
+            member.whole |= frame[..2] == [0, 1];
+            if member.whole || frame[..2] == [0, 0] {
+                member.waiting.extend(member.copy.read(&frame));
+            }
         }
     }
 
@@ -373,7 +382,7 @@ impl Play {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn all_copies_and_the_log_end_equal(steps in steps()) {

@@ -6,3 +6,5 @@ mod presence;
 mod rights;
 mod rooms;
 mod stage;
+mod touches;
+mod yjs;
