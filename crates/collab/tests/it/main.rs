@@ -1,5 +1,7 @@
 //! Rooms through their public functions.
 
+mod deeds;
+mod frames;
 mod hostile;
 mod interleavings;
 mod presence;
