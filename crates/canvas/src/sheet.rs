@@ -292,9 +292,9 @@ pub struct Matrix {
 pub struct Axis {
     /// True when people add their own; then `fixed` is empty.
     pub open: bool,
-    /// What one of them is called ("Malli").
+    /// What one of them is called ("Malli"); empty when they are fixed.
     pub label: String,
-    /// The button that adds one ("Lisää malli").
+    /// The button that adds one ("Lisää malli"); empty when they are fixed.
     pub add: String,
     /// How many stand ready on an empty sheet (as on paper).
     pub start: u32,

@@ -11,11 +11,11 @@ export type Axis = {
  */
 open: boolean, 
 /**
- * What one of them is called ("Malli").
+ * What one of them is called ("Malli"); empty when they are fixed.
  */
 label: string, 
 /**
- * The button that adds one ("Lisää malli").
+ * The button that adds one ("Lisää malli"); empty when they are fixed.
  */
 add: string, 
 /**
