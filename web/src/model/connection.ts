@@ -161,13 +161,13 @@ export class Connection {
         break;
       case CLOSE.otherGeneration:
         this.#generation = undefined;
-        this.#refused("other-generation");
+        this.#refused("refused-other-generation");
         break;
       case CLOSE.tooLarge:
-        this.#refused("too-large");
+        this.#refused("refused-too-large");
         break;
       case CLOSE.refused:
-        this.#refused("refused");
+        this.#refused("refused-refused");
         break;
       default:
         this.#hangUp();
@@ -191,7 +191,7 @@ export class Connection {
 
   #over(code: number, why: Closing): void {
     this.#hangUp();
-    this.#events.refused(why, new Set(this.#ledger.touched));
+    this.#events.refused(`refused-${why}`, new Set(this.#ledger.touched));
     this.#ledger.clear();
     this.#count();
     this.#close(code, why);

@@ -27,7 +27,7 @@ export type Joining = {
   socket: string;
 };
 
-/** What was not accepted, until the person has seen it. */
+/** What was not accepted, until the person has seen it. `reason` is a message key. */
 export type Refusal = { readonly reason: string; readonly texts: number; readonly at: number };
 
 /** A person's stay on a canvas. */
