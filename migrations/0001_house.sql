@@ -96,7 +96,7 @@ create table invitation (
 );
 create index invitation_workspace on invitation (workspace_id, canvas_id);
 
--- A person without an account, in one workspace. Known again by the session or by the token of the API.
+-- A person without an account, in one workspace or on one canvas of it. Known again by the session or by the token of the API.
 create table guest (
     id text primary key,
     workspace_id text not null references workspace (id) on delete cascade,
@@ -110,7 +110,7 @@ create table guest (
     expires_at bigint not null,
     revoked_at bigint
 );
-create unique index guest_device on guest (workspace_id, session_id);
+create unique index guest_device on guest (workspace_id, session_id, coalesce(canvas_id, ''));
 
 -- The log of each live document; a row is one commit of its room.
 create table canvas_update (

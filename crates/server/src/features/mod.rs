@@ -2,6 +2,7 @@
 //! are listed in `ARCHITECTURE.md`.
 pub mod accounts;
 pub mod audit;
+pub mod invitations;
 pub mod live;
 pub mod start;
 pub mod workspaces;

@@ -1,6 +1,7 @@
 //! The web frame: router, errors, page shell, assets, guards. Knows no feature.
 pub mod address;
 pub mod assets;
+pub mod dates;
 pub mod error;
 pub mod form_view;
 pub mod forms;

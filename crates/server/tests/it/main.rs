@@ -1,6 +1,7 @@
 //! The program's tests, through HTTP, on SQLite or (with `TUKIVERKKO_TEST_POSTGRES`) on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod accounts;
+mod invitations;
 mod live;
 mod pages;
 mod sockets;

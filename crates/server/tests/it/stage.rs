@@ -200,6 +200,13 @@ impl Browser {
         self
     }
 
+    /// The secret of its session cookie.
+    pub fn session(&self) -> Option<String> {
+        let cookies = self.cookies.lock().unwrap();
+        let found = cookies.iter().find(|(name, _)| name == SESSION_COOKIE);
+        found.map(|(_, value)| value.clone())
+    }
+
     /// The same browser behind another address.
     pub fn at(mut self, address: [u8; 4]) -> Self {
         self.address = (address, 50_000).into();

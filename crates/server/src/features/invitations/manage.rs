@@ -1,0 +1,173 @@
+//! Making, revoking and renewing invitations, and showing guests out.
+use canvas::settings::Role;
+use qrcode::QrCode;
+use qrcode::render::svg;
+
+use super::model::{DAY_MS, Invitation, check_expiry};
+use super::store;
+use crate::app::App;
+use crate::clock::{new_id, room_code};
+use crate::db::{DbError, Tx};
+use crate::features::audit;
+use crate::features::workspaces::{Access, Manage};
+use crate::web::{Error, FormErrors};
+
+/// Codes tried before giving up; a clash among 10⁹ is rare, eight in a row are not to be.
+const CODE_TRIES_MAX: usize = 8;
+/// How long a renewed invitation is open at least.
+const RENEWED_MS: i64 = 7 * DAY_MS;
+
+/// Makes an invitation to the canvas that `access` names, or else to its workspace. Fails with `Invalid` on
+/// `role` (guests of one canvas do not lead) and on `expires`.
+pub async fn create(
+    app: &App,
+    access: &Access<Manage>,
+    role: Role,
+    expires_at: i64,
+) -> Result<Invitation, Error> {
+    let now = app.now_ms();
+    let mut errors = FormErrors::default();
+    if access.canvas.is_some() && role == Role::Facilitator {
+        errors.add("role", "invitations-role-empty");
+    }
+    errors.take("expires", check_expiry(expires_at, now));
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    for _ in 0..CODE_TRIES_MAX {
+        let new = Invitation {
+            id: new_id(now),
+            workspace: access.workspace.clone(),
+            canvas: access.canvas.clone(),
+            code: room_code(),
+            url: String::new(),
+            role,
+            created_at: now,
+            expires_at,
+            revoked_at: None,
+        };
+        let mut tx = app.db.begin().await?;
+        match store::insert(&mut tx, &new, &access.who.id).await {
+            Ok(()) => {
+                record(
+                    &mut tx,
+                    now,
+                    access,
+                    "invitation.create",
+                    &new.id,
+                    role.name(),
+                )
+                .await?;
+                tx.commit().await?;
+                return Ok(with_url(app, new));
+            }
+            Err(error) if error.is_taken("code") => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Error::internal("no free code was found"))
+}
+
+/// Ends an invitation; those who are in stay in. Fails with 404 when the workspace has none such.
+pub async fn revoke_invitation(
+    app: &App,
+    access: &Access<Manage>,
+    invitation: &str,
+) -> Result<(), Error> {
+    let now = app.now_ms();
+    let mut tx = app.db.begin().await?;
+    if !store::revoke(&mut tx, invitation, &access.workspace, now).await? {
+        return Err(Error::NotFound);
+    }
+    record(&mut tx, now, access, "invitation.revoke", invitation, "").await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives an invitation a new code; the old one stops working.
+pub(super) async fn renew_invitation(
+    app: &App,
+    access: &Access<Manage>,
+    invitation: &str,
+) -> Result<(), Error> {
+    let now = app.now_ms();
+    for _ in 0..CODE_TRIES_MAX {
+        let mut tx = app.db.begin().await?;
+        let until = now + RENEWED_MS;
+        let (workspace, code) = (&access.workspace, room_code());
+        match store::renew(&mut tx, invitation, workspace, &code, now, until).await {
+            Ok(true) => {
+                record(&mut tx, now, access, "invitation.renew", invitation, "").await?;
+                tx.commit().await?;
+                return Ok(());
+            }
+            Ok(false) => return Err(Error::NotFound),
+            Err(error) if error.is_taken("code") => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Error::internal("no free code was found"))
+}
+
+/// Ends a guest's rights and their open connections. Fails with 404 when the workspace has none such.
+pub async fn remove_guest(app: &App, access: &Access<Manage>, guest: &str) -> Result<(), Error> {
+    let now = app.now_ms();
+    let participant = format!("guest-{guest}");
+    let mut tx = app.db.begin().await?;
+    if !store::remove_guest(&mut tx, guest, &access.workspace, now).await? {
+        return Err(Error::NotFound);
+    }
+    record(&mut tx, now, access, "guest.remove", &participant, "").await?;
+    tx.commit().await?;
+    // Nobody may be listening.
+    let _ = app.revocations.send(participant);
+    Ok(())
+}
+
+async fn record(
+    tx: &mut Tx<'_>,
+    now_ms: i64,
+    access: &Access<Manage>,
+    action: &str,
+    subject: &str,
+    detail: &str,
+) -> Result<(), DbError> {
+    let workspace = Some(access.workspace.0.as_str());
+    audit::record(
+        tx,
+        now_ms,
+        &access.who.id,
+        action,
+        workspace,
+        subject,
+        detail,
+    )
+    .await
+}
+
+/// The invitation with the address that its QR picture carries.
+pub(super) fn with_url(app: &App, invitation: Invitation) -> Invitation {
+    Invitation {
+        url: format!("{}/j/{}", app.base_url, invitation.code),
+        ..invitation
+    }
+}
+
+/// The address as a QR picture that says `name` to those who do not see it; black on white in every theme,
+/// since cameras expect it.
+pub fn qr_svg(url: &str, name: &str) -> Result<String, Error> {
+    let code = QrCode::new(url.as_bytes()).map_err(Error::internal)?;
+    let drawn = code
+        .render::<svg::Color>()
+        .min_dimensions(200, 200)
+        .dark_color(svg::Color("#000"))
+        .light_color(svg::Color("#fff"))
+        .build();
+    let start = drawn.find("<svg").unwrap_or(0);
+    let name = name.replace(['"', '<', '&'], "");
+    Ok(drawn[start..].replacen(
+        "<svg",
+        &format!("<svg role=\"img\" aria-label=\"{name}\""),
+        1,
+    ))
+}

@@ -1,0 +1,252 @@
+//! Who may come in: the code large, its QR picture and link, those who came. For facilitators.
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use canvas::settings::Role;
+use serde::Deserialize;
+
+use super::manage;
+use super::model::{Invitation, parse_expiry, parse_role};
+use super::store;
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::features::workspaces::{Access, CanvasId, Manage};
+use crate::i18n::Lang;
+use crate::web::dates::day_and_time;
+use crate::web::{Error, Field, FormErrors, FormView, PathLang, Shell, html};
+
+#[derive(Template)]
+#[template(path = "invitations/invite.html")]
+struct InvitePage {
+    shell: Shell,
+    base: String,
+    back: String,
+    invitations: Vec<InvitationView>,
+    form: FormView,
+    guests: Vec<GuestView>,
+}
+
+struct InvitationView {
+    id: String,
+    code: String,
+    url: String,
+    qr: String,
+    role: String,
+    state: String,
+}
+
+struct GuestView {
+    id: String,
+    name: String,
+    role: String,
+    came: String,
+}
+
+/// Role, expiry and date as typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct InviteForm {
+    role: String,
+    expires: String,
+    date: String,
+}
+
+/// The invitation or guest that the path names.
+#[derive(Deserialize)]
+pub(super) struct ItemPath {
+    #[serde(default)]
+    invitation: String,
+    #[serde(default)]
+    guest: String,
+}
+
+/// `GET /{lang}/w/{workspace}/invite` and `GET /{lang}/c/{canvas}/invite`
+pub(super) async fn show(
+    PathLang(lang): PathLang,
+    State(app): State<App>,
+    access: Access<Manage>,
+    visitor: Visitor,
+) -> Result<Response, Error> {
+    let form = InviteForm {
+        role: Role::Participant.name().to_owned(),
+        expires: "week".to_owned(),
+        date: String::new(),
+    };
+    page(&app, lang, &access, &visitor, &form, FormErrors::default()).await
+}
+
+/// `POST` of the same: makes an invitation.
+pub(super) async fn create(
+    PathLang(lang): PathLang,
+    State(app): State<App>,
+    access: Access<Manage>,
+    visitor: Visitor,
+    Form(form): Form<InviteForm>,
+) -> Result<Response, Error> {
+    let mut errors = FormErrors::default();
+    let role = errors.take("role", parse_role(&form.role));
+    let expiry_field = if form.expires == "date" {
+        "date"
+    } else {
+        "expires"
+    };
+    let expires = errors.take(
+        expiry_field,
+        parse_expiry(&form.expires, &form.date, app.now_ms()),
+    );
+    let (Some(role), Some(expires)) = (role, expires) else {
+        return page(&app, lang, &access, &visitor, &form, errors).await;
+    };
+    manage::create(&app, &access, role, expires).await?;
+    Ok(Redirect::to(&base(lang, &access)).into_response())
+}
+
+/// `POST …/invite/{invitation}/revoke`
+pub(super) async fn revoke(
+    PathLang(lang): PathLang,
+    State(app): State<App>,
+    access: Access<Manage>,
+    Path(path): Path<ItemPath>,
+) -> Result<Redirect, Error> {
+    manage::revoke_invitation(&app, &access, &path.invitation).await?;
+    Ok(Redirect::to(&base(lang, &access)))
+}
+
+/// `POST …/invite/{invitation}/renew`
+pub(super) async fn renew(
+    PathLang(lang): PathLang,
+    State(app): State<App>,
+    access: Access<Manage>,
+    Path(path): Path<ItemPath>,
+) -> Result<Redirect, Error> {
+    manage::renew_invitation(&app, &access, &path.invitation).await?;
+    Ok(Redirect::to(&base(lang, &access)))
+}
+
+/// `POST …/guests/{guest}/remove`
+pub(super) async fn remove_guest(
+    PathLang(lang): PathLang,
+    State(app): State<App>,
+    access: Access<Manage>,
+    Path(path): Path<ItemPath>,
+) -> Result<Redirect, Error> {
+    manage::remove_guest(&app, &access, &path.guest).await?;
+    Ok(Redirect::to(&base(lang, &access)))
+}
+
+fn place(lang: Lang, access: &Access<Manage>) -> String {
+    match &access.canvas {
+        Some(CanvasId(id)) => format!("/{lang}/c/{id}"),
+        None => format!("/{lang}/w/{}", access.workspace.0),
+    }
+}
+
+fn base(lang: Lang, access: &Access<Manage>) -> String {
+    format!("{}/invite", place(lang, access))
+}
+
+async fn page(
+    app: &App,
+    lang: Lang,
+    access: &Access<Manage>,
+    visitor: &Visitor,
+    form: &InviteForm,
+    errors: FormErrors,
+) -> Result<Response, Error> {
+    let (workspace, canvas) = (&access.workspace, access.canvas.as_ref());
+    let now = app.now_ms();
+    let invitations = store::list(&app.db, workspace, canvas).await?;
+    let guests = store::guests(&app.db, workspace, canvas, now).await?;
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = InvitePage {
+        shell: visitor.shell(lang, &lang.text("invitations-title")),
+        base: base(lang, access),
+        back: place(lang, access),
+        invitations: invitations
+            .into_iter()
+            .map(|invitation| invitation_view(app, lang, invitation))
+            .collect::<Result<_, Error>>()?,
+        form: form_view(lang, access, form, errors),
+        guests: guests
+            .into_iter()
+            .map(|guest| GuestView {
+                id: guest.id,
+                name: guest.name,
+                role: role_text(lang, guest.role),
+                came: day_and_time(lang, guest.created_at),
+            })
+            .collect(),
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+fn invitation_view(app: &App, lang: Lang, invitation: Invitation) -> Result<InvitationView, Error> {
+    let invitation = manage::with_url(app, invitation);
+    let until = day_and_time(lang, invitation.expires_at);
+    let state = match invitation.open(app.now_ms()) {
+        Ok(()) => lang.text_with("invitations-open-until", &[("until", &until)]),
+        Err(_) => lang.text_with("invitations-closed-since", &[("since", &until)]),
+    };
+    Ok(InvitationView {
+        code: invitation.shown_code(),
+        qr: manage::qr_svg(&invitation.url, &lang.text("invitations-qr"))?,
+        id: invitation.id,
+        url: invitation.url,
+        role: role_text(lang, invitation.role),
+        state,
+    })
+}
+
+fn role_text(lang: Lang, role: Role) -> String {
+    lang.text(match role {
+        Role::Viewer => "invitations-role-viewer",
+        Role::Participant => "invitations-role-participant",
+        Role::Facilitator => "invitations-role-facilitator",
+    })
+}
+
+fn form_view(
+    lang: Lang,
+    access: &Access<Manage>,
+    form: &InviteForm,
+    errors: FormErrors,
+) -> FormView {
+    // Rights for one canvas are a guest's, and guests do not lead.
+    let roles = Role::ALL
+        .into_iter()
+        .filter(|role| access.canvas.is_none() || *role < Role::Facilitator)
+        .map(|role| (role.name().to_owned(), role_text(lang, role)))
+        .collect();
+    let times = [
+        ("today", "invitations-expires-today"),
+        ("week", "invitations-expires-week"),
+        ("month", "invitations-expires-month"),
+        ("date", "invitations-expires-date"),
+    ];
+    let times = times
+        .into_iter()
+        .map(|(value, key)| (value.to_owned(), lang.text(key)))
+        .collect();
+    FormView {
+        id: "invite",
+        action: base(lang, access),
+        heading: Some("invitations-new"),
+        fields: vec![
+            Field::select("role", "invitations-role", &form.role, roles),
+            Field::select("expires", "invitations-expires", &form.expires, times),
+            Field::text("date", "invitations-date", &form.date)
+                .kind("date")
+                .help("invitations-date-help"),
+        ],
+        button: "invitations-create",
+        button_class: "btn-main",
+        errors,
+        ..FormView::default()
+    }
+}
