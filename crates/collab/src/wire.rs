@@ -45,6 +45,11 @@ impl<'a> Reader<'a> {
         self.bytes.len() - self.at
     }
 
+    /// What was passed over since a place.
+    pub(crate) fn since(&self, from: usize) -> &'a [u8] {
+        &self.bytes[from..self.at]
+    }
+
     pub(crate) fn byte(&mut self) -> Result<u8, Broken> {
         let byte = *self.bytes.get(self.at).ok_or(Broken)?;
         self.at += 1;
@@ -67,7 +72,9 @@ impl<'a> Reader<'a> {
             let byte = self.byte()?;
             number |= u64::from(byte & 0x7f) << (7 * place);
             if byte < 0x80 {
-                return if number < CLIENT_END {
+                // One number has one form: two places must not look different and be the same.
+                let padded = byte == 0 && place > 0;
+                return if number < CLIENT_END && !padded {
                     Ok(number)
                 } else {
                     Err(Broken)

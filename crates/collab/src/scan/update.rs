@@ -1,11 +1,13 @@
 //! Walks an update (lib0 version 1): who inserts what, upon what, and what is deleted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::nesting::{Link, Nesting};
 use super::{Flaw, value};
-use crate::limits::{CLIENTS_MAX, CLOCK_END, DELETES_MAX, KEY_BYTES_MAX, ROOTS_MAX, STRUCTS_MAX};
+use crate::limits::{
+    CLIENTS_MAX, CLOCK_END, DELETES_MAX, KEY_BYTES_MAX, OPEN_STRUCTS_MAX, ROOTS_MAX, STRUCTS_MAX,
+};
 use crate::wire::Reader;
 
 const HAS_ORIGIN: u8 = 0x80;
@@ -55,8 +57,11 @@ pub struct Section {
 
 /// Checks a client's update.
 pub(super) fn scan(update: &[u8]) -> Result<Scan, Flaw> {
-    let (scan, structs) = walk(update)?;
-    if structs > STRUCTS_MAX || scan.deletes.len() > DELETES_MAX {
+    let (scan, size) = walk(update)?;
+    if size.structs > STRUCTS_MAX
+        || size.open > OPEN_STRUCTS_MAX
+        || scan.deletes.len() > DELETES_MAX
+    {
         return Err(Flaw::TooLarge);
     }
     Ok(scan)
@@ -67,30 +72,41 @@ pub(crate) fn scan_own(update: &[u8]) -> Result<Scan, Flaw> {
     walk(update).map(|(scan, _)| scan)
 }
 
-fn walk(update: &[u8]) -> Result<(Scan, usize), Flaw> {
+/// How much work an update may be.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    structs: usize,
+    /// Structs that may have to be sorted among many neighbours.
+    open: usize,
+}
+
+fn walk(update: &[u8]) -> Result<(Scan, Size), Flaw> {
     let mut walk = Walk {
         reader: Reader::new(update),
         scan: Scan::default(),
         nesting: Nesting::default(),
-        structs: 0,
+        size: Size::default(),
+        places: HashSet::new(),
         roots: Vec::new(),
     };
     walk.sections()?;
     walk.deletes()?;
     walk.reader.end()?;
     walk.nesting.check()?;
-    Ok((walk.scan, walk.structs))
+    Ok((walk.scan, walk.size))
 }
 
 struct Walk<'a> {
     reader: Reader<'a>,
     scan: Scan,
     nesting: Nesting,
-    structs: usize,
+    size: Size,
+    /// Places that were filled without naming a neighbour.
+    places: HashSet<&'a [u8]>,
     roots: Vec<(String, u32)>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn sections(&mut self) -> Result<(), Flaw> {
         let clients = self.reader.count(3)?;
         if clients as u64 > CLIENTS_MAX {
@@ -98,7 +114,7 @@ impl Walk<'_> {
         }
         for _ in 0..clients {
             let structs = self.reader.count(2)?;
-            self.structs += structs;
+            self.size.structs += structs;
             let client = self.reader.number()?;
             let clock = self.clock()?;
             if structs == 0 || !self.nesting.open(client) {
@@ -107,7 +123,7 @@ impl Walk<'_> {
             let from = self.reader.at();
             let mut end = clock;
             for _ in 0..structs {
-                let len = self.one(end)?;
+                let len = self.one(client, end)?;
                 end = match end.checked_add(len) {
                     Some(end) if u64::from(end) < CLOCK_END && len > 0 => end,
                     _ => return Err(Flaw::Malformed),
@@ -127,7 +143,7 @@ impl Walk<'_> {
     }
 
     /// Passes over one struct; gives its length in clocks.
-    fn one(&mut self, clock: u32) -> Result<u32, Flaw> {
+    fn one(&mut self, client: u64, clock: u32) -> Result<u32, Flaw> {
         let info = self.reader.byte()?;
         if info == GC || info == SKIP {
             self.scan.skips |= info == SKIP;
@@ -142,7 +158,10 @@ impl Walk<'_> {
         if info & HAS_RIGHT_ORIGIN != 0 {
             link.right = Some(self.id()?);
         }
+        // Beside its own predecessor or alone at its place, a struct has its place at once.
+        let mut open = clock == 0 || link.left != Some((client, clock - 1));
         if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
+            let from = self.reader.at();
             match self.reader.byte()? {
                 1 => self.root(clock)?,
                 0 => link.parent = Some(self.id()?),
@@ -151,7 +170,9 @@ impl Walk<'_> {
             if info & HAS_PARENT_KEY != 0 {
                 self.key()?;
             }
+            open = !self.places.insert(self.reader.since(from));
         }
+        self.size.open += usize::from(open);
         let len = self.content(info & CONTENT)?;
         link.is_type = info & CONTENT == TYPE;
         self.nesting.push(clock, len, link);
@@ -188,7 +209,7 @@ impl Walk<'_> {
 
     fn deletes(&mut self) -> Result<(), Flaw> {
         let clients = self.reader.count(2)?;
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for _ in 0..clients {
             let client = self.reader.number()?;
             if !seen.insert(client) {

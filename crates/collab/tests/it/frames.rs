@@ -89,6 +89,7 @@ pub fn broken() -> Frames {
             value(&[[125].as_slice(), &[0xff; 12], &[0]].concat()),
         ),
         ("string that is not utf-8", value(&raw("x77 2 xc3 x28"))),
+        ("padded number", frame("1 1 66 0 x04 x00 x81 x00 1 'a' 0")),
         ("unknown value", value(&[9])),
         ("struct of no length", content(1, &[0])),
         ("huge clock", frame("1 1 66 2147483648 x00 1 0")),
@@ -157,6 +158,20 @@ pub fn too_large() -> Frames {
         (
             "30,000 structs",
             frame(&format!("1 30000 66 0 {} 0", "x00 1 ".repeat(30_000))),
+        ),
+        (
+            "19,000 rivals in a text",
+            frame(&format!(
+                "1 19000 66 0 {} 0",
+                "x04 x00 1 1 'a' ".repeat(19_000)
+            )),
+        ),
+        (
+            "19,000 rivals for a key",
+            frame(&format!(
+                "1 19000 66 0 {} 0",
+                "x28 x01 'notes' 'x' 1 x7e ".repeat(19_000)
+            )),
         ),
         ("over a megabyte", vec![0; (1 << 20) + 1]),
         ("50 megabytes", vec![0; 50 << 20]),

@@ -160,7 +160,9 @@ fn a_judge_hears_of_each_key_once_with_what_was_and_what_is() {
 #[test]
 fn what_is_replaced_or_removed_whole_is_told_where_it_hung() {
     let mut scene = Scene::new();
-    scene.hears(|txn| drop(note(txn)));
+    scene.hears(|txn| {
+        note(txn);
+    });
     let heard = scene.hears(|txn| {
         let notes = txn.get_or_insert_map("notes");
         notes.insert(txn, "n1", MapPrelim::from([("zone", "other")]));
