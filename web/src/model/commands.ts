@@ -1,6 +1,6 @@
 import type { Note } from "../generated/Note";
 import type { Done } from "./document/done";
-import { doneClosed, noteClosed } from "./room";
+import { closedTo, doneClosed, noteClosed, type Place } from "./room";
 import type { Manner } from "./said";
 import type { Session } from "./session";
 
@@ -48,7 +48,13 @@ export type Command = {
 
 /** All commands in the order of the menus. */
 export const COMMANDS: readonly Command[] = [
-  command("add", "zone", ["n"], ({ zone }) => zone !== undefined, begin),
+  command(
+    "add",
+    "zone",
+    ["n"],
+    ({ zone, session }) => zone !== undefined && isOpen(session, `zone:${zone}`),
+    begin,
+  ),
   onNote("edit", ["Enter", "F2"], ({ acts }, note) => acts.edit(note.id)),
   onNote("move", ["m"], ({ acts }, note) => acts.chooseZone(note.id)),
   onNote("up", ["Alt+ArrowUp"], (scene, note) =>
@@ -61,7 +67,8 @@ export const COMMANDS: readonly Command[] = [
     "connect",
     "note",
     ["c"],
-    ({ note, session }) => note !== undefined && session.sheet.linkKinds.length > 0,
+    ({ note, session }) =>
+      note !== undefined && session.sheet.linkKinds.length > 0 && isOpen(session, "links"),
     (scene) => {
       if (scene.note) scene.acts.chooseLink(scene.note.id);
     },
@@ -70,7 +77,7 @@ export const COMMANDS: readonly Command[] = [
     "circle",
     "note",
     ["g"],
-    ({ note, session }) => note !== undefined && session.sheet.circles !== null,
+    ({ note, session }) => note !== undefined && session.sheet.circles !== null && isOpen(session, "circles"),
     (scene) => {
       if (scene.note) scene.acts.chooseCircle(scene.note.id);
     },
@@ -129,6 +136,10 @@ export function keyOf(event: {
     key,
   ];
   return parts.filter(Boolean).join("+");
+}
+
+function isOpen(session: Session, place: Place): boolean {
+  return closedTo(session.room.value, session.sheet, place) === undefined;
 }
 
 /** What the server would refuse now is not offered: undoing must never cost anybody their work. */

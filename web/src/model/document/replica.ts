@@ -39,7 +39,10 @@ export class Replica {
   readonly #hooks: Hooks;
   #keys = noKeys();
   #typing: { key: string; at: number } | undefined;
-  readonly #captured: StackItem[] = [];
+  #captured: StackItem[] = [];
+  /** How the step under way tells what it did, and what it told. */
+  #tell: (() => Done) | undefined;
+  #told: Done | undefined;
   /** Prepared updates; they leave with the step that they belong to, so that nobody sees half of it. */
   #prepared: Uint8Array[] = [];
 
@@ -80,10 +83,12 @@ export class Replica {
     if (typing === undefined || before?.key !== typing || at - before.at >= TYPING_PAUSE_MS)
       this.#undo.stopCapturing();
     this.#typing = typing === undefined ? undefined : { key: typing, at };
-    this.#captured.length = 0;
+    this.#captured = [];
+    this.#tell = done;
     this.doc.transact(act, MINE);
-    const what = done();
-    for (const item of this.#captured) item.meta.set(DONE, what);
+    this.#tell = undefined;
+    const what = this.#told ?? done();
+    this.#told = undefined;
     return what;
   }
 
@@ -150,6 +155,9 @@ export class Replica {
     this.#keys = noKeys();
     if (PARTS.every((part) => keys[part].size === 0)) return;
     const lists = this.store.refresh(keys, (part, key) => this.roots[part].get(key));
+    // The step is named before anybody hears of it, so that they can ask what undo would take back.
+    if (transaction.origin === MINE) this.#told = this.#tell?.();
+    if (this.#told) for (const item of this.#captured) item.meta.set(DONE, this.#told);
     this.#hooks.changed({ by: this.#writer(transaction.origin), keys, ...lists });
   }
 
