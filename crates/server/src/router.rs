@@ -8,7 +8,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
-use crate::features::{accounts, invitations, live, start};
+use crate::features::{accounts, invitations, live, oversight, start};
 use crate::web::{Error, Route, Routes, assets, error, guard};
 
 /// The program's logo, also its icon.
@@ -40,6 +40,7 @@ fn registered() -> Routes {
         .merge(accounts::routes())
         .merge(live::routes())
         .merge(invitations::routes())
+        .merge(oversight::routes())
         .get("/assets/{*path}", assets::serve)
         .get("/mark.svg", || async {
             ([(header::CONTENT_TYPE, "image/svg+xml")], MARK_SVG)

@@ -1,5 +1,7 @@
 //! The command line. `main` only calls [`run`].
 mod serve;
+mod token;
+mod user;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -29,6 +31,12 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Accounts.
+    #[command(subcommand)]
+    User(user::User),
+    /// API tokens.
+    #[command(subcommand)]
+    Token(token::Token),
 }
 
 /// Where the data is.
@@ -72,6 +80,8 @@ pub fn run() -> anyhow::Result<()> {
                     })?;
                     serve::serve(config).await
                 }
+                Command::User(user) => user.run().await,
+                Command::Token(token) => token.run().await,
             }
         })
 }

@@ -27,6 +27,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     if let Some(url) = accounts::setup_link(&app).await? {
         println!("Administrator: {url}");
     }
+    jobs::start_repeating(&app, accounts::CLEAN.name).await?;
     let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS));
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let told = told_to_stop().shared();

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod audit;
 pub mod invitations;
 pub mod live;
+pub mod oversight;
 pub mod start;
 pub mod workspaces;
 
@@ -11,4 +12,4 @@ use crate::jobs::Kind;
 use crate::mail;
 
 /// What the job queue can do.
-pub const JOBS: &[Kind] = &[mail::SEND, accounts::SEND_LINK];
+pub const JOBS: &[Kind] = &[mail::SEND, accounts::SEND_LINK, accounts::CLEAN];

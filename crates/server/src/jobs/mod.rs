@@ -48,7 +48,7 @@ impl FromRow for Job {
 
 const ENQUEUE: &str = "
     insert into job (id, kind, payload, run_at, created_at)
-    values ($1, $2, $3, $4, $4)";
+    values ($1, $2, $3, $4, $5)";
 
 /// Queues a job for when `tx` commits; then [`wake`] the runner.
 pub async fn enqueue(
@@ -57,10 +57,39 @@ pub async fn enqueue(
     kind: &str,
     payload: &impl Serialize,
 ) -> Result<(), DbError> {
+    enqueue_at(tx, now_ms, now_ms, kind, payload).await
+}
+
+/// The same, not to be done before `run_at`.
+pub async fn enqueue_at(
+    tx: &mut Tx<'_>,
+    now_ms: i64,
+    run_at: i64,
+    kind: &str,
+    payload: &impl Serialize,
+) -> Result<(), DbError> {
     let payload = serde_json::to_string(payload).map_err(|_| DbError::Shape("job payload"))?;
-    tx.run(ENQUEUE, args![new_id(now_ms), kind, payload, now_ms])
-        .await
-        .map(drop)
+    tx.run(
+        ENQUEUE,
+        args![new_id(now_ms), kind, payload, run_at, now_ms],
+    )
+    .await
+    .map(drop)
+}
+
+const QUEUED: &str = "
+    select count(*) as jobs
+    from job
+    where kind = $1";
+
+/// Queues the first job of a kind that then queues itself, unless one waits already.
+pub async fn start_repeating(app: &App, kind: &str) -> Result<(), DbError> {
+    let mut tx = app.db.begin().await?;
+    let waiting: Option<i64> = tx.optional(QUEUED, args![kind]).await?;
+    if waiting.unwrap_or(0) == 0 {
+        enqueue(&mut tx, app.now_ms(), kind, &Json::Null).await?;
+    }
+    tx.commit().await
 }
 
 /// Tells the runner that a job was queued.

@@ -2,6 +2,7 @@
 //! whole room behind one address still gets in. Only after very many is everything refused unread.
 use crate::app::App;
 use crate::args;
+use crate::db::{DbError, Tx};
 use crate::web::Error;
 
 /// How many wrong tries are let pass.
@@ -76,7 +77,6 @@ const FORGET: &str = "
     where window_start < $1";
 
 /// Forgets counts of windows that began before `before_ms`.
-pub(super) async fn forget(app: &App, before_ms: i64) -> Result<(), Error> {
-    app.db.run(FORGET, args![before_ms]).await?;
-    Ok(())
+pub(super) async fn forget(tx: &mut Tx<'_>, before_ms: i64) -> Result<(), DbError> {
+    tx.run(FORGET, args![before_ms]).await.map(drop)
 }

@@ -1,5 +1,7 @@
 //! Who is asking: accounts, devices and their sessions, links by mail, API tokens.
+mod account;
 pub mod attempts;
+mod cleaning;
 mod links;
 mod mails;
 mod model;
@@ -11,13 +13,16 @@ mod sessions;
 mod set_up;
 mod sign_in;
 mod store;
+mod tokens;
 mod visitor;
 
+pub use cleaning::CLEAN;
 pub use links::setup_link;
 pub use mails::SEND_LINK;
 pub use model::{Email, NewPassword, PersonName};
-pub use people::{CreateError, Standing, create_account};
+pub use people::{CreateError, Standing, account_lines, create_account, id_of};
 pub use sessions::{SESSION_MS, device, sign_in};
+pub use tokens::{create as create_token, parse_days, parse_label};
 pub use visitor::{Account, AccountId, Bearer, SESSION_COOKIE, SessionId, Visitor, session_cookie};
 
 use crate::web::Routes;
@@ -42,4 +47,16 @@ pub fn routes() -> Routes {
         .post("/{lang}/forgot", password::forgot)
         .get("/{lang}/reset/{token}", password::show_reset)
         .post("/{lang}/reset/{token}", password::reset)
+        .get("/{lang}/account", account::show)
+        .post("/{lang}/account", account::save)
+        .post("/{lang}/account/password", account::change_password)
+        .post(
+            "/{lang}/account/sessions/{session}/end",
+            account::end_session,
+        )
+        .post("/{lang}/account/tokens", account::create_token)
+        .post(
+            "/{lang}/account/tokens/{token}/revoke",
+            account::revoke_token,
+        )
 }

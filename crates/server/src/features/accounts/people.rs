@@ -100,3 +100,14 @@ impl From<DbError> for CreateError {
         }
     }
 }
+
+/// The account of an address.
+pub async fn id_of(app: &App, email: &Email) -> Result<Option<AccountId>, DbError> {
+    let found = store::by_email(&app.db, email.as_str()).await?;
+    Ok(found.map(|found| found.account.id))
+}
+
+/// A line for each account: address, name and standing, by address.
+pub async fn account_lines(app: &App) -> Result<Vec<String>, DbError> {
+    store::account_lines(&app.db).await
+}

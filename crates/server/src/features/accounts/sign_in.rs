@@ -20,7 +20,7 @@ use crate::web::{ClientAddress, Error, Field, FormErrors, FormPage, FormView, Pa
 
 const MINUTE_MS: i64 = 60 * 1000;
 /// Wrong passwords of one account.
-const BY_ACCOUNT: Limit = Limit {
+pub(super) const BY_ACCOUNT: Limit = Limit {
     scope: "password-account",
     window_ms: 15 * MINUTE_MS,
     wrong_max: 10,

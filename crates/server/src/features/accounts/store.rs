@@ -1,5 +1,13 @@
 //! SQL of accounts and sessions.
-use super::links::Opened;
+mod links;
+mod own;
+
+pub(super) use links::{drop_links, insert_link, link, use_link};
+pub(super) use own::{
+    TokenRow, account_lines, devices, forget_old, insert_token, revoke_token, set_profile,
+    sign_out_device, tokens, touch,
+};
+
 use super::people::{NewAccount, Standing};
 use super::visitor::{Account, AccountId, Bearer, SessionId};
 use crate::args;
@@ -21,6 +29,7 @@ impl FromRow for Account {
 /// A live session with the account that is signed in on it, if any.
 pub(super) struct SessionRow {
     pub id: SessionId,
+    pub seen_at: i64,
     pub account: Option<Account>,
 }
 
@@ -32,13 +41,14 @@ impl FromRow for SessionRow {
             .transpose()?;
         Ok(Self {
             id: SessionId(row.get("session_id")?),
+            seen_at: row.get("seen_at")?,
             account,
         })
     }
 }
 
 const SESSION: &str = "
-    select s.id as session_id, a.id, a.email, a.name, a.language, a.administrator
+    select s.id as session_id, s.seen_at, a.id, a.email, a.name, a.language, a.administrator
     from session s
     left join account a on a.id = s.account_id and a.disabled_at is null
     where s.token_hash = $1 and s.expires_at > $2";
@@ -231,72 +241,4 @@ pub(super) async fn sign_out_others(
     tx.run(SIGN_OUT_OTHERS, args![account.0.as_str(), kept])
         .await
         .map(drop)
-}
-
-impl FromRow for Opened {
-    fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self {
-            account: row.get::<Option<String>>("account_id")?.map(AccountId),
-            payload: row.get("payload")?,
-        })
-    }
-}
-
-const INSERT_LINK: &str = "
-    insert into one_time_link (token_hash, purpose, account_id, payload, created_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6)";
-
-/// Keeps a link; `times` are when it was made and when it stops working.
-pub(super) async fn insert_link(
-    tx: &mut Tx<'_>,
-    token_hash: &str,
-    purpose: &str,
-    account: Option<&AccountId>,
-    payload: Option<&str>,
-    times: (i64, i64),
-) -> Result<(), DbError> {
-    let account = account.map(|id| id.0.as_str());
-    let row = args![token_hash, purpose, account, payload, times.0, times.1];
-    tx.run(INSERT_LINK, row).await.map(drop)
-}
-
-const LINK: &str = "
-    select account_id, payload
-    from one_time_link
-    where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3";
-
-/// A link that works.
-pub(super) async fn link(
-    db: &Db,
-    token_hash: &str,
-    purpose: &str,
-    now_ms: i64,
-) -> Result<Option<Opened>, DbError> {
-    db.optional(LINK, args![token_hash, purpose, now_ms]).await
-}
-
-const USE_LINK: &str = "
-    update one_time_link
-    set used_at = $3
-    where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3
-    returning account_id, payload";
-
-/// Uses a link up.
-pub(super) async fn use_link(
-    tx: &mut Tx<'_>,
-    token_hash: &str,
-    purpose: &str,
-    now_ms: i64,
-) -> Result<Option<Opened>, DbError> {
-    tx.optional(USE_LINK, args![token_hash, purpose, now_ms])
-        .await
-}
-
-const DROP_LINKS: &str = "
-    delete from one_time_link
-    where purpose = $1";
-
-/// All links of a purpose stop working.
-pub(super) async fn drop_links(tx: &mut Tx<'_>, purpose: &str) -> Result<(), DbError> {
-    tx.run(DROP_LINKS, args![purpose]).await.map(drop)
 }

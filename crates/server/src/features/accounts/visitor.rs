@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
+use super::sessions::SESSION_MS;
 use super::store;
 use crate::app::App;
 use crate::clock::token_hash;
@@ -13,6 +14,9 @@ use crate::web::{Error, Shell};
 
 /// The only cookie besides the choice of language.
 pub const SESSION_COOKIE: &str = "tuki_session";
+
+/// How exactly the last use of a device is known; a write for every request would be too many.
+const SEEN_EVERY_MS: i64 = 60 * 60 * 1000;
 
 /// An account's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +95,13 @@ impl Visitor {
         let mut visitor = if let Some(token) = bearer {
             Self::with_token(app, token.trim()).await?
         } else if let Some(cookie) = CookieJar::from_headers(&parts.headers).get(SESSION_COOKIE) {
-            let found = store::session(&app.db, &token_hash(cookie.value()), app.now_ms()).await?;
+            let now = app.now_ms();
+            let found = store::session(&app.db, &token_hash(cookie.value()), now).await?;
+            if let Some(row) = &found
+                && now - row.seen_at > SEEN_EVERY_MS
+            {
+                store::touch(&app.db, &row.id.0, now, now + SESSION_MS).await?;
+            }
             found
                 .map(|row| Self {
                     session: Some(row.id),

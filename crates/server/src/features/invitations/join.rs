@@ -176,12 +176,14 @@ async fn try_on_device(
         .map_err(Failed::Refused)?;
     let known = store::on_device(&mut tx, &invitation.workspace, &device.0).await?;
     let until = guest_until(invitation, now);
+    let mut changed = None;
     match decide(&known, invitation) {
         Decision::Return { guest, role } => {
             let name = &known[guest];
             store::return_guest(&mut tx, &name.id, role, invitation, until).await?;
             if name.revoked_at.is_some() || role != name.role {
                 record(&mut tx, now, &name.id, "guest.return", invitation).await?;
+                changed = Some(format!("guest-{}", name.id));
             }
         }
         Decision::New => {
@@ -202,6 +204,10 @@ async fn try_on_device(
         }
     }
     tx.commit().await?;
+    if let Some(participant) = changed {
+        // Nobody may be listening.
+        let _ = app.revocations.send(participant);
+    }
     Ok(CameIn { cookie })
 }
 

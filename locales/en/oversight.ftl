@@ -1,0 +1,9 @@
+audit-admin-title = What happened on the server
+audit-title = What happened in the workspace
+audit-lead = Who did what and when, newest first. What stands on notes is not shown here.
+audit-empty = Nothing has happened yet.
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-whom = To what
+audit-older = Older

@@ -1,0 +1,9 @@
+audit-admin-title = Palvelimen tapahtumat
+audit-title = Työtilan tapahtumat
+audit-lead = Kuka teki mitä ja milloin, uusin ensin. Lappujen sisältöä ei näy tässä.
+audit-empty = Tapahtumia ei ole vielä.
+audit-when = Milloin
+audit-who = Kuka
+audit-what = Mitä
+audit-whom = Mille
+audit-older = Vanhemmat

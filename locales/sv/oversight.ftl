@@ -1,0 +1,9 @@
+audit-admin-title = Serverns händelser
+audit-title = Arbetsrummets händelser
+audit-lead = Vem gjorde vad och när, det nyaste först. Lapparnas innehåll syns inte här.
+audit-empty = Det finns inga händelser ännu.
+audit-when = När
+audit-who = Vem
+audit-what = Vad
+audit-whom = Gällde
+audit-older = Äldre
