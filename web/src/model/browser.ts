@@ -1,4 +1,6 @@
+import { effect } from "@preact/signals-core";
 import type { Copies, Line, LineEvents, Ports, Storage } from "./ports";
+import type { Session } from "./session";
 
 /** The outside world as a browser gives it. */
 export function browserPorts(): Ports {
@@ -13,6 +15,33 @@ export function browserPorts(): Ports {
     dial,
     ...(lasting && "indexedDB" in globalThis ? { copies: copiesIn(lasting) } : {}),
     ...(passing ? { storage: passing } : {}),
+  };
+}
+
+/** The part of a window that a stay on a canvas follows. */
+export type Page = Pick<EventTarget, "addEventListener" | "removeEventListener">;
+
+/**
+ * Ties a stay to its page: connects when the network is back, sleeps and wakes with the page, and asks before the
+ * page is closed only while something is not saved. The returned function unties it.
+ */
+export function followPage(session: Session, page: Page = globalThis): () => void {
+  const ask = (event: Event) => event.preventDefault();
+  const events: Readonly<Record<string, () => void>> = {
+    online: () => session.retry(),
+    pagehide: () => void session.pause(),
+    pageshow: () => void session.start(),
+  };
+  for (const [name, act] of Object.entries(events)) page.addEventListener(name, act);
+  // A page that listens cannot be kept for the way back, so it listens only while it must.
+  const stop = effect(() => {
+    if (session.unsaved.value > 0) page.addEventListener("beforeunload", ask);
+    else page.removeEventListener("beforeunload", ask);
+  });
+  return () => {
+    stop();
+    page.removeEventListener("beforeunload", ask);
+    for (const [name, act] of Object.entries(events)) page.removeEventListener(name, act);
   };
 }
 

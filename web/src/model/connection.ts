@@ -15,6 +15,9 @@ export const RETRY_MIN_MS = 500;
 /** The longest wait before dialling again. */
 export const RETRY_MAX_MS = 15_000;
 
+/** A line that is not live by then is given up, in milliseconds. */
+export const OPENING_MAX_MS = 15_000;
+
 /** The wait after we were told that we are too fast. */
 export const RETRY_TOO_FAST_MS = 5_000;
 
@@ -54,7 +57,8 @@ export class Connection {
   #awareness: Awareness;
   #line: Line | undefined;
   #exchange: Exchange | undefined;
-  #retry: (() => void) | undefined;
+  /** Calls off the next dialling, or the giving up of a line that opens. */
+  #alarm: (() => void) | undefined;
   #attempt = 1;
   #refusals: number[] = [];
 
@@ -90,8 +94,9 @@ export class Connection {
 
   /** Dials now: at the start, when the person asks for it, or when the device says it has a network again. */
   dial(): void {
-    if (this.#exchange || this.#link.value.state === "closed") return;
+    if (this.#line || this.#link.value.state === "closed") return;
     this.#hangUp();
+    this.#alarm = this.#ports.after(OPENING_MAX_MS, () => this.#lost(0));
     // Events of a line that was given up must not touch the one after it.
     let current = true;
     const mine = (act: () => void) => () => {
@@ -146,6 +151,7 @@ export class Connection {
 
   #live(): void {
     this.#attempt = 1;
+    this.#alarm?.();
     if (this.#link.value.state === "live") return;
     this.#link.value = { state: "live" };
     this.#events.live();
@@ -220,8 +226,8 @@ export class Connection {
   }
 
   #hangUp(): void {
-    this.#retry?.();
-    this.#retry = undefined;
+    this.#alarm?.();
+    this.#alarm = undefined;
     this.#exchange?.end();
     this.#exchange = undefined;
     this.#line?.close();
@@ -241,7 +247,7 @@ export class Connection {
     const wait = Math.min(RETRY_MIN_MS * 2 ** (this.#attempt - 1), RETRY_MAX_MS);
     this.#attempt += 1;
     // A whole room comes back after a restart: not all in the same moment.
-    this.#retry = this.#ports.after(Math.max(least, wait * (0.5 + chance(this.#ports) / 2)), () =>
+    this.#alarm = this.#ports.after(Math.max(least, wait * (0.5 + chance(this.#ports) / 2)), () =>
       this.dial(),
     );
   }

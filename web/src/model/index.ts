@@ -3,7 +3,7 @@
  *
  * - `new Session(joining, browserPorts())` joins a canvas; `await session.start()`. It holds `canvas`, `live`, `presence`,
  *   `tray`, and the signals `link`, `save`, `unsaved`, `room`, `joined`, `refusal`. `leave()` on leaving for good,
- *   `pause()` when the page goes away. Until `joined` is true, keep what the server drew.
+ *   `followPage(session)` for the rest. Until `joined` is true, keep what the server drew.
  * - `session.canvas` (`CanvasDocument`) writes the shared document: `notes.*`, `links.*`, `circles.*`, `fields.*`, `table.*`,
  *   `undo()`, `redo()`. Each command is one undo step and answers what happened as `Done`, or `undefined` when there
  *   was nothing to do. Reading without signals: `content()`, `note(id)`, `zone(slug)`, `text(key)`, `subscribe(…)`.
@@ -19,7 +19,7 @@
  * - `translator(messages)` gives `t(key, args)`.
  * - Shapes of a sheet and its content are in `../generated/*`; never write them again.
  */
-export { browserPorts, socketAddress } from "./browser";
+export { browserPorts, followPage, socketAddress } from "./browser";
 export { type Acts, COMMANDS, type Command, commandFor, keyOf, type Scene } from "./commands";
 export { type Changed, PARTS, type Part } from "./document/changed";
 export { CanvasDocument, type Surroundings } from "./document/document";

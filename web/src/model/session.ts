@@ -112,8 +112,9 @@ export class Session {
     return this.#refusal;
   }
 
-  /** Joins: with the copy on this device where there is one, else straight away. */
+  /** Joins, or wakes: with the copy on this device where there is one, else straight away. */
   async start(): Promise<void> {
+    if (this.#copying || this.link.value.state === "live") return;
     if (this.#ports.copies?.kept(this.#joining.canvas) === this.#copyName() && this.#mayCopy()) {
       this.#openCopy();
       await Promise.race([

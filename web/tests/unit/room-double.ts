@@ -109,10 +109,8 @@ export class RoomDouble {
     const line: ServerLine = { address: new URL(address), events, open: true, count: 0, seen: [] };
     this.#time.after(TRAVEL_MS, () => {
       if (!line.open) return;
-      if (this.network !== "up") {
-        this.#close(line, 1006);
-        return;
-      }
+      if (this.network === "down") this.#close(line, 1006);
+      if (this.network !== "up") return;
       const generation = line.address.searchParams.get("generation");
       if (generation !== null && generation !== this.room.you.generation) {
         this.#close(line, 4409);

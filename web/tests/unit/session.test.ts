@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { type Room, Session } from "../../src/model";
+import { followPage, type Room, Session } from "../../src/model";
 import type { Copies, Ports } from "../../src/model/ports";
 import { RoomDouble, Time } from "./room-double";
 import { added, SHEET } from "./sheets";
@@ -139,6 +139,22 @@ test("a network that swallows bytes is noticed, soon while something is unsaved"
   expect(room.doc.getMap("notes").size).toBe(1);
 });
 
+test("one line is opened, however often we ask for it, and one that never opens is given up", async () => {
+  const session = await join();
+  room.closeAll(1006);
+  room.network = "swallows";
+  session.retry();
+  session.retry();
+  void session.start();
+  time.pass(14_000);
+  room.network = "up";
+  expect(room.dialled).toHaveLength(2);
+  time.pass(3_000);
+  await settle();
+  expect(room.dialled).toHaveLength(3);
+  expect(session.link.value).toEqual({ state: "live" });
+});
+
 test("a quiet room is not taken for a dead one", async () => {
   const session = await join();
   time.pass(120_000);
@@ -260,6 +276,34 @@ test("others are seen where they are, and are gone when they leave", async () =>
   expect(aino.presence.counts()).toEqual(new Map([["state", 1]]));
   room.closeAll(1012);
   expect(aino.presence.people.value).toEqual([]);
+});
+
+test("the page asks before closing only while something is unsaved, and sleeps and wakes with its room", async () => {
+  const session = await join();
+  const page = new EventTarget();
+  const untie = followPage(session, page);
+  const asks = () => !page.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  expect(asks()).toBe(false);
+  room.saves = "never";
+  added(session.canvas, "state", "Kela");
+  expect(asks()).toBe(true);
+  page.dispatchEvent(new Event("pagehide"));
+  expect(session.link.value.state).toBe("offline");
+  expect(room.lines.size).toBe(0);
+  room.saves = "at once";
+  page.dispatchEvent(new Event("pageshow"));
+  await settle();
+  expect(session.link.value).toEqual({ state: "live" });
+  expect([session.save.value.state, asks()]).toEqual(["saved", false]);
+  room.network = "down";
+  room.closeAll(1006);
+  room.network = "up";
+  page.dispatchEvent(new Event("online"));
+  await settle();
+  expect(session.link.value, "without waiting for the next try").toEqual({ state: "live" });
+  untie();
+  page.dispatchEvent(new Event("pagehide"));
+  expect(session.link.value).toEqual({ state: "live" });
 });
 
 /** Copies in memory: what IndexedDB would hold. */
