@@ -1,6 +1,7 @@
 //! Canvas kinds as data, and a typed view over the shared document.
 //! Knows neither sockets, SQL nor rooms.
 pub mod content;
+mod fill;
 pub mod json;
 pub mod limits;
 mod order;
@@ -15,6 +16,7 @@ pub mod sheet;
 pub mod template;
 pub mod texts;
 
+pub use fill::fill;
 pub use json::CanvasJson;
 pub use permits::{Actor, Denial, Touch, TouchChange, permits};
 pub use pitch::reading_seconds;
