@@ -1,0 +1,44 @@
+save = Save
+actions = Actions
+title-empty = Write a title.
+title-too-long = The title is too long. Shorten it to 120 characters.
+workspaces-title = Workspaces
+workspaces-lead = A workspace holds a group's canvases and the people who fill them.
+workspaces-mine = My workspaces
+workspaces-none = No workspaces yet
+workspaces-none-help = Make the first workspace above. You can invite others with a code.
+workspace-one = Workspace
+workspace-new = New workspace
+workspace-title = Title of the workspace
+workspace-title-help = For example area and year: Support in Loimaa 2026.
+workspace-make = Make the workspace
+workspace-settings = Workspace settings
+workspace-invite = Invite
+workspace-rename = Rename
+workspace-archive = Archive the workspace
+workspace-archive-help = An archived workspace is kept and can be read. It can be brought back at any time.
+workspace-unarchive = Bring back from the archive
+workspace-unarchive-help = The workspace is archived.
+workspace-is-archived = The workspace is archived.
+workspace-anywhere = Start anywhere and skip anything. Nothing is lost.
+workspace-canvases = { $count ->
+    [one] { $count } canvas
+   *[other] { $count } canvases
+}
+members-title = Members
+member-name = Name
+member-email = E-mail
+member-role = Role
+member-add = Add a member
+member-add-help = The person needs an account. Invite others with a code.
+member-remove = Remove from the workspace
+member-role-missing = Choose a role.
+member-email-missing = Write an e-mail address.
+member-unknown = There is no account with this address. Check it, or invite the person with a code.
+member-last-facilitator = A workspace needs at least one facilitator. Make somebody else a facilitator first.
+role-viewer = Viewer
+role-participant = Participant
+role-facilitator = Facilitator
+role-viewer-help = Sees everything, does not write.
+role-participant-help = Writes on canvases.
+role-facilitator-help = Makes canvases, invites and leads the steps.

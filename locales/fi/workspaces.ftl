@@ -1,0 +1,44 @@
+save = Tallenna
+actions = Toiminnot
+title-empty = Kirjoita nimi.
+title-too-long = Nimi on liian pitkä. Lyhennä se 120 merkkiin.
+workspaces-title = Työtilat
+workspaces-lead = Työtilassa ovat ryhmän työpohjat ja ihmiset, jotka täyttävät niitä.
+workspaces-mine = Omat työtilat
+workspaces-none = Ei vielä työtiloja
+workspaces-none-help = Tee ensimmäinen työtila yllä. Voit kutsua muut mukaan koodilla.
+workspace-one = Työtila
+workspace-new = Uusi työtila
+workspace-title = Työtilan nimi
+workspace-title-help = Esimerkiksi alue ja vuosi: Loimaan seudun toimijat 2026.
+workspace-make = Tee työtila
+workspace-settings = Työtilan asetukset
+workspace-invite = Kutsu mukaan
+workspace-rename = Muuta nimeä
+workspace-archive = Arkistoi työtila
+workspace-archive-help = Arkistoitu työtila säilyy ja sitä voi lukea. Sen voi palauttaa milloin vain.
+workspace-unarchive = Palauta arkistosta
+workspace-unarchive-help = Työtila on arkistossa.
+workspace-is-archived = Työtila on arkistossa.
+workspace-anywhere = Voit aloittaa mistä vain ja jättää välistä. Mikään ei katoa.
+workspace-canvases = { $count ->
+    [one] { $count } työpohja
+   *[other] { $count } työpohjaa
+}
+members-title = Jäsenet
+member-name = Nimi
+member-email = Sähköposti
+member-role = Rooli
+member-add = Lisää jäsen
+member-add-help = Henkilöllä on oltava tili. Muut voit kutsua koodilla.
+member-remove = Poista työtilasta
+member-role-missing = Valitse rooli.
+member-email-missing = Kirjoita sähköpostiosoite.
+member-unknown = Tällä osoitteella ei ole tiliä. Tarkista osoite tai kutsu henkilö koodilla.
+member-last-facilitator = Työtilassa on oltava ainakin yksi ohjaaja. Tee ensin joku toinen ohjaajaksi.
+role-viewer = Seuraaja
+role-participant = Osallistuja
+role-facilitator = Ohjaaja
+role-viewer-help = Näkee kaiken, ei kirjoita.
+role-participant-help = Kirjoittaa työpohjiin.
+role-facilitator-help = Tekee työpohjia, kutsuu ja ohjaa vaiheita.

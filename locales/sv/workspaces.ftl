@@ -1,0 +1,44 @@
+save = Spara
+actions = Åtgärder
+title-empty = Skriv ett namn.
+title-too-long = Namnet är för långt. Korta det till 120 tecken.
+workspaces-title = Arbetsrum
+workspaces-lead = I arbetsrummet finns gruppens arbetsunderlag och de som fyller i dem.
+workspaces-mine = Mina arbetsrum
+workspaces-none = Inga arbetsrum än
+workspaces-none-help = Skapa det första arbetsrummet ovan. Du kan bjuda in andra med en kod.
+workspace-one = Arbetsrum
+workspace-new = Nytt arbetsrum
+workspace-title = Arbetsrummets namn
+workspace-title-help = Till exempel område och år: Aktörer i Loimaaregionen 2026.
+workspace-make = Skapa arbetsrum
+workspace-settings = Arbetsrummets inställningar
+workspace-invite = Bjud in
+workspace-rename = Ändra namn
+workspace-archive = Arkivera arbetsrummet
+workspace-archive-help = Ett arkiverat arbetsrum finns kvar och kan läsas. Det kan återställas när som helst.
+workspace-unarchive = Återställ från arkivet
+workspace-unarchive-help = Arbetsrummet är arkiverat.
+workspace-is-archived = Arbetsrummet är arkiverat.
+workspace-anywhere = Du kan börja var som helst och hoppa över. Inget försvinner.
+workspace-canvases = { $count ->
+    [one] { $count } arbetsunderlag
+   *[other] { $count } arbetsunderlag
+}
+members-title = Medlemmar
+member-name = Namn
+member-email = E-post
+member-role = Roll
+member-add = Lägg till medlem
+member-add-help = Personen måste ha ett konto. Andra kan du bjuda in med kod.
+member-remove = Ta bort från arbetsrummet
+member-role-missing = Välj en roll.
+member-email-missing = Skriv en e-postadress.
+member-unknown = Det finns inget konto med adressen. Kontrollera adressen eller bjud in personen med en kod.
+member-last-facilitator = Arbetsrummet måste ha minst en ledare. Gör först någon annan till ledare.
+role-viewer = Åhörare
+role-participant = Deltagare
+role-facilitator = Ledare
+role-viewer-help = Ser allt, skriver inte.
+role-participant-help = Skriver på arbetsunderlagen.
+role-facilitator-help = Skapar underlag, bjuder in och leder stegen.
