@@ -1,6 +1,5 @@
 //! Every route of the program, with what each request passes on its way.
 use axum::Router;
-use axum::http::StatusCode;
 use axum::http::header;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse as _;
@@ -8,8 +7,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
-use crate::features::{accounts, invitations, live, oversight, start};
-use crate::web::{Error, Route, Routes, assets, error, guard};
+use crate::features::{
+    accounts, api, canvases, help, invitations, live, oversight, start, workspaces,
+};
+use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
 /// The program's logo, also its icon.
 const MARK_SVG: &str = include_str!("web/mark.svg");
@@ -38,12 +39,16 @@ fn registered() -> Routes {
     Routes::new()
         .merge(start::routes())
         .merge(accounts::routes())
+        .merge(workspaces::routes())
+        .merge(canvases::routes())
         .merge(live::routes())
         .merge(invitations::routes())
         .merge(oversight::routes())
+        .merge(help::routes())
+        .merge(api::routes())
         .get("/assets/{*path}", assets::serve)
         .get("/mark.svg", || async {
             ([(header::CONTENT_TYPE, "image/svg+xml")], MARK_SVG)
         })
-        .get("/healthz", || async { StatusCode::OK })
+        .merge(health::routes())
 }

@@ -1,4 +1,6 @@
 //! The command line. `main` only calls [`run`].
+mod demo;
+mod doctor;
 mod serve;
 mod token;
 mod user;
@@ -37,6 +39,16 @@ enum Command {
     /// API tokens.
     #[command(subcommand)]
     Token(token::Token),
+    /// Fill an empty installation with an invented region, and print its facilitator's password once.
+    Demo {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Say what is configured and what is wrong.
+    Doctor {
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 /// Where the data is.
@@ -82,6 +94,8 @@ pub fn run() -> anyhow::Result<()> {
                 }
                 Command::User(user) => user.run().await,
                 Command::Token(token) => token.run().await,
+                Command::Demo { place } => demo::demo(Config::read(&place.flags())?).await,
+                Command::Doctor { place } => doctor::doctor(Config::read(&place.flags())?).await,
             }
         })
 }

@@ -14,10 +14,12 @@ use crate::features::{JOBS, accounts, live};
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::router;
+use crate::web::health;
 
 /// Serves until the process is told to stop.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     start_log(config.log);
+    health::start_figures();
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("listening on {}", config.listen))?;

@@ -43,6 +43,21 @@ pub fn styles(source: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// How many built files are embedded; fails saying how to build them.
+pub fn check() -> Result<usize, String> {
+    let count = Dist::iter().count();
+    let needed = ["src/styles/main.css", "src/islands/canvas.tsx"];
+    match needed
+        .into_iter()
+        .find(|source| !MANIFEST.contains_key(*source))
+    {
+        Some(missing) => Err(format!(
+            "{missing} is not built; run `cargo xtask web` and build again"
+        )),
+        None => Ok(count),
+    }
+}
+
 /// `GET /assets/{*path}`: names carry a hash of the content, so browsers keep them for a year.
 pub async fn serve(Path(path): Path<String>, request: HeaderMap) -> Response {
     let Some(file) = Dist::get(&format!("assets/{path}")) else {

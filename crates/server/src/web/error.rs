@@ -134,6 +134,11 @@ impl IntoResponse for Error {
     }
 }
 
+/// A page with the mistakes of its form: 422.
+pub fn unprocessable(page: Html<String>) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
 /// Gives every [`Error`] its body: a page in the language of the path, or problem+json under `/api`.
 pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
     let path = request.uri().path().to_owned();

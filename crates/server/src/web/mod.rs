@@ -6,12 +6,13 @@ pub mod error;
 pub mod form_view;
 pub mod forms;
 pub mod guard;
+pub mod health;
 pub mod lang;
 pub mod page;
 pub mod routes;
 
 pub use address::ClientAddress;
-pub use error::Error;
+pub use error::{Error, unprocessable};
 pub use form_view::{Field, FormPage, FormView};
 pub use forms::FormErrors;
 pub use lang::PathLang;

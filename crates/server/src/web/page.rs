@@ -44,6 +44,11 @@ impl Shell {
             .count(key, i64::try_from(*count).unwrap_or(i64::MAX))
     }
 
+    /// The same for a count that comes from the database.
+    pub fn n64(&self, key: &str, count: &i64) -> String {
+        self.lang.count(key, *count)
+    }
+
     /// The languages with the address of this page in each.
     pub fn languages(&self) -> Vec<(Lang, String)> {
         Lang::ALL

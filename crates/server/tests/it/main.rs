@@ -1,8 +1,11 @@
 //! The program's tests, through HTTP, on SQLite or (with `TUKIVERKKO_TEST_POSTGRES`) on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod accounts;
+mod api;
+mod demo;
 mod invitations;
 mod live;
 mod pages;
 mod sockets;
 mod stage;
+mod workspaces;

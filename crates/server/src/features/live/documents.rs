@@ -100,6 +100,12 @@ pub async fn duplicate(
     generation: &str,
     now_ms: i64,
 ) -> Result<(), Error> {
+    let (update, clients) = copy(from_state, generation)?;
+    Ok(store_first(tx, to, update, clients, now_ms).await?)
+}
+
+/// The document under another generation, and whose its client ids are from now on: nobody's.
+fn copy(from_state: &[u8], generation: &str) -> Result<(Vec<u8>, Vec<(u64, String)>), Error> {
     let doc = open(from_state)?;
     let mut txn = doc.transact_mut();
     let meta = txn.get_or_insert_map("meta");
@@ -111,9 +117,10 @@ pub async fn duplicate(
         .filter(|client| *client != SEED_CLIENT)
         .map(|client| (client, NOBODY.to_owned()))
         .collect();
-    let update = txn.encode_state_as_update_v1(&StateVector::default());
-    drop(txn);
-    Ok(store_first(tx, to, update, clients, now_ms).await?)
+    Ok((
+        txn.encode_state_as_update_v1(&StateVector::default()),
+        clients,
+    ))
 }
 
 async fn store_first(

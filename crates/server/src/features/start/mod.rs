@@ -37,6 +37,6 @@ async fn choose_language(jar: CookieJar, headers: HeaderMap) -> Redirect {
 
 async fn show(PathLang(lang): PathLang, visitor: Visitor) -> Html<String> {
     html(&StartPage {
-        shell: visitor.shell(lang, &lang.text("app-name")),
+        shell: visitor.shell(lang, &lang.text("start-title")),
     })
 }

@@ -86,7 +86,7 @@ impl<L: Level> FromRequestParts<App> for Access<L> {
         let workspace = path_param(parts, app, "workspace")
             .await
             .ok_or(Error::NotFound)?;
-        let found = store::who_in_workspace(&app.db, &visitor, &workspace, app.now_ms()).await?;
+        let found = store::who(&app.db, &visitor, &workspace, None, app.now_ms()).await?;
         grant(&visitor, found, WorkspaceId(workspace), None)
     }
 }
@@ -100,7 +100,7 @@ pub async fn access_to_canvas<L: Level>(
     let workspace = store::workspace_of(&app.db, &id.0)
         .await?
         .ok_or(Error::NotFound)?;
-    let found = store::who_on_canvas(&app.db, visitor, &workspace, &id.0, app.now_ms()).await?;
+    let found = store::who(&app.db, visitor, &workspace, Some(&id.0), app.now_ms()).await?;
     grant(visitor, found, WorkspaceId(workspace), Some(id.clone()))
 }
 

@@ -1,7 +1,82 @@
-//! Workspaces (työtilat): who may do what in them.
+//! Workspaces (työtilat): a group's canvases and who may do what with them.
 mod access;
+mod model;
+mod pages;
 mod store;
 
 pub use access::{
     Access, CanvasId, Level, Manage, View, Who, WorkspaceId, Write, access_to_canvas,
 };
+pub use model::{Title, Workspace};
+pub use pages::routes;
+
+use crate::app::App;
+use crate::clock::new_id;
+use crate::db::{DbError, Tx};
+use crate::features::accounts::{Account, AccountId};
+use crate::features::audit;
+use crate::i18n::Lang;
+
+/// Makes a workspace led by `account`; gives its id.
+pub async fn create(
+    app: &App,
+    account: &AccountId,
+    title: &Title,
+    lang: Lang,
+) -> Result<String, DbError> {
+    let id = new_id(app.now_ms());
+    let mut tx = app.db.begin().await?;
+    store::insert(&mut tx, &id, title.as_str(), lang, &account.0, app.now_ms()).await?;
+    record(
+        app,
+        &mut tx,
+        &format!("account-{}", account.0),
+        "workspace-created",
+        &id,
+        &id,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The account's workspaces, last changed first.
+pub async fn list(app: &App, account: &Account) -> Result<Vec<Workspace>, DbError> {
+    store::list(&app.db, &account.id.0).await
+}
+
+/// The workspace that `access` is for.
+pub async fn find<L>(app: &App, access: &Access<L>) -> Result<Option<Workspace>, DbError> {
+    store::find(&app.db, &access.workspace.0, access.who.role).await
+}
+
+/// Makes `account_id` a member, or changes its role, within the caller's transaction.
+pub async fn add_member(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    account_id: &str,
+    role: canvas::settings::Role,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    store::set_member(tx, workspace, account_id, role, now_ms).await
+}
+
+async fn record(
+    app: &App,
+    tx: &mut Tx<'_>,
+    actor: &str,
+    action: &'static str,
+    workspace: &str,
+    subject: &str,
+) -> Result<(), DbError> {
+    audit::record(
+        tx,
+        app.now_ms(),
+        actor,
+        action,
+        Some(workspace),
+        subject,
+        "",
+    )
+    .await
+}

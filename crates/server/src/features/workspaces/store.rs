@@ -1,18 +1,51 @@
-//! SQL of workspaces.
+//! SQL of workspaces and their members.
 use canvas::settings::Role;
 
 use super::access::Who;
+use super::model::{Member, Workspace};
 use crate::args;
-use crate::db::{Db, DbError, FromRow, Row, Value};
+use crate::db::{Db, DbError, FromRow, Row, Tx, Value};
 use crate::features::accounts::Visitor;
+use crate::i18n::Lang;
+
+/// Most workspaces and members that a page lists.
+const LIST_MAX: i64 = 500;
+
+fn role(row: &Row) -> Result<Role, DbError> {
+    Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))
+}
 
 impl FromRow for Who {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let role = Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))?;
         Ok(Self {
             id: row.get("participant")?,
             name: row.get("name")?,
-            role,
+            role: role(row)?,
+        })
+    }
+}
+
+impl FromRow for Workspace {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            title: row.get("title")?,
+            lang: Lang::parse(&row.get::<String>("language")?).unwrap_or_default(),
+            archived_at: row.get("archived_at")?,
+            role: role(row)?,
+            canvases: row.get("canvases")?,
+            changed_at: row.get("changed_at")?,
+        })
+    }
+}
+
+impl FromRow for Member {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            account_id: row.get("id")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            role: role(row)?,
         })
     }
 }
@@ -38,7 +71,6 @@ const GUEST: &str = "
     select 'guest-' || g.id as participant, g.name, g.role
     from guest g
     join workspace w on w.id = g.workspace_id and w.deleted_at is null
-    left join invitation i on i.id = g.invitation_id
     where g.workspace_id = $1
       and (g.session_id = $2 or g.id = $3)
       and (g.canvas_id is null or g.canvas_id = $4)
@@ -46,28 +78,8 @@ const GUEST: &str = "
       and g.expires_at > $5
     limit 1";
 
-/// Who the visitor is in the workspace, if anybody. A guest of one canvas only is not somebody in the workspace.
-pub(super) async fn who_in_workspace(
-    db: &Db,
-    visitor: &Visitor,
-    workspace: &str,
-    now_ms: i64,
-) -> Result<Option<Who>, DbError> {
-    who(db, visitor, workspace, None, now_ms).await
-}
-
-/// Who the visitor is on the canvas, if anybody.
-pub(super) async fn who_on_canvas(
-    db: &Db,
-    visitor: &Visitor,
-    workspace: &str,
-    canvas: &str,
-    now_ms: i64,
-) -> Result<Option<Who>, DbError> {
-    who(db, visitor, workspace, Some(canvas), now_ms).await
-}
-
-async fn who(
+/// Who the visitor is in the workspace or on its canvas, if anybody. A guest of one canvas is nobody elsewhere.
+pub(super) async fn who(
     db: &Db,
     visitor: &Visitor,
     workspace: &str,
@@ -83,15 +95,149 @@ async fn who(
     }
     let session = Value::from(visitor.session.as_ref().map(|session| session.0.as_str()));
     let guest = Value::from(visitor.guest.as_deref());
-    db.optional(
-        GUEST,
-        vec![
-            Value::from(workspace),
-            session,
-            guest,
-            Value::from(canvas),
-            Value::from(now_ms),
-        ],
-    )
-    .await
+    let values = vec![
+        workspace.into(),
+        session,
+        guest,
+        canvas.into(),
+        now_ms.into(),
+    ];
+    db.optional(GUEST, values).await
+}
+
+const LIST: &str = "
+    select w.id, w.title, w.language, w.archived_at, m.role,
+        (select count(*) from canvas c where c.workspace_id = w.id and c.deleted_at is null) as canvases,
+        coalesce((select max(c.changed_at) from canvas c where c.workspace_id = w.id and c.deleted_at is null),
+            w.created_at) as changed_at
+    from member m
+    join workspace w on w.id = m.workspace_id and w.deleted_at is null
+    where m.account_id = $1
+    order by changed_at desc, w.id
+    limit $2";
+
+/// The account's workspaces, last changed first.
+pub(super) async fn list(db: &Db, account: &str) -> Result<Vec<Workspace>, DbError> {
+    db.all(LIST, args![account, LIST_MAX]).await
+}
+
+const FIND: &str = "
+    select w.id, w.title, w.language, w.archived_at, $2 as role,
+        (select count(*) from canvas c where c.workspace_id = w.id and c.deleted_at is null) as canvases,
+        w.created_at as changed_at
+    from workspace w
+    where w.id = $1 and w.deleted_at is null";
+
+/// The workspace, seen in `role`.
+pub(super) async fn find(db: &Db, id: &str, role: Role) -> Result<Option<Workspace>, DbError> {
+    db.optional(FIND, args![id, role.name()]).await
+}
+
+const INSERT: &str = "
+    insert into workspace (id, title, language, created_by, created_at)
+    values ($1, $2, $3, $4, $5)";
+
+/// A new workspace, with its maker as facilitator.
+pub(super) async fn insert(
+    tx: &mut Tx<'_>,
+    id: &str,
+    title: &str,
+    lang: Lang,
+    account: &str,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    tx.run(INSERT, args![id, title, lang.code(), account, now_ms])
+        .await?;
+    set_member(tx, id, account, Role::Facilitator, now_ms).await
+}
+
+const SET_MEMBER: &str = "
+    insert into member (workspace_id, account_id, role, joined_at)
+    values ($1, $2, $3, $4)
+    on conflict (workspace_id, account_id) do update set role = excluded.role";
+
+/// Makes the account a member in this role, or changes its role.
+pub(super) async fn set_member(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    account: &str,
+    role: Role,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    tx.run(SET_MEMBER, args![workspace, account, role.name(), now_ms])
+        .await?;
+    Ok(())
+}
+
+const REMOVE_MEMBER: &str = "
+    delete from member
+    where workspace_id = $1 and account_id = $2";
+
+/// Takes the account out of the workspace.
+pub(super) async fn remove_member(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    account: &str,
+) -> Result<u64, DbError> {
+    tx.run(REMOVE_MEMBER, args![workspace, account]).await
+}
+
+const OTHER_FACILITATORS: &str = "
+    select count(*)
+    from member
+    where workspace_id = $1 and account_id <> $2 and role = 'facilitator'";
+
+/// How many others lead the workspace; read inside the change, so that two cannot both leave.
+pub(super) async fn other_facilitators(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    account: &str,
+) -> Result<i64, DbError> {
+    Ok(tx
+        .optional(OTHER_FACILITATORS, args![workspace, account])
+        .await?
+        .unwrap_or(0))
+}
+
+const MEMBERS: &str = "
+    select a.id, a.name, a.email, m.role
+    from member m
+    join account a on a.id = m.account_id
+    where m.workspace_id = $1
+    order by a.name, a.id
+    limit $2";
+
+/// The workspace's members by name.
+pub(super) async fn members(db: &Db, workspace: &str) -> Result<Vec<Member>, DbError> {
+    db.all(MEMBERS, args![workspace, LIST_MAX]).await
+}
+
+const ACCOUNT_BY_EMAIL: &str = "
+    select id
+    from account
+    where email = $1 and disabled_at is null";
+
+/// The account with this address.
+pub(super) async fn account_by_email(db: &Db, email: &str) -> Result<Option<String>, DbError> {
+    db.optional(ACCOUNT_BY_EMAIL, args![email]).await
+}
+
+const RENAME: &str = "update workspace set title = $2 where id = $1";
+
+/// Gives the workspace another title.
+pub(super) async fn rename(tx: &mut Tx<'_>, id: &str, title: &str) -> Result<(), DbError> {
+    tx.run(RENAME, args![id, title]).await?;
+    Ok(())
+}
+
+const SET_ARCHIVED: &str = "update workspace set archived_at = $2 where id = $1";
+
+/// Archives the workspace, or (with none) brings it back.
+pub(super) async fn set_archived(
+    tx: &mut Tx<'_>,
+    id: &str,
+    at: Option<i64>,
+) -> Result<(), DbError> {
+    tx.run(SET_ARCHIVED, args![id, at]).await?;
+    Ok(())
 }

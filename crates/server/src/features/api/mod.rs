@@ -1,0 +1,50 @@
+//! The REST API under `/api/v1`, described at `/api/openapi.json`. Errors are problem+json (RFC 9457);
+//! callers are accounts (bearer token or session) and guests (guest token).
+mod canvases;
+mod facts;
+mod idempotency;
+mod openapi;
+mod workspaces;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use serde::de::DeserializeOwned;
+
+use crate::web::routes::Routes;
+use crate::web::{Error, FormErrors};
+
+/// Largest JSON body, in bytes.
+pub const BODY_BYTES_MAX: usize = 256 * 1024;
+
+/// Routes of this feature.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/api/openapi.json", openapi::show)
+        .merge(workspaces::routes())
+        .merge(canvases::routes())
+        .merge(facts::routes())
+}
+
+/// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing
+/// or of another type.
+pub struct Json<T> {
+    /// What was read.
+    pub value: T,
+    /// The bytes it was read from.
+    pub sent: Bytes,
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let sent = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| Error::Unreadable)?;
+        match serde_json::from_slice(&sent) {
+            Ok(value) => Ok(Self { value, sent }),
+            Err(error) if error.is_data() => Err(FormErrors::one("body", "api-body-wrong").into()),
+            Err(_) => Err(Error::Unreadable),
+        }
+    }
+}

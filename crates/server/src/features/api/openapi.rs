@@ -1,0 +1,37 @@
+//! The description of the API, OpenAPI 3.1.
+use axum::Json as Answer;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+
+use super::{canvases, facts, workspaces};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Tukiverkko", description = "Structured canvases, filled together. Errors are application/problem+json."),
+    paths(
+        workspaces::list, workspaces::create, workspaces::show,
+        canvases::list, canvases::create, canvases::show, canvases::settings, canvases::change_settings,
+        facts::municipalities, facts::list, facts::show,
+    ),
+    modifiers(&Bearer),
+    security(("bearer" = [])),
+)]
+pub(super) struct Description;
+
+struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
+        let scheme =
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        description
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("bearer", scheme);
+    }
+}
+
+/// `GET /api/openapi.json`.
+pub(super) async fn show() -> Answer<utoipa::openapi::OpenApi> {
+    Answer(Description::openapi())
+}

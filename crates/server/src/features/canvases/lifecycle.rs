@@ -1,0 +1,176 @@
+//! A canvas's life: created, renamed, duplicated, archived, deleted and brought back.
+use canvas::template::Template;
+
+use super::model::CanvasRecord;
+use super::store;
+use crate::app::App;
+use crate::clock::new_id;
+use crate::db::Tx;
+use crate::features::audit;
+use crate::features::live;
+use crate::features::vocabularies::SheetTexts;
+use crate::features::workspaces::{CanvasId, Title, Who};
+use crate::i18n::Lang;
+use crate::web::Error;
+
+/// What a canvas is made of.
+pub struct NewCanvas<'a> {
+    /// Workspace it will belong to.
+    pub workspace: &'a str,
+    /// Kind.
+    pub template: &'a Template,
+    /// Title.
+    pub title: &'a Title,
+    /// Language of what stands ready on it.
+    pub lang: Lang,
+    /// Participant id of its maker.
+    pub by: &'a str,
+}
+
+/// Makes a canvas with its empty document.
+pub async fn create(app: &App, new: NewCanvas<'_>) -> Result<CanvasRecord, Error> {
+    let record = fresh_record(app, &new);
+    let sheet = new.template.sheet(&SheetTexts(new.lang));
+    let id = CanvasId(record.id.clone());
+    let mut tx = app.db.begin().await?;
+    insert(app, &mut tx, &record, new.by, "canvas-created").await?;
+    live::create(
+        &mut tx,
+        &id,
+        new.template,
+        &sheet,
+        &record.generation,
+        app.now_ms(),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+/// Makes a copy of `from` under another title; what is in it stands in the copy as written by its authors.
+pub async fn duplicate(
+    app: &App,
+    from: &CanvasRecord,
+    template: &Template,
+    title: &Title,
+    who: &Who,
+) -> Result<CanvasRecord, Error> {
+    let new = NewCanvas {
+        workspace: &from.workspace_id,
+        template,
+        title,
+        lang: from.lang,
+        by: &who.id,
+    };
+    let mut record = fresh_record(app, &new);
+    record.changed_at += 1;
+    let state = live::state(app, &CanvasId(from.id.clone())).await?;
+    let id = CanvasId(record.id.clone());
+    let mut tx = app.db.begin().await?;
+    insert(app, &mut tx, &record, &who.id, "canvas-duplicated").await?;
+    live::duplicate(&mut tx, &state, &id, &record.generation, app.now_ms()).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+fn fresh_record(app: &App, new: &NewCanvas<'_>) -> CanvasRecord {
+    let now_ms = app.now_ms();
+    CanvasRecord {
+        id: new_id(now_ms),
+        workspace_id: new.workspace.to_owned(),
+        kind: new.template.kind.clone(),
+        title: new.title.as_str().to_owned(),
+        lang: new.lang,
+        template_version: i64::from(new.template.version),
+        generation: new_id(now_ms),
+        settings: canvas::settings::Settings::default(),
+        created_at: now_ms,
+        changed_at: now_ms,
+        archived_at: None,
+        deleted_at: None,
+    }
+}
+
+async fn insert(
+    app: &App,
+    tx: &mut Tx<'_>,
+    record: &CanvasRecord,
+    by: &str,
+    action: &str,
+) -> Result<(), Error> {
+    let settings = serde_json::to_string(&record.settings).map_err(Error::internal)?;
+    store::insert(tx, record, &settings, by).await?;
+    note(app, tx, by, action, record).await
+}
+
+/// Gives the canvas another title.
+pub async fn rename(
+    app: &App,
+    record: &CanvasRecord,
+    title: &Title,
+    who: &Who,
+) -> Result<(), Error> {
+    let mut tx = app.db.begin().await?;
+    store::rename(&mut tx, &record.id, title.as_str()).await?;
+    note(app, &mut tx, &who.id, "canvas-renamed", record).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Archives the canvas at `at`, or (with none) brings it back.
+pub async fn set_archived(
+    app: &App,
+    record: &CanvasRecord,
+    at: Option<i64>,
+    who: &Who,
+) -> Result<(), Error> {
+    let action = if at.is_some() {
+        "canvas-archived"
+    } else {
+        "canvas-unarchived"
+    };
+    let mut tx = app.db.begin().await?;
+    store::set_archived(&mut tx, &record.id, at).await?;
+    note(app, &mut tx, &who.id, action, record).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Deletes the canvas at `at`, or (with none) brings it back. Open sockets of a deleted canvas are closed.
+pub async fn set_deleted(
+    app: &App,
+    record: &CanvasRecord,
+    at: Option<i64>,
+    who: &Who,
+) -> Result<(), Error> {
+    let action = if at.is_some() {
+        "canvas-deleted"
+    } else {
+        "canvas-restored"
+    };
+    let mut tx = app.db.begin().await?;
+    store::set_deleted(&mut tx, &record.id, at).await?;
+    note(app, &mut tx, &who.id, action, record).await?;
+    tx.commit().await?;
+    if at.is_some() {
+        live::close(app, &CanvasId(record.id.clone()));
+    }
+    Ok(())
+}
+
+async fn note(
+    app: &App,
+    tx: &mut Tx<'_>,
+    by: &str,
+    action: &str,
+    record: &CanvasRecord,
+) -> Result<(), Error> {
+    Ok(audit::record(
+        tx,
+        app.now_ms(),
+        by,
+        action,
+        Some(&record.workspace_id),
+        &record.id,
+        "",
+    )
+    .await?)
+}

@@ -1,0 +1,34 @@
+//! Canvases (työpohjat): their life, the workspace's page that shows them, the canvas's own page and its
+//! projector. What is written on them lives in `live`.
+mod glyphs;
+mod lifecycle;
+mod model;
+mod outline;
+mod pages;
+pub mod props;
+mod show;
+mod store;
+mod workspace_page;
+
+pub use lifecycle::{NewCanvas, create};
+pub use model::{CanvasRecord, Progress};
+
+use crate::app::App;
+use crate::db::DbError;
+use crate::web::routes::Routes;
+
+/// Routes of this feature.
+pub fn routes() -> Routes {
+    workspace_page::routes().merge(pages::routes())
+}
+
+/// The canvas in its workspace, unless it is deleted.
+pub async fn find(app: &App, workspace: &str, id: &str) -> Result<Option<CanvasRecord>, DbError> {
+    let found = store::find(&app.db, workspace, id).await?;
+    Ok(found.filter(|record| record.deleted_at.is_none()))
+}
+
+/// The workspace's canvases, oldest first.
+pub async fn list(app: &App, workspace: &str) -> Result<Vec<CanvasRecord>, DbError> {
+    store::list(&app.db, workspace).await
+}

@@ -1,0 +1,136 @@
+//! The canvas's page: the outline drawn by the server and what its island needs to take over.
+use std::collections::BTreeMap;
+
+use axum::response::{IntoResponse, Response};
+use canvas::content::Content;
+use canvas::settings::Role;
+use canvas::sheet::{Input, Sheet};
+use canvas::template::Template;
+
+use super::model::CanvasRecord;
+use super::outline;
+use super::props::{CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, WorkspaceLink};
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::features::vocabularies::SheetTexts;
+use crate::features::workspaces::{self, Access, View};
+use crate::features::{areas, live};
+use crate::i18n::Lang;
+use crate::web::{Error, Shell, html};
+
+#[derive(askama::Template)]
+#[template(path = "canvases/canvas.html")]
+struct CanvasPage {
+    shell: Shell,
+    outline: String,
+    props: String,
+}
+
+/// The page of `record` in the view that was asked for.
+pub(super) async fn page(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    access: &Access<View>,
+    record: &CanvasRecord,
+    view: ViewName,
+) -> Result<Response, Error> {
+    let shell = visitor.shell(lang, &record.title);
+    let props = props(app, lang, access, record, &shell, view).await?;
+    let outline = outline::render(&props);
+    let props = script_json(&props)?;
+    Ok(html(&CanvasPage {
+        shell,
+        outline,
+        props,
+    })
+    .into_response())
+}
+
+/// Everything that the canvas's page is drawn from.
+pub(super) async fn props(
+    app: &App,
+    lang: Lang,
+    access: &Access<View>,
+    record: &CanvasRecord,
+    shell: &Shell,
+    view: ViewName,
+) -> Result<CanvasProps, Error> {
+    let template = template_of(record)?;
+    let workspace = workspaces::find(app, access)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let sheet = template.sheet(&SheetTexts(lang));
+    let content = live::content(app, access.canvas()?).await?;
+    let municipalities = municipality_names(&sheet, &content, lang);
+    let who = &access.who;
+    Ok(CanvasProps {
+        canvas: CanvasLinks {
+            id: record.id.clone(),
+            title: record.title.clone(),
+            kind: record.kind.clone(),
+            language: record.lang.code().to_owned(),
+            generation: record.generation.clone(),
+            socket: format!("/collab/{}", record.id),
+            workspace: workspace_link(lang, workspace.id, workspace.title),
+            urls: urls(lang, &record.id, who.role),
+        },
+        you: Participant {
+            id: who.id.clone(),
+            name: who.name.clone(),
+            role: who.role,
+        },
+        sheet,
+        content,
+        settings: record.settings.clone(),
+        texts: outline::texts(lang),
+        municipalities,
+        lang: lang.code().to_owned(),
+        icons: shell.asset("src/icons/icons.svg"),
+        view,
+    })
+}
+
+/// The template of the canvas's kind.
+pub(super) fn template_of(record: &CanvasRecord) -> Result<&'static Template, Error> {
+    canvas::find(&record.kind).ok_or_else(|| Error::internal("a canvas of an unknown kind"))
+}
+
+fn workspace_link(lang: Lang, id: String, title: String) -> WorkspaceLink {
+    let url = format!("/{lang}/w/{id}");
+    WorkspaceLink { id, title, url }
+}
+
+fn urls(lang: Lang, id: &str, role: Role) -> CanvasUrls {
+    let page = format!("/{lang}/c/{id}");
+    let leads = role >= Role::Facilitator;
+    CanvasUrls {
+        board: format!("{page}?view=board"),
+        list: format!("{page}?view=list"),
+        table: format!("{page}?view=table"),
+        projector: leads.then(|| format!("{page}/projector")),
+        invite: leads.then(|| format!("{page}/invite")),
+        settings: format!("/api/v1/canvases/{id}/settings"),
+    }
+}
+
+fn municipality_names(sheet: &Sheet, content: &Content, lang: Lang) -> BTreeMap<String, String> {
+    let fields = sheet
+        .fields
+        .iter()
+        .filter(|field| matches!(field.input, Input::Municipalities { .. }));
+    let codes = fields
+        .filter_map(|field| content.choices.get(&field.slug))
+        .flatten();
+    let named = codes.filter_map(|code| areas::municipality(code));
+    named
+        .map(|m| (m.code.clone(), m.name(lang).to_owned()))
+        .collect()
+}
+
+/// JSON that may stand inside a script element: no `<` can end it.
+pub(super) fn script_json(value: &impl serde::Serialize) -> Result<String, Error> {
+    Ok(serde_json::to_string(value)
+        .map_err(Error::internal)?
+        .replace('<', "\\u003c"))
+}

@@ -1,0 +1,125 @@
+//! SQL of canvases; their documents are the live feature's.
+use super::model::CanvasRecord;
+use crate::args;
+use crate::db::{Db, DbError, FromRow, Row, Tx};
+use crate::i18n::Lang;
+
+/// Most canvases that a workspace's page lists.
+pub(super) const LIST_MAX: i64 = 500;
+
+impl FromRow for CanvasRecord {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let settings: String = row.get("settings")?;
+        Ok(Self {
+            id: row.get("id")?,
+            workspace_id: row.get("workspace_id")?,
+            kind: row.get("kind")?,
+            title: row.get("title")?,
+            lang: Lang::parse(&row.get::<String>("language")?).unwrap_or_default(),
+            template_version: row.get("template_version")?,
+            generation: row.get("generation")?,
+            settings: serde_json::from_str(&settings).map_err(|_| DbError::Shape("settings"))?,
+            created_at: row.get("created_at")?,
+            changed_at: row.get("changed_at")?,
+            archived_at: row.get("archived_at")?,
+            deleted_at: row.get("deleted_at")?,
+        })
+    }
+}
+
+const FIND: &str = "
+    select id, workspace_id, kind, title, language, template_version, generation, settings, created_at, changed_at,
+        archived_at, deleted_at
+    from canvas
+    where id = $1 and workspace_id = $2";
+
+/// The canvas, also a deleted one.
+pub(super) async fn find(
+    db: &Db,
+    workspace: &str,
+    id: &str,
+) -> Result<Option<CanvasRecord>, DbError> {
+    db.optional(FIND, args![id, workspace]).await
+}
+
+const LIST: &str = "
+    select id, workspace_id, kind, title, language, template_version, generation, settings, created_at, changed_at,
+        archived_at, deleted_at
+    from canvas
+    where workspace_id = $1 and deleted_at is null
+    order by created_at, id
+    limit $2";
+
+/// The workspace's canvases, oldest first.
+pub(super) async fn list(db: &Db, workspace: &str) -> Result<Vec<CanvasRecord>, DbError> {
+    db.all(LIST, args![workspace, LIST_MAX]).await
+}
+
+const LIST_DELETED: &str = "
+    select id, workspace_id, kind, title, language, template_version, generation, settings, created_at, changed_at,
+        archived_at, deleted_at
+    from canvas
+    where workspace_id = $1 and deleted_at is not null
+    order by deleted_at desc, id
+    limit $2";
+
+/// The workspace's deleted canvases, newest first.
+pub(super) async fn list_deleted(db: &Db, workspace: &str) -> Result<Vec<CanvasRecord>, DbError> {
+    db.all(LIST_DELETED, args![workspace, LIST_MAX]).await
+}
+
+const INSERT: &str = "
+    insert into canvas (id, workspace_id, kind, template_version, title, language, generation, settings, created_by,
+        created_at, changed_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)";
+
+/// A new canvas; its document is written beside it in the same transaction.
+pub(super) async fn insert(
+    tx: &mut Tx<'_>,
+    new: &CanvasRecord,
+    settings: &str,
+    by: &str,
+) -> Result<(), DbError> {
+    let values = args![
+        new.id.as_str(),
+        new.workspace_id.as_str(),
+        new.kind.as_str(),
+        new.template_version,
+        new.title.as_str(),
+        new.lang.code(),
+        new.generation.as_str(),
+        settings,
+        by,
+        new.created_at
+    ];
+    tx.run(INSERT, values).await?;
+    Ok(())
+}
+
+const RENAME: &str = "update canvas set title = $2 where id = $1";
+
+/// Gives the canvas another title.
+pub(super) async fn rename(tx: &mut Tx<'_>, id: &str, title: &str) -> Result<(), DbError> {
+    tx.run(RENAME, args![id, title]).await?;
+    Ok(())
+}
+
+const SET_ARCHIVED: &str = "update canvas set archived_at = $2 where id = $1";
+
+/// Archives the canvas, or (with none) brings it back.
+pub(super) async fn set_archived(
+    tx: &mut Tx<'_>,
+    id: &str,
+    at: Option<i64>,
+) -> Result<(), DbError> {
+    tx.run(SET_ARCHIVED, args![id, at]).await?;
+    Ok(())
+}
+
+const SET_DELETED: &str = "update canvas set deleted_at = $2 where id = $1";
+
+/// Deletes the canvas, or (with none) brings it back.
+pub(super) async fn set_deleted(tx: &mut Tx<'_>, id: &str, at: Option<i64>) -> Result<(), DbError> {
+    tx.run(SET_DELETED, args![id, at]).await?;
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! The workspace's page: the workbook's canvases in order, each with its state, and what can be started.
+use axum::extract::{Form, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use canvas::settings::Role;
+use canvas::template::Template;
+use serde::Deserialize;
+
+use super::glyphs::glyph;
+use super::lifecycle::{self, NewCanvas};
+use super::model::{CanvasRecord, Progress};
+use super::store;
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::features::workspaces::{self, Access, Manage, Title, View, Workspace};
+use crate::i18n::Lang;
+use crate::web::routes::Routes;
+use crate::web::{Error, FormErrors, PathLang, Shell, dates, html, unprocessable};
+
+/// Parts of the workbook.
+const PARTS: [u8; 3] = [1, 2, 3];
+
+/// The workspace's page and making a canvas.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/{lang}/w/{workspace}", show)
+        .post("/{lang}/w/{workspace}/canvases", make)
+}
+
+#[derive(askama::Template)]
+#[template(path = "canvases/workspace.html")]
+struct WorkspacePage {
+    shell: Shell,
+    workspace: Workspace,
+    parts: Vec<Part>,
+    deleted: Vec<(String, String)>,
+    can_manage: bool,
+    typed: NewForm,
+    errors: FormErrors,
+}
+
+struct Part {
+    number: u8,
+    kinds: Vec<Kind>,
+}
+
+/// A kind with the canvases of it.
+struct Kind {
+    slug: String,
+    number: u8,
+    title: String,
+    question: String,
+    glyph: &'static str,
+    canvases: Vec<Card>,
+}
+
+struct Card {
+    id: String,
+    title: String,
+    progress: Progress,
+    done: usize,
+    steps: usize,
+    changed: String,
+}
+
+#[derive(Clone, Default, Deserialize)]
+struct NewForm {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    title: String,
+}
+
+async fn show(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<View>,
+) -> Result<Html<String>, Error> {
+    page(
+        &app,
+        lang,
+        &visitor,
+        &access,
+        NewForm::default(),
+        FormErrors::default(),
+    )
+    .await
+}
+
+async fn page<L>(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    access: &Access<L>,
+    typed: NewForm,
+    errors: FormErrors,
+) -> Result<Html<String>, Error> {
+    let workspace = workspaces::find(app, access)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let canvases = store::list(&app.db, &workspace.id).await?;
+    let can_manage = access.who.role >= Role::Facilitator;
+    let deleted = if can_manage {
+        store::list_deleted(&app.db, &workspace.id).await?
+    } else {
+        Vec::new()
+    };
+    let parts = PARTS.map(|number| Part {
+        number,
+        kinds: kinds_of(number, lang, &canvases),
+    });
+    let shell = visitor.shell(lang, &workspace.title);
+    Ok(html(&WorkspacePage {
+        shell,
+        workspace,
+        parts: parts.into(),
+        deleted: deleted
+            .into_iter()
+            .map(|record| (record.id, record.title))
+            .collect(),
+        can_manage,
+        typed,
+        errors,
+    }))
+}
+
+fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord]) -> Vec<Kind> {
+    let kinds = canvas::builtin()
+        .iter()
+        .filter(|template| template.part == part);
+    kinds
+        .map(|template| Kind {
+            slug: template.kind.clone(),
+            number: template.number,
+            title: lang.text(&format!("{}-title", template.kind)),
+            question: lang.text(&format!("{}-question", template.kind)),
+            glyph: glyph(template.number),
+            canvases: canvases
+                .iter()
+                .filter(|c| c.kind == template.kind)
+                .map(|c| card(c, template, lang))
+                .collect(),
+        })
+        .collect()
+}
+
+fn card(record: &CanvasRecord, template: &Template, lang: Lang) -> Card {
+    Card {
+        id: record.id.clone(),
+        title: record.title.clone(),
+        progress: record.progress(template),
+        done: record.settings.done.len(),
+        steps: template.steps.len(),
+        changed: dates::day_and_time(lang, record.changed_at),
+    }
+}
+
+async fn make(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Form(form): Form<NewForm>,
+) -> Result<Response, Error> {
+    let template = canvas::find(&form.kind).ok_or(Error::NotFound)?;
+    let default_title = lang.text(&format!("{}-title", template.kind));
+    let typed = if form.title.trim().is_empty() {
+        default_title.as_str()
+    } else {
+        form.title.as_str()
+    };
+    let title = match Title::parse(typed) {
+        Ok(title) => title,
+        Err(key) => {
+            let errors = FormErrors::one("title", key);
+            return Ok(unprocessable(
+                page(&app, lang, &visitor, &access, form, errors).await?,
+            ));
+        }
+    };
+    let new = NewCanvas {
+        workspace: &access.workspace.0,
+        template,
+        title: &title,
+        lang,
+        by: &access.who.id,
+    };
+    let record = lifecycle::create(&app, new).await?;
+    Ok(Redirect::to(&format!("/{lang}/c/{}", record.id)).into_response())
+}

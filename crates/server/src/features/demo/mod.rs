@@ -1,0 +1,90 @@
+//! The demonstration: real areas, invented organisations, nobody's real name. Files: `data/demo/*.toml`.
+mod sheet;
+mod store;
+
+use canvas::settings::Settings;
+use rust_embed::RustEmbed;
+
+use crate::app::App;
+use crate::clock;
+use crate::features::accounts::{self, AccountId, Email, NewPassword, PersonName, Standing};
+use crate::features::canvases::{self, NewCanvas};
+use crate::features::live;
+use crate::features::workspaces::{self, CanvasId, Title};
+use crate::i18n::Lang;
+
+/// Address of the demonstration's facilitator.
+pub const EMAIL: &str = "demo@example.org";
+/// Name of the facilitator.
+const NAME: &str = "Demo-ohjaaja";
+/// What the demonstration's workspace is called.
+const WORKSPACE_TITLE: &str = "Varsinais-Suomen digituki, Loimaan seutu";
+
+#[derive(RustEmbed)]
+#[folder = "../../data/demo"]
+struct Files;
+
+/// Fills an empty installation; gives the facilitator's password, or none when there is already somebody.
+pub async fn fill(app: &App) -> anyhow::Result<Option<String>> {
+    if store::accounts(&app.db).await? > 0 {
+        return Ok(None);
+    }
+    let password = clock::token();
+    let email = Email::parse(EMAIL).map_err(anyhow::Error::msg)?;
+    let name = PersonName::parse(NAME).map_err(anyhow::Error::msg)?;
+    let secret = NewPassword::parse(&password, &[EMAIL]).map_err(anyhow::Error::msg)?;
+    let made = accounts::create_account(
+        app,
+        "command-line",
+        email,
+        name,
+        Some(secret),
+        Standing::Ordinary,
+    )
+    .await;
+    let account = made.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    let title = Title::parse(WORKSPACE_TITLE).map_err(anyhow::Error::msg)?;
+    let workspace = workspaces::create(app, &account, &title, Lang::Fi).await?;
+    let mut names: Vec<_> = Files::iter().collect();
+    names.sort();
+    for name in names {
+        let file = Files::get(&name).expect("the name comes from the list of embedded files");
+        let sheet = sheet::parse(&name, &String::from_utf8_lossy(&file.data))?;
+        start(app, &account, &workspace, sheet).await?;
+    }
+    Ok(Some(password))
+}
+
+async fn start(
+    app: &App,
+    account: &AccountId,
+    workspace: &str,
+    sheet: sheet::DemoSheet,
+) -> anyhow::Result<()> {
+    let template =
+        canvas::find(&sheet.kind).ok_or_else(|| anyhow::anyhow!("unknown kind {}", sheet.kind))?;
+    let title = Title::parse(&sheet.title).map_err(anyhow::Error::msg)?;
+    let by = format!("account-{}", account.0);
+    let new = NewCanvas {
+        workspace,
+        template,
+        title: &title,
+        lang: Lang::Fi,
+        by: &by,
+    };
+    let failed = |error| anyhow::anyhow!("{}: {error:?}", sheet.kind);
+    let record = canvases::create(app, new).await.map_err(failed)?;
+    let id = CanvasId(record.id);
+    let content = sheet.content(&by, NAME, app.now_ms());
+    live::edit(app, &id, move |txn| canvas::fill(txn, &content))
+        .await
+        .map_err(|e| failed(e.into()))?;
+    let under_way = |settings: &mut Settings| {
+        settings.step.clone_from(&sheet.step);
+        settings.done.clone_from(&sheet.done);
+    };
+    live::change_settings(app, &id, under_way)
+        .await
+        .map_err(failed)?;
+    Ok(())
+}
