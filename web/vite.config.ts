@@ -17,6 +17,9 @@ function entries(): string[] {
 }
 
 export default defineConfig({
+  resolve: {
+    alias: { "lib0/logging": join(import.meta.dirname, "src/model/document/logging.ts") },
+  },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [icons()],
   publicDir: false,
