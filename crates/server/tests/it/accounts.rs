@@ -1,6 +1,11 @@
 //! Accounts: the first administrator, signing in, passwords, links by mail.
+use std::path::Path;
+use std::process::{Command, Output};
+
+use server::config::Registration;
+use server::db::Db;
 use server::features::accounts::setup_link;
-use server::mail::Mail;
+use server::mail::{Mail, Mailer};
 
 use crate::stage::{Browser, Stage};
 
@@ -413,4 +418,100 @@ async fn administrators_read_the_trail() {
         403
     );
     assert_eq!(stage.browser().get("/en/admin/audit").await.status, 401);
+}
+
+#[tokio::test]
+async fn without_a_mail_server_an_account_is_made_at_once() {
+    let stage = Stage::set(Mailer::Printed, |_| {}).await;
+    let form = [
+        ("name", "Aino"),
+        ("email", "aino@mail.example"),
+        ("password", PASSWORD),
+    ];
+    let browser = stage.browser();
+    assert_eq!(
+        browser.post("/en/register", &form).await.location(),
+        "/en/w"
+    );
+    assert_eq!(browser.get("/en/account").await.status, 200);
+    let taken = stage.browser().post("/en/register", &form).await;
+    assert_eq!(taken.status, 422);
+    assert!(
+        taken.text.contains("has an account already"),
+        "{}",
+        taken.text
+    );
+}
+
+#[tokio::test]
+async fn closed_registration_shows_no_door() {
+    let closed = |config: &mut server::config::Config| config.registration = Registration::Closed;
+    let stage = Stage::set(Mailer::captured(), closed).await;
+    assert_eq!(stage.browser().get("/en/register").await.status, 404);
+    assert_eq!(stage.browser().post("/en/register", &[]).await.status, 404);
+    assert!(
+        !stage
+            .browser()
+            .get("/en/sign-in")
+            .await
+            .text
+            .contains("/en/register")
+    );
+}
+
+fn tukiverkko(data: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tukiverkko"))
+        .args(args)
+        .arg("--data")
+        .arg(data)
+        .output()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn the_command_line_makes_accounts_and_tokens_beside_an_open_database() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join(server::config::DATABASE_FILE_NAME);
+    let db = Db::sqlite(&file).await.unwrap();
+    let add = [
+        "user",
+        "add",
+        "--email",
+        "aino@mail.example",
+        "--name",
+        "Aino",
+        "--admin",
+    ];
+    let added = tukiverkko(data.path(), &add);
+    assert!(added.status.success(), "{added:?}");
+    let again = tukiverkko(data.path(), &add);
+    assert!(!again.status.success());
+    assert!(String::from_utf8_lossy(&again.stderr).contains("this address already"));
+    let list = tukiverkko(data.path(), &["user", "list"]);
+    assert_eq!(
+        String::from_utf8_lossy(&list.stdout),
+        "aino@mail.example\tAino\tadministrator\n"
+    );
+    let made = tukiverkko(
+        data.path(),
+        &["token", "create", "--user", "aino@mail.example"],
+    );
+    let token = String::from_utf8(made.stdout).unwrap();
+    assert_eq!(
+        token.len(),
+        44,
+        "the token and a line end, nothing else: {token:?}"
+    );
+    let kept = "
+        select count(*)
+        from api_token
+        where token_hash = $1";
+    let hash = server::clock::token_hash(token.trim());
+    let count: Option<i64> = db.optional(kept, server::args![hash]).await.unwrap();
+    assert_eq!(count, Some(1));
+    let nobody = tukiverkko(
+        data.path(),
+        &["token", "create", "--user", "no@mail.example"],
+    );
+    assert!(!nobody.status.success() && nobody.stdout.is_empty());
 }

@@ -1,7 +1,10 @@
 //! Coming in by a code, and showing out.
+use axum::body::Body;
+use axum::http::Request;
 use server::args;
 use server::features::accounts::Visitor;
 use server::features::workspaces::{CanvasId, Write, access_to_canvas};
+use server::mail::Mailer;
 
 use crate::stage::{Answer, Browser, START_MS, Stage};
 
@@ -360,4 +363,23 @@ async fn a_program_joins_with_a_token_of_its_own() {
     assert_eq!(access.unwrap().who.id, joined.participant);
     let other = access_to_canvas::<Write>(&stage.app, &visitor, &CanvasId(C2.to_owned())).await;
     assert!(other.is_err());
+}
+
+#[tokio::test]
+async fn a_forwarded_address_counts_only_behind_a_proxy() {
+    for (behind_proxy, last) in [(true, 422), (false, 429)] {
+        let set = |config: &mut server::config::Config| config.behind_proxy = behind_proxy;
+        let stage = Stage::set(Mailer::captured(), set).await;
+        let mut status = 0;
+        for number in 0..11 {
+            let request = Request::get("/en/join?code=AAAAAA")
+                .header(
+                    "x-forwarded-for",
+                    format!("192.0.2.77, 198.51.100.{number}"),
+                )
+                .body(Body::empty());
+            status = stage.browser().send(request.unwrap()).await.status.as_u16();
+        }
+        assert_eq!(status, last);
+    }
 }

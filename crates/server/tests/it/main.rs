@@ -6,6 +6,7 @@ mod demo;
 mod invitations;
 mod live;
 mod pages;
+mod permissions;
 mod sockets;
 mod stage;
 mod workspaces;

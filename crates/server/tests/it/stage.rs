@@ -39,11 +39,26 @@ impl Stage {
 
     /// An installation whose rooms write another log, or keep another pace.
     pub async fn with(log: Option<Log>, pace: Pace) -> Self {
+        Self::built(log, pace, Mailer::captured(), |_| {}).await
+    }
+
+    /// An installation with other settings.
+    pub async fn set(mailer: Mailer, set: impl FnOnce(&mut Config)) -> Self {
+        Self::built(None, Pace::default(), mailer, set).await
+    }
+
+    async fn built(
+        log: Option<Log>,
+        pace: Pace,
+        mailer: Mailer,
+        set: impl FnOnce(&mut Config),
+    ) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let config = Config {
+        let mut config = Config {
             data: data.path().to_owned(),
             ..Config::default()
         };
+        set(&mut config);
         let db = match std::env::var("TUKIVERKKO_TEST_POSTGRES") {
             Ok(url) => postgres(&url).await,
             Err(_) => Db::sqlite(&config.database_file().unwrap()).await.unwrap(),
@@ -61,7 +76,7 @@ impl Stage {
             db,
             clock: fixed,
             rooms,
-            mailer: Mailer::captured(),
+            mailer,
             jobs_waiting: tokio::sync::Notify::new(),
             revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,
         });

@@ -12,13 +12,13 @@ use super::passwords;
 use super::people::{NewAccount, Standing, insert_account};
 use super::sessions::{sign_in_within, signed_in_to};
 use super::set_up::LinkPath;
+use super::sign_in::queue;
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::config::Registration;
 use crate::i18n::{Lang, MsgKey};
-use crate::jobs;
 use crate::mail::Mailer;
-use crate::web::{Error, Field, FormErrors, FormPage, FormView, PathLang};
+use crate::web::{ClientAddress, Error, Field, FormErrors, FormPage, FormView, PathLang};
 
 /// Name, address and password as typed.
 #[derive(Default, Deserialize)]
@@ -118,6 +118,7 @@ pub(super) async fn submit(
     PathLang(lang): PathLang,
     State(app): State<App>,
     visitor: Visitor,
+    ClientAddress(address): ClientAddress,
     Form(form): Form<PersonForm>,
 ) -> Result<Response, Error> {
     must_be_open(&app)?;
@@ -147,10 +148,7 @@ pub(super) async fn submit(
         purpose: Purpose::Register,
         payload: Some(Waiting::of(&new)),
     };
-    let mut tx = app.db.begin().await?;
-    jobs::enqueue(&mut tx, app.now_ms(), mails::SEND_LINK.name, &request).await?;
-    tx.commit().await?;
-    jobs::wake(&app);
+    queue(&app, &request, &address).await?;
     Ok(mails::told_page(lang, &visitor))
 }
 

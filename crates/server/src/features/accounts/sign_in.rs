@@ -195,16 +195,21 @@ pub(super) async fn queue_link(
     purpose: Purpose,
     address: &str,
 ) -> Result<(), Error> {
-    attempts::count_wrong(app, &LINKS, address).await?;
-    attempts::count_wrong(app, &LINKS_TO, email.as_str()).await?;
     let request = LinkRequest {
         email: email.as_str().to_owned(),
         lang,
         purpose,
         payload: None,
     };
+    queue(app, &request, address).await
+}
+
+/// The same for a request that carries more.
+pub(super) async fn queue(app: &App, request: &LinkRequest, address: &str) -> Result<(), Error> {
+    attempts::count_wrong(app, &LINKS, address).await?;
+    attempts::count_wrong(app, &LINKS_TO, &request.email).await?;
     let mut tx = app.db.begin().await?;
-    jobs::enqueue(&mut tx, app.now_ms(), mails::SEND_LINK.name, &request).await?;
+    jobs::enqueue(&mut tx, app.now_ms(), mails::SEND_LINK.name, request).await?;
     tx.commit().await?;
     jobs::wake(app);
     Ok(())
