@@ -1,7 +1,7 @@
 //! The command line. `main` only calls [`run`].
 mod demo;
 mod doctor;
-mod serve;
+pub mod serve;
 mod token;
 mod user;
 

@@ -42,6 +42,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (served, ()) = tokio::join!(serving.into_future(), closing);
     served?;
     jobs.abort();
+    app.rooms.log().close().await;
     app.db.close().await;
     Ok(())
 }

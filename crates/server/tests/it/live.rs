@@ -1,6 +1,7 @@
 //! Live canvases over real sockets.
 use canvas::settings::Role;
 use server::features::live;
+use server::i18n::Lang;
 
 use crate::sockets::{Guest, Heard, Peer, new_canvas};
 use crate::stage::Stage;
@@ -48,4 +49,15 @@ async fn who_comes_back_gets_what_was_missed_and_brings_what_was_written() {
     back.sees("note-missed").await;
     back.until(|heard| *heard == Heard::Acknowledged(2)).await;
     mika.sees("note-offline").await;
+}
+
+#[test]
+fn every_refusal_has_words_in_three_languages() {
+    let keys = collab::reason::ALL.into_iter();
+    let rules = canvas::Denial::ALL.into_iter().map(canvas::Denial::key);
+    for key in keys.chain(rules) {
+        for lang in Lang::ALL {
+            assert!(lang.has(key), "{key} in {lang}");
+        }
+    }
 }

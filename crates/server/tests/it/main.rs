@@ -3,8 +3,13 @@
 mod accounts;
 mod api;
 mod demo;
+mod crash;
 mod invitations;
 mod live;
+mod live_durable;
+mod live_hostile;
+mod live_keeping;
+mod live_rights;
 mod pages;
 mod permissions;
 mod sockets;

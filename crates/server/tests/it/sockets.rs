@@ -15,8 +15,13 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
-use yrs::{Doc, Map as _, MapPrelim, OffsetKind, Options, ReadTxn as _, StateVector, TextPrelim};
+use yrs::{
+    Doc, Map as _, MapPrelim, MapRef, OffsetKind, Options, ReadTxn as _, StateVector, TextPrelim,
+};
 use yrs::{Transact as _, TransactionMut, Update, WriteTxn as _};
+
+/// A client's end of a socket.
+pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// How long a test waits for what must come.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -159,20 +164,28 @@ pub struct Peer {
     pub sent: u64,
     /// How many of them are known to be durable.
     pub saved: u64,
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    socket: Socket,
 }
 
 /// Opens a socket and does nothing more.
-pub async fn knock(
-    address: SocketAddr,
-    canvas: &CanvasId,
-    query: &str,
-) -> WebSocketStream<MaybeTlsStream<TcpStream>> {
+pub async fn knock(address: SocketAddr, canvas: &CanvasId, query: &str) -> Socket {
     let url = format!("ws://{address}/collab/{}?{query}", canvas.0);
     connect_async(url).await.unwrap().0
 }
 
 impl Peer {
+    /// A client with an empty document on an open socket; it has said nothing yet.
+    pub fn of(socket: Socket, guest: &Guest) -> Self {
+        let guest = guest.clone();
+        Self {
+            doc: new_doc(),
+            guest,
+            sent: 0,
+            saved: 0,
+            socket,
+        }
+    }
+
     /// Connects with an empty document and waits until it has the whole one.
     pub async fn join(address: SocketAddr, canvas: &CanvasId, guest: &Guest) -> Self {
         let mut peer = Self::connect(address, canvas, guest, new_doc()).await;
@@ -196,13 +209,16 @@ impl Peer {
     }
 
     /// Makes a change and sends it.
-    pub async fn write(&mut self, change: impl FnOnce(&mut TransactionMut<'_>)) {
+    pub async fn write<T>(&mut self, change: impl FnOnce(&mut TransactionMut<'_>) -> T) {
         let update = self.write_offline(change);
         self.sync(2, &update).await;
     }
 
     /// Makes a change and keeps it.
-    pub fn write_offline(&mut self, change: impl FnOnce(&mut TransactionMut<'_>)) -> Vec<u8> {
+    pub fn write_offline<T>(
+        &mut self,
+        change: impl FnOnce(&mut TransactionMut<'_>) -> T,
+    ) -> Vec<u8> {
         let mut txn = self.doc.transact_mut();
         change(&mut txn);
         txn.encode_update_v1()
@@ -212,6 +228,16 @@ impl Peer {
     pub async fn add_note(&mut self, id: &str) {
         let by = self.guest.participant();
         self.write(|txn| note(txn, id, &by)).await;
+    }
+
+    /// Adds a note as long as the socket takes it.
+    pub async fn try_add_note(&mut self, id: &str) -> bool {
+        let by = self.guest.participant();
+        let update = self.write_offline(|txn| note(txn, id, &by));
+        let mut frame = vec![0, 2];
+        put_buffer(&mut frame, &update);
+        self.sent += 1;
+        self.try_send(Message::Binary(frame.into())).await.is_ok()
     }
 
     /// Ids of the notes it sees.
@@ -242,6 +268,29 @@ impl Peer {
         message: Message,
     ) -> Result<(), tokio_tungstenite::tungstenite::Error> {
         self.socket.send(message).await
+    }
+
+    /// Sends a frame while reading, as browsers do; gives the code that it closed with.
+    pub async fn send_and_close(self, frame: Vec<u8>) -> u16 {
+        let (mut sink, mut stream) = self.socket.split();
+        let sending = async {
+            // The server stops reading within a frame that is too large.
+            let _ = sink.send(Message::Binary(frame.into())).await;
+            std::future::pending::<u16>().await
+        };
+        let reading = async {
+            loop {
+                match stream.next().await {
+                    Some(Ok(Message::Close(Some(frame)))) => return frame.code.into(),
+                    Some(Ok(_)) => {}
+                    other => panic!("{other:?}"),
+                }
+            }
+        };
+        let closed = async {
+            tokio::select! { code = sending => code, code = reading => code }
+        };
+        tokio::time::timeout(PATIENCE, closed).await.unwrap()
     }
 
     /// Closes like a browser that leaves the page.
@@ -295,14 +344,28 @@ impl Peer {
         }
     }
 
+    /// Whether nothing comes although the server answers: a ping overtakes nothing that was sent before it.
+    pub async fn is_silent(&mut self) -> bool {
+        self.try_send(Message::Ping("still there".into()))
+            .await
+            .unwrap();
+        let answer = tokio::time::timeout(PATIENCE, self.socket.next()).await;
+        matches!(answer.unwrap().unwrap().unwrap(), Message::Pong(_))
+    }
+
     async fn next(&mut self) -> Heard {
+        self.try_hear().await.expect("the socket broke")
+    }
+
+    /// The next message; none when the socket broke. May be dropped while it waits.
+    pub async fn try_hear(&mut self) -> Option<Heard> {
         loop {
-            match self.socket.next().await {
-                Some(Ok(Message::Binary(frame))) => return self.take(&frame).await,
-                Some(Ok(Message::Close(Some(frame)))) => return Heard::Closed(frame.code.into()),
-                Some(Ok(Message::Close(None))) | None => return Heard::Closed(1005),
-                Some(Ok(_)) => {}
-                Some(Err(error)) => panic!("the socket broke: {error}"),
+            match self.socket.next().await? {
+                Ok(Message::Binary(frame)) => return Some(self.take(&frame).await),
+                Ok(Message::Close(Some(frame))) => return Some(Heard::Closed(frame.code.into())),
+                Ok(Message::Close(None)) => return Some(Heard::Closed(1005)),
+                Ok(_) => {}
+                Err(_) => return None,
             }
         }
     }
@@ -348,7 +411,7 @@ impl Peer {
 }
 
 /// A note that anybody may add to an actor map.
-pub fn note(txn: &mut TransactionMut<'_>, id: &str, participant: &str) {
+pub fn note(txn: &mut TransactionMut<'_>, id: &str, participant: &str) -> MapRef {
     let notes = txn.get_or_insert_map("notes");
     let note = notes.insert(txn, id, MapPrelim::default());
     for (key, value) in [
@@ -362,6 +425,7 @@ pub fn note(txn: &mut TransactionMut<'_>, id: &str, participant: &str) {
     }
     note.insert(txn, "at", 1_788_242_400_000_f64);
     note.insert(txn, "text", TextPrelim::new(id));
+    note
 }
 
 /// An empty document that counts characters as browsers do.

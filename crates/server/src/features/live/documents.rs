@@ -71,7 +71,7 @@ pub(super) async fn restore(app: &App, canvas: &CanvasId, state: &[u8]) -> Resul
     let target = open(state)?;
     let at = app.now_ms();
     edit(app, canvas, move |txn| {
-        bring_to(txn, &target.transact(), at)
+        bring_to(txn, &target.transact(), at);
     })
     .await?;
     Ok(())

@@ -80,6 +80,13 @@ impl Log {
         self.database.as_ref()
     }
 
+    /// Closes the writer's connection.
+    pub async fn close(&self) {
+        if let Some(database) = &self.database {
+            database.close().await;
+        }
+    }
+
     /// Writes a row; comes back when it is durable or has failed.
     pub async fn append(&self, row: Row) -> Result<(), NotSaved> {
         let (done, outcome) = oneshot::channel();
