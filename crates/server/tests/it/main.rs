@@ -1,5 +1,9 @@
 //! The program's tests, through HTTP, on SQLite or (with `TUKIVERKKO_TEST_POSTGRES`) on PostgreSQL.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 mod accounts;
 mod api;
 mod demo;

@@ -84,7 +84,6 @@ pub async fn new_canvas(app: &App, kind: &str) -> CanvasId {
 pub struct Guest {
     pub id: String,
     pub token: String,
-    pub name: String,
 }
 
 impl Guest {
@@ -93,7 +92,6 @@ impl Guest {
         let guest = Self {
             id: new_id(now),
             token: token(),
-            name: name.to_owned(),
         };
         let hash = token_hash(&guest.token);
         let values = args![
