@@ -17,5 +17,6 @@ mod live_rights;
 mod pages;
 mod permissions;
 mod sockets;
+mod sockets_people;
 mod stage;
 mod workspaces;

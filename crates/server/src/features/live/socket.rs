@@ -11,6 +11,7 @@ use collab::{Close, FRAME_BYTES_MAX};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde::Deserialize;
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{interval, sleep, timeout};
 
@@ -63,17 +64,12 @@ pub(super) async fn open(
                 serve(&app, socket, &canvas, who, &credentials).await;
                 metrics::gauge!("tukiverkko_sockets_open").decrement(1);
             }
-            Err(why) => turn_away(socket, why).await,
+            Err(why) => {
+                let outbox = Outbox::default();
+                outbox.close(why.code());
+                say_goodbye(socket, &outbox).await;
+            }
         })
-}
-
-async fn turn_away(socket: WebSocket, why: Close) {
-    let (sink, stream) = socket.split();
-    let outbox = Outbox::default();
-    outbox.close(why.code());
-    // A client that does not listen has itself to blame.
-    let _ = timeout(CLOSE_WAIT, write(sink, &outbox)).await;
-    let _ = timeout(CLOSE_WAIT, drain(stream)).await;
 }
 
 async fn serve(
@@ -84,18 +80,57 @@ async fn serve(
     credentials: &Credentials,
 ) {
     // Listening starts before joining, so that no revocation falls between.
-    let mut revocations = app.revocations.subscribe();
+    let revocations = app.revocations.subscribe();
     let outbox = Outbox::default();
     let seat = match app.rooms.join(canvas, who.clone(), &outbox).await {
         Ok(seat) => seat,
         Err(why) => {
             outbox.close(why.code());
-            return close_unseated(socket, &outbox).await;
+            return say_goodbye(socket, &outbox).await;
         }
     };
+    let sitting = Sitting {
+        app,
+        canvas,
+        credentials,
+        seat,
+        outbox,
+    };
     let (sink, mut stream) = socket.split();
-    let rights = async {
-        let mut who = who;
+    let left = tokio::select! {
+        left = read(&mut stream, &sitting.seat, &sitting.outbox) => left,
+        () = write(sink, &sitting.outbox) => Left::Closed,
+        () = sitting.watch_rights(who, revocations) => Left::Closed,
+        () = overdue(&sitting.outbox) => Left::Gone,
+    };
+    drop(sitting);
+    if matches!(left, Left::Closed) {
+        // A client that does not answer is left behind.
+        let _ = timeout(CLOSE_WAIT, drain(stream)).await;
+    }
+}
+
+/// Sends what the outbox holds, which ends with a closing, and lets the client answer.
+async fn say_goodbye(socket: WebSocket, outbox: &Outbox) {
+    let (sink, stream) = socket.split();
+    // A client that does not listen has itself to blame.
+    let _ = timeout(CLOSE_WAIT, write(sink, outbox)).await;
+    let _ = timeout(CLOSE_WAIT, drain(stream)).await;
+}
+
+/// Somebody with a seat in a room.
+struct Sitting<'a> {
+    app: &'a App,
+    canvas: &'a CanvasId,
+    credentials: &'a Credentials,
+    seat: Seat,
+    outbox: Outbox,
+}
+
+impl Sitting<'_> {
+    /// Checks rights again whenever they may have changed: tells the room of another role, and closes the
+    /// socket of somebody who has none any more.
+    async fn watch_rights(&self, mut who: Who, mut revocations: Receiver<String>) {
         loop {
             let due = tokio::select! {
                 heard = revocations.recv() => match heard {
@@ -108,43 +143,22 @@ async fn serve(
             if !due {
                 continue;
             }
-            match admit(app, credentials, canvas, None).await {
+            match admit(self.app, self.credentials, self.canvas, None).await {
+                Ok(now) if now == who => {}
                 Ok(now) if now.id == who.id => {
-                    if now != who {
-                        who = now.clone();
-                        seat.tell(Command::Who {
-                            conn: seat.conn,
-                            who: now,
-                        });
-                    }
+                    who = now.clone();
+                    let conn = self.seat.conn;
+                    self.seat.tell(Command::Who { conn, who: now });
                 }
+                // The database could not say; the next check will.
                 Err(Close::NotSaved) => {}
                 _ => {
-                    seat.tell(Command::Leave(seat.conn));
-                    outbox.close(Close::SignedOut.code());
+                    self.seat.tell(Command::Leave(self.seat.conn));
+                    self.outbox.close(Close::SignedOut.code());
                 }
             }
         }
-    };
-    let left = tokio::select! {
-        left = read(&mut stream, &seat, &outbox) => left,
-        () = write(sink, &outbox) => Left::Closed,
-        () = rights => Left::Closed,
-        () = overdue(&outbox) => Left::Gone,
-    };
-    drop(seat);
-    match left {
-        Left::Closed => {
-            let _ = timeout(CLOSE_WAIT, drain(stream)).await;
-        }
-        Left::Gone => {}
     }
-}
-
-async fn close_unseated(socket: WebSocket, outbox: &Outbox) {
-    let (sink, stream) = socket.split();
-    let _ = timeout(CLOSE_WAIT, write(sink, outbox)).await;
-    let _ = timeout(CLOSE_WAIT, drain(stream)).await;
 }
 
 /// How a socket came to its end.
