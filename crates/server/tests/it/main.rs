@@ -6,8 +6,8 @@
 )]
 mod accounts;
 mod api;
-mod demo;
 mod crash;
+mod demo;
 mod invitations;
 mod live;
 mod live_durable;
