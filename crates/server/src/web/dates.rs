@@ -4,10 +4,18 @@ use jiff::tz::TimeZone;
 
 use crate::i18n::Lang;
 
+/// Finland's clock, also on machines without a database of time zones.
+const FINLAND: &str = "EET-2EEST,M3.5.0/3,M10.5.0/4";
+
+/// The time zone of the people we serve.
+pub fn finland() -> TimeZone {
+    TimeZone::posix(FINLAND).unwrap_or(TimeZone::UTC)
+}
+
 /// "8.12. klo 9.05" (Finnish), "8.12 kl. 9.05" (Swedish), "8 Dec 9:05" (English).
 pub fn day_and_time(lang: Lang, utc_ms: i64) -> String {
     let timestamp = Timestamp::from_millisecond(utc_ms).unwrap_or_default();
-    let there = timestamp.to_zoned(TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC));
+    let there = timestamp.to_zoned(finland());
     let pattern = match lang {
         Lang::Fi => "%-d.%-m. klo %-H.%M",
         Lang::Sv => "%-d.%-m kl. %-H.%M",

@@ -8,7 +8,7 @@ async fn the_start_page_opens_in_the_reader_s_language() {
     assert_eq!(browser.get("/").await.location(), "/fi");
     let page = browser.get("/sv").await;
     assert_eq!(page.status, 200);
-    assert!(page.text.contains("Gå med med kod"), "{}", page.text);
+    assert!(page.text.contains("Gå med i en workshop"), "{}", page.text);
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod canvases;
 mod facts;
 mod idempotency;
+mod invitations;
 mod openapi;
 mod workspaces;
 
@@ -22,6 +23,7 @@ pub fn routes() -> Routes {
         .get("/api/openapi.json", openapi::show)
         .merge(workspaces::routes())
         .merge(canvases::routes())
+        .merge(invitations::routes())
         .merge(facts::routes())
 }
 

@@ -3,7 +3,7 @@ use axum::Json as Answer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use super::{canvases, facts, workspaces};
+use super::{canvases, facts, invitations, workspaces};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -11,6 +11,9 @@ use super::{canvases, facts, workspaces};
     paths(
         workspaces::list, workspaces::create, workspaces::show,
         canvases::list, canvases::create, canvases::show, canvases::settings, canvases::change_settings,
+        invitations::create,
+        invitations::revoke,
+        invitations::join,
         facts::municipalities, facts::list, facts::show,
     ),
     modifiers(&Bearer),

@@ -5,6 +5,7 @@ mod lifecycle;
 mod model;
 mod outline;
 mod pages;
+mod projector;
 pub mod props;
 mod show;
 mod store;
@@ -19,7 +20,9 @@ use crate::web::routes::Routes;
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
-    workspace_page::routes().merge(pages::routes())
+    workspace_page::routes()
+        .merge(pages::routes())
+        .merge(projector::routes())
 }
 
 /// The canvas in its workspace, unless it is deleted.

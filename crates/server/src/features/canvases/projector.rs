@@ -62,14 +62,26 @@ async fn show(
     let (record, _) = load(&app, &leads).await?;
     let shell = visitor.shell(lang, &record.title);
     let canvas = props(&app, lang, &reads, &record, &shell, ViewName::Board).await?;
-    let current = invitations::current(&app, &leads.workspace.0, &record.id).await?;
-    let host = app.base_url.split_once("://").map_or(app.base_url.as_str(), |(_, host)| host).to_owned();
-    let join = current.map(|code| JoinLinks {
-        qr: format!("/j/{code}/qr.svg"),
-        code: invitations::shown(&code),
-        host,
+    let current = invitations::current(&app, &leads.workspace, leads.canvas()?).await?;
+    let host = app
+        .base_url
+        .split_once("://")
+        .map_or(app.base_url.as_str(), |(_, host)| host);
+    let join = current.map(|invitation| JoinLinks {
+        code: invitation.shown_code(),
+        host: host.to_owned(),
+        qr: format!("/j/{}/qr.svg", invitation.code),
     });
-    let props = script_json(&ProjectorProps { canvas, join: join.clone() })?;
+    let props = script_json(&ProjectorProps {
+        canvas,
+        join: join.clone(),
+    })?;
     let invite = format!("/{lang}/c/{}/invite", record.id);
-    Ok(html(&ProjectorPage { shell, props, join, invite }).into_response())
+    Ok(html(&ProjectorPage {
+        shell,
+        props,
+        join,
+        invite,
+    })
+    .into_response())
 }

@@ -7,9 +7,11 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::join;
+use super::manage::qr_svg;
 use super::model::Invitation;
 use super::store;
 use crate::app::App;
+use crate::clock::parse_room_code;
 use crate::features::accounts::{PersonName, Visitor, session_cookie};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::lang::LANG_COOKIE;
@@ -42,6 +44,16 @@ pub(super) async fn short(
         .filter(char::is_ascii_alphanumeric)
         .collect();
     Redirect::to(&format!("/{lang}/join?code={code}"))
+}
+
+/// `GET /j/{code}/qr.svg`: the address of the door as a picture. It tells nothing that is not in its own address.
+pub(super) async fn picture(
+    State(app): State<App>,
+    Path(path): Path<CodePath>,
+) -> Result<Response, Error> {
+    let code = parse_room_code(&path.code).ok_or(Error::NotFound)?;
+    let svg = qr_svg(&format!("{}/j/{code}", app.base_url), "QR")?;
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 
 /// Code and name as typed.

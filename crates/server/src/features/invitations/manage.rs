@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::{new_id, room_code};
 use crate::db::{DbError, Tx};
 use crate::features::audit;
-use crate::features::workspaces::{Access, Manage};
+use crate::features::workspaces::{Access, CanvasId, Manage, WorkspaceId};
 use crate::web::{Error, FormErrors};
 
 /// Codes tried before giving up; a clash among 10⁹ is rare, eight in a row are not to be.
@@ -170,4 +170,22 @@ pub fn qr_svg(url: &str, name: &str) -> Result<String, Error> {
         &format!("<svg role=\"img\" aria-label=\"{name}\""),
         1,
     ))
+}
+
+/// The invitation that a screen may show to everybody in the room: open, for writing, and of the canvas itself
+/// rather than of its workspace.
+pub async fn current(
+    app: &App,
+    workspace: &WorkspaceId,
+    canvas: &CanvasId,
+) -> Result<Option<Invitation>, Error> {
+    let now = app.now_ms();
+    let shows = |found: &Invitation| found.role == Role::Participant && found.open(now).is_ok();
+    for place in [Some(canvas), None] {
+        let found = store::list(&app.db, workspace, place).await?;
+        if let Some(invitation) = found.into_iter().find(shows) {
+            return Ok(Some(invitation));
+        }
+    }
+    Ok(None)
 }

@@ -7,7 +7,7 @@ mod pages;
 mod store;
 
 pub use join::{Joined, join_by_code};
-pub use manage::{create as create_invitation, qr_svg, remove_guest, revoke_invitation};
+pub use manage::{create as create_invitation, current, qr_svg, remove_guest, revoke_invitation};
 pub use model::Invitation;
 
 use crate::web::Routes;
@@ -16,6 +16,7 @@ use crate::web::Routes;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/j/{code}", join_pages::short)
+        .get("/j/{code}/qr.svg", join_pages::picture)
         .get("/{lang}/join", join_pages::show)
         .post("/{lang}/join", join_pages::submit)
         .get("/{lang}/w/{workspace}/invite", pages::show)

@@ -1,18 +1,16 @@
 //! Invitations: what a code opens, for whom and for how long.
 use canvas::settings::Role;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _, Zoned};
 
 use crate::features::workspaces::{CanvasId, WorkspaceId};
 use crate::i18n::MsgKey;
+use crate::web::dates::finland;
 
 /// The longest an invitation may be open.
 const DAYS_MAX: i64 = 366;
 /// Milliseconds of a day.
 pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// Clock of the people we serve, also on machines without a database of time zones.
-const FINLAND: &str = "EET-2EEST,M3.5.0/3,M10.5.0/4";
 
 /// A code that lets people in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,17 +80,15 @@ pub fn check_expiry(expires_at: i64, now_ms: i64) -> Result<i64, MsgKey> {
 }
 
 fn in_finland(ms: i64) -> Zoned {
-    let zone = TimeZone::posix(FINLAND).unwrap_or(TimeZone::UTC);
     Timestamp::from_millisecond(ms)
         .unwrap_or_default()
-        .to_zoned(zone)
+        .to_zoned(finland())
 }
 
 /// Midnight after `day`, in Finland.
 fn end_of(day: Date) -> i64 {
-    let zone = TimeZone::posix(FINLAND).unwrap_or(TimeZone::UTC);
     day.saturating_add(1.day())
-        .to_zoned(zone)
+        .to_zoned(finland())
         .map_or(i64::MAX, |moment| moment.timestamp().as_millisecond())
 }
 

@@ -104,8 +104,11 @@ pub async fn duplicate(
     Ok(store_first(tx, to, update, clients, now_ms).await?)
 }
 
+/// Client ids and whose they are.
+type Owners = Vec<(u64, String)>;
+
 /// The document under another generation, and whose its client ids are from now on: nobody's.
-fn copy(from_state: &[u8], generation: &str) -> Result<(Vec<u8>, Vec<(u64, String)>), Error> {
+fn copy(from_state: &[u8], generation: &str) -> Result<(Vec<u8>, Owners), Error> {
     let doc = open(from_state)?;
     let mut txn = doc.transact_mut();
     let meta = txn.get_or_insert_map("meta");
