@@ -1,6 +1,6 @@
 //! Who is asking: accounts, devices and their sessions, links by mail, API tokens.
 mod account;
-pub mod attempts;
+mod attempts;
 mod cleaning;
 mod links;
 mod mails;
@@ -16,6 +16,7 @@ mod store;
 mod tokens;
 mod visitor;
 
+pub use attempts::{Limit, count_wrong, refuse_hostile};
 pub use cleaning::CLEAN;
 pub use links::setup_link;
 pub use mails::SEND_LINK;

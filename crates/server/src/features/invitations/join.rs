@@ -6,8 +6,9 @@ use super::store::{self, Guest, NewGuest};
 use crate::app::App;
 use crate::clock::{new_id, parse_room_code, token, token_hash};
 use crate::db::{DbError, Tx};
-use crate::features::accounts::attempts::{self, Limit};
-use crate::features::accounts::{self, Account, PersonName, Visitor};
+use crate::features::accounts::{
+    self, Account, Limit, PersonName, Visitor, count_wrong, refuse_hostile,
+};
 use crate::features::audit;
 use crate::i18n::MsgKey;
 use crate::web::{Error, FormErrors};
@@ -31,13 +32,13 @@ pub(super) async fn find(
     if raw.trim().is_empty() {
         return Ok(Err("invitations-code-empty"));
     }
-    attempts::refuse_hostile(app, &WRONG_CODES, address).await?;
+    refuse_hostile(app, &WRONG_CODES, address).await?;
     let found = match parse_room_code(raw) {
         Some(code) => store::by_code(&app.db, &code).await?,
         None => None,
     };
     let Some(invitation) = found else {
-        attempts::count_wrong(app, &WRONG_CODES, address).await?;
+        count_wrong(app, &WRONG_CODES, address).await?;
         return Ok(Err("invitations-code-wrong"));
     };
     Ok(invitation.open(app.now_ms()).map(|()| invitation))
