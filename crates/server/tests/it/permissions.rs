@@ -11,7 +11,6 @@ use server::clock::token_hash;
 use server::features::accounts::{AccountId, create_token};
 use server::web::Route;
 
-use crate::sockets::new_canvas;
 use crate::stage::{Browser, START_MS, Stage};
 
 /// Who calls, weakest first, so that what the strongest one removes is still there for the others.
@@ -42,15 +41,20 @@ async fn text(stage: &Stage, sql: &'static str, arg: &str) -> String {
     found.unwrap()
 }
 
+/// Makes something by the API; gives its id.
+async fn created(by: &Browser, path: &str, body: serde_json::Value) -> String {
+    let answer = by.json("POST", path, &body).await;
+    assert_eq!(answer.status, 201, "{}", answer.text);
+    answer.json()["id"].as_str().unwrap().to_owned()
+}
+
 async fn house() -> House {
     let stage = Stage::new().await;
-    let canvas = new_canvas(&stage.app, "actor-map").await.0;
-    let of_canvas = "
-        select workspace_id
-        from canvas
-        where id = $1";
-    let workspace = text(&stage, of_canvas, &canvas).await;
-    let lead = member(&stage, &workspace, "facilitator").await;
+    let lead = stage.account("member facilitator").await;
+    let workspace = created(&lead, "/api/v1/workspaces", json!({"title": "Lakeside"})).await;
+    let canvases = format!("/api/v1/workspaces/{workspace}/canvases");
+    let canvas = json!({"kind": "actor-map", "title": "Actors"});
+    let canvas = created(&lead, &canvases, canvas).await;
     let mut codes = Vec::new();
     let path = format!("/en/w/{workspace}/invite");
     for role in ["viewer", "participant"] {
@@ -235,6 +239,12 @@ async fn every_route_answers_each_kind_of_visitor_as_the_table_says() {
 
 /// What holds whatever the table says: who is not in a workspace learns nothing of it, also as an administrator.
 fn keeps_strangers_out(route: &Route, row: [u16; CALLERS.len()]) {
+    assert!(
+        row.iter().all(|status| *status < 500),
+        "{} {}: {row:?}",
+        route.method,
+        route.path
+    );
     let is_inside = route.path.contains("{workspace}") || route.path.contains("{canvas}");
     if is_inside && !route.path.starts_with("/collab/") {
         // A page may show the way to the door instead.
