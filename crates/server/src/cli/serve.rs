@@ -2,6 +2,7 @@
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
+use axum::serve::ListenerExt as _;
 use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, broadcast};
@@ -24,6 +25,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("listening on {}", config.listen))?;
     let bound = listener.local_addr()?;
+    // Small frames leave at once: a stroke of a key must not wait for the next one.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection could not be set to send at once");
+        }
+    });
     let app = open(config, bound).await?;
     println!("Tukiverkko: {}", app.base_url);
     if let Some(url) = accounts::setup_link(&app).await? {

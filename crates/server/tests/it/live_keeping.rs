@@ -198,6 +198,32 @@ async fn write_target(peer: &mut Peer, text: &str) {
 }
 
 #[tokio::test]
+async fn long_work_leaves_checkpoints_by_itself() {
+    let stage = Stage::new().await;
+    let address = stage.listen().await;
+    let canvas = new_canvas(&stage.app, "actor-map").await;
+    let anna = Guest::new(&stage.app, &canvas, "Anna", Role::Participant).await;
+    let mut anna = Peer::join(address, &canvas, &anna).await;
+    anna.add_note("note-early").await;
+    anna.saved().await;
+    assert!(
+        checkpoints::list(&stage.app, &canvas)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    stage.pass_ms(10 * 60 * 1_000);
+    anna.add_note("note-later").await;
+    eventually("a checkpoint", async || {
+        !checkpoints::list(&stage.app, &canvas)
+            .await
+            .unwrap()
+            .is_empty()
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn settings_keep_their_order_and_change_only_when_they_change() {
     let stage = Stage::new().await;
     let canvas = new_canvas(&stage.app, "actor-map").await;

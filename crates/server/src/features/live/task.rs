@@ -59,6 +59,8 @@ struct Task<'a> {
     rows: usize,
     bytes: usize,
     checkpoint_ms: i64,
+    /// Whether anything was written since.
+    is_changed: bool,
     quiet_since: Instant,
     empty_since: Option<Instant>,
     tidying: Option<tokio::task::JoinHandle<()>>,
@@ -88,6 +90,7 @@ impl<'a> Task<'a> {
             rows: 0,
             bytes: 0,
             checkpoint_ms: now_ms,
+            is_changed: false,
             quiet_since: steady(),
             empty_since: Some(steady()),
             tidying: None,
@@ -118,7 +121,7 @@ impl<'a> Task<'a> {
                     break;
                 }
             }
-            turn_away(waiting.into(), Close::NotSaved);
+            turn_away(waiting.into(), Close::Restarting);
             if !self.closed && self.is_time_to_leave() {
                 self.tidy_now().await;
                 if rooms.leave_if_unasked(&self.canvas, inbox) {
@@ -126,12 +129,8 @@ impl<'a> Task<'a> {
                 }
             }
         }
-        let why = if self.room.is_idle() {
-            Close::Restarting
-        } else {
-            Close::NotSaved
-        };
-        turn_away(rooms.leave(&self.canvas, inbox), why);
+        // Who comes too late comes back to a room that is loaded anew.
+        turn_away(rooms.leave(&self.canvas, inbox), Close::Restarting);
     }
 
     /// When to wake without being told anything, and the tick that is due then.
@@ -268,6 +267,7 @@ impl<'a> Task<'a> {
         self.seq += 1;
         self.rows += 1;
         self.bytes += size;
+        self.is_changed = true;
         self.quiet_since = steady();
         metrics::counter!("tukiverkko_updates_total").increment(1);
         Ok(())
@@ -302,12 +302,18 @@ impl<'a> Task<'a> {
             return;
         }
         let pace = &self.parts.pace;
+        let is_tidying = self
+            .tidying
+            .as_ref()
+            .is_some_and(|task| !task.is_finished());
+        let since_checkpoint_ms = self.now_ms() - self.checkpoint_ms;
+        if is_tidying {
+            return;
+        }
         if self.rows >= pace.compact_rows || self.bytes >= pace.compact_bytes {
             self.tidying = Some(tokio::spawn(self.compaction()));
-        } else if self.rows > 0 && self.now_ms() - self.checkpoint_ms >= pace.checkpoint_every_ms {
+        } else if self.is_changed && since_checkpoint_ms >= pace.checkpoint_every_ms {
             self.tidying = Some(tokio::spawn(self.checkpoint()));
-        } else if !self.room.is_resting() && self.quiet_since.elapsed() >= pace.rest_after {
-            self.room.rest();
         }
     }
 
@@ -330,6 +336,7 @@ impl<'a> Task<'a> {
 
     fn checkpoint(&mut self) -> impl Future<Output = ()> + Send + use<> {
         self.checkpoint_ms = self.now_ms();
+        self.is_changed = false;
         let (db, canvas) = (self.parts.db.clone(), self.canvas.clone());
         let state = self.room.encode();
         let step = self.room.settings().step.clone();
