@@ -1,4 +1,6 @@
 //! Who may sit down and who may write, over real sockets.
+use std::collections::BTreeSet;
+
 use canvas::settings::{Role, Zones};
 use expect_test::expect;
 use server::app::App;
@@ -251,6 +253,30 @@ async fn every_message_is_answered_by_role_as_the_table_says() {
         }
     }
     expect_test::expect_file!["live_messages.txt"].assert_eq(&table);
+}
+
+#[tokio::test]
+async fn a_kind_of_message_without_a_row_in_the_table_is_not_taken() {
+    let stage = Stage::new().await;
+    let address = stage.listen().await;
+    let canvas = new_canvas(&stage.app, "actor-map").await;
+    let guest = Guest::new(&stage.app, &canvas, "Anna", Role::Facilitator).await;
+    let mut peer = Peer::join(address, &canvas, &guest).await;
+    let in_table: BTreeSet<u8> = messages(&mut peer)
+        .into_iter()
+        .filter_map(|(_, message)| match message {
+            Message::Binary(frame) => Some(frame[0]),
+            _ => None,
+        })
+        .collect();
+    for kind in (0..=127).filter(|kind| !in_table.contains(kind)) {
+        let guest = Guest::new(&stage.app, &canvas, "Anna", Role::Facilitator).await;
+        let mut peer = Peer::join(address, &canvas, &guest).await;
+        peer.saved().await;
+        let message = Message::Binary(vec![kind, 0].into());
+        let answer = answer(&mut peer, message).await;
+        assert_eq!(answer, "denied-malformed, closed 4403", "type {kind}");
+    }
 }
 
 #[tokio::test]
