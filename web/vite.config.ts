@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["tests/unit/**/*.test.ts"],
+    include: ["tests/unit/**/*.test.{ts,tsx}"],
     environment: "node",
     // Two cores are shared with the Rust build; forks cost more than they bring.
     pool: "threads",

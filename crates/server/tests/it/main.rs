@@ -14,6 +14,7 @@ mod live_durable;
 mod live_hostile;
 mod live_keeping;
 mod live_rights;
+mod outline;
 mod own_account;
 mod pages;
 mod permissions;

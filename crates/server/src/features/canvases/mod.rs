@@ -3,7 +3,7 @@
 mod glyphs;
 mod lifecycle;
 mod model;
-mod outline;
+pub mod outline;
 mod pages;
 mod projector;
 pub mod props;

@@ -1,0 +1,46 @@
+//! The working guide.
+use askama::Template;
+use canvas::settings::{Role, Zones};
+use canvas::sheet::Step;
+
+use super::Cx;
+
+#[derive(Template)]
+#[template(path = "canvases/outline/guide.html", whitespace = "preserve")]
+pub struct Guide<'a> {
+    cx: Cx<'a>,
+    steps: Vec<StepView<'a>>,
+    lead: bool,
+    only: bool,
+    paused: bool,
+}
+
+struct StepView<'a> {
+    letter: &'a str,
+    title: &'a str,
+    what: &'a str,
+    minutes: u32,
+    now: bool,
+    done: bool,
+}
+
+impl<'a> Guide<'a> {
+    pub fn new(cx: Cx<'a>) -> Self {
+        let settings = &cx.p.settings;
+        let step = |step: &'a Step| StepView {
+            letter: &step.letter,
+            title: &step.title,
+            what: &step.what,
+            minutes: step.minutes,
+            now: settings.step.as_ref() == Some(&step.letter),
+            done: settings.done.contains(&step.letter),
+        };
+        Self {
+            cx,
+            steps: cx.p.sheet.steps.iter().map(step).collect(),
+            lead: cx.p.you.role == Role::Facilitator,
+            only: settings.zones == Zones::Step,
+            paused: settings.paused,
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! The outline of each kind of canvas, with something in every place. `outline/{kind}.html` is what the server
+//! draws; the browser's tests draw the same from `outline/{kind}.props.json` and must give the same.
+//! `TUKIVERKKO_WRITE_GOLDEN=1` writes both anew.
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use canvas::Texts;
+use canvas::content::{Circle, Content, Lane, Link, Note, Signed, Tick};
+use canvas::settings::{Role, Settings};
+use canvas::sheet::{Axis, Input, Sheet};
+use canvas::texts::Term;
+use server::features::canvases::outline::{render, texts};
+use server::features::canvases::props::{
+    CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, WorkspaceLink,
+};
+use server::i18n::Lang;
+
+/// 8 December 2026, 9.05 in Helsinki.
+const AT: i64 = 1_796_713_500_000;
+
+#[test]
+fn the_outline_of_every_kind_is_as_agreed_with_the_browser() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/outline");
+    for template in canvas::builtin() {
+        let props = props(template.sheet(&Finnish));
+        let json = serde_json::to_string_pretty(&props).unwrap();
+        let file = |ending: &str| folder.join(format!("{}.{ending}", template.kind));
+        compare(&file("props.json"), &format!("{json}\n"));
+        compare(&file("html"), &format!("{}\n", render(&props)));
+    }
+}
+
+#[test]
+fn what_people_write_stays_text() {
+    let mut props = props(canvas::find("actor-map").unwrap().sheet(&Finnish));
+    props.content.notes[0].text = "<img src=x onerror=alert(1)>\n</script>".into();
+    let html = render(&props);
+    assert!(!html.contains("<img") && !html.contains("</script"), "{html}");
+}
+
+#[test]
+fn there_is_no_white_space_between_elements() {
+    for template in canvas::builtin() {
+        let html = render(&props(template.sheet(&Finnish)));
+        let between = html.split('>').filter(|rest| {
+            let text = rest.split('<').next().unwrap_or_default();
+            text.contains('\n') && text.trim().is_empty()
+        });
+        assert_eq!(between.count(), 0, "{}", template.kind);
+    }
+}
+
+fn compare(path: &PathBuf, fresh: &str) {
+    if std::env::var_os("TUKIVERKKO_WRITE_GOLDEN").is_some() {
+        std::fs::write(path, fresh).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == fresh,
+        "{} differs: write it anew with TUKIVERKKO_WRITE_GOLDEN=1 and read the changes",
+        path.display()
+    );
+}
+
+/// Finnish messages; of vocabularies, terms that show every part of a choice.
+struct Finnish;
+
+impl Texts for Finnish {
+    fn text(&self, key: &str) -> String {
+        Lang::Fi.text(key)
+    }
+
+    fn vocabulary(&self, slug: &str) -> Vec<Term> {
+        let term = |key: &str, icon: &str, tone: &str| Term {
+            key: key.into(),
+            label: format!("{slug} \"{key}\" & muut"),
+            icon: icon.into(),
+            tone: tone.into(),
+            prompt: String::new(),
+        };
+        vec![term("first", "smiley", "worked"), term("second", "", "")]
+    }
+}
+
+fn props(sheet: Sheet) -> CanvasProps {
+    let content = content(&sheet);
+    let url = |rest: &str| format!("/fi/c/0197-canvas{rest}");
+    CanvasProps {
+        canvas: CanvasLinks {
+            id: "0197-canvas".into(),
+            title: "Lakeuden <kartta> & \"muut\"".into(),
+            kind: sheet.kind.clone(),
+            language: "fi".into(),
+            generation: "g1".into(),
+            socket: "/collab/0197-canvas".into(),
+            workspace: WorkspaceLink {
+                id: "0197-work".into(),
+                title: "Lakeuden seutu".into(),
+                url: "/fi/w/0197-work".into(),
+            },
+            urls: CanvasUrls {
+                board: url("?view=board"),
+                list: url("?view=list"),
+                table: url("?view=table"),
+                projector: Some(url("/projector")),
+                invite: Some(url("/invite")),
+                settings: url("/room"),
+            },
+        },
+        you: Participant {
+            id: "p1".into(),
+            name: "Aino Kivi".into(),
+            role: Role::Facilitator,
+        },
+        settings: Settings {
+            revision: 3,
+            step: sheet.steps.get(1).map(|step| step.letter.clone()),
+            done: vec!["A".into()],
+            ..Settings::default()
+        },
+        content,
+        sheet,
+        texts: texts(Lang::Fi),
+        municipalities: BTreeMap::from([("020".into(), "Akaa".into())]),
+        lang: "fi".into(),
+        icons: "/assets/icons.svg".into(),
+        view: ViewName::List,
+    }
+}
+
+/// Something in every place of a sheet.
+fn content(sheet: &Sheet) -> Content {
+    let notes = notes(sheet);
+    let lanes = |axis: &Axis, name: &str| if axis.open { lanes(axis, name) } else { Vec::new() };
+    let matrix = sheet.matrix.as_ref();
+    let columns = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.columns, "column"));
+    let rows = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.rows, "row"));
+    let id = |axis: &Axis, own: &[Lane], at: usize| {
+        let fixed = axis.fixed.iter().map(|lane| lane.slug.clone());
+        fixed.chain(own.iter().map(|lane| lane.id.clone())).nth(at).unwrap_or_default()
+    };
+    let keys: Vec<String> = matrix.map_or_else(Vec::new, |matrix| {
+        let key = |row, column| {
+            let row = id(&matrix.rows, &rows, row);
+            format!("{row}:{}", id(&matrix.columns, &columns, column))
+        };
+        vec![key(0, 0), key(1, 0), key(1, 1)]
+    });
+    let text = |at: usize| format!("Solun teksti {at}\nja \"toinen\" rivi");
+    let tick = |confidence: &str| Tick {
+        signed: signed("Mira"),
+        note: "Kysyttiin <heiltä>".into(),
+        confidence: confidence.into(),
+    };
+    let confidences = ["guess", "heard", "measured"];
+    Content {
+        fields: fields(sheet),
+        choices: choices(sheet),
+        links: links(sheet, &notes),
+        circles: circles(sheet, &notes),
+        bin: binned(sheet),
+        cells: (0..).zip(&keys).map(|(at, key)| (key.clone(), text(at))).collect(),
+        ticks: keys.iter().cloned().zip(confidences.map(tick)).take(2).collect(),
+        hearts: columns
+            .first()
+            .map(|column| (column.id.clone(), signed("Oskari")))
+            .into_iter()
+            .collect(),
+        written: sheet
+            .fields
+            .iter()
+            .take(1)
+            .map(|field| (format!("field:{}", field.slug), signed("Jukka")))
+            .collect(),
+        notes,
+        columns,
+        rows,
+    }
+}
+
+fn signed(name: &str) -> Signed {
+    Signed {
+        by: name.to_lowercase(),
+        name: name.into(),
+        at: AT,
+    }
+}
+
+fn note(id: &str, zone: &str, kind: &str, text: &str) -> Note {
+    Note {
+        id: id.into(),
+        zone: zone.into(),
+        kind: kind.into(),
+        text: text.into(),
+        order: "a0".into(),
+        author: "p1".into(),
+        by: "Aino".into(),
+        at: AT,
+        ..Note::default()
+    }
+}
+
+/// Three notes in the first zone, one in the second; a kind that the zone does not expect, no name, no time.
+fn notes(sheet: &Sheet) -> Vec<Note> {
+    let [first, second, ..] = sheet.zones.as_slice() else {
+        return Vec::new();
+    };
+    let kinds: Vec<&str> = sheet.note_kinds.iter().map(|kind| kind.slug.as_str()).collect();
+    let mut notes = vec![
+        note("note-one", &first.slug, &first.kinds[0], "Kirjasto Lakka\nOpastaa \"aina\" & heti\ntoinen rivi"),
+        note("note-two", &first.slug, kinds[kinds.len() - 1], "Asukastupa <Raitti>"),
+        note("note-three", &first.slug, "gone-kind", ""),
+        note("note-four", &second.slug, &second.kinds[0], "Terveysasema"),
+    ];
+    let chosen = sheet.note_kinds.iter().flat_map(|kind| &kind.attributes);
+    let chosen: BTreeMap<_, _> = chosen.map(|one| (one.slug.clone(), "first".into())).collect();
+    notes[1].attributes = chosen;
+    notes[2].by = String::new();
+    notes[3].at = 0;
+    notes
+}
+
+fn binned(sheet: &Sheet) -> Vec<Note> {
+    let zone = sheet.zones.iter().take(1);
+    zone.map(|zone| Note {
+        binned: Some(signed("Oskari")),
+        ..note("note-binned", &zone.slug, &zone.kinds[0], "Vanha lappu\nei enää")
+    })
+    .collect()
+}
+
+/// One of each kind, one with a word of its own, one whose other end is gone.
+fn links(sheet: &Sheet, notes: &[Note]) -> Vec<Link> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let link = |at: usize, kind: &str, to: &str, label: &str| Link {
+        id: format!("link-{at:02}"),
+        from: "note-one".into(),
+        to: to.into(),
+        kind: kind.into(),
+        label: label.into(),
+        signed: signed("Aino"),
+    };
+    let kinds = (0..).zip(&sheet.link_kinds);
+    let mut links: Vec<Link> = kinds
+        .map(|(at, kind)| link(at, &kind.slug, "note-four", ""))
+        .collect();
+    if let Some(kind) = sheet.link_kinds.first() {
+        links.push(link(90, &kind.slug, "note-two", "antaa tilat"));
+        links.push(link(91, &kind.slug, "note-binned", ""));
+    }
+    links
+}
+
+fn circles(sheet: &Sheet, notes: &[Note]) -> Vec<Circle> {
+    let Some(_) = sheet.circles.as_ref().filter(|_| !notes.is_empty()) else {
+        return Vec::new();
+    };
+    let circle = |id: &str, label: &str, at: i64, members: &[&str]| Circle {
+        id: id.into(),
+        label: label.into(),
+        members: members.iter().map(ToString::to_string).collect(),
+        signed: Signed { at, ..signed("Aino") },
+    };
+    vec![
+        circle("circle-a", "Lähituki", AT + 1, &["note-four", "note-one"]),
+        circle("circle-b", "", AT, &["note-binned", "note-one"]),
+    ]
+}
+
+fn lanes(axis: &Axis, name: &str) -> Vec<Lane> {
+    let lane = |at: usize| Lane {
+        id: format!("{name}-{at}"),
+        order: format!("a{at}"),
+        parts: axis
+            .parts
+            .iter()
+            .filter(|_| at > 0)
+            .map(|part| (part.slug.clone(), format!("{} {at}", part.label)))
+            .collect(),
+    };
+    (0..3).map(lane).collect()
+}
+
+fn fields(sheet: &Sheet) -> BTreeMap<String, String> {
+    let text = |input: &Input| match input {
+        Input::Pseudonym => Some("Matti Meikäläinen 040 123 4567".to_owned()),
+        Input::Text => Some(format!("{}\n\n- kohta <1>\n", "pitkä rivi ".repeat(12))),
+        Input::Pitch => Some("Hei, tässä on ehdotus. ".repeat(70)),
+        Input::Line => Some("Lakeuden \"seutu\" & ikäihmiset".to_owned()),
+        Input::Choices { .. } | Input::Municipalities { .. } => None,
+    };
+    let fields = sheet.fields.iter();
+    fields
+        .filter_map(|field| Some((field.slug.clone(), text(&field.input)?)))
+        .collect()
+}
+
+fn choices(sheet: &Sheet) -> BTreeMap<String, Vec<String>> {
+    let chosen = |input: &Input| match input {
+        Input::Choices { .. } => Some(vec!["second".to_owned()]),
+        Input::Municipalities { .. } => Some(vec!["020".to_owned(), "999".to_owned()]),
+        _ => None,
+    };
+    let fields = sheet.fields.iter();
+    fields
+        .filter_map(|field| Some((field.slug.clone(), chosen(&field.input)?)))
+        .collect()
+}

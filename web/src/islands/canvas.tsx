@@ -1,0 +1,51 @@
+import { hydrate, render } from "preact";
+import type { CanvasProps } from "../generated/CanvasProps";
+import { browserPorts } from "../model";
+import { App } from "../view/shell/app";
+import { Canvas, keptLetters } from "../view/shell/canvas";
+import { useSprite } from "../view/shell/icon";
+import { followKeys } from "../view/shell/keys";
+import { followSave } from "../view/shell/saying";
+
+/** Takes the server's outline over and joins the room. The returned function leaves it. */
+export function mount(root: HTMLElement, props: CanvasProps): () => void {
+  useSprite(props.icons);
+  const c = new Canvas(props, browserPorts(), location.href);
+  hydrate(<App c={c} />, root);
+  c.letters.value = keptLetters();
+  c.ready.value = true;
+  const stop = [followKeys(c, root), followSave(c), followPage(c)];
+  void c.session.start();
+  return () => {
+    for (const end of stop) end();
+    void c.session.leave();
+    render(null, root);
+  };
+}
+
+/** Wakes and rests with the page, and asks before unsent work would be lost. */
+function followPage(c: Canvas): () => void {
+  const leave = (event: BeforeUnloadEvent) => {
+    if (c.session.unsaved.peek() > 0) event.preventDefault();
+  };
+  const hide = () => void c.session.pause();
+  const show = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) void c.session.start();
+  };
+  const online = () => c.session.retry();
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", hide);
+  addEventListener("pageshow", show);
+  addEventListener("online", online);
+  return () => {
+    removeEventListener("beforeunload", leave);
+    removeEventListener("pagehide", hide);
+    removeEventListener("pageshow", show);
+    removeEventListener("online", online);
+  };
+}
+
+const root = document.getElementById("canvas-root");
+const props = document.getElementById("canvas-props")?.textContent;
+// The server writes the props beside the root, in the shape that this type is generated from.
+if (root && props) mount(root, JSON.parse(props) as CanvasProps);

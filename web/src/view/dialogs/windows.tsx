@@ -1,0 +1,31 @@
+import type { Canvas } from "../shell/canvas";
+import { Activity } from "./activity";
+import { CircleWindow } from "./circle";
+import { Help } from "./help";
+import { LinkWindow } from "./link";
+import { MarkWindow } from "./mark";
+import { People } from "./people";
+import { ZoneWindow } from "./zone";
+
+/** The window that is open, if one is. */
+export function Windows({ c }: { c: Canvas }) {
+  const open = c.window.value;
+  switch (open?.name) {
+    case "zone":
+      return <ZoneWindow c={c} id={open.note} key={open.note} />;
+    case "link":
+      return <LinkWindow c={c} id={open.note} key={open.note} />;
+    case "circle":
+      return <CircleWindow c={c} id={open.note} key={open.note} />;
+    case "mark":
+      return <MarkWindow c={c} row={open.row} column={open.column} />;
+    case "help":
+      return <Help c={c} />;
+    case "activity":
+      return <Activity c={c} />;
+    case "people":
+      return <People c={c} />;
+    default:
+      return null;
+  }
+}

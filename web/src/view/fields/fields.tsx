@@ -1,0 +1,143 @@
+import type { Field } from "../../generated/Field";
+import type { Input } from "../../generated/Input";
+import { closedTo, identityWarnings, readingSeconds, TEXT_CHARS_MAX } from "../../model";
+import { rowsFor } from "../list/words";
+import type { Canvas } from "../shell/canvas";
+import { Icon } from "../shell/icon";
+import { Municipalities } from "./municipalities";
+
+type FieldProps = { c: Canvas; field: Field };
+type Choices = Extract<Input, { type: "choices" }>;
+
+/** Fields of a sheet: text boxes and structured choices. */
+export function Fields({ c, fields }: { c: Canvas; fields: readonly Field[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <section class="stack" aria-label={c.t("canvas-fields")}>
+      {fields.map((field) => (
+        <FieldBox c={c} field={field} key={field.slug} />
+      ))}
+    </section>
+  );
+}
+
+/** Whether a field is written after the notes and tables of its sheet, by the step that fills it. */
+export function isLate(c: Canvas, field: Field): boolean {
+  const first = c.sheet.steps.find((step) => step.opens.some((place) => !place.startsWith("field:")));
+  return field.step !== null && first !== undefined && field.step > first.letter;
+}
+
+function FieldBox({ c, field }: FieldProps) {
+  const { input } = field;
+  if (input.type === "choices") return <ChoiceGroup c={c} field={field} input={input} />;
+  if (input.type === "municipalities") return <Municipalities c={c} field={field} many={input.many} />;
+  return <TextBox c={c} field={field} />;
+}
+
+/** The step's letter and the label of a field. */
+export function Label({ field }: { field: Field }) {
+  return (
+    <>
+      {field.step && <span class="chip chip-brand">{field.step}</span>}
+      {field.label}
+    </>
+  );
+}
+
+/** Whether a field may be written now. */
+export function isOpen(c: Canvas, field: Field): boolean {
+  return c.ready.value && closedTo(c.session.room.value, c.sheet, `field:${field.slug}`) === undefined;
+}
+
+function TextBox({ c, field }: FieldProps) {
+  const id = `f-${field.slug}`;
+  const value = c.reading.at("fields", field.slug) ?? "";
+  const { canvas, presence } = c.session;
+  const many = field.input.type === "text" || field.input.type === "pitch";
+  const box = {
+    class: "input",
+    id,
+    disabled: !isOpen(c, field),
+    maxlength: TEXT_CHARS_MAX,
+    "aria-describedby": `${id}-help`,
+    value,
+    onInput: (event: { currentTarget: { value: string } }) =>
+      canvas.fields.write(field.slug, event.currentTarget.value),
+    onFocus: () => presence.edit(`field:${field.slug}`),
+    onBlur: () => {
+      presence.edit(undefined);
+      canvas.endGesture();
+    },
+  };
+  return (
+    <div class="field">
+      <label for={id}>
+        <Label field={field} />
+      </label>
+      <p class="help" id={`${id}-help`}>
+        {field.help}
+      </p>
+      {many ? <textarea {...box} rows={rowsFor(value)} /> : <input {...box} type="text" />}
+      {field.input.type === "pseudonym" && <Warnings c={c} value={value} />}
+      {field.input.type === "pitch" && <p class="help">{readingTime(c, value)}</p>}
+      <Written c={c} slug={field.slug} />
+    </div>
+  );
+}
+
+/** What in a pseudonym could tell who the person is. */
+function Warnings({ c, value }: { c: Canvas; value: string }) {
+  const found = identityWarnings(value);
+  if (found.length === 0) return null;
+  return (
+    <p class="banner banner-warn">
+      <Icon name="warning" />
+      <span>{found.map((identity) => c.t(`identity-${identity}`)).join(" ")}</span>
+    </p>
+  );
+}
+
+function readingTime(c: Canvas, text: string): string {
+  const all = readingSeconds(text);
+  return c.t("pitch-time", { minutes: Math.floor(all / 60), seconds: all % 60 });
+}
+
+function Written({ c, slug }: { c: Canvas; slug: string }) {
+  const written = c.reading.at("written", `field:${slug}`);
+  const editors = c.session.presence.editors(`field:${slug}`).map((person) => person.name);
+  if (editors.length > 0)
+    return <p class="note-by">{c.t("canvas-editing-now", { names: editors.join(", ") })}</p>;
+  return written?.name ? <p class="note-by">{c.t("canvas-written-by", { name: written.name })}</p> : null;
+}
+
+/** Options of a vocabulary: boxes when several may be chosen, else one of them. */
+function ChoiceGroup({ c, field, input }: FieldProps & { input: Choices }) {
+  const chosen = c.reading.at("choices", field.slug) ?? [];
+  const id = `f-${field.slug}`;
+  const { fields } = c.session.canvas;
+  return (
+    <fieldset class="field" disabled={!isOpen(c, field)} aria-describedby={`${id}-help`}>
+      <legend>
+        <Label field={field} />
+      </legend>
+      <p class="help" id={`${id}-help`}>
+        {field.help}
+      </p>
+      <div class="choices">
+        {input.options.map((option) => (
+          <label class="check" key={option.key}>
+            <input
+              type={input.many ? "checkbox" : "radio"}
+              name={id}
+              value={option.key}
+              checked={chosen.includes(option.key)}
+              onChange={() => c.did(fields.toggle(field.slug, option.key, input))}
+            />
+            {option.icon && <Icon name={option.icon} />}
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Step } from "../../generated/Step";
+import type { Canvas } from "../shell/canvas";
+import { Icon } from "../shell/icon";
+import { change } from "./settings";
+
+/** The working guide: lettered steps as knots on a thread. The step under way says what to do. */
+export function Guide({ c }: { c: Canvas }) {
+  return (
+    <aside class="guide stack" aria-label={c.t("guide-title")}>
+      <p class="small">{c.sheet.question}</p>
+      <h2 class="sr">{c.t("guide-steps")}</h2>
+      <ol class="steps">
+        {c.sheet.steps.map((step) => (
+          <StepItem c={c} step={step} key={step.letter} />
+        ))}
+      </ol>
+      <Lead c={c} />
+    </aside>
+  );
+}
+
+function StepItem({ c, step }: { c: Canvas; step: Step }) {
+  const { letter, title, what, minutes } = step;
+  const room = c.session.room.value;
+  const [now, done] = [room.step === letter, room.done.includes(letter)];
+  const tell = (
+    <div class="stack stack-s">
+      <p>{what}</p>
+      {minutes > 0 && <p class="tiny quiet">{c.t("guide-minutes", { minutes })}</p>}
+      <StepTools c={c} step={step} now={now} done={done} />
+    </div>
+  );
+  return (
+    <li class={now ? "is-now" : done ? "is-done" : undefined} aria-current={now ? "step" : undefined}>
+      <span class="knot">
+        {done && !now ? <Icon name="check" /> : letter}
+        {done && <span class="sr">{c.t("guide-done", { letter })}</span>}
+      </span>
+      <div>
+        <h3>{title}</h3>
+        {now ? (
+          tell
+        ) : (
+          <details>
+            <summary class="tiny">
+              {c.t("guide-what")}
+              <span class="sr">: {title}</span>
+              <Icon name="caret-down" />
+            </summary>
+            {tell}
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type StepProps = { c: Canvas; step: Step; now: boolean; done: boolean };
+
+/** What a facilitator does with a step. */
+function StepTools({ c, step: { letter, title }, now, done }: StepProps) {
+  const room = c.session.room.value;
+  if (room.you.role !== "facilitator") return null;
+  const marks = done ? room.done.filter((one) => one !== letter) : [...room.done, letter].sort();
+  return (
+    <div class="row">
+      {!now && (
+        <button
+          class="btn"
+          type="button"
+          disabled={!c.ready.value}
+          onClick={() => change(c, { step: letter })}
+        >
+          <Icon name="play" />
+          {c.t("guide-start")}
+          <span class="sr">: {title}</span>
+        </button>
+      )}
+      <button
+        class="btn"
+        type="button"
+        aria-pressed={done}
+        disabled={!c.ready.value}
+        onClick={() => change(c, { done: marks })}
+      >
+        <Icon name="check" />
+        {c.t("guide-mark-done")}
+        <span class="sr">: {title}</span>
+      </button>
+    </div>
+  );
+}
+
+/** What a facilitator does with the room. */
+function Lead({ c }: { c: Canvas }) {
+  const room = c.session.room.value;
+  if (room.you.role !== "facilitator") return null;
+  const only = room.zones === "step";
+  return (
+    <section class="card card-soft" aria-labelledby="lead">
+      <h2 id="lead" class="h-small">
+        {c.t("guide-lead")}
+      </h2>
+      <div class="stack stack-s">
+        <button
+          class="btn"
+          type="button"
+          aria-pressed={only}
+          disabled={!c.ready.value}
+          onClick={() => change(c, { zones: only ? "all" : "step" })}
+        >
+          <Icon name="funnel" />
+          {c.t("guide-only-step")}
+        </button>
+        <button
+          class="btn"
+          type="button"
+          aria-pressed={room.paused}
+          disabled={!c.ready.value}
+          onClick={() => change(c, { paused: !room.paused })}
+        >
+          <Icon name="pause" />
+          {c.t("guide-pause")}
+        </button>
+      </div>
+    </section>
+  );
+}

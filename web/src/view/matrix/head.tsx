@@ -1,0 +1,52 @@
+import type { Axis } from "../../generated/Axis";
+import { type LaneAxis, TEXT_CHARS_MAX } from "../../model";
+import type { Canvas } from "../shell/canvas";
+import { Icon } from "../shell/icon";
+import { isOpen, type Shown } from "./lanes";
+
+type HeadProps = { c: Canvas; axis: LaneAxis; rule: Axis; shown: Shown };
+
+/** The head of a row or column: the sheet's own words, or boxes for what people write. */
+export function Head({ c, axis, rule, shown }: HeadProps) {
+  const { id, name, fixed, lane } = shown;
+  if (fixed || !lane)
+    return (
+      <>
+        {name}
+        {fixed?.help && <p class="tiny quiet mn">{fixed.help}</p>}
+      </>
+    );
+  const open = isOpen(c, axis);
+  const { canvas } = c.session;
+  return (
+    <div class="cell">
+      {rule.parts.map((part) => (
+        <div class="field" key={part.slug}>
+          <label class="tiny" for={`${axis}-${id}-${part.slug}`}>
+            {part.label}
+          </label>
+          <textarea
+            class="input"
+            id={`${axis}-${id}-${part.slug}`}
+            rows={2}
+            maxlength={TEXT_CHARS_MAX}
+            disabled={!open}
+            value={lane.parts[part.slug] ?? ""}
+            onInput={(event) => canvas.table.writePart(axis, id, part.slug, event.currentTarget.value)}
+            onBlur={() => canvas.endGesture()}
+          />
+        </div>
+      ))}
+      <button
+        class="btn btn-quiet"
+        type="button"
+        disabled={!open}
+        onClick={() => c.did(canvas.table.remove(axis, id))}
+      >
+        <Icon name="trash" />
+        {c.t("matrix-remove")}
+        <span class="sr">: {name}</span>
+      </button>
+    </div>
+  );
+}

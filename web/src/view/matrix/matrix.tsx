@@ -1,0 +1,113 @@
+import type { Matrix } from "../../generated/Matrix";
+import type { LaneAxis } from "../../model";
+import type { Canvas } from "../shell/canvas";
+import { Icon } from "../shell/icon";
+import { Cell } from "./cell";
+import { Head } from "./head";
+import { countsReach, isOpen, lanesOf, type Shown } from "./lanes";
+
+type MatrixProps = { c: Canvas; matrix: Matrix };
+
+/** The table of a sheet: rows and columns that people add, cells to write in and to mark, and what follows from it. */
+export function MatrixTable({ c, matrix }: MatrixProps) {
+  const { t } = c;
+  const [rows, columns] = [lanesOf(c, "rows", matrix.rows), lanesOf(c, "columns", matrix.columns)];
+  const reach = countsReach(matrix);
+  return (
+    <div class="stack">
+      <div class="zone-bar">
+        <Icon name="table" class="i i-l" />
+        <h2 id="matrix">{matrix.label}</h2>
+      </div>
+      <section class="tablebox" aria-labelledby="matrix" tabindex={0}>
+        <table class="matrix">
+          <thead>
+            <tr>
+              <th scope="col">{matrix.rows.label}</th>
+              {columns.map((column) => (
+                <th scope="col" key={column.id}>
+                  <Head c={c} axis="columns" rule={matrix.columns} shown={column} />
+                </th>
+              ))}
+              {reach && <th scope="col">{t("matrix-reached-by")}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row c={c} matrix={matrix} row={row} columns={columns} key={row.id} />
+            ))}
+          </tbody>
+          {reach && <Foot c={c} rows={rows} columns={columns} />}
+        </table>
+      </section>
+      <div class="row">
+        <Add c={c} matrix={matrix} axis="columns" />
+        <Add c={c} matrix={matrix} axis="rows" />
+      </div>
+    </div>
+  );
+}
+
+function Row({ c, matrix, row, columns }: MatrixProps & { row: Shown; columns: readonly Shown[] }) {
+  const reach = countsReach(matrix);
+  const ticked = columns.filter((column) => c.reading.at("ticks", `${row.id}:${column.id}`)).length;
+  const gap = reach && ticked === 0 && columns.length > 0;
+  return (
+    <tr class={gap ? "gap" : undefined}>
+      <th scope="row">
+        <Head c={c} axis="rows" rule={matrix.rows} shown={row} />
+      </th>
+      {columns.map((column) => (
+        <Cell c={c} matrix={matrix} row={row} column={column} key={column.id} />
+      ))}
+      {reach && (
+        <td class="res">
+          {gap ? (
+            <span class="chip chip-warn">
+              <Icon name="warning" />
+              {c.t("matrix-gap")}
+            </span>
+          ) : (
+            <span class="num">{c.t("matrix-reach", { count: ticked })}</span>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** How many rows each column reaches. */
+function Foot({ c, rows, columns }: { c: Canvas; rows: readonly Shown[]; columns: readonly Shown[] }) {
+  const reached = (column: Shown) =>
+    rows.filter((row) => c.reading.at("ticks", `${row.id}:${column.id}`)).length;
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{c.t("matrix-reaches")}</th>
+        {columns.map((column) => (
+          <td class="num" data-column={column.name} key={column.id}>
+            {reached(column)} / {rows.length}
+          </td>
+        ))}
+        <td />
+      </tr>
+    </tfoot>
+  );
+}
+
+/** The button that adds a row or column, where people add them. */
+function Add({ c, matrix, axis }: MatrixProps & { axis: LaneAxis }) {
+  const rule = matrix[axis];
+  if (!rule.open) return null;
+  return (
+    <button
+      class="btn"
+      type="button"
+      disabled={!isOpen(c, axis)}
+      onClick={() => c.did(c.session.canvas.table.add(axis))}
+    >
+      <Icon name="plus" />
+      {rule.add}
+    </button>
+  );
+}

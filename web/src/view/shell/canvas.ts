@@ -1,0 +1,211 @@
+import { computed, signal } from "@preact/signals";
+import { Announcer } from "../../a11y/announcer";
+import type { CanvasProps } from "../../generated/CanvasProps";
+import type { Sheet } from "../../generated/Sheet";
+import {
+  type Acts,
+  type Done,
+  type Manner,
+  type Ports,
+  type Scene,
+  Session,
+  said,
+  socketAddress,
+  type Translate,
+  translator,
+} from "../../model";
+import { Reading } from "./reading";
+
+/** Which of the windows over the canvas is open, and for what. */
+export type Window =
+  | { readonly name: "zone" | "link" | "circle"; readonly note: string }
+  | { readonly name: "mark"; readonly row: string; readonly column: string }
+  | { readonly name: "help" | "activity" | "people" };
+
+/** The last message with its way back. */
+export type Toast = { readonly text: string; readonly undo: boolean };
+
+/** Which notes the list shows. */
+export type Filter = "all" | "unlinked" | "own";
+
+/** Steps that have no way back of their own: an undo button beside them would undo something else. */
+const WITHOUT_UNDO: ReadonlySet<Done["did"]> = new Set(["full", "wrote"]);
+
+/** Steps after which the note may stand somewhere else. */
+const PLACING: ReadonlySet<Done["did"]> = new Set([
+  "note-added",
+  "note-moved",
+  "note-reordered",
+  "note-restored",
+]);
+
+/** Where the device keeps whether letters are shortcuts. */
+const LETTERS = "canvas-letters";
+
+/** A focus that comes later than this would come out of the blue. */
+const WANTED_FOR_MS = 500;
+
+/** One open canvas as its views see it: what to read, what to write, what is open just now. */
+export class Canvas {
+  readonly props: CanvasProps;
+  readonly sheet: Sheet;
+  readonly t: Translate;
+  readonly session: Session;
+  readonly reading: Reading;
+  /** False until the script has taken over; controls are switched off before. */
+  readonly ready = signal(false);
+  /** The note that has the focus or had it last. */
+  readonly picked = signal("");
+  /** The note whose text box is open. */
+  readonly editing = signal("");
+  readonly window = signal<Window | undefined>(undefined);
+  readonly toast = signal<Toast | undefined>(undefined);
+  /** What the live region says. */
+  readonly spoken = signal("");
+  readonly find = signal("");
+  readonly filter = signal<Filter>("all");
+  /** Whether single letters are shortcuts. */
+  readonly letters = signal<"on" | "off">("on");
+  readonly acts: Acts;
+  /** The note that should get the focus once it is drawn. */
+  wanted = "";
+  /** The note that had the focus when it was taken away. */
+  orphan = "";
+  readonly #announcer: Announcer;
+  readonly #after: Ports["after"];
+
+  constructor(props: CanvasProps, ports: Ports, page: string) {
+    const { canvas, sheet, settings, you } = props;
+    this.props = props;
+    this.sheet = sheet;
+    this.t = translator(props.texts);
+    this.session = new Session(
+      {
+        canvas: canvas.id,
+        sheet,
+        room: { ...settings, you: { ...you, generation: canvas.generation } },
+        socket: socketAddress(canvas.socket, page),
+      },
+      ports,
+    );
+    const { joined, link, live } = this.session;
+    const following = computed(() => joined.value && link.value.state !== "refused");
+    this.reading = new Reading(props.content, live, following);
+    this.#after = ports.after;
+    this.#announcer = new Announcer({
+      write: (text) => {
+        this.spoken.value = text;
+      },
+      after: ports.after,
+    });
+    this.acts = this.#acts();
+  }
+
+  /** Says a text in the live region. */
+  tell(text: string, topic?: string): void {
+    this.#announcer.say(text, topic === undefined ? {} : { topic });
+  }
+
+  /** Says and shows a text. */
+  notice(text: string): void {
+    this.tell(text);
+    this.toast.value = { text, undo: false };
+  }
+
+  /** Says and shows what was done. */
+  did(done: Done | undefined, manner: Manner = "done"): void {
+    if (!done) return;
+    const text = said(done, { canvas: this.session.canvas, sheet: this.sheet, t: this.t }, manner);
+    if ("note" in done && PLACING.has(done.did) && (manner === "done" || inNote())) this.want(done.note);
+    if (done.did === "wrote") return;
+    this.tell(text, "done");
+    this.toast.value = { text, undo: manner === "done" && !WITHOUT_UNDO.has(done.did) };
+  }
+
+  /** What commands work on with this note or zone. */
+  scene(note: string, zone: string | undefined): Scene {
+    return { session: this.session, acts: this.acts, note: this.reading.note(note), zone };
+  }
+
+  /** Takes the last step back. */
+  undo(): void {
+    this.did(this.session.canvas.undo(), "undone");
+  }
+
+  /** Switches the single letters on or off, for this device. */
+  useLetters(letters: "on" | "off"): void {
+    this.letters.value = letters;
+    try {
+      localStorage.setItem(LETTERS, letters);
+    } catch {
+      // Without storage the choice holds until the page is left.
+    }
+  }
+
+  /** Closes the text box of a note; a note with nothing on it goes to the bin. */
+  endEdit(): void {
+    const id = this.editing.value;
+    if (!id) return;
+    const { canvas, presence } = this.session;
+    this.editing.value = "";
+    presence.edit(undefined);
+    canvas.endGesture();
+    if (canvas.note(id)?.text.trim() === "") this.did(canvas.notes.bin(id));
+    else this.want(id);
+  }
+
+  /** The note gets the focus when it is drawn, unless that takes too long. */
+  want(note: string): void {
+    this.wanted = note;
+    this.#after(WANTED_FOR_MS, () => {
+      if (this.wanted === note) this.wanted = "";
+    });
+  }
+
+  /** Gives the focus to the note that wants it. */
+  focusWanted(): void {
+    const note = document.getElementById(`n-${this.wanted}`);
+    this.wanted = "";
+    note?.focus();
+  }
+
+  #acts(): Acts {
+    const open = (window: Window) => {
+      this.window.value = window;
+    };
+    return {
+      edit: (note) => {
+        this.endEdit();
+        this.picked.value = note;
+        this.editing.value = note;
+        this.session.presence.edit(`note:${note}`);
+      },
+      chooseZone: (note) => open({ name: "zone", note }),
+      chooseLink: (note) => open({ name: "link", note }),
+      chooseCircle: (note) => open({ name: "circle", note }),
+      begin: (zone) => {
+        this.endEdit();
+        const kind = this.sheet.zones.find((one) => one.slug === zone)?.kinds[0] ?? "";
+        const done = this.session.canvas.notes.add({ zone, kind });
+        this.did(done);
+        if (done.did === "note-added") this.acts.edit(done.note);
+      },
+      help: () => open({ name: "help" }),
+      activity: () => open({ name: "activity" }),
+      say: (done, manner) => this.did(done, manner),
+    };
+  }
+}
+
+function inNote(): boolean {
+  return document.activeElement?.closest("[data-note]") != null;
+}
+
+/** Whether single letters are shortcuts on this device. */
+export function keptLetters(): "on" | "off" {
+  try {
+    return localStorage.getItem(LETTERS) === "off" ? "off" : "on";
+  } catch {
+    return "on";
+  }
+}

@@ -1,0 +1,25 @@
+import type { ComponentType, VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Canvas } from "./canvas";
+
+/** A way to draw a canvas: the default export of `view/board/index.tsx` and `view/table/index.tsx`. */
+export type View = ComponentType<{ c: Canvas }>;
+
+const VIEWS = import.meta.glob<{ default: View }>("../{board,table}/index.tsx");
+/** Below this a canvas opens as a list. */
+const WIDE = "(min-width: 62rem)";
+
+/** The list, until the view that was asked for has come; it stays where the window is narrow. */
+export function Views({ c, list }: { c: Canvas; list: VNode }) {
+  const [Shown, show] = useState<View | undefined>(undefined);
+  const { view } = c.props;
+  useEffect(() => {
+    const load = VIEWS[`../${view}/index.tsx`];
+    if (!load || (view === "board" && !matchMedia(WIDE).matches)) return;
+    load().then(
+      (found) => show(() => found.default),
+      () => c.notice(c.t("canvas-view-missing")),
+    );
+  }, [c, view]);
+  return Shown ? <Shown c={c} /> : list;
+}
