@@ -25,6 +25,6 @@ projector: string | null,
  */
 invite: string | null, 
 /**
- * Takes changes of the room's settings: `POST` with a JSON object of the fields of [`Settings`] that change.
+ * Takes changes of the room's settings: `PATCH` with a JSON object of the fields of [`Settings`] that change.
  */
 settings: string, };

@@ -11,6 +11,8 @@ import { useSprite } from "../../src/view/shell/icon";
 const GOLDEN = join(import.meta.dirname, "../../../crates/server/tests/it/outline");
 const KINDS = readdirSync(GOLDEN).flatMap((file) => (file.endsWith(".html") ? [file.slice(0, -5)] : []));
 
+const TEXTS: Record<string, string> = JSON.parse(golden("texts.json"));
+
 /** A world in which nothing happens. */
 const STILL: Ports = {
   now: () => 0,
@@ -25,13 +27,17 @@ describe("the island's first drawing equals the server's", () => {
   test("there are all nine kinds", () => expect(KINDS).toHaveLength(9));
 
   test.each(KINDS)("%s", (kind) => {
-    const props: CanvasProps = JSON.parse(readFileSync(join(GOLDEN, `${kind}.props.json`), "utf8"));
-    const server = readFileSync(join(GOLDEN, `${kind}.html`), "utf8").trimEnd();
+    const props: CanvasProps = { ...JSON.parse(golden(`${kind}.props.json`)), texts: TEXTS };
+    const server = golden(`${kind}.html`).trimEnd();
     useSprite(props.icons);
     const island = renderToString(<App c={new Canvas(props, STILL, "https://example.test/")} />);
     expect(lines(island)).toEqual(lines(server));
   });
 });
+
+function golden(file: string): string {
+  return readFileSync(join(GOLDEN, file), "utf8");
+}
 
 /** One spelling for what the two write differently and browsers read the same; a line for each element. */
 function lines(html: string): string[] {

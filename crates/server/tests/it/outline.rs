@@ -1,5 +1,5 @@
 //! The outline of each kind of canvas, with something in every place. `outline/{kind}.html` is what the server
-//! draws; the browser's tests draw the same from `outline/{kind}.props.json` and must give the same.
+//! draws; the browser's tests draw the same from `outline/{kind}.props.json` and `outline/texts.json`.
 //! `TUKIVERKKO_WRITE_GOLDEN=1` writes both anew.
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,12 +21,23 @@ const AT: i64 = 1_796_713_500_000;
 #[test]
 fn the_outline_of_every_kind_is_as_agreed_with_the_browser() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/outline");
+    let json = |value: &serde_json::Value| format!("{value:#}\n");
+    compare(
+        &folder.join("texts.json"),
+        &json(&serde_json::json!(texts(Lang::Fi))),
+    );
     for template in canvas::builtin() {
         let props = props(template.sheet(&Finnish));
-        let json = serde_json::to_string_pretty(&props).unwrap();
         let file = |ending: &str| folder.join(format!("{}.{ending}", template.kind));
-        compare(&file("props.json"), &format!("{json}\n"));
         compare(&file("html"), &format!("{}\n", render(&props)));
+        let without_texts = CanvasProps {
+            texts: BTreeMap::new(),
+            ..props
+        };
+        compare(
+            &file("props.json"),
+            &json(&serde_json::json!(without_texts)),
+        );
     }
 }
 
@@ -35,7 +46,10 @@ fn what_people_write_stays_text() {
     let mut props = props(canvas::find("actor-map").unwrap().sheet(&Finnish));
     props.content.notes[0].text = "<img src=x onerror=alert(1)>\n</script>".into();
     let html = render(&props);
-    assert!(!html.contains("<img") && !html.contains("</script"), "{html}");
+    assert!(
+        !html.contains("<img") && !html.contains("</script"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -131,13 +145,22 @@ fn props(sheet: Sheet) -> CanvasProps {
 /// Something in every place of a sheet.
 fn content(sheet: &Sheet) -> Content {
     let notes = notes(sheet);
-    let lanes = |axis: &Axis, name: &str| if axis.open { lanes(axis, name) } else { Vec::new() };
+    let lanes = |axis: &Axis, name: &str| {
+        if axis.open {
+            lanes(axis, name)
+        } else {
+            Vec::new()
+        }
+    };
     let matrix = sheet.matrix.as_ref();
     let columns = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.columns, "column"));
     let rows = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.rows, "row"));
     let id = |axis: &Axis, own: &[Lane], at: usize| {
         let fixed = axis.fixed.iter().map(|lane| lane.slug.clone());
-        fixed.chain(own.iter().map(|lane| lane.id.clone())).nth(at).unwrap_or_default()
+        fixed
+            .chain(own.iter().map(|lane| lane.id.clone()))
+            .nth(at)
+            .unwrap_or_default()
     };
     let keys: Vec<String> = matrix.map_or_else(Vec::new, |matrix| {
         let key = |row, column| {
@@ -159,8 +182,16 @@ fn content(sheet: &Sheet) -> Content {
         links: links(sheet, &notes),
         circles: circles(sheet, &notes),
         bin: binned(sheet),
-        cells: (0..).zip(&keys).map(|(at, key)| (key.clone(), text(at))).collect(),
-        ticks: keys.iter().cloned().zip(confidences.map(tick)).take(2).collect(),
+        cells: (0..)
+            .zip(&keys)
+            .map(|(at, key)| (key.clone(), text(at)))
+            .collect(),
+        ticks: keys
+            .iter()
+            .cloned()
+            .zip(confidences.map(tick))
+            .take(2)
+            .collect(),
         hearts: columns
             .first()
             .map(|column| (column.id.clone(), signed("Oskari")))
@@ -205,15 +236,31 @@ fn notes(sheet: &Sheet) -> Vec<Note> {
     let [first, second, ..] = sheet.zones.as_slice() else {
         return Vec::new();
     };
-    let kinds: Vec<&str> = sheet.note_kinds.iter().map(|kind| kind.slug.as_str()).collect();
+    let kinds: Vec<&str> = sheet
+        .note_kinds
+        .iter()
+        .map(|kind| kind.slug.as_str())
+        .collect();
     let mut notes = vec![
-        note("note-one", &first.slug, &first.kinds[0], "Kirjasto Lakka\nOpastaa \"aina\" & heti\ntoinen rivi"),
-        note("note-two", &first.slug, kinds[kinds.len() - 1], "Asukastupa <Raitti>"),
+        note(
+            "note-one",
+            &first.slug,
+            &first.kinds[0],
+            "Kirjasto Lakka\nOpastaa \"aina\" & heti\ntoinen rivi",
+        ),
+        note(
+            "note-two",
+            &first.slug,
+            kinds[kinds.len() - 1],
+            "Asukastupa <Raitti>",
+        ),
         note("note-three", &first.slug, "gone-kind", ""),
         note("note-four", &second.slug, &second.kinds[0], "Terveysasema"),
     ];
     let chosen = sheet.note_kinds.iter().flat_map(|kind| &kind.attributes);
-    let chosen: BTreeMap<_, _> = chosen.map(|one| (one.slug.clone(), "first".into())).collect();
+    let chosen: BTreeMap<_, _> = chosen
+        .map(|one| (one.slug.clone(), "first".into()))
+        .collect();
     notes[1].attributes = chosen;
     notes[2].by = String::new();
     notes[3].at = 0;
@@ -224,7 +271,12 @@ fn binned(sheet: &Sheet) -> Vec<Note> {
     let zone = sheet.zones.iter().take(1);
     zone.map(|zone| Note {
         binned: Some(signed("Oskari")),
-        ..note("note-binned", &zone.slug, &zone.kinds[0], "Vanha lappu\nei enää")
+        ..note(
+            "note-binned",
+            &zone.slug,
+            &zone.kinds[0],
+            "Vanha lappu\nei enää",
+        )
     })
     .collect()
 }
@@ -261,7 +313,10 @@ fn circles(sheet: &Sheet, notes: &[Note]) -> Vec<Circle> {
         id: id.into(),
         label: label.into(),
         members: members.iter().map(ToString::to_string).collect(),
-        signed: Signed { at, ..signed("Aino") },
+        signed: Signed {
+            at,
+            ..signed("Aino")
+        },
     };
     vec![
         circle("circle-a", "Lähituki", AT + 1, &["note-four", "note-one"]),

@@ -8,7 +8,7 @@ export type Change = Partial<Omit<Settings, "revision">>;
 export async function change(c: Canvas, wanted: Change): Promise<void> {
   try {
     const answer = await fetch(c.props.canvas.urls.settings, {
-      method: "POST",
+      method: "PATCH",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(wanted),
     });

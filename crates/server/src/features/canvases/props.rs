@@ -85,7 +85,7 @@ pub struct CanvasUrls {
     pub projector: Option<String>,
     /// Where people are invited, for those who may.
     pub invite: Option<String>,
-    /// Takes changes of the room's settings: `POST` with a JSON object of the fields of [`Settings`] that change.
+    /// Takes changes of the room's settings: `PATCH` with a JSON object of the fields of [`Settings`] that change.
     pub settings: String,
 }
 

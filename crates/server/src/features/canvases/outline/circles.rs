@@ -52,10 +52,7 @@ pub fn numbered(content: &Content) -> Vec<(usize, &Circle)> {
 /// A circle's number and name.
 pub fn name_of(cx: Cx, number: usize, circle: &Circle) -> String {
     let label = label_of(cx, circle);
-    let args = [
-        ("number", number.to_string()),
-        ("label", label),
-    ];
+    let args = [("number", number.to_string()), ("label", label)];
     let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
     cx.words.with("canvas-circle-name", &args)
 }

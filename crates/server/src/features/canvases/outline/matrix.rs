@@ -52,13 +52,22 @@ struct MarkView {
 
 impl<'a> MatrixView<'a> {
     pub fn new(cx: Cx<'a>, matrix: &'a Matrix) -> Self {
-        let reach = matrix.mark.as_ref().is_some_and(|rule| rule.mark == Mark::Tick);
+        let reach = matrix
+            .mark
+            .as_ref()
+            .is_some_and(|rule| rule.mark == Mark::Tick);
         let columns = lanes(&matrix.columns, &cx.p.content.columns);
         let rows = lanes(&matrix.rows, &cx.p.content.rows).into_iter();
         let row = |lane: Shown<'a>| {
-            let ticked = columns.iter().filter(|column| ticks(cx, &lane, column)).count();
+            let ticked = columns
+                .iter()
+                .filter(|column| ticks(cx, &lane, column))
+                .count();
             Row {
-                cells: columns.iter().map(|column| cell(cx, matrix, &lane, column)).collect(),
+                cells: columns
+                    .iter()
+                    .map(|column| cell(cx, matrix, &lane, column))
+                    .collect(),
                 gap: reach && ticked == 0 && !columns.is_empty(),
                 ticked,
                 lane,
@@ -99,8 +108,13 @@ fn lanes<'a>(rule: &'a Axis, own: &'a [Lane]) -> Vec<Shown<'a>> {
         lane: None,
     });
     let name = |(number, lane): (usize, &'a Lane)| {
-        let first = rule.parts.first().and_then(|part| lane.parts.get(&part.slug));
-        let written = first.map(|text| text.trim()).filter(|text| !text.is_empty());
+        let first = rule
+            .parts
+            .first()
+            .and_then(|part| lane.parts.get(&part.slug));
+        let written = first
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty());
         Shown {
             id: &lane.id,
             name: written.map_or_else(|| format!("{} {number}", rule.label), str::to_owned),
@@ -175,7 +189,11 @@ fn mark(cx: Cx, rule: &MarkRule, row: &Shown, column: &Shown) -> MarkView {
         sure => cx.t(&format!("confidence-{sure}")),
     };
     MarkView {
-        class: if sure.is_empty() { name.to_owned() } else { format!("tick-{sure}") },
+        class: if sure.is_empty() {
+            name.to_owned()
+        } else {
+            format!("tick-{sure}")
+        },
         icon,
         set,
         state,

@@ -159,7 +159,11 @@ fn tone_of<'a>(cx: Cx<'a>, note: &'a Note) -> &'a str {
 fn relation(cx: Cx, link: &Link, note: &Note) -> Relation {
     let mut kinds = cx.p.sheet.link_kinds.iter();
     let kind = kinds.find(|kind| kind.slug == link.kind);
-    let other = if link.from == note.id { &link.to } else { &link.from };
+    let other = if link.from == note.id {
+        &link.to
+    } else {
+        &link.from
+    };
     let mut notes = cx.p.content.notes.iter();
     let name = notes
         .find(|note| note.id == *other)

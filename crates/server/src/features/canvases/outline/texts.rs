@@ -31,8 +31,11 @@ const PLACEHOLDERS: &[&str] = &[
 pub fn texts(lang: Lang) -> BTreeMap<String, String> {
     let text = |(key, names): (&String, &Vec<&'static str>)| {
         let marks: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
-        let values: Vec<(&'static str, &str)> =
-            names.iter().copied().zip(marks.iter().map(String::as_str)).collect();
+        let values: Vec<(&'static str, &str)> = names
+            .iter()
+            .copied()
+            .zip(marks.iter().map(String::as_str))
+            .collect();
         (key.clone(), lang.text_with(key, &values))
     };
     KEYS.iter().map(text).collect()
@@ -64,7 +67,8 @@ mod tests {
         for lang in Lang::ALL {
             for file in FILES.iter().filter(|file| Finnish::get(file).is_some()) {
                 let path = folder.join(lang.code()).join(file);
-                let text = std::fs::read_to_string(&path).expect("each file is there in each language");
+                let text =
+                    std::fs::read_to_string(&path).expect("each file is there in each language");
                 let found: BTreeMap<_, _> = messages(&text).into_iter().collect();
                 for (key, names) in &found {
                     assert_eq!(KEYS.get(key), Some(names), "{key} in {}", path.display());
@@ -72,7 +76,10 @@ mod tests {
             }
             for (key, text) in texts(lang) {
                 assert_ne!(key, text, "{key} is missing in {lang}");
-                assert!(!text.contains('$'), "a placeholder of {key} is not listed: {text}");
+                assert!(
+                    !text.contains('$'),
+                    "a placeholder of {key} is not listed: {text}"
+                );
             }
         }
     }
@@ -84,7 +91,10 @@ mod tests {
             let keys = |lang: Lang| {
                 let text = std::fs::read_to_string(folder.join(lang.code()).join(file));
                 let text = text.expect("each file is there in each language");
-                messages(&text).into_iter().map(|(key, _)| key).collect::<Vec<_>>()
+                messages(&text)
+                    .into_iter()
+                    .map(|(key, _)| key)
+                    .collect::<Vec<_>>()
             };
             assert_eq!(keys(Lang::Sv), keys(Lang::Fi), "{file}");
             assert_eq!(keys(Lang::En), keys(Lang::Fi), "{file}");

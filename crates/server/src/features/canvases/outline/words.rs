@@ -72,14 +72,19 @@ impl Words<'_> {
         } else {
             String::new()
         };
-        let known: Vec<&str> = [name, &time].into_iter().filter(|s| !s.is_empty()).collect();
+        let known: Vec<&str> = [name, &time]
+            .into_iter()
+            .filter(|s| !s.is_empty())
+            .collect();
         known.join(", ")
     }
 }
 
 /// What stands on a note below its name.
 pub fn remark_of(note: &Note) -> &str {
-    note.text.split_once('\n').map_or("", |(_, rest)| rest.trim())
+    note.text
+        .split_once('\n')
+        .map_or("", |(_, rest)| rest.trim())
 }
 
 /// Rows of a box that shows the whole text, within reason.
