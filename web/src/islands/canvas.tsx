@@ -5,12 +5,13 @@ import { App } from "../view/shell/app";
 import { Canvas, keptLetters } from "../view/shell/canvas";
 import { useSprite } from "../view/shell/icon";
 import { followKeys } from "../view/shell/keys";
+import { partsOf } from "../view/shell/parts";
 import { followSave } from "../view/shell/saying";
 
 /** Takes the server's outline over and joins the room. The returned function leaves it. */
-export function mount(root: HTMLElement, props: CanvasProps): () => void {
+export async function mount(root: HTMLElement, props: CanvasProps): Promise<() => void> {
   useSprite(props.icons);
-  const c = new Canvas(props, browserPorts(), location.href);
+  const c = new Canvas(props, await partsOf(props.sheet), browserPorts(), location.href);
   hydrate(<App c={c} />, root);
   c.letters.value = keptLetters();
   c.ready.value = true;
@@ -48,4 +49,4 @@ function followPage(c: Canvas): () => void {
 const root = document.getElementById("canvas-root");
 const props = document.getElementById("canvas-props")?.textContent;
 // The server writes the props beside the root, in the shape that this type is generated from.
-if (root && props) mount(root, JSON.parse(props) as CanvasProps);
+if (root && props) void mount(root, JSON.parse(props) as CanvasProps);

@@ -7,6 +7,7 @@ import type { Ports } from "../../src/model";
 import { App } from "../../src/view/shell/app";
 import { Canvas } from "../../src/view/shell/canvas";
 import { useSprite } from "../../src/view/shell/icon";
+import { partsOf } from "../../src/view/shell/parts";
 
 const GOLDEN = join(import.meta.dirname, "../../../crates/server/tests/it/outline");
 const KINDS = readdirSync(GOLDEN).flatMap((file) => (file.endsWith(".html") ? [file.slice(0, -5)] : []));
@@ -26,11 +27,13 @@ const STILL: Ports = {
 describe("the island's first drawing equals the server's", () => {
   test("there are all nine kinds", () => expect(KINDS).toHaveLength(9));
 
-  test.each(KINDS)("%s", (kind) => {
+  test.each(KINDS)("%s", async (kind) => {
     const props: CanvasProps = { ...JSON.parse(golden(`${kind}.props.json`)), texts: TEXTS };
     const server = golden(`${kind}.html`).trimEnd();
     useSprite(props.icons);
-    const island = renderToString(<App c={new Canvas(props, STILL, "https://example.test/")} />);
+    const island = renderToString(
+      <App c={new Canvas(props, await partsOf(props.sheet), STILL, "https://example.test/")} />,
+    );
     expect(lines(island)).toEqual(lines(server));
   });
 });

@@ -1,5 +1,4 @@
 import { Fields, isLate } from "../fields/fields";
-import { MatrixTable } from "../matrix/matrix";
 import type { Canvas, Filter } from "../shell/canvas";
 import { Bin } from "./bin";
 import { Circles } from "./circles";
@@ -9,6 +8,7 @@ import { ZoneSection } from "./zone";
 /** A canvas as an outline: fields, zones with their notes, the table, circles and the bin. */
 export function List({ c }: { c: Canvas }) {
   const { sheet } = c;
+  const { MatrixTable } = c.parts;
   const late = sheet.fields.filter((field) => isLate(c, field));
   return (
     <div class="outline">
@@ -17,7 +17,7 @@ export function List({ c }: { c: Canvas }) {
       {sheet.zones.map((zone) => (
         <ZoneSection c={c} zone={zone} key={zone.slug} />
       ))}
-      {sheet.matrix && <MatrixTable c={c} matrix={sheet.matrix} />}
+      {sheet.matrix && MatrixTable && <MatrixTable c={c} matrix={sheet.matrix} />}
       {sheet.circles && <Circles c={c} rule={sheet.circles} />}
       <Fields c={c} fields={late} />
       {sheet.zones.length > 0 && <Bin c={c} />}

@@ -14,6 +14,7 @@ import {
   type Translate,
   translator,
 } from "../../model";
+import type { Parts } from "./parts";
 import { Reading } from "./reading";
 
 /** Which of the windows over the canvas is open, and for what. */
@@ -51,6 +52,7 @@ export class Canvas {
   readonly sheet: Sheet;
   readonly t: Translate;
   readonly session: Session;
+  readonly parts: Parts;
   readonly reading: Reading;
   /** False until the script has taken over; controls are switched off before. */
   readonly ready = signal(false);
@@ -74,7 +76,8 @@ export class Canvas {
   readonly #announcer: Announcer;
   readonly #after: Ports["after"];
 
-  constructor(props: CanvasProps, ports: Ports, page: string) {
+  constructor(props: CanvasProps, parts: Parts, ports: Ports, page: string) {
+    this.parts = parts;
     const { canvas, sheet, settings, you } = props;
     this.props = props;
     this.sheet = sheet;
