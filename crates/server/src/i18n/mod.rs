@@ -104,13 +104,6 @@ impl Lang {
             .try_lookup_with_args(self.identifier(), key, &values)
             .unwrap_or_else(|| key.to_owned())
     }
-
-    /// Whether this language has `key`.
-    pub fn has(self, key: &str) -> bool {
-        TEXTS
-            .lookup_single_language::<&str>(self.identifier(), key, None)
-            .is_ok()
-    }
 }
 
 impl fmt::Display for Lang {

@@ -50,14 +50,3 @@ async fn who_comes_back_gets_what_was_missed_and_brings_what_was_written() {
     back.until(|heard| *heard == Heard::Acknowledged(2)).await;
     mika.sees("note-offline").await;
 }
-
-#[test]
-fn every_refusal_has_words_in_three_languages() {
-    let keys = collab::reason::ALL.into_iter();
-    let rules = canvas::Denial::ALL.into_iter().map(canvas::Denial::key);
-    for key in keys.chain(rules) {
-        for lang in Lang::ALL {
-            assert!(lang.has(key), "{key} in {lang}");
-        }
-    }
-}

@@ -21,4 +21,5 @@ mod permissions;
 mod sockets;
 mod sockets_people;
 mod stage;
+mod texts;
 mod workspaces;
