@@ -1,7 +1,6 @@
 //! Live canvases over real sockets.
 use canvas::settings::Role;
 use server::features::live;
-use server::i18n::Lang;
 
 use crate::sockets::{Guest, Heard, Peer, new_canvas};
 use crate::stage::Stage;

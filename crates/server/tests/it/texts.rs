@@ -89,7 +89,7 @@ fn pages_use_texts_that_exist() {
     for path in files(&source, &[".html"]) {
         keys.extend(keys_after(
             &fs::read_to_string(path).unwrap(),
-            &["t(\"", "n(\"", "n64(\""],
+            &[".t(\"", ".n(\"", ".n64(\""],
         ));
     }
     for path in files(&source, &[".rs"]) {
