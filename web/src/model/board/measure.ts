@@ -6,8 +6,8 @@ const PADDING_DOWN = 1.07;
 const LINE = 1.29;
 const REMARK = 0.89;
 /** Mean width of a letter, bold and plain, a little on the safe side. */
-const BOLD = 0.56;
-const PLAIN = 0.52;
+const BOLD = 0.54;
+const PLAIN = 0.5;
 
 /** Remarks that need more lines than this are not shown on the board; a sign says that there is more. */
 export const REMARK_LINES_MAX = 3;

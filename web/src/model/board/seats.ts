@@ -39,17 +39,22 @@ export const CROWD_SHOWN = 8;
 
 /** Room between a note and the edge of its zone. */
 const MARGIN = 10;
-/** Room between notes. */
-const GAP = 6;
+/** Room between notes, tried in turn. */
+const GAPS = [22, 12, 6] as const;
 /** Widths of notes, tried in turn: 11 em, then what a crowd takes. */
 const WIDTHS = [210, 186, 164, 150, 136, 122] as const;
 /** A finer search goes by this. */
 const FINE = 10;
 
 /** Rows are tried so much farther out, as shares of a row, when not all notes fit. */
-const SHIFTS = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9] as const;
+const SHIFTS = [0, 0.25, 0.5, 0.75] as const;
 
-type Try = { readonly width: number; readonly remarks: "shown" | "hidden"; readonly shift: number };
+type Try = {
+  readonly width: number;
+  readonly remarks: "shown" | "hidden";
+  readonly gap: number;
+  readonly shift: number;
+};
 
 /** What else counts. */
 export type Among = {
@@ -79,11 +84,15 @@ export function seats(plan: Plan, plot: Plot, items: readonly Item[], among: Amo
 }
 
 function tries(count: number): Try[] {
-  const at = (width: number, remarks: Try["remarks"]) =>
-    SHIFTS.map((shift): Try => ({ width, remarks, shift }));
-  const names = WIDTHS.flatMap((width) => at(width, "hidden"));
+  const names = WIDTHS.flatMap((width) => rowsAt(width, "hidden"));
   if (count > REMARKS_MAX) return names;
-  return [...WIDTHS.slice(0, 2).flatMap((width) => at(width, "shown")), ...names];
+  return [...WIDTHS.slice(0, 2).flatMap((width) => rowsAt(width, "shown")), ...names];
+}
+
+/** Full notes get more room between them while there is any. */
+function rowsAt(width: number, remarks: Try["remarks"]): Try[] {
+  const gaps = width === WIDTHS[0] ? GAPS : GAPS.slice(-1);
+  return gaps.flatMap((gap) => SHIFTS.map((shift): Try => ({ width, remarks, gap, shift })));
 }
 
 function seated(
@@ -91,7 +100,7 @@ function seated(
   plot: Plot,
   byHand: readonly Item[],
   free: readonly Item[],
-  { width, remarks, shift }: Try,
+  { width, remarks, gap, shift }: Try,
   { letter = EM, others = [] }: Among,
 ): Map<string, Box> {
   const boxes = new Map<string, Box>();
@@ -110,12 +119,14 @@ function seated(
   for (const [index, item] of free.entries()) {
     const height = heights[index] ?? row;
     const open = ({ x, y }: Point) => {
-      const room = grown({ x, y, w: width, h: height }, GAP - 1);
+      const room = grown({ x, y, w: width, h: height }, gap - 1);
       return !taken.some((other) => overlap(room, other));
     };
     const spot =
-      places(plot, width, row, row + GAP, shift).find(open) ??
-      cached(known, height, () => places(plot, width, height, FINE, 0)).find(open);
+      places(plot, { width, height: row, stride: row + gap, shift, across: width + gap }).find(open) ??
+      cached(known, height, () => places(plot, { width, height, stride: FINE, shift: 0, across: FINE })).find(
+        open,
+      );
     if (spot) take(item.id, { ...spot, w: width, h: height });
   }
   return boxes;
@@ -136,18 +147,18 @@ function cached(
 const spots = new WeakMap<Plot, Map<string, readonly Point[]>>();
 
 /** Upper left corners at which a box lies in the zone, from the centre outwards; kept, as zones do not change. */
-function places(plot: Plot, width: number, height: number, stride: number, shift: number): readonly Point[] {
+function places(plot: Plot, rows: Rows): readonly Point[] {
   const own = spots.get(plot) ?? new Map<string, readonly Point[]>();
   spots.set(plot, own);
+  const { width, height, stride, shift } = rows;
   const name = [width, height, stride, shift * 10].map(Math.round).join();
   const known = own.get(name);
   if (known) return known;
-  const across = stride === FINE ? FINE : width + GAP;
   const { region, filling } = plot;
   const fresh =
     filling === "ring" && region.shape === "slice"
       ? round(region, plot.head, width, height, stride === FINE ? 5 : 360 / SPOKES)
-      : bands(plot, { width, height, stride, shift, across });
+      : bands(plot, rows);
   own.set(name, fresh);
   return fresh;
 }

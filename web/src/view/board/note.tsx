@@ -1,0 +1,191 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Note } from "../../generated/Note";
+import { noteClosed, numberedCircles, remarkOf } from "../../model";
+import { EM, REMARK_LINES_MAX, remarkLines } from "../../model/board";
+import { NoteEditor } from "../list/editor";
+import { NoteTools } from "../list/tools";
+import { attributesOf, relation, titleOf, toneOf } from "../list/words";
+import { Icon } from "../shell/icon";
+import type { Desk } from "./desk";
+import { nudge } from "./moves";
+import { useBox } from "./spot";
+
+type NoteProps = { desk: Desk; id: string; pill: boolean };
+
+/** One note on the board: its name, what fits below it, and its tools while it is picked. */
+export function BoardNote({ desk, id, pill }: NoteProps) {
+  const { c } = desk;
+  const box = desk.box(id).value;
+  const item = useBox<HTMLLIElement>(box);
+  const note = c.reading.note(id);
+  useLayoutEffect(() => {
+    if (c.wanted === id) c.focusWanted();
+  });
+  useLayoutEffect(() => {
+    const { current } = item;
+    return () => {
+      if (current?.contains(document.activeElement)) c.orphan = id;
+    };
+  }, [c, id, item]);
+  if (!note || !box) return null;
+  const picked = c.picked.value === id;
+  const first = c.reading.first(note.zone).value === id;
+  const stop = picked || (first && c.reading.note(c.picked.value)?.zone !== note.zone);
+  const name = titleOf(c.t, note);
+  const dragged = desk.drag.value?.id === id || c.session.presence.dragging.value.has(id);
+  const classes = [pill ? "lifechip" : "note", `k-${toneOf(c.sheet, note)}`];
+  if (picked) classes.push("is-picked");
+  if (dragged) classes.push("is-dragged");
+  if (!picked && isApart(desk, id)) classes.push("is-apart");
+  return (
+    <li class={classes.join(" ")} id={`n-${id}`} data-note={id} tabindex={stop ? 0 : -1} ref={item}>
+      {desk.detail.value === "bars" ? (
+        <span class="sr">{name}</span>
+      ) : (
+        <Face desk={desk} note={note} name={name} width={box.w} pill={pill} />
+      )}
+      <Told desk={desk} note={note} />
+      {picked && c.sheet.linkKinds.length > 0 && (
+        <span class="note-handle" data-handle={id} aria-hidden="true" />
+      )}
+      {picked && !desk.drag.value && desk.deed.value?.name !== "carry" && (
+        <Panel desk={desk} note={note} name={name} />
+      )}
+    </li>
+  );
+}
+
+type FaceProps = { desk: Desk; note: Note; name: string; width: number; pill: boolean };
+
+function Face({ desk, note, name, width, pill }: FaceProps) {
+  const { c } = desk;
+  const shown = !pill && desk.seats(note.zone).value.remarks === "shown";
+  const kind = c.sheet.noteKinds.find((one) => one.slug === note.kind);
+  const [choice] = attributesOf(c.sheet, note).filter(({ option }) => option.icon);
+  const sign = choice?.option ?? (desk.kindShown(note) ? kind : undefined);
+  return (
+    <>
+      {shown && sign && (
+        <span class="note-kind">
+          <Icon name={sign.icon} />
+          {sign.label}
+        </span>
+      )}
+      <span class="note-name">{name}</span>
+      {shown && <Remark desk={desk} remark={remarkOf(note)} width={width} />}
+      {c.reading.at("ticks", note.id) && (
+        <span class="note-mark">
+          <Icon name="check" />
+          <span class="sr">{c.t("canvas-tick")}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The remark when it is short enough for the board; else a sign that there is more. */
+function Remark({ desk, remark, width }: { desk: Desk; remark: string; width: number }) {
+  if (remark === "") return null;
+  if (remarkLines(remark, width, EM) <= REMARK_LINES_MAX) return <span class="note-text">{remark}</span>;
+  return (
+    <span class="note-text quiet">
+      <Icon name="list" />
+      <span class="sr">{desk.c.t("board-has-more")}</span>
+    </span>
+  );
+}
+
+/** Links and circles in words, for those who do not see the lines. */
+function Told({ desk, note }: { desk: Desk; note: Note }) {
+  const { reading, sheet, t } = desk.c;
+  const links = reading.linksOf(note.id).map((link) => {
+    const other = reading.note(link.from === note.id ? link.to : link.from);
+    return relation(t, sheet, link, note, other).words;
+  });
+  const circles = numberedCircles({ circles: [...reading.circles()] })
+    .filter((one) => one.members.includes(note.id))
+    .map(({ number, label }) => t("canvas-circle-name", { number, label: label.trim() || t("nameless") }));
+  const words = [...links, ...circles];
+  return words.length > 0 ? <span class="sr">. {words.join(". ")}</span> : null;
+}
+
+/** While a note is picked, those without a link to it step back. */
+function isApart(desk: Desk, id: string): boolean {
+  const { picked, reading } = desk.c;
+  const one = picked.value;
+  if (one === "" || !desk.painted.value.has(one)) return false;
+  const links = reading.linksOf(one);
+  return links.length > 0 && !links.some((link) => link.from === id || link.to === id);
+}
+
+type PanelProps = { desk: Desk; note: Note; name: string };
+
+const WAYS = [
+  ["left", -1, 0],
+  ["up", 0, -1],
+  ["down", 0, 1],
+  ["right", 1, 0],
+] as const;
+
+/** Tools in the open: what can be done with the picked note without dragging; or its text box. */
+function Panel({ desk, note, name }: PanelProps) {
+  const { c } = desk;
+  const { t } = c;
+  const panel = useRef<HTMLDivElement>(null);
+  const editing = c.editing.value === note.id;
+  const closed = noteClosed(c.session.room.value, c.sheet, note) !== undefined;
+  const place = [desk.box(note.id).value, desk.eye.value, editing];
+  useLayoutEffect(() => keepInside(panel.current), place);
+  return (
+    <div class="note-panel" ref={panel}>
+      {editing ? (
+        <NoteEditor c={c} note={note} name={name} />
+      ) : (
+        <>
+          <NoteTools c={c} note={note} name={name} />
+          <div class="note-tools">
+            <button
+              class="btn"
+              type="button"
+              disabled={closed}
+              onClick={() => {
+                desk.deed.value = { name: "carry", note: note.id };
+                c.tell(t("board-carrying", { name }));
+              }}
+            >
+              <Icon name="hand-pointing" />
+              {t("board-carry")}
+            </button>
+            {WAYS.map(([way, dx, dy]) => (
+              <button
+                class="btn btn-icon"
+                type="button"
+                disabled={closed}
+                key={way}
+                onClick={() => nudge(desk, note.id, dx, dy)}
+              >
+                <Icon name={`arrow-${way}`} />
+                <span class="sr">{t(`board-nudge-${way}`, { name })}</span>
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Moves a panel so that all of it can be seen. */
+function keepInside(panel: HTMLDivElement | null): void {
+  const board = panel?.closest(".board");
+  const note = panel?.parentElement;
+  if (!panel || !board || !note) return;
+  panel.style.translate = "";
+  const own = panel.getBoundingClientRect();
+  const room = board.getBoundingClientRect();
+  const head = note.getBoundingClientRect();
+  const dx = Math.min(0, room.right - 8 - own.right) + Math.max(0, room.left + 8 - own.left);
+  const above = own.bottom > room.bottom - 8 && head.top - own.height - 8 > room.top;
+  const dy = above ? -(own.height + head.height + 16) : 0;
+  panel.style.translate = `${dx}px ${dy}px`;
+}
