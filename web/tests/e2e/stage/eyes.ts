@@ -1,0 +1,76 @@
+/** What a careful reader would find wrong with a page. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** The least size of anything to press, in CSS pixels. */
+const TARGET_MIN_PX = 24;
+/** Rounding of layout. */
+const TOLERANCE_PX = 0.5;
+
+/** No violation of WCAG 2.2 AA that axe can find. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map((node) => `${node.html.slice(0, 200)} | ${node.failureSummary?.split("\n")[1]?.trim()}`),
+  }));
+  expect(found, page.url()).toEqual([]);
+}
+
+/** Nothing lies beside the page: no scrolling to the side. */
+export async function expectNoSideScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth + 1 && !one.closest(".tablebox, .sr"),
+    );
+    return [`${scrollWidth} > ${clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 160))];
+  });
+  expect(over, page.url()).toEqual([]);
+}
+
+/** Everything to press is large enough: `minPx` both ways. Links within running text may be smaller. */
+export async function expectTargets(page: Page, selector: string, minPx = TARGET_MIN_PX): Promise<void> {
+  const small = await page.evaluate(
+    ([query, least]) =>
+      [...document.querySelectorAll<HTMLElement>(query)]
+        .filter((one) => one.checkVisibility() && !one.closest(".sr"))
+        .map((one) => ({ box: one.getBoundingClientRect(), html: one.outerHTML.slice(0, 120) }))
+        .filter(({ box }) => box.width > 1 && (box.width < least || box.height < least))
+        .map(({ box, html }) => `${box.width} x ${box.height} ${html}`),
+    [selector, minPx - TOLERANCE_PX] as const,
+  );
+  expect(small, page.url()).toEqual([]);
+}
+
+/** The focused element can be seen and is not under a bar. */
+export async function expectFocusSeen(page: Page): Promise<void> {
+  const hidden = await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return "nothing has the focus";
+    const box = focused.getBoundingClientRect();
+    const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    const seen = top !== null && (focused.contains(top) || top.contains(focused));
+    return seen ? "" : `${focused.outerHTML.slice(0, 120)} lies under ${top?.outerHTML.slice(0, 120)}`;
+  });
+  expect(hidden).toBe("");
+}
+
+/** Notes everything a browser complains about on this page, and every request that leaves for elsewhere. */
+export function complaints(page: Page, home: string): string[] {
+  const found: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") found.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => found.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!address.startsWith(home) && !address.startsWith(home.replace("http", "ws")))
+      found.push(`left: ${address}`);
+  });
+  return found;
+}

@@ -1,0 +1,63 @@
+/** Somebody who joins with a plain Yjs client and a token, without our browser code. */
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+
+export type PlainNote = { zone: string; text: string; kind: string; order: string };
+
+export class PlainClient {
+  readonly document = new Y.Doc();
+  readonly #provider: WebsocketProvider;
+
+  private constructor(url: string, canvas: string, token: string) {
+    const socket = `${url.replace("http", "ws")}/collab`;
+    this.#provider = new WebsocketProvider(socket, canvas, this.document, {
+      params: { token },
+      disableBc: true,
+      WebSocketPolyfill: globalThis.WebSocket as unknown as NonNullable<
+        ConstructorParameters<typeof WebsocketProvider>[3]
+      >["WebSocketPolyfill"] &
+        object,
+    });
+    // Message types of our own are of no use to it.
+    for (const type of [100, 101]) this.#provider.messageHandlers[type] = () => {};
+  }
+
+  /** Joins and waits for the whole document. */
+  static async join(url: string, canvas: string, token: string): Promise<PlainClient> {
+    const client = new PlainClient(url, canvas, token);
+    await client.synced();
+    return client;
+  }
+
+  /** Until what the server has is here. */
+  async synced(): Promise<void> {
+    if (this.#provider.synced) return;
+    await new Promise<void>((done) => {
+      const look = (state: boolean) => {
+        if (!state) return;
+        this.#provider.off("sync", look);
+        done();
+      };
+      this.#provider.on("sync", look);
+    });
+  }
+
+  /** Adds a note; its first line is its name. */
+  add(id: string, { zone, text, kind, order }: PlainNote): void {
+    this.document.transact(() => {
+      const note = new Y.Map<unknown>();
+      note.set("zone", zone);
+      note.set("kind", kind);
+      note.set("order", order);
+      note.set("author", "");
+      note.set("by", "");
+      note.set("at", Date.now());
+      note.set("text", new Y.Text(text));
+      this.document.getMap("notes").set(id, note);
+    });
+  }
+
+  leave(): void {
+    this.#provider.destroy();
+  }
+}

@@ -1,0 +1,112 @@
+/** The real program on a free port and a data folder of its own, which can be killed and started again. */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+/** Lines of the log that a failed start shows. */
+const LOG_LINES_MAX = 200;
+
+/** Where the program is. */
+function binary(): string {
+  const path = process.env.TUKIVERKKO_BIN;
+  if (!path) throw new Error("TUKIVERKKO_BIN must name the built program");
+  return path;
+}
+
+export class Server {
+  /** Where it listens, such as `http://127.0.0.1:40123`; the same after a restart. */
+  url = "";
+  readonly folder: string;
+  readonly log: string[] = [];
+  #child: ChildProcess | undefined;
+  #linkCame: (link: string) => void = () => {};
+  /** The one-time link that makes the administrator; printed as long as there is none. */
+  readonly administratorLink = new Promise<string>((came) => {
+    this.#linkCame = came;
+  });
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Starts with an empty data folder. */
+  static async start(): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), "tukiverkko-")));
+    await server.#spawn("127.0.0.1:0");
+    return server;
+  }
+
+  /** Starts with what `tukiverkko demo` makes. */
+  static async startWithDemo(): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), "tukiverkko-")));
+    server.log.push(await server.command("demo"));
+    await server.#spawn("127.0.0.1:0");
+    return server;
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  /** Runs a command of the program on the same data, and gives what it prints. */
+  async command(...args: string[]): Promise<string> {
+    const { stdout } = await run(binary(), [...args, "--data", this.folder]);
+    return stdout.trim();
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Starts again where it was. */
+  async again(): Promise<void> {
+    await this.#spawn(`127.0.0.1:${this.port}`);
+  }
+
+  /** Ends it and deletes its data. */
+  async close(): Promise<void> {
+    await this.#end("SIGKILL");
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #spawn(listen: string): Promise<void> {
+    const child = spawn(binary(), ["serve", "--listen", listen, "--data", this.folder], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#child = child;
+    createInterface({ input: child.stderr }).on("line", (line) => this.#keep(line));
+    const lines = createInterface({ input: child.stdout });
+    await new Promise<void>((ready, fail) => {
+      child.once("exit", (code) => fail(new Error(`the program ended (${code}):\n${this.log.join("\n")}`)));
+      lines.on("line", (line) => {
+        this.#keep(line);
+        const [name, address] = line.split(": ");
+        if (name === "Administrator" && address) this.#linkCame(address);
+        if (name !== "Tukiverkko" || !address) return;
+        this.url = address;
+        // It listens before it prints the address, so the first question waits for its answer.
+        fetch(`${address}/healthz`).then(() => ready(), fail);
+      });
+    });
+  }
+
+  #keep(line: string): void {
+    this.log.push(line);
+    if (this.log.length > LOG_LINES_MAX) this.log.shift();
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  }
+}
