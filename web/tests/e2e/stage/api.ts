@@ -1,0 +1,83 @@
+/** The programming interface, with a token of the administrator or of a guest. */
+import { mailOf } from "./people";
+import type { Server } from "./server";
+
+export type JsonNote = { id: string; kind: string; text: string; author: string; marks: string[] };
+export type CanvasJson = {
+  id: string;
+  kind: string;
+  title: string;
+  fields: Record<string, unknown>;
+  zones: { slug: string; notes: JsonNote[] }[];
+  columns: unknown[];
+  rows: unknown[];
+  cells: Record<string, unknown>;
+  links: { from: string; to: string; kind: string }[];
+  circles: { label: string; members: string[] }[];
+};
+
+/** A week from now, in milliseconds. */
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+export class Api {
+  readonly #home: string;
+  readonly #token: string;
+
+  constructor(home: string, token: string) {
+    this.#home = home;
+    this.#token = token;
+  }
+
+  /** For an account, with a token made on the command line. */
+  static async of(server: Server, person: string): Promise<Api> {
+    return new Api(server.url, await server.command("token", "create", "--user", mailOf(person)));
+  }
+
+  get token(): string {
+    return this.#token;
+  }
+
+  /** Makes a workspace; gives its id. */
+  async workspace(title: string): Promise<string> {
+    return (await this.#send<{ id: string }>("POST", "workspaces", { title })).id;
+  }
+
+  /** Makes a canvas; gives its id. */
+  async canvas(workspace: string, kind: string, title: string): Promise<string> {
+    return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/canvases`, { kind, title })).id;
+  }
+
+  async read(canvas: string): Promise<CanvasJson> {
+    return await this.#send<CanvasJson>("GET", `canvases/${canvas}`);
+  }
+
+  /** Changes what is open: `{ step: "B", zones: "step" }`. */
+  async settings(canvas: string, change: Record<string, unknown>): Promise<void> {
+    await this.#send("PATCH", `canvases/${canvas}/settings`, change);
+  }
+
+  /** Makes a code for guests. */
+  async invite(canvas: string, role = "participant"): Promise<string> {
+    const expires = new Date(Date.now() + WEEK_MS).toISOString();
+    const made = await this.#send<{ code: string }>("POST", `canvases/${canvas}/invitations`, {
+      role,
+      expires,
+    });
+    return made.code;
+  }
+
+  /** Joins by a code, as a program does; gives the guest's token. */
+  async join(code: string, name: string): Promise<string> {
+    return (await this.#send<{ token: string }>("POST", "join", { code, name })).token;
+  }
+
+  async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${this.#home}/api/v1/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+}
