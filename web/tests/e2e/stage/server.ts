@@ -18,6 +18,11 @@ function binary(): string {
   return path;
 }
 
+/** The settings of whoever runs the tests are none of the program's. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TUKIVERKKO_")));
+}
+
 export class Server {
   /** Where it listens, such as `http://127.0.0.1:40123`; the same after a restart. */
   url = "";
@@ -55,7 +60,7 @@ export class Server {
 
   /** Runs a command of the program on the same data, and gives what it prints. */
   async command(...args: string[]): Promise<string> {
-    const { stdout } = await run(binary(), [...args, "--data", this.folder]);
+    const { stdout } = await run(binary(), [...args, "--data", this.folder], { env: environment() });
     return stdout.trim();
   }
 
@@ -78,6 +83,7 @@ export class Server {
   async #spawn(listen: string): Promise<void> {
     const child = spawn(binary(), ["serve", "--listen", listen, "--data", this.folder], {
       stdio: ["ignore", "pipe", "pipe"],
+      env: environment(),
     });
     this.#child = child;
     createInterface({ input: child.stderr }).on("line", (line) => this.#keep(line));
