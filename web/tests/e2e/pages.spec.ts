@@ -16,16 +16,8 @@ const NARROW = { width: 320, height: 640 };
 const ZOOMED = { width: 320, height: 256 };
 /** The places that one passes with the tab key. */
 const STOPS = 25;
-const OPEN = [
-  "",
-  "/join",
-  "/sign-in",
-  "/register",
-  "/forgot",
-  "/help",
-  "/help/keyboard",
-  "/help/accessibility",
-];
+const HELP = ["", "/join", "/canvas", "/keyboard", "/facilitator", "/privacy", "/accessibility"];
+const OPEN = ["", "/join", "/sign-in", "/register", "/forgot", ...HELP.map((page) => `/help${page}`)];
 
 /** Everything that is looked at on every page, at two widths. */
 async function look(page: Page, themes: readonly ("light" | "dark")[] = ["light"]): Promise<void> {
