@@ -1,3 +1,4 @@
+import { Sheet } from "./stage/canvas";
 import { arrive, join, mailOf, PASSWORD } from "./stage/people";
 import { expect, HOST, test } from "./stage/test";
 import { fi } from "./stage/words";
@@ -76,7 +77,7 @@ test("a code opens the canvas until it is taken out of use, and the same guest r
   const code = await api.invite(canvas);
   const helmi = await arrive(browser, "Helmi");
   await join(helmi, server.url, code.toLowerCase().replace(" ", ""));
-  const list = helmi.page.getByRole("button", { name: `${fi("canvas-add")}: ${fi("actor-map-zone-state")}` });
+  const list = new Sheet(helmi.page).addButton(fi("actor-map-zone-state"));
   await expect(list).toBeEnabled();
 
   // The same browser comes back by the picture's address: nobody asks for the name again.

@@ -38,7 +38,7 @@ function plural(text: string, count: number): string {
 export function words(lang: Lang): Words {
   const all = read(lang);
   return (key, values = {}) => {
-    const text = all.get(key);
+    const text = all.get(key) ?? all.get(`${key}-${Number(values.count) === 1 ? "one" : "other"}`);
     if (text === undefined) throw new Error(`there is no text ${key} in ${lang}`);
     const one = plural(text, Number(values.count));
     return one.replace(/\{\s*\$(\w+)\s*\}/g, (_, name: string) => String(values[name] ?? ""));
