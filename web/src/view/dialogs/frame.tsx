@@ -16,7 +16,7 @@ export function Frame({ c, title, children }: FrameProps) {
       current?.close();
       // When the opener was drawn anew meanwhile, the note that wants the focus takes it.
       if (c.wanted) c.focusWanted();
-      else if (opener instanceof HTMLElement) opener.focus();
+      else if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, [c]);
   const close = () => {

@@ -165,8 +165,9 @@ export class Canvas {
     });
   }
 
-  /** Gives the focus to the note that wants it. */
+  /** Gives the focus to the note that wants it; under an open window it waits for the window to close. */
   focusWanted(): void {
+    if (document.querySelector("dialog[open]")) return;
     const note = document.getElementById(`n-${this.wanted}`);
     this.wanted = "";
     note?.focus();
