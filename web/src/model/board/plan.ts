@@ -3,6 +3,7 @@ import type { Zone } from "../../generated/Zone";
 import {
   type Box,
   boxAt,
+  centreOf,
   clamped,
   EM,
   fits,
@@ -72,6 +73,10 @@ const CORNER_REACH = 8;
 /** Sectors within so many degrees of the vertical have their name inside the rim. */
 const UPRIGHT = 26;
 const HEAD_HEIGHT = 38;
+/** A name in a part of the middle is set in two lines when it is longer than this. */
+const TIGHT = 205;
+/** Room for the button that lists what does not fit. */
+const MORE = 112;
 
 /** Lays out the zones of a sheet. Zones whose place the layout does not know are left out. */
 export function planOf(layout: Layout, zones: readonly Parts[]): Plan {
@@ -97,7 +102,16 @@ export function shortName({ label, place }: Pick<Zone, "label" | "place">): { na
 /** Room that a zone's name with its count and button takes. */
 export function headWidth(zone: Pick<Zone, "label" | "place">): number {
   const letters = shortName(zone).name.length;
-  return letters * 0.56 * 1.12 * EM + (zone.place.shape === "sector-ring" ? 74 : 112);
+  return letters * 0.56 * 1.12 * EM + (zone.place.shape === "sector-ring" ? 96 : 112);
+}
+
+/** Where the middle of a zone's name stands; with a button that lists the rest it is longer and may have to move. */
+export function headAt({ head, region }: Plot, rest: "all" | "more"): Point {
+  const middle = centreOf(head);
+  if (rest === "all" || region.shape === "box" || holds(region, middle)) return middle;
+  return centreOf(
+    clamped(boxAt(middle, head.w + MORE, head.h), { x: 8, y: 8, w: TRAY.x - 16, h: WORLD.h - 16 }),
+  );
 }
 
 function wheel(zones: readonly Parts[]): Plot[] {
@@ -138,7 +152,7 @@ function plotOf(layout: Layout, zone: Parts): Plot[] {
   if (layout !== "partners") return [];
   if (place.shape === "hub") {
     const region = part(MIDDLE, radiiOf(PARTNERS, 0), place.index, place.of);
-    return [{ zone, region, filling: fillingOf(region), head: underRim(region, width) }];
+    return [{ zone, region, filling: fillingOf(region), head: underRim(region, Math.min(width, TIGHT)) }];
   }
   if (place.shape !== "sector-ring") return [];
   const { rx, ry } = radiiOf(PARTNERS, place.ring);

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { settle } from "../../a11y/roving";
 import { closedTo } from "../../model";
-import { centreOf, headWidth, type Plot, shortName } from "../../model/board";
+import { headAt, headWidth, type Plot, shortName } from "../../model/board";
 import { Icon } from "../shell/icon";
 import type { Desk } from "./desk";
 import { carryTo } from "./moves";
@@ -41,9 +41,9 @@ export function BoardZone({ desk, plot }: ZoneProps) {
 function Head({ desk, plot }: ZoneProps) {
   const { zone, head } = plot;
   const { t } = desk.c;
-  const spot = usePoint<HTMLDivElement>(centreOf(head));
   const count = desk.c.reading.zone(zone.slug).length;
   const hidden = desk.seats(zone.slug).value.hidden.length;
+  const spot = usePoint<HTMLDivElement>(headAt(plot, hidden > 0 ? "more" : "all"));
   const { name, rest } = shortName(zone);
   return (
     <div class={`zone-head k-${zone.tone}${headWidth(zone) > head.w ? " is-tight" : ""}`} ref={spot}>

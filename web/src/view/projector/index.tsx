@@ -1,0 +1,123 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { CanvasProps } from "../../generated/CanvasProps";
+import { Desk } from "../board/desk";
+import { Stage } from "../board/index";
+import { List } from "../list/list";
+import type { Canvas } from "../shell/canvas";
+import { Icon } from "../shell/icon";
+
+/** How a room joins: the code, where to type it, and the address of its picture. */
+export type Join = { readonly code: string; readonly host: string; readonly qr: string };
+
+/** What the projector's page is drawn from. */
+export type ProjectorProps = CanvasProps & { readonly join: Join | null };
+
+type Props = { c: Canvas; join: Join | null };
+
+/** A canvas on the wall: the board without tools, live, with what is asked now and how to join beside it. */
+export function Projector({ c, join }: Props) {
+  return (
+    <>
+      <Wall c={c} />
+      <aside class="wall-side on-deep" aria-label={c.t("wall-join")}>
+        <Now c={c} />
+        {join && <JoinHere c={c} join={join} />}
+        <Here c={c} />
+      </aside>
+    </>
+  );
+}
+
+function Wall({ c }: { c: Canvas }) {
+  const desk = useMemo(() => new Desk(c, "hidden"), [c]);
+  const board = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On the wall nothing is picked, and what can be pressed is out of reach.
+    c.picked.value = "";
+  }, [c]);
+  const { layout } = c.sheet;
+  if (layout === "form" || layout === "matrix") {
+    return (
+      <main id="main" class="list-main" inert>
+        <List c={c} />
+      </main>
+    );
+  }
+  return (
+    <main
+      id="main"
+      class={`board wall-board is-${desk.detail.value}`}
+      aria-label={c.t("board-name", { title: c.sheet.title })}
+      inert
+      ref={board}
+    >
+      <Stage desk={desk} board={board} />
+    </main>
+  );
+}
+
+/** The step, its letter large, and what it asks. */
+function Now({ c }: { c: Canvas }) {
+  const { t, sheet } = c;
+  const { step } = c.session.room.value;
+  const index = sheet.steps.findIndex((one) => one.letter === step);
+  const now = sheet.steps[index];
+  if (!now) {
+    return (
+      <>
+        <h1>{sheet.title}</h1>
+        <p class="wall-p">{sheet.question}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <div class="row">
+        <span class="wall-letter" aria-hidden="true">
+          {now.letter}
+        </span>
+        <p class="wall-step">
+          {t("wall-step", { place: index + 1, of: sheet.steps.length })}
+          <br />
+          <strong>{sheet.title}</strong>
+        </p>
+      </div>
+      <h1>{now.title}</h1>
+      <p class="wall-p">{now.what}</p>
+    </>
+  );
+}
+
+function JoinHere({ c, join }: { c: Canvas; join: Join }) {
+  const { t } = c;
+  return (
+    <section class="wall-join" aria-labelledby="join-title">
+      <h2 id="join-title" class="wall-step">
+        {t("wall-join")}
+        <br />
+        <strong class="wall-url">{join.host}</strong>
+      </h2>
+      <div class="wall-row">
+        <p class="wall-code">
+          <span class="sr">{t("wall-code")}: </span>
+          {join.code.slice(0, 3)} {join.code.slice(3)}
+        </p>
+        <img class="qr" src={join.qr} alt={t("wall-picture")} />
+      </div>
+    </section>
+  );
+}
+
+function Here({ c }: { c: Canvas }) {
+  const { save } = c.session;
+  const count = c.session.presence.people.value.length + 1;
+  const { state } = save.value;
+  return (
+    <p class="row wall-here">
+      <Icon name="users" />
+      {c.t("wall-here", { count })}
+      <span aria-hidden="true"> · </span>
+      {c.t(`save-${state}`, state === "offline" ? { count: save.value.waiting } : {})}
+    </p>
+  );
+}
