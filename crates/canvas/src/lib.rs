@@ -1,5 +1,6 @@
 //! Canvas kinds as data, and a typed view over the shared document.
 //! Knows neither sockets, SQL nor rooms.
+mod compare;
 pub mod content;
 mod fill;
 pub mod json;
@@ -16,6 +17,7 @@ pub mod sheet;
 pub mod template;
 pub mod texts;
 
+pub use compare::{Counted, Difference, compare};
 pub use fill::fill;
 pub use json::CanvasJson;
 pub use permits::{Actor, Denial, Touch, TouchChange, permits};

@@ -6,6 +6,7 @@
 )]
 mod completeness;
 mod description;
+mod fill;
 mod guides;
 mod jsons;
 mod permit_grants;
