@@ -1,4 +1,8 @@
 //! Workspaces and the life of their canvases, as facilitators use them.
+use canvas::content::{Content, Note};
+use server::features::live;
+use server::features::workspaces::CanvasId;
+
 use crate::stage::{Browser, Stage};
 
 /// Makes a workspace; gives its path.
@@ -119,4 +123,66 @@ async fn strangers_learn_nothing() {
     let stranger = stage.account("Vieras").await;
     assert_eq!(stranger.get(&path).await.status, 404);
     assert_eq!(stage.browser().get(&path).await.status, 401);
+}
+
+#[tokio::test]
+async fn a_kept_state_is_compared_and_brought_back() {
+    let stage = Stage::new().await;
+    let aino = stage.account("Aino").await;
+    let path = workspace(&aino, "Loimaa").await;
+    let page = canvas(&aino, &path, "actor-map", "Kartta").await;
+    let id = CanvasId(page.rsplit('/').next().unwrap().to_owned());
+    let note = |zone: &str| Note {
+        id: "note-aaaa".to_owned(),
+        zone: zone.to_owned(),
+        kind: "actor".to_owned(),
+        text: "Tori".to_owned(),
+        ..Note::default()
+    };
+    let first = Content {
+        notes: vec![note("state")],
+        ..Content::default()
+    };
+    live::edit(&stage.app, &id, move |txn| canvas::fill(txn, &first))
+        .await
+        .unwrap();
+    aino.post(&format!("{page}/history"), &[("label", "Ennen siirtoa")])
+        .await;
+    let second = Content {
+        notes: vec![note("company")],
+        ..Content::default()
+    };
+    live::edit(&stage.app, &id, move |txn| canvas::fill(txn, &second))
+        .await
+        .unwrap();
+    let list = aino.get(&format!("{page}/history")).await;
+    let link = list
+        .text
+        .split(&format!("{page}/history/"))
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    assert!(list.text.contains("Ennen siirtoa"));
+    let shown = aino.get(&format!("{page}/history/{link}")).await;
+    assert!(
+        shown.text.contains("Lappu siirtyi") && shown.text.contains("Tori"),
+        "{}",
+        shown.text
+    );
+    let restored = aino
+        .post(&format!("{page}/history/{link}/restore"), &[])
+        .await;
+    assert_eq!(restored.status, 303, "{}", restored.text);
+    let content = live::content(&stage.app, &id).await.unwrap();
+    assert_eq!(content.notes[0].zone, "state");
+    assert!(
+        aino.get(&format!("{page}/history"))
+            .await
+            .text
+            .contains("Ennen palautusta")
+    );
+    assert_eq!(aino.get(&format!("{page}/history/none")).await.status, 404);
 }

@@ -1,6 +1,7 @@
 //! Canvases (työpohjat): their life, the workspace's page that shows them, the canvas's own page and its
 //! projector. What is written on them lives in `live`.
 mod glyphs;
+mod history;
 mod lifecycle;
 mod model;
 pub mod outline;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
     workspace_page::routes()
         .merge(pages::routes())
         .merge(projector::routes())
+        .merge(history::routes())
 }
 
 /// The canvas in its workspace, unless it is deleted.
