@@ -47,7 +47,7 @@ const WIDTHS = [210, 186, 164, 150, 136, 122] as const;
 const FINE = 10;
 
 /** Rows are tried so much farther out, as shares of a row, when not all notes fit. */
-const SHIFTS = [0, 0.25, 0.5, 0.75] as const;
+const SHIFTS = [0, 0.3, 0.6] as const;
 
 type Try = {
   readonly width: number;

@@ -60,7 +60,8 @@ export class Desk {
   readonly painted: ReadonlySignal<ReadonlySet<string>>;
   readonly ties: ReadonlySignal<readonly Tie[]>;
   readonly #letter: ReadonlySignal<number>;
-  readonly #remarks: "shown" | "hidden";
+  /** Whether notes may show more than their names at this size. */
+  readonly remarks: ReadonlySignal<boolean>;
   readonly #seats = new Map<string, ReadonlySignal<Seating>>();
   readonly #boxes = new Map<string, ReadonlySignal<Box | undefined>>();
   readonly #routes = new Map<string, ReadonlySignal<Route | undefined>>();
@@ -68,9 +69,9 @@ export class Desk {
   constructor(c: Canvas, remarks: "shown" | "hidden" = "shown") {
     this.c = c;
     this.plan = planOf(c.sheet.layout, c.sheet.zones);
-    this.#remarks = remarks;
     this.eye = signal(fitted(this.room.value));
     this.detail = computed(() => detailOf(this.eye.value));
+    this.remarks = computed(() => remarks === "shown" && this.detail.value === "all");
     this.#letter = computed(() => letterOf(this.eye.value));
     this.painted = steady(
       computed(() => this.#painted()),
@@ -147,7 +148,7 @@ export class Desk {
   }
 
   #item(note: Note): Item {
-    const remarks = this.#remarks === "shown" && this.detail.value === "all";
+    const remarks = this.remarks.value;
     const remark = remarks ? remarkOf(note) : "";
     return {
       id: note.id,

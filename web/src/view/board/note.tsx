@@ -59,7 +59,7 @@ type FaceProps = { desk: Desk; note: Note; name: string; width: number; pill: bo
 
 function Face({ desk, note, name, width, pill }: FaceProps) {
   const { c } = desk;
-  const shown = !pill && desk.seats(note.zone).value.remarks === "shown";
+  const shown = !pill && desk.remarks.value && desk.seats(note.zone).value.remarks === "shown";
   const kind = c.sheet.noteKinds.find((one) => one.slug === note.kind);
   const [choice] = attributesOf(c.sheet, note).filter(({ option }) => option.icon);
   const sign = choice?.option ?? (desk.kindShown(note) ? kind : undefined);
