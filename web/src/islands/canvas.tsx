@@ -14,7 +14,7 @@ export async function mount(root: HTMLElement, props: CanvasProps): Promise<() =
   const c = new Canvas(props, await partsOf(props.sheet), browserPorts(), location.href);
   hydrate(<App c={c} />, root);
   c.letters.value = keptLetters();
-  c.ready.value = true;
+  c.drawn.value = true;
   const stop = [followKeys(c, root), followSave(c), followPage(c)];
   void c.session.start();
   return () => {

@@ -81,7 +81,7 @@ function useKeptFocus(c: Canvas, zone: Zone, ids: readonly string[]): void {
     if (c.wanted === "") {
       const target = next ? `[data-note="${next}"]` : `[data-zone="${zone.slug}"] [data-add]`;
       document.querySelector<HTMLElement>(target)?.focus();
-      c.tell(c.t("canvas-note-taken"));
+      if (orphan !== c.binned) c.tell(c.t("canvas-note-taken"));
     }
   }, [c, zone, ids]);
 }

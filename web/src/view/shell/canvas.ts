@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { Announcer } from "../../a11y/announcer";
 import type { CanvasProps } from "../../generated/CanvasProps";
 import type { Sheet } from "../../generated/Sheet";
@@ -54,8 +54,10 @@ export class Canvas {
   readonly session: Session;
   readonly parts: Parts;
   readonly reading: Reading;
-  /** False until the script has taken over; controls are switched off before. */
-  readonly ready = signal(false);
+  /** Whether the script has taken the page over. */
+  readonly drawn = signal(false);
+  /** Whether controls work: the script has taken over and the document is whole. */
+  readonly ready: ReadonlySignal<boolean>;
   /** The note that has the focus or had it last. */
   readonly picked = signal("");
   /** The note whose text box is open. */
@@ -73,6 +75,8 @@ export class Canvas {
   wanted = "";
   /** The note that had the focus when it was taken away. */
   orphan = "";
+  /** The note that we put in the bin ourselves last. */
+  binned = "";
   readonly #announcer: Announcer;
   readonly #after: Ports["after"];
 
@@ -92,6 +96,7 @@ export class Canvas {
       ports,
     );
     const { joined, link, live } = this.session;
+    this.ready = computed(() => this.drawn.value && joined.value);
     const following = computed(() => joined.value && link.value.state !== "refused");
     this.reading = new Reading(props.content, live, following);
     this.#after = ports.after;
@@ -120,6 +125,7 @@ export class Canvas {
     if (!done) return;
     const text = said(done, { canvas: this.session.canvas, sheet: this.sheet, t: this.t }, manner);
     if ("note" in done && PLACING.has(done.did) && (manner === "done" || inNote())) this.want(done.note);
+    if (done.did === "note-binned") this.binned = done.note;
     if (done.did === "wrote") return;
     this.tell(text, "done");
     this.toast.value = { text, undo: manner === "done" && !WITHOUT_UNDO.has(done.did) };

@@ -5,7 +5,7 @@ import { Icon } from "./icon";
 
 /** What one must know now: banners, texts that were not accepted, the last message, an open window. */
 export function Notices({ c }: { c: Canvas }) {
-  if (!c.ready.value) return null;
+  if (!c.drawn.value) return null;
   return (
     <>
       <Banners c={c} />
