@@ -12,6 +12,8 @@ export function Frame({ c, title, children }: FrameProps) {
     const { current } = dialog;
     const opener = document.activeElement;
     current?.showModal();
+    // What one came for is the first box, not the button that closes the window.
+    current?.querySelector<HTMLElement>("form :is(input, select, textarea)")?.focus();
     return () => {
       current?.close();
       // When the opener was drawn anew meanwhile, the note that wants the focus takes it.
