@@ -208,8 +208,8 @@ function leadOf(
   height: number,
   from: (y: number) => number,
 ): number {
-  for (let lead = 0; lead < bounds.h - height; lead += 2) {
-    for (let x = bounds.x; x < bounds.x + bounds.w - width; x += 3) {
+  for (let lead = 0; lead < bounds.h - height; lead += 4) {
+    for (let x = bounds.x; x < bounds.x + bounds.w - width; x += 6) {
       if (fits(region, { x, y: from(lead), w: width, h: height }, MARGIN)) return lead;
     }
   }
