@@ -15,8 +15,7 @@ use super::show::template_of;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::audit;
-use crate::features::live;
-use crate::features::live::checkpoints::{self, Checkpoint, CheckpointId};
+use crate::features::live::{self, Checkpoint, CheckpointId};
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::{Access, Manage, View};
 use crate::i18n::Lang;
@@ -68,7 +67,7 @@ async fn index(
     access: Access<View>,
 ) -> Result<Html<String>, Error> {
     let (record, _) = load(&app, &access).await?;
-    let found = checkpoints::list(&app, access.canvas()?).await?;
+    let found = live::list_checkpoints(&app, access.canvas()?).await?;
     Ok(html(&HistoryPage {
         shell: visitor.shell(lang, &lang.text("history-title")),
         record,
@@ -98,7 +97,7 @@ async fn keep(
     } else {
         form.label
     };
-    checkpoints::keep(&app, access.canvas()?, &label, &access.who.id).await?;
+    live::keep_checkpoint(&app, access.canvas()?, &label, &access.who.id).await?;
     Ok(Redirect::to(&format!("/{lang}/c/{}/history", record.id)))
 }
 
@@ -132,12 +131,12 @@ async fn show(
     let (record, _) = load(&app, &access).await?;
     let canvas = access.canvas()?;
     let id = CheckpointId(path.get("checkpoint").cloned().unwrap_or_default());
-    let found = checkpoints::list(&app, canvas)
+    let found = live::list_checkpoints(&app, canvas)
         .await?
         .into_iter()
         .find(|checkpoint| checkpoint.id == id);
     let kept = kept(lang, found.ok_or(Error::NotFound)?);
-    let then = checkpoints::content(&app, canvas, &id).await?;
+    let then = live::checkpoint_content(&app, canvas, &id).await?;
     let now = live::content(&app, canvas).await?;
     let sheet = template_of(&record)?.sheet(&SheetTexts(lang));
     let differences = compare(&then, &now)
@@ -278,14 +277,14 @@ async fn restore(
     let canvas = access.canvas()?;
     let id = CheckpointId(path.get("checkpoint").cloned().unwrap_or_default());
     // What stands now is kept first, so that the restore itself can be taken back.
-    checkpoints::keep(
+    live::keep_checkpoint(
         &app,
         canvas,
         &lang.text("history-before-restore"),
         &access.who.id,
     )
     .await?;
-    checkpoints::restore(&app, canvas, &id).await?;
+    live::restore_checkpoint(&app, canvas, &id).await?;
     let mut tx = app.db.begin().await?;
     let workspace = Some(record.workspace_id.as_str());
     audit::record(

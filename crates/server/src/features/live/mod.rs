@@ -15,6 +15,10 @@ mod sockets;
 mod store;
 mod task;
 
+pub use checkpoints::{
+    Checkpoint, CheckpointId, content as checkpoint_content, keep as keep_checkpoint,
+    list as list_checkpoints, restore as restore_checkpoint,
+};
 pub use documents::{apply, content, create, duplicate, edit, replay, state};
 pub use load::LoadError;
 pub use rooms::{Pace, Refusal, Rooms};

@@ -7,7 +7,12 @@ use rust_embed::RustEmbed;
 use crate::i18n::Lang;
 
 /// The message files whose keys the island uses: its own, what was done, and why something was not taken.
-const FILES: [&str; 4] = ["canvas-board.ftl", "canvas-ui.ftl", "said.ftl", "denied.ftl"];
+const FILES: [&str; 4] = [
+    "canvas-board.ftl",
+    "canvas-ui.ftl",
+    "said.ftl",
+    "denied.ftl",
+];
 
 #[derive(RustEmbed)]
 #[folder = "../../locales/fi"]
