@@ -259,16 +259,24 @@ fn bind_sqlite(sql: &'static str, args: Vec<Value>) -> Query<'static, Sqlite, Sq
     args.into_iter()
         .fold(sqlx::query(sql), |query, value| match value {
             Value::Int(v) => query.bind(v),
-            Value::Text(v) => query.bind(v),
+            Value::Text(v) => query.bind(v.map(storable)),
             Value::Bytes(v) => query.bind(v),
         })
+}
+
+/// Text that both engines can keep: PostgreSQL knows no NUL.
+fn storable(text: String) -> String {
+    if text.contains('\0') {
+        return text.replace('\0', "\u{fffd}");
+    }
+    text
 }
 
 fn bind_postgres(sql: &'static str, args: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
     args.into_iter()
         .fold(sqlx::query(sql), |query, value| match value {
             Value::Int(v) => query.bind(v),
-            Value::Text(v) => query.bind(v),
+            Value::Text(v) => query.bind(v.map(storable)),
             Value::Bytes(v) => query.bind(v),
         })
 }

@@ -45,3 +45,43 @@ impl FormErrors {
         self.0.iter().copied()
     }
 }
+
+/// What was typed, as one line: white space is single, and what nobody sees but what changes how other text is
+/// shown (control characters, direction overrides, spaces without width) is left out. Empty when nothing in it
+/// can be seen.
+pub fn one_line(raw: &str) -> String {
+    let shown: String = raw
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !is_disguise(*c))
+        .collect();
+    let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().all(|c| c == ' ' || is_unseen(c)) {
+        return String::new();
+    }
+    line
+}
+
+fn is_disguise(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Joiners and marks that only mean something beside a letter, and letters without a shape.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{2800}' | '\u{3164}' | '\u{115f}' | '\u{1160}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_left_out_of_a_line() {
+        assert_eq!(one_line("  Aino\0\r\n Esimerkki\t "), "Aino Esimerkki");
+        assert_eq!(one_line("\u{202e}onia\u{202c}"), "onia");
+        assert_eq!(one_line("\u{200b}\u{200d} \u{3164}"), "");
+        let family = "👩\u{200d}👧";
+        assert_eq!(one_line(family), family);
+        assert_eq!(one_line("שלום"), "שלום");
+    }
+}

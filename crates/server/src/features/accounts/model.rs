@@ -4,6 +4,7 @@ use std::str::FromStr as _;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::i18n::MsgKey;
+use crate::web::forms::one_line;
 
 /// Letters in a name that others see.
 pub const NAME_CHARS_MAX: usize = 60;
@@ -43,12 +44,7 @@ pub struct PersonName(String);
 impl PersonName {
     /// Fails with the message key to show beside the field.
     pub fn parse(raw: &str) -> Result<Self, MsgKey> {
-        let words: Vec<&str> = raw.split_whitespace().collect();
-        let name: String = words
-            .join(" ")
-            .chars()
-            .filter(|c| !c.is_control())
-            .collect();
+        let name = one_line(raw);
         match name.chars().count() {
             0 => Err("accounts-name-empty"),
             n if n > NAME_CHARS_MAX => Err("accounts-name-too-long"),

@@ -6,6 +6,7 @@ use crate::clock::{new_id, token, token_hash};
 use crate::features::audit;
 use crate::i18n::MsgKey;
 use crate::web::Error;
+use crate::web::forms::one_line;
 
 /// Letters in a token's label.
 const LABEL_CHARS_MAX: usize = 60;
@@ -15,11 +16,11 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What a token is for, 1–60 characters. Fails with the message key to show beside the field.
 pub fn parse_label(raw: &str) -> Result<String, MsgKey> {
-    let label = raw.trim();
+    let label = one_line(raw);
     match label.chars().count() {
         0 => Err("accounts-token-label-empty"),
         n if n > LABEL_CHARS_MAX => Err("accounts-name-too-long"),
-        _ => Ok(label.to_owned()),
+        _ => Ok(label),
     }
 }
 

@@ -43,6 +43,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         let sent = Bytes::from_request(request, state)
             .await
             .map_err(|_| Error::Unreadable)?;
+        if sent.len() > BODY_BYTES_MAX {
+            return Err(Error::Unreadable);
+        }
         match serde_json::from_slice(&sent) {
             Ok(value) => Ok(Self { value, sent }),
             Err(error) if error.is_data() => Err(FormErrors::one("body", "api-body-wrong").into()),

@@ -2,21 +2,23 @@
 use canvas::settings::Role;
 
 use crate::i18n::{Lang, MsgKey};
+use crate::web::forms::one_line;
 
 /// Longest title of a workspace or canvas, in characters.
 pub const TITLE_CHARS_MAX: usize = 120;
 
-/// What a workspace or canvas is called: 1–120 characters, trimmed.
+/// What a workspace or canvas is called: 1–120 characters on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title(String);
 
 impl Title {
     /// Fails with the message to show beside the field.
     pub fn parse(raw: &str) -> Result<Self, MsgKey> {
-        match raw.trim() {
-            "" => Err("title-empty"),
-            text if text.chars().count() > TITLE_CHARS_MAX => Err("title-too-long"),
-            text => Ok(Self(text.to_owned())),
+        let title = one_line(raw);
+        match title.chars().count() {
+            0 => Err("title-empty"),
+            n if n > TITLE_CHARS_MAX => Err("title-too-long"),
+            _ => Ok(Self(title)),
         }
     }
 
