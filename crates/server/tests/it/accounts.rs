@@ -8,7 +8,7 @@ use crate::stage::{Browser, Stage};
 pub const PASSWORD: &str = "kolme punaista kettua";
 
 /// The path of the link in a mail.
-fn link(mail: &Mail) -> String {
+pub fn link(mail: &Mail) -> String {
     let start = mail.body.find("http://tuki.test").unwrap() + "http://tuki.test".len();
     mail.body[start..]
         .split_whitespace()
@@ -253,6 +253,9 @@ async fn signing_in_goes_on_to_where_one_was_but_never_elsewhere() {
         ("/en/w/1", "/en/w/1"),
         ("//evil.example", "/en/w"),
         ("https://evil.example", "/en/w"),
+        ("/\t/evil.example", "/en/w"),
+        ("/\\evil.example", "/en/w"),
+        ("/\0", "/en/w"),
     ] {
         let form = [
             ("email", "aino@mail.example"),

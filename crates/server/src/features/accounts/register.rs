@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
+use super::attempts::{self, Limit};
 use super::links::{self, Purpose};
 use super::mails::{self, LinkRequest};
 use super::model::{Email, NewPassword, PersonName};
@@ -19,6 +20,14 @@ use crate::config::Registration;
 use crate::i18n::{Lang, MsgKey};
 use crate::mail::Mailer;
 use crate::web::{ClientAddress, Error, Field, FormErrors, FormPage, FormView, PathLang};
+
+/// Accounts asked for from one address; each costs a hash.
+const REGISTRATIONS: Limit = Limit {
+    scope: "register-address",
+    window_ms: 15 * 60 * 1000,
+    wrong_max: 100,
+    hostile_at: 100,
+};
 
 /// Name, address and password as typed.
 #[derive(Default, Deserialize)]
@@ -126,6 +135,7 @@ pub(super) async fn submit(
         Ok(person) => person,
         Err(errors) => return Ok(page(lang, &visitor, &form, errors)),
     };
+    attempts::count_wrong(&app, &REGISTRATIONS, &address).await?;
     let new = NewAccount {
         email: person.email,
         name: person.name,

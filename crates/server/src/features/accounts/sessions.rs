@@ -1,5 +1,6 @@
-//! Signing in and out on a device. The device keeps its id, so that a guest stays the same guest; its secret
-//! changes with each sign-in.
+//! Signing in and out on a device. The device keeps its id when somebody signs in, so that a guest stays the same
+//! guest; its secret changes. Signing out forgets the device: whoever sits down next is nobody, also where the
+//! person before was a guest by a code.
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
@@ -30,11 +31,14 @@ pub(super) async fn sign_in_within(
 ) -> Result<String, Error> {
     let token = token();
     let expires = now_ms + SESSION_MS;
-    if let Some(device) = &visitor.session {
-        store::renew_session(tx, device, &token_hash(&token), account, now_ms, expires).await?;
-    } else {
+    let hash = token_hash(&token);
+    let is_known = match &visitor.session {
+        Some(device) => store::renew_session(tx, device, &hash, account, now_ms, expires).await?,
+        None => false,
+    };
+    if !is_known {
         let id = SessionId(new_id(now_ms));
-        store::insert_session(tx, &id, &token_hash(&token), Some(account), now_ms, expires).await?;
+        store::insert_session(tx, &id, &hash, Some(account), now_ms, expires).await?;
     }
     Ok(token)
 }
@@ -69,8 +73,10 @@ pub(super) fn signed_in_to(app: &App, token: String, to: &str) -> Response {
 
 /// `next` when it stays in the program, otherwise the start of the person's workspaces.
 pub(super) fn way_on(lang: crate::i18n::Lang, next: &str) -> String {
-    let stays =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    // Browsers read a backslash as a slash and leave tabs and line ends out.
+    let stays = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(|c: char| c == '\\' || c.is_control());
     if stays {
         next.to_owned()
     } else {

@@ -2,7 +2,7 @@
 mod links;
 mod own;
 
-pub(super) use links::{drop_links, insert_link, link, use_link};
+pub(super) use links::{drop_links, drop_links_of, insert_link, link, use_link};
 pub(super) use own::{
     TokenRow, account_lines, devices, forget_old, insert_token, revoke_token, set_profile,
     sign_out_device, tokens, touch,
@@ -164,15 +164,14 @@ const SET_PASSWORD: &str = "
     set password_hash = $2
     where id = $1";
 
-/// Keeps a new password's hash.
+/// Keeps a new password's hash; links that were sent before stop working.
 pub(super) async fn set_password(
     tx: &mut Tx<'_>,
     id: &AccountId,
     hash: &str,
 ) -> Result<(), DbError> {
-    tx.run(SET_PASSWORD, args![id.0.as_str(), hash])
-        .await
-        .map(drop)
+    tx.run(SET_PASSWORD, args![id.0.as_str(), hash]).await?;
+    drop_links_of(tx, id).await
 }
 
 const INSERT_SESSION: &str = "
@@ -198,7 +197,7 @@ const RENEW_SESSION: &str = "
     set token_hash = $2, account_id = $3, seen_at = $4, expires_at = $5
     where id = $1";
 
-/// A known device with a new secret and somebody signed in.
+/// A known device with a new secret and somebody signed in; false when it was forgotten meanwhile.
 pub(super) async fn renew_session(
     tx: &mut Tx<'_>,
     id: &SessionId,
@@ -206,7 +205,7 @@ pub(super) async fn renew_session(
     account: &AccountId,
     now_ms: i64,
     expires_at: i64,
-) -> Result<(), DbError> {
+) -> Result<bool, DbError> {
     let row = args![
         id.0.as_str(),
         token_hash,
@@ -214,25 +213,23 @@ pub(super) async fn renew_session(
         now_ms,
         expires_at
     ];
-    tx.run(RENEW_SESSION, row).await.map(drop)
+    Ok(tx.run(RENEW_SESSION, row).await? > 0)
 }
 
 const SIGN_OUT: &str = "
-    update session
-    set account_id = null
+    delete from session
     where id = $1";
 
-/// Nobody is signed in on the device any more.
+/// The device is not known any more.
 pub(super) async fn sign_out(db: &Db, id: &SessionId) -> Result<(), DbError> {
     db.run(SIGN_OUT, args![id.0.as_str()]).await.map(drop)
 }
 
 const SIGN_OUT_OTHERS: &str = "
-    update session
-    set account_id = null
+    delete from session
     where account_id = $1 and id <> $2";
 
-/// Signs the account out on every device but `kept` (an empty id keeps none).
+/// Forgets every device of the account but `kept` (an empty id keeps none).
 pub(super) async fn sign_out_others(
     tx: &mut Tx<'_>,
     account: &AccountId,

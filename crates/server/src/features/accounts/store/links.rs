@@ -74,3 +74,17 @@ pub(in crate::features::accounts) async fn drop_links(
 ) -> Result<(), DbError> {
     tx.run(DROP_LINKS, args![purpose]).await.map(drop)
 }
+
+const DROP_LINKS_OF: &str = "
+    delete from one_time_link
+    where account_id = $1";
+
+/// All links of an account stop working.
+pub(in crate::features::accounts) async fn drop_links_of(
+    tx: &mut Tx<'_>,
+    account: &AccountId,
+) -> Result<(), DbError> {
+    tx.run(DROP_LINKS_OF, args![account.0.as_str()])
+        .await
+        .map(drop)
+}

@@ -47,11 +47,10 @@ pub(in crate::features::accounts) async fn devices(
 }
 
 const SIGN_OUT_DEVICE: &str = "
-    update session
-    set account_id = null
+    delete from session
     where id = $2 and account_id = $1";
 
-/// Signs the account out on one device; false when it was not signed in there.
+/// Forgets one device of the account; false when it was not signed in there.
 pub(in crate::features::accounts) async fn sign_out_device(
     db: &Db,
     id: &AccountId,
