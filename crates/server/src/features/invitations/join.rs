@@ -178,7 +178,7 @@ async fn try_on_device(
     let known = store::on_device(&mut tx, &invitation.workspace, &device.0).await?;
     let until = guest_until(invitation, now);
     let mut changed = None;
-    match decide(&known, invitation) {
+    match decide(&known, invitation, now) {
         Decision::Return { guest, role } => {
             let name = &known[guest];
             store::return_guest(&mut tx, &name.id, role, invitation, until).await?;
@@ -224,11 +224,13 @@ enum Decision {
 }
 
 /// Somebody who is in already keeps their guest when it reaches as far as the invitation; rights for one canvas
-/// never widen to the workspace, nor the other way round.
-fn decide(known: &[Guest], invitation: &Invitation) -> Decision {
-    let wide_enough = known.iter().position(|guest| {
-        guest.canvas.is_none() && guest.revoked_at.is_none() && guest.role >= invitation.role
-    });
+/// never widen to the workspace, nor the other way round. Rights that ran out count no more: only the invitation
+/// says what they are from now on.
+fn decide(known: &[Guest], invitation: &Invitation, now_ms: i64) -> Decision {
+    let is_in = |guest: &Guest| guest.revoked_at.is_none() && guest.expires_at > now_ms;
+    let wide_enough = known
+        .iter()
+        .position(|guest| guest.canvas.is_none() && is_in(guest) && guest.role >= invitation.role);
     if let Some(guest) = wide_enough {
         let role = known[guest].role;
         return Decision::Return { guest, role };
@@ -240,13 +242,13 @@ fn decide(known: &[Guest], invitation: &Invitation) -> Decision {
         None => Decision::New,
         Some(guest) => match known[guest].revoked_at {
             Some(removed_at) if removed_at >= invitation.created_at => Decision::Refuse,
-            Some(_) => Decision::Return {
-                guest,
-                role: invitation.role,
-            },
-            None => Decision::Return {
+            None if is_in(&known[guest]) => Decision::Return {
                 guest,
                 role: known[guest].role.max(invitation.role),
+            },
+            _ => Decision::Return {
+                guest,
+                role: invitation.role,
             },
         },
     }

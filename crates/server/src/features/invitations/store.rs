@@ -132,6 +132,7 @@ pub(super) struct Guest {
     pub name: String,
     pub role: Role,
     pub created_at: i64,
+    pub expires_at: i64,
     pub revoked_at: Option<i64>,
 }
 
@@ -143,13 +144,14 @@ impl FromRow for Guest {
             name: row.get("name")?,
             role: Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))?,
             created_at: row.get("created_at")?,
+            expires_at: row.get("expires_at")?,
             revoked_at: row.get("revoked_at")?,
         })
     }
 }
 
 const GUESTS: &str = "
-    select id, canvas_id, name, role, created_at, revoked_at
+    select id, canvas_id, name, role, created_at, expires_at, revoked_at
     from guest
     where workspace_id = $1
       and (canvas_id is null or $2 = '' or canvas_id = $2)
@@ -171,7 +173,7 @@ pub(super) async fn guests(
 }
 
 const ON_DEVICE: &str = "
-    select id, canvas_id, name, role, created_at, revoked_at
+    select id, canvas_id, name, role, created_at, expires_at, revoked_at
     from guest
     where workspace_id = $1 and session_id = $2
     order by created_at, id";

@@ -11,10 +11,18 @@ use super::access::{Access, Manage};
 use super::model::{Member, Title, Workspace};
 use super::{create, find, list, record, store};
 use crate::app::App;
-use crate::features::accounts::Visitor;
+use crate::features::accounts::{Limit, Visitor, count_wrong, refuse_hostile};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::routes::Routes;
 use crate::web::{Error, FormErrors, PathLang, Shell, html, unprocessable};
+
+/// Addresses without an account that one person may type.
+const UNKNOWN_MEMBERS: Limit = Limit {
+    scope: "member-account",
+    window_ms: 60 * 60 * 1000,
+    wrong_max: 30,
+    hostile_at: 30,
+};
 
 /// Routes of this feature. A workspace's own page is the canvases feature's, since it shows them.
 pub fn routes() -> Routes {
@@ -246,7 +254,10 @@ async fn add_member(
 ) -> Result<Response, Error> {
     let mut errors = FormErrors::default();
     let role = errors.take("role", Role::parse(&form.role).ok_or("member-role-missing"));
-    let account = errors.take("email", find_account(&app, &form.email).await?);
+    let account = errors.take(
+        "email",
+        find_account(&app, &access.who.id, &form.email).await?,
+    );
     if let (Some(role), Some(account)) = (role, account) {
         match change_member(&app, &access, &account, Some(role)).await? {
             Ok(()) => {
@@ -264,15 +275,19 @@ async fn add_member(
     ))
 }
 
-/// The account with the typed address, or the message that says what to do.
-async fn find_account(app: &App, email: &str) -> Result<Result<String, MsgKey>, Error> {
+/// The account with the address that `by` typed, or the message that says what to do. Fails with 429 after too
+/// many unknown ones, so that nobody finds out by trying who has an account.
+async fn find_account(app: &App, by: &str, email: &str) -> Result<Result<String, MsgKey>, Error> {
     let email = email.trim().to_lowercase();
     if email.is_empty() {
         return Ok(Err("member-email-missing"));
     }
-    Ok(store::account_by_email(&app.db, &email)
-        .await?
-        .ok_or("member-unknown"))
+    refuse_hostile(app, &UNKNOWN_MEMBERS, by).await?;
+    let found = store::account_by_email(&app.db, &email).await?;
+    if found.is_none() {
+        count_wrong(app, &UNKNOWN_MEMBERS, by).await?;
+    }
+    Ok(found.ok_or("member-unknown"))
 }
 
 #[derive(Deserialize)]

@@ -76,9 +76,11 @@ const GUEST: &str = "
       and (g.canvas_id is null or g.canvas_id = $4)
       and g.revoked_at is null
       and g.expires_at > $5
+    order by case g.role when 'facilitator' then 0 when 'participant' then 1 else 2 end, g.created_at, g.id
     limit 1";
 
-/// Who the visitor is in the workspace or on its canvas, if anybody. A guest of one canvas is nobody elsewhere.
+/// Who the visitor is in the workspace or on its canvas, if anybody. A guest of one canvas is nobody elsewhere;
+/// of several guests on a device it is the one who may do most.
 pub(super) async fn who(
     db: &Db,
     visitor: &Visitor,
@@ -182,17 +184,21 @@ pub(super) async fn remove_member(
     tx.run(REMOVE_MEMBER, args![workspace, account]).await
 }
 
+// A write that changes nothing: PostgreSQL lets others wait for the row until the transaction ends.
+const HOLD: &str = "update workspace set id = id where id = $1";
+
 const OTHER_FACILITATORS: &str = "
     select count(*)
     from member
     where workspace_id = $1 and account_id <> $2 and role = 'facilitator'";
 
-/// How many others lead the workspace; read inside the change, so that two cannot both leave.
+/// How many others lead the workspace; until the transaction ends nobody else counts, so two cannot both leave.
 pub(super) async fn other_facilitators(
     tx: &mut Tx<'_>,
     workspace: &str,
     account: &str,
 ) -> Result<i64, DbError> {
+    tx.run(HOLD, args![workspace]).await?;
     Ok(tx
         .optional(OTHER_FACILITATORS, args![workspace, account])
         .await?
