@@ -7,6 +7,7 @@ mod judge;
 mod load;
 pub mod log;
 mod outbox;
+mod places;
 mod restore;
 mod rooms;
 mod settings;
@@ -21,6 +22,7 @@ pub use checkpoints::{
 };
 pub use documents::{apply, content, create, duplicate, edit, replay, state};
 pub use load::LoadError;
+pub use places::SOCKETS_OF_ONE_MAX;
 pub use rooms::{Pace, Refusal, Rooms};
 pub use settings::{change_settings, settings};
 

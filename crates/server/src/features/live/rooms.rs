@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use super::judge::Room;
 use super::log::{Log, NotSaved};
 use super::outbox::Outbox;
+use super::places::{Place, Places};
 use super::task;
 use crate::clock::Clock;
 use crate::db::Db;
@@ -62,6 +63,7 @@ pub(super) struct Parts {
     pub clock: Clock,
     pub log: Log,
     pub pace: Pace,
+    places: Places,
     open: Mutex<Open>,
 }
 
@@ -140,6 +142,7 @@ impl From<Refusal> for crate::web::Error {
 pub(super) struct Seat {
     pub conn: ConnId,
     door: Door,
+    _place: Place,
     _presence: mpsc::Sender<Infallible>,
 }
 
@@ -152,6 +155,7 @@ impl Rooms {
             clock,
             log,
             pace,
+            places: Places::default(),
             open: Mutex::new(Open {
                 rooms: HashMap::new(),
                 presence: Some(presence),
@@ -170,18 +174,25 @@ impl Rooms {
         self.open().rooms.len()
     }
 
+    /// How many sockets the participant has open.
+    pub fn sockets_of(&self, participant: &str) -> usize {
+        self.0.places.count(participant)
+    }
+
     /// Whether this canvas's room is in memory.
     pub fn is_open(&self, canvas: &CanvasId) -> bool {
         self.open().rooms.contains_key(canvas)
     }
 
-    /// Takes a seat. Waits for the document when it must be loaded; frames come by `outbox`.
+    /// Takes a seat. Waits for the document when it must be loaded; frames come by `outbox`. Somebody who has
+    /// very many open already is refused as too fast.
     pub(super) async fn join(
         &self,
         canvas: &CanvasId,
         who: Who,
         outbox: &Outbox,
     ) -> Result<Seat, Close> {
+        let place = self.0.places.take(&who.id).ok_or(Close::TooFast)?;
         let (joined, seat) = oneshot::channel();
         let command = Command::Join {
             who,
@@ -193,6 +204,7 @@ impl Rooms {
             Ok(conn) => Ok(Seat {
                 conn,
                 door,
+                _place: place,
                 _presence: presence,
             }),
             // The room has asked the outbox to close with the reason.
