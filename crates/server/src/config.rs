@@ -29,6 +29,8 @@ pub struct Config {
     pub mail_from: String,
     /// True behind a proxy that sets `X-Forwarded-For` and ends TLS.
     pub behind_proxy: bool,
+    /// Bearer token that `/metrics` asks for; without it only programs on the same machine may read them.
+    pub metrics_token: Option<String>,
     /// Whether anybody may make an account of their own.
     pub registration: Registration,
     /// `text` or `json` log lines.
@@ -65,6 +67,7 @@ impl Default for Config {
             smtp_url: None,
             mail_from: "Tukiverkko <tukiverkko@localhost>".to_owned(),
             behind_proxy: false,
+            metrics_token: None,
             registration: Registration::Open,
             log: LogFormat::Text,
         }

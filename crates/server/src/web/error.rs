@@ -1,8 +1,10 @@
 //! How a handler fails. Handlers return [`Error`]; one layer turns it into a page or, under `/api`, into
 //! `application/problem+json` (RFC 9457).
+use std::fmt::Write as _;
+
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
@@ -142,6 +144,7 @@ pub fn unprocessable(page: Html<String>) -> Response {
 /// Gives every [`Error`] its body: a page in the language of the path, or problem+json under `/api`.
 pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    let comes_back = matches!(*request.method(), Method::GET | Method::HEAD);
     let accepted = request
         .headers()
         .get(header::ACCEPT_LANGUAGE)
@@ -170,6 +173,13 @@ pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
             Html(page(&ErrorPage {
                 shell: Shell::new(lang, &path, &lang.text("error-title")),
                 message: error.message(lang),
+                next: matches!(error, Error::SignInFirst).then(|| {
+                    if comes_back {
+                        query_value(&path)
+                    } else {
+                        String::new()
+                    }
+                }),
             })),
         )
             .into_response()
@@ -210,4 +220,20 @@ fn unanswered(response: &Response) -> Option<Error> {
 struct ErrorPage {
     shell: Shell,
     message: String,
+    /// Where to go after signing in, when that would help; empty for no place in particular.
+    next: Option<String>,
+}
+
+/// A path as the value of a query.
+fn query_value(path: &str) -> String {
+    let mut value = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            value.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(value, "%{byte:02X}");
+        }
+    }
+    value
 }

@@ -41,8 +41,8 @@ pub async fn headers(request: Request<Body>, next: Next) -> Response {
     response
 }
 
-/// Refuses writes and socket handshakes that a browser sends from another site. Requests with a bearer
-/// token carry no cookie, so they pass.
+/// Refuses writes and socket handshakes that a browser sends from another site. Who shows a bearer token is
+/// not known by a cookie, so such requests pass; other kinds of authorization say nothing.
 pub async fn same_site(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
     let reads = matches!(
         *request.method(),
@@ -50,13 +50,19 @@ pub async fn same_site(State(app): State<App>, request: Request<Body>, next: Nex
     );
     let is_socket = request.uri().path().starts_with("/collab/");
     if (reads && !is_socket)
-        || request.headers().contains_key(header::AUTHORIZATION)
+        || has_bearer(request.headers())
         || is_same_site(&app, request.headers())
     {
         next.run(request).await
     } else {
         Error::Forbidden.into_response()
     }
+}
+
+fn has_bearer(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::AUTHORIZATION)
+        .is_some_and(|value| value.as_bytes().starts_with(b"Bearer "))
 }
 
 fn is_same_site(app: &App, headers: &HeaderMap) -> bool {

@@ -1,14 +1,17 @@
 //! What a supervisor asks: alive, ready, figures.
+use std::net::{IpAddr, SocketAddr};
 use std::sync::LazyLock;
 
-use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::Extension;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::app::App;
 use crate::args;
-use crate::web::Routes;
+use crate::clock::token_hash;
+use crate::web::{Error, Routes};
 
 static FIGURES: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
     PrometheusBuilder::new()
@@ -43,11 +46,35 @@ async fn ready(State(app): State<App>) -> StatusCode {
     }
 }
 
-/// Figures in Prometheus' text form; they name no person.
-async fn figures() -> Response {
+/// Figures in Prometheus' text form; they name no person, but tell how busy the house is. Others than the
+/// supervisor get 404.
+async fn figures(
+    State(app): State<App>,
+    connected: Option<Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
+) -> Response {
+    if !is_supervisor(&app, connected.map(|info| info.0.0.ip()), &headers) {
+        return Error::NotFound.into_response();
+    }
     let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4")];
     match FIGURES.as_ref() {
         Some(handle) => (kind, handle.render()).into_response(),
         None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+/// Whoever has the token; when none is set, whoever asks from this machine and not through a proxy.
+fn is_supervisor(app: &App, connected: Option<IpAddr>, headers: &HeaderMap) -> bool {
+    let Some(token) = &app.config.metrics_token else {
+        let is_forwarded = ["x-forwarded-for", "forwarded", "x-real-ip"]
+            .iter()
+            .any(|name| headers.contains_key(*name));
+        return !is_forwarded && connected.is_some_and(|ip| ip.to_canonical().is_loopback());
+    };
+    let shown = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
+    // Hashes are compared, so that the time taken tells nothing of the token.
+    shown.is_some_and(|shown| token_hash(shown) == token_hash(token))
 }

@@ -6,6 +6,8 @@
 )]
 mod accounts;
 mod api;
+mod attacks;
+mod attacks_by_text;
 mod crash;
 mod demo;
 mod invitations;

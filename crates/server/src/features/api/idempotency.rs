@@ -50,6 +50,9 @@ const RESERVE: &str = "
 const FREE: &str = "
     delete from idempotency_key
     where account_id = $1 and idempotency_key = $2 and created_at <= $3";
+const FORGET: &str = "
+    delete from idempotency_key
+    where account_id = $1 and created_at <= $2";
 const KEEP: &str = "
     update idempotency_key set status = $3, body = $4
     where account_id = $1 and idempotency_key = $2";
@@ -119,6 +122,9 @@ async fn reserve(
             .run(FREE, args![account, key, kept.created_at])
             .await?;
     }
+    app.db
+        .run(FORGET, args![account, app.now_ms() - KEPT_MS])
+        .await?;
     match app
         .db
         .run(RESERVE, args![account, key, hash, app.now_ms()])
