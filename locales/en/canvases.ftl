@@ -24,6 +24,7 @@ canvas-copy-of = { $title } (copy)
 canvas-put-aside = Archive or delete
 canvas-archive = Archive
 canvas-archive-help = An archived canvas stays in the workspace and can be brought back.
+canvas-is-archived = The canvas is archived. It can be read but not changed.
 canvas-unarchive = Bring back from the archive
 canvas-unarchive-help = The canvas is archived.
 canvas-delete = Delete the canvas

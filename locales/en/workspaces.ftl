@@ -19,7 +19,7 @@ workspace-archive = Archive the workspace
 workspace-archive-help = An archived workspace is kept and can be read. It can be brought back at any time.
 workspace-unarchive = Bring back from the archive
 workspace-unarchive-help = The workspace is archived.
-workspace-is-archived = The workspace is archived.
+workspace-is-archived = The workspace is archived. It can be read but not changed.
 workspace-anywhere = Start anywhere and skip anything. Nothing is lost.
 workspace-canvases = { $count ->
     [one] { $count } canvas

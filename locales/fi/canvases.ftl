@@ -24,6 +24,7 @@ canvas-copy-of = { $title } (kopio)
 canvas-put-aside = Arkistoi tai poista
 canvas-archive = Arkistoi
 canvas-archive-help = Arkistoitu työpohja säilyy työtilassa ja sen voi palauttaa.
+canvas-is-archived = Työpohja on arkistossa. Sitä voi lukea, mutta ei muuttaa.
 canvas-unarchive = Palauta arkistosta
 canvas-unarchive-help = Työpohja on arkistossa.
 canvas-delete = Poista työpohja

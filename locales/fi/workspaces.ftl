@@ -19,7 +19,7 @@ workspace-archive = Arkistoi työtila
 workspace-archive-help = Arkistoitu työtila säilyy ja sitä voi lukea. Sen voi palauttaa milloin vain.
 workspace-unarchive = Palauta arkistosta
 workspace-unarchive-help = Työtila on arkistossa.
-workspace-is-archived = Työtila on arkistossa.
+workspace-is-archived = Työtila on arkistossa. Sitä voi lukea, mutta ei muuttaa.
 workspace-anywhere = Voit aloittaa mistä vain ja jättää välistä. Mikään ei katoa.
 workspace-canvases = { $count ->
     [one] { $count } työpohja

@@ -24,6 +24,7 @@ canvas-copy-of = { $title } (kopia)
 canvas-put-aside = Arkivera eller ta bort
 canvas-archive = Arkivera
 canvas-archive-help = Ett arkiverat underlag finns kvar i arbetsrummet och kan återställas.
+canvas-is-archived = Underlaget är arkiverat. Det kan läsas men inte ändras.
 canvas-unarchive = Återställ från arkivet
 canvas-unarchive-help = Underlaget är arkiverat.
 canvas-delete = Ta bort underlaget

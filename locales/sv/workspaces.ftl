@@ -19,7 +19,7 @@ workspace-archive = Arkivera arbetsrummet
 workspace-archive-help = Ett arkiverat arbetsrum finns kvar och kan läsas. Det kan återställas när som helst.
 workspace-unarchive = Återställ från arkivet
 workspace-unarchive-help = Arbetsrummet är arkiverat.
-workspace-is-archived = Arbetsrummet är arkiverat.
+workspace-is-archived = Arbetsrummet är arkiverat. Det kan läsas men inte ändras.
 workspace-anywhere = Du kan börja var som helst och hoppa över. Inget försvinner.
 workspace-canvases = { $count ->
     [one] { $count } arbetsunderlag

@@ -30,7 +30,8 @@ pub struct Parts {
     pub mailer: Mailer,
     /// Wakes the runner of jobs after a commit that queued one.
     pub jobs_waiting: Notify,
-    /// Participant ids (`guest-…`, `account-…`) whose rights just ended or changed; open sockets listen.
+    /// Whose rights just ended or changed: participant ids (`guest-…`, `account-…`), or `canvas-…` and
+    /// `workspace-…` for everybody there. Open sockets listen.
     pub revocations: broadcast::Sender<String>,
 }
 

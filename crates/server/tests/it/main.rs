@@ -6,6 +6,7 @@
 )]
 mod accounts;
 mod api;
+mod archive;
 mod attacks;
 mod attacks_by_text;
 mod crash;

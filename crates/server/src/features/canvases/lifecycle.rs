@@ -9,7 +9,7 @@ use crate::db::Tx;
 use crate::features::audit;
 use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
-use crate::features::workspaces::{CanvasId, Title, Who};
+use crate::features::workspaces::{self, CanvasId, Title, Who};
 use crate::i18n::Lang;
 use crate::web::Error;
 
@@ -27,8 +27,9 @@ pub struct NewCanvas<'a> {
     pub by: &'a str,
 }
 
-/// Makes a canvas with its empty document.
+/// Makes a canvas with its empty document; fails with 409 when its workspace is in the archive.
 pub async fn create(app: &App, new: NewCanvas<'_>) -> Result<CanvasRecord, Error> {
+    workspaces::must_be_open(app, new.workspace).await?;
     let record = fresh_record(app, &new);
     let sheet = new.template.sheet(&SheetTexts(new.lang));
     let id = CanvasId(record.id.clone());
@@ -55,6 +56,7 @@ pub async fn duplicate(
     title: &Title,
     who: &Who,
 ) -> Result<CanvasRecord, Error> {
+    workspaces::must_be_open(app, &from.workspace_id).await?;
     let new = NewCanvas {
         workspace: &from.workspace_id,
         template,
@@ -103,13 +105,17 @@ async fn insert(
     note(app, tx, by, action, record).await
 }
 
-/// Gives the canvas another title.
+/// Gives the canvas another title; fails with 409 when it is in the archive.
 pub async fn rename(
     app: &App,
     record: &CanvasRecord,
     title: &Title,
     who: &Who,
 ) -> Result<(), Error> {
+    workspaces::must_be_open(app, &record.workspace_id).await?;
+    if record.archived_at.is_some() {
+        return Err(Error::Conflict("canvas-is-archived"));
+    }
     let mut tx = app.db.begin().await?;
     store::rename(&mut tx, &record.id, title.as_str()).await?;
     note(app, &mut tx, &who.id, "canvas-renamed", record).await?;
@@ -131,7 +137,10 @@ pub async fn set_archived(
     let mut tx = app.db.begin().await?;
     store::set_archived(&mut tx, &record.id, at).await?;
     note(app, &mut tx, &who.id, action, record).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    // Nobody listens when the canvas is not open.
+    let _ = app.revocations.send(format!("canvas-{}", record.id));
+    Ok(())
 }
 
 /// Deletes the canvas at `at`, or (with none) brings it back. Open sockets of a deleted canvas are closed.

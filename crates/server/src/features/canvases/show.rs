@@ -22,6 +22,7 @@ use crate::web::{Error, Shell, html};
 #[template(path = "canvases/canvas.html")]
 struct CanvasPage {
     shell: Shell,
+    is_archived: bool,
     outline: String,
     props: String,
 }
@@ -37,10 +38,12 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let shell = visitor.shell(lang, &record.title);
     let props = props(app, lang, access, record, &shell, view).await?;
+    let is_archived = props.you.role < access.who.role || record.archived_at.is_some();
     let outline = outline::render(&props);
     let props = script_json(&props)?;
     Ok(html(&CanvasPage {
         shell,
+        is_archived,
         outline,
         props,
     })
@@ -64,6 +67,7 @@ pub(super) async fn props(
     let content = live::content(app, access.canvas()?).await?;
     let municipalities = municipality_names(&sheet, &content, lang);
     let who = &access.who;
+    let is_archived = record.archived_at.is_some() || workspace.archived_at.is_some();
     Ok(CanvasProps {
         canvas: CanvasLinks {
             id: record.id.clone(),
@@ -78,7 +82,8 @@ pub(super) async fn props(
         you: Participant {
             id: who.id.clone(),
             name: who.name.clone(),
-            role: who.role,
+            // What is in the archive is read only.
+            role: if is_archived { Role::Viewer } else { who.role },
         },
         sheet,
         content,

@@ -1,12 +1,13 @@
 //! Who may sit down at a canvas.
 use axum::extract::FromRequestParts as _;
 use axum::http::{HeaderMap, Request, header};
+use canvas::settings::Role;
 use collab::Close;
 
 use super::store;
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::workspaces::{Access, CanvasId, View, Who, access_to_canvas};
+use crate::features::workspaces::{Access, CanvasId, View, Who, WorkspaceId, access_to_canvas};
 use crate::web::Error;
 
 /// What a handshake proves itself with; kept so that it can be checked again.
@@ -40,27 +41,39 @@ impl Credentials {
     }
 }
 
+/// Somebody who may sit down, and the workspace of the canvas.
+pub(super) struct Admitted {
+    pub who: Who,
+    pub workspace: WorkspaceId,
+}
+
 /// Who this is on the canvas, or the code to close with. `generation` is that of a copy that the client kept.
+/// What is in the archive is read only, by everybody.
 pub(super) async fn admit(
     app: &App,
     credentials: &Credentials,
     canvas: &CanvasId,
     generation: Option<&str>,
-) -> Result<Who, Close> {
+) -> Result<Admitted, Close> {
     let visitor = credentials.visitor(app).await.map_err(close_of)?;
     let access: Access<View> = access_to_canvas(app, &visitor, canvas)
         .await
         .map_err(close_of)?;
-    if let Some(generation) = generation {
-        let row = store::canvas(&app.db, canvas)
-            .await
-            .map_err(|error| close_of(error.into()))?
-            .ok_or(Close::NoSuchCanvas)?;
-        if row.generation != generation {
-            return Err(Close::OtherGeneration);
-        }
+    let row = store::canvas(&app.db, canvas)
+        .await
+        .map_err(|error| close_of(error.into()))?
+        .ok_or(Close::NoSuchCanvas)?;
+    if generation.is_some_and(|generation| generation != row.generation) {
+        return Err(Close::OtherGeneration);
     }
-    Ok(access.who)
+    let mut who = access.who;
+    if row.is_archived {
+        who.role = Role::Viewer;
+    }
+    Ok(Admitted {
+        who,
+        workspace: access.workspace,
+    })
 }
 
 fn close_of(error: Error) -> Close {

@@ -111,8 +111,12 @@ pub async fn content(app: &App, canvas: &CanvasId, id: &CheckpointId) -> Result<
 }
 
 /// Brings the canvas back to a checkpoint by a new change: what was written since goes to the bin or away,
-/// and everybody who is there sees it happen.
+/// and everybody who is there sees it happen. Fails with 409 for a canvas in the archive.
 pub async fn restore(app: &App, canvas: &CanvasId, id: &CheckpointId) -> Result<(), Error> {
+    let row = store::canvas(&app.db, canvas).await?;
+    if row.ok_or(Error::NotFound)?.is_archived {
+        return Err(Error::Conflict("canvas-is-archived"));
+    }
     let state = state(app, canvas, id).await?;
     documents::restore(app, canvas, &state).await
 }

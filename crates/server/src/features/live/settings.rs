@@ -18,7 +18,8 @@ pub async fn settings(app: &App, canvas: &CanvasId) -> Result<Settings, Error> {
 }
 
 /// Changes the canvas's settings under a new revision and tells its room. When the step changes, the state
-/// at the end of the one before is kept as a checkpoint. A change that changes nothing is not made.
+/// at the end of the one before is kept as a checkpoint. A change that changes nothing is not made. Fails with
+/// 409 for a canvas in the archive.
 pub async fn change_settings(
     app: &App,
     canvas: &CanvasId,
@@ -28,6 +29,9 @@ pub async fn change_settings(
         let row = store::canvas(&app.db, canvas)
             .await?
             .ok_or(Error::NotFound)?;
+        if row.is_archived {
+            return Err(Error::Conflict("canvas-is-archived"));
+        }
         let before = row.settings();
         let mut after = before.clone();
         change(&mut after);

@@ -15,12 +15,12 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{interval, sleep, timeout};
 
-use super::admission::{Credentials, admit};
+use super::admission::{Admitted, Credentials, admit};
 use super::outbox::{Next, Outbox};
 use super::rooms::{Command, Seat};
 use crate::app::App;
 use crate::clock::steady;
-use crate::features::workspaces::{CanvasId, Who};
+use crate::features::workspaces::{CanvasId, Who, WorkspaceId};
 
 /// Buffers of one socket, bytes each way.
 const BUFFER_BYTES: usize = 8 << 10;
@@ -59,9 +59,9 @@ pub(super) async fn open(
         .max_frame_size(FRAME_BYTES_MAX)
         .max_message_size(FRAME_BYTES_MAX)
         .on_upgrade(async move |socket| match admitted {
-            Ok(who) => {
+            Ok(admitted) => {
                 metrics::gauge!("tukiverkko_sockets_open").increment(1);
-                serve(&app, socket, &canvas, who, &credentials).await;
+                serve(&app, socket, &canvas, admitted, &credentials).await;
                 metrics::gauge!("tukiverkko_sockets_open").decrement(1);
             }
             Err(why) => {
@@ -76,9 +76,10 @@ async fn serve(
     app: &App,
     socket: WebSocket,
     canvas: &CanvasId,
-    who: Who,
+    admitted: Admitted,
     credentials: &Credentials,
 ) {
+    let Admitted { who, workspace } = admitted;
     // Listening starts before joining, so that no revocation falls between.
     let revocations = app.revocations.subscribe();
     let outbox = Outbox::default();
@@ -92,6 +93,7 @@ async fn serve(
     let sitting = Sitting {
         app,
         canvas,
+        workspace,
         credentials,
         seat,
         outbox,
@@ -122,19 +124,27 @@ async fn say_goodbye(socket: WebSocket, outbox: &Outbox) {
 struct Sitting<'a> {
     app: &'a App,
     canvas: &'a CanvasId,
+    workspace: WorkspaceId,
     credentials: &'a Credentials,
     seat: Seat,
     outbox: Outbox,
 }
 
 impl Sitting<'_> {
+    /// Whether changed rights of `whose` may be those of this sitting.
+    fn is_about(&self, whose: &str, who: &Who) -> bool {
+        whose == who.id
+            || whose.strip_prefix("canvas-") == Some(self.canvas.0.as_str())
+            || whose.strip_prefix("workspace-") == Some(self.workspace.0.as_str())
+    }
+
     /// Checks rights again whenever they may have changed: tells the room of another role, and closes the
     /// socket of somebody who has none any more.
     async fn watch_rights(&self, mut who: Who, mut revocations: Receiver<String>) {
         loop {
             let due = tokio::select! {
                 heard = revocations.recv() => match heard {
-                    Ok(participant) => participant == who.id,
+                    Ok(whose) => self.is_about(&whose, &who),
                     Err(RecvError::Lagged(_)) => true,
                     Err(RecvError::Closed) => return std::future::pending().await,
                 },
@@ -143,7 +153,8 @@ impl Sitting<'_> {
             if !due {
                 continue;
             }
-            match admit(self.app, self.credentials, self.canvas, None).await {
+            let now = admit(self.app, self.credentials, self.canvas, None).await;
+            match now.map(|admitted| admitted.who) {
                 Ok(now) if now == who => {}
                 Ok(now) if now.id == who.id => {
                     who = now.clone();

@@ -20,6 +20,8 @@ pub(super) struct CanvasRow {
     pub generation: String,
     /// JSON.
     pub settings: String,
+    /// Whether the canvas or its workspace is in the archive.
+    pub is_archived: bool,
 }
 
 impl FromRow for CanvasRow {
@@ -28,6 +30,7 @@ impl FromRow for CanvasRow {
             kind: row.get("kind")?,
             generation: row.get("generation")?,
             settings: row.get("settings")?,
+            is_archived: row.get("is_archived")?,
         })
     }
 }
@@ -44,9 +47,11 @@ pub(super) fn parse_settings(json: &str) -> Settings {
 }
 
 const CANVAS: &str = "
-    select kind, generation, settings
-    from canvas
-    where id = $1 and deleted_at is null";
+    select c.kind, c.generation, c.settings,
+        cast(case when c.archived_at is null and w.archived_at is null then 0 else 1 end as bigint) as is_archived
+    from canvas c
+    join workspace w on w.id = c.workspace_id
+    where c.id = $1 and c.deleted_at is null";
 
 /// The canvas, unless it is deleted.
 pub(super) async fn canvas(db: &Db, id: &CanvasId) -> Result<Option<CanvasRow>, DbError> {

@@ -16,6 +16,7 @@ use crate::db::{DbError, Tx};
 use crate::features::accounts::{Account, AccountId};
 use crate::features::audit;
 use crate::i18n::Lang;
+use crate::web::Error;
 
 /// Makes a workspace led by `account`; gives its id.
 pub async fn create(
@@ -48,6 +49,16 @@ pub async fn list(app: &App, account: &Account) -> Result<Vec<Workspace>, DbErro
 /// The workspace that `access` is for.
 pub async fn find<L>(app: &App, access: &Access<L>) -> Result<Option<Workspace>, DbError> {
     store::find(&app.db, &access.workspace.0, access.who.role).await
+}
+
+/// Fails with 409 when the workspace is in the archive, where nothing is changed.
+pub async fn must_be_open(app: &App, workspace: &str) -> Result<(), Error> {
+    let role = canvas::settings::Role::Viewer;
+    match store::find(&app.db, workspace, role).await? {
+        Some(found) if found.archived_at.is_none() => Ok(()),
+        Some(_) => Err(Error::Conflict("workspace-is-archived")),
+        None => Err(Error::NotFound),
+    }
 }
 
 /// Makes `account_id` a member, or changes its role, within the caller's transaction.

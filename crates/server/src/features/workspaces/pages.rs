@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::access::{Access, Manage};
 use super::model::{Member, Title, Workspace};
-use super::{create, find, list, record, store};
+use super::{create, find, list, must_be_open, record, store};
 use crate::app::App;
 use crate::features::accounts::{Limit, Visitor, count_wrong, refuse_hostile};
 use crate::i18n::{Lang, MsgKey};
@@ -184,6 +184,7 @@ async fn rename(
             ));
         }
     };
+    must_be_open(&app, &access.workspace.0).await?;
     let mut tx = app.db.begin().await?;
     store::rename(&mut tx, &access.workspace.0, title.as_str()).await?;
     record(
@@ -234,6 +235,8 @@ async fn set_archived(
     store::set_archived(&mut tx, id, at).await?;
     record(app, &mut tx, &access.who.id, action, id, id).await?;
     tx.commit().await?;
+    // Nobody listens when no canvas is open.
+    let _ = app.revocations.send(format!("workspace-{id}"));
     Ok(Redirect::to(&format!("/{lang}/w/{id}")))
 }
 
