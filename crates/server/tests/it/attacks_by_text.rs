@@ -110,7 +110,7 @@ async fn what_cannot_be_read_is_said_so_and_never_a_broken_page() {
         raw bytes: 422
         a form of 3 MB: 400
         a name of 10,000: 422
-        deep JSON: 400
+        deep JSON: 422
         long JSON: 400
         half a surrogate: 400
         no JSON: 400
