@@ -175,6 +175,9 @@ export class Canvas {
   focusWanted(): void {
     if (document.querySelector("dialog[open]")) return;
     const note = document.getElementById(`n-${this.wanted}`);
+    const drawn = note?.closest<HTMLElement>("[data-zone]")?.dataset.zone;
+    // It still stands where it was: its new place is drawn in a moment.
+    if (drawn !== undefined && drawn !== this.session.canvas.note(this.wanted)?.zone) return;
     this.wanted = "";
     note?.focus();
   }

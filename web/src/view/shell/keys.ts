@@ -16,11 +16,38 @@ export function followKeys(c: Canvas, root: HTMLElement): () => void {
     if (note) c.picked.value = note;
     c.session.presence.enter(target.closest<HTMLElement>("[data-zone]")?.dataset.zone);
   };
+  const stopTools = followTools(c, root);
   root.addEventListener("keydown", onKeyDown);
   root.addEventListener("focusin", onFocusIn);
   return () => {
+    stopTools();
     root.removeEventListener("keydown", onKeyDown);
     root.removeEventListener("focusin", onFocusIn);
+  };
+}
+
+/** Pressing a note's tools gives it the focus, which opens them: the click that follows must not close them again. */
+function followTools(c: Canvas, root: HTMLElement): () => void {
+  let before: string | undefined;
+  const noteOf = ({ target }: Event) =>
+    target instanceof Element
+      ? target.closest("summary")?.closest<HTMLElement>("[data-note]")?.dataset.note
+      : undefined;
+  const onPointerDown = (event: Event) => {
+    before = noteOf(event) && c.picked.value;
+  };
+  const onClick = (event: Event) => {
+    const note = noteOf(event);
+    if (!note) return;
+    event.preventDefault();
+    c.picked.value = (before ?? c.picked.value) === note ? "" : note;
+    before = undefined;
+  };
+  root.addEventListener("pointerdown", onPointerDown, { capture: true });
+  root.addEventListener("click", onClick);
+  return () => {
+    root.removeEventListener("pointerdown", onPointerDown, { capture: true });
+    root.removeEventListener("click", onClick);
   };
 }
 

@@ -129,16 +129,20 @@ function Toast({ c }: { c: Canvas }) {
   );
 }
 
-/** Windows come with the first one that is opened: a guest's first load goes without them. */
+/**
+ * Windows come with the first thing that is done: a guest's first load goes without them, and who loses the network
+ * later still has them.
+ */
 function Windows({ c }: { c: Canvas }) {
   const [Shown, show] = useState<ComponentType<{ c: Canvas }> | undefined>(undefined);
   const open = c.window.value !== undefined;
+  const needed = open || c.session.live.next.value.undo !== undefined;
   useEffect(() => {
-    if (!open || Shown) return;
+    if (!needed || Shown) return;
     import("../dialogs/windows").then(
       (found) => show(() => found.Windows),
-      () => c.notice(c.t("canvas-view-missing")),
+      () => open && c.notice(c.t("canvas-view-missing")),
     );
-  }, [c, open, Shown]);
+  }, [c, open, needed, Shown]);
   return Shown ? <Shown c={c} /> : null;
 }

@@ -12,8 +12,9 @@ export type CanvasJson = {
   columns: unknown[];
   rows: unknown[];
   cells: Record<string, unknown>;
+  ticks: Record<string, unknown>;
   links: { from: string; to: string; kind: string }[];
-  circles: { label: string; members: string[] }[];
+  circles: { id: string; label: string; at: number; members: string[] }[];
 };
 
 /** A week from now, in milliseconds. */
@@ -68,13 +69,16 @@ export class Api {
 
   /** Joins by a code, as a program does; gives the guest's token. */
   async join(code: string, name: string): Promise<string> {
-    return (await this.#send<{ token: string }>("POST", "join", { code, name })).token;
+    return (await new Api(this.#home, "").#send<{ token: string }>("POST", "join", { code, name })).token;
   }
 
   async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await fetch(`${this.#home}/api/v1/${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json" },
+      headers: {
+        "content-type": "application/json",
+        ...(this.#token === "" ? {} : { authorization: `Bearer ${this.#token}` }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

@@ -124,7 +124,7 @@ export class Sheet {
         }));
       const circles = [...document.querySelectorAll("section[aria-labelledby=circles] li")].map((one) => ({
         name: text(one, ".note-name"),
-        notes: text(one, ".note-text"),
+        notes: text(one, ".note-text").split(", ").sort().join(", "),
       }));
       return { zones, circles };
     });

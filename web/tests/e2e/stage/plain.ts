@@ -57,6 +57,27 @@ export class PlainClient {
     });
   }
 
+  /** Writes a note's text anew. */
+  write(id: string, text: string): void {
+    const old = this.#note(id).get("text");
+    if (!(old instanceof Y.Text)) throw new Error(`note ${id} has no text`);
+    this.document.transact(() => {
+      old.delete(0, old.length);
+      old.insert(0, text);
+    });
+  }
+
+  /** Moves a note to the bin. */
+  bin(id: string, name: string): void {
+    this.#note(id).set("binned", { by: "", name, at: Date.now() });
+  }
+
+  #note(id: string): Y.Map<unknown> {
+    const note = this.document.getMap("notes").get(id);
+    if (!(note instanceof Y.Map)) throw new Error(`there is no note ${id}`);
+    return note;
+  }
+
   leave(): void {
     this.#provider.destroy();
   }
