@@ -59,6 +59,6 @@ function hasPlace(c: Canvas, command: string): boolean {
 }
 
 /** Notes take ticks on sheets whose steps open ticks and that have no table to tick. */
-function takesTicks(c: Canvas): boolean {
+export function takesTicks(c: Canvas): boolean {
   return c.sheet.matrix === null && c.sheet.steps.some((step) => step.opens.includes("ticks"));
 }
