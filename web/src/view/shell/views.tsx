@@ -1,11 +1,15 @@
 import type { ComponentType, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { ViewName } from "../../generated/ViewName";
 import type { Canvas } from "./canvas";
 
 /** A way to draw a canvas: the default export of `view/board/index.tsx` and `view/table/index.tsx`. */
 export type View = ComponentType<{ c: Canvas }>;
 
-const VIEWS = import.meta.glob<{ default: View }>("../{board,table}/index.tsx");
+const VIEWS: Partial<Record<ViewName, () => Promise<{ default: View }>>> = {
+  board: () => import("../board"),
+  table: () => import("../table"),
+};
 /** Below this a canvas opens as a list. */
 const WIDE = "(min-width: 62rem)";
 
@@ -14,7 +18,7 @@ export function Views({ c, list }: { c: Canvas; list: VNode }) {
   const [Shown, show] = useState<View | undefined>(undefined);
   const { view } = c.props;
   useEffect(() => {
-    const load = VIEWS[`../${view}/index.tsx`];
+    const load = VIEWS[view];
     if (!load || (view === "board" && !matchMedia(WIDE).matches)) return;
     load().then(
       (found) => show(() => found.default),

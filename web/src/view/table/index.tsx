@@ -1,9 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { settle } from "../../a11y/roving";
-import { Fields, isLate } from "../fields/fields";
-import { Bin } from "../list/bin";
-import { Circles } from "../list/circles";
 import { List } from "../list/list";
 import type { Canvas } from "../shell/canvas";
 import { readAsked } from "./asked";
@@ -12,35 +9,34 @@ import { Grid } from "./grid";
 import { NoteRow } from "./row";
 import { Filters, NewNote } from "./tools";
 
-/** A canvas as tables: its notes and links. A form or a matrix is one already, and stays as it is in the list. */
+/** A canvas with its notes and links as tables. All else stays as it is in the list: a form or a matrix wholly. */
 export default function Table({ c }: { c: Canvas }) {
-  return c.sheet.zones.length > 0 ? <Tables c={c} /> : <List c={c} />;
+  return <List c={c} notes={<Tables c={c} />} />;
 }
 
 function Tables({ c }: { c: Canvas }) {
   const desk = useMemo(() => new Desk(c), [c]);
+  const all = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const follow = () => {
       desk.asked.value = readAsked(location.hash) ?? desk.asked.peek();
     };
+    const { current } = all;
     addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
+    current?.addEventListener("keydown", toZone);
+    return () => {
+      removeEventListener("hashchange", follow);
+      current?.removeEventListener("keydown", toZone);
+    };
   }, [desk]);
-  const { sheet, parts } = c;
-  const late = sheet.fields.filter((field) => isLate(c, field));
   return (
-    <div class="outline tables">
-      <Fields c={c} fields={sheet.fields.filter((field) => !late.includes(field))} />
+    <div class="outline tables" ref={all}>
       <div class="stack">
         <Filters desk={desk} />
         <NewNote desk={desk} />
       </div>
       <Notes desk={desk} />
-      {sheet.linkKinds.length > 0 && <Links desk={desk} />}
-      {sheet.matrix && parts.MatrixTable && <parts.MatrixTable c={c} matrix={sheet.matrix} />}
-      {sheet.circles && <Circles c={c} rule={sheet.circles} />}
-      <Fields c={c} fields={late} />
-      <Bin c={c} />
+      {c.sheet.linkKinds.length > 0 && <Links desk={desk} />}
     </div>
   );
 }
@@ -120,6 +116,19 @@ function Nothing({ columns, text }: { columns: number; text: string }) {
   );
 }
 
+/** F6 goes to the next row of another zone, Shift + F6 back to one. */
+function toZone(event: KeyboardEvent): void {
+  if (event.key !== "F6" || !(event.target instanceof Element)) return;
+  const here = event.target.closest<HTMLElement>("[data-zone]");
+  const rows = [...document.querySelectorAll<HTMLElement>("tr[data-zone]")];
+  const at = rows.findIndex((row) => row.dataset.note === here?.dataset.note);
+  const ahead = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
+  const other = (row: HTMLElement) => row.dataset.zone !== here?.dataset.zone;
+  (event.shiftKey ? ahead.findLast(other) : ahead.find(other))?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** A row that moves keeps the focus; when the row that has it goes away, the next one gets it and a message says so. */
 function useKeptFocus({ c }: Desk, ids: readonly string[]): void {
   const before = useRef(ids);
@@ -135,6 +144,6 @@ function useKeptFocus({ c }: Desk, ids: readonly string[]): void {
     if (c.wanted !== "") return;
     const next = settle(old, ids, orphan);
     document.getElementById(next ? `n-${next}` : "table-find")?.focus();
-    c.tell(c.t("table-gone"));
+    if (orphan !== c.binned) c.tell(c.t("table-gone"));
   }, [c, ids]);
 }

@@ -1,5 +1,5 @@
-import { useComputed } from "@preact/signals";
-import { useLayoutEffect } from "preact/hooks";
+import { computed } from "@preact/signals";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Note } from "../../generated/Note";
 import { NoteEditor } from "../list/editor";
 import { NoteTools } from "../list/tools";
@@ -12,10 +12,8 @@ type RowProps = { desk: Desk; id: string };
 /** One note as a row; below it what can be done with it, or its text box. */
 export function NoteRow({ desk, id }: RowProps) {
   const { c } = desk;
-  const stop = useComputed(() => (desk.stop.value === id ? 0 : -1)).value;
-  const below = useComputed(() =>
-    c.editing.value === id ? "editor" : desk.open.value === id ? "tools" : undefined,
-  ).value;
+  const state = useMemo(() => stateOf(desk, id), [desk, id]);
+  const [stop, below] = [state.stop.value, state.below.value];
   useLayoutEffect(() => {
     if (c.wanted === id) c.focusWanted();
   });
@@ -32,7 +30,7 @@ export function NoteRow({ desk, id }: RowProps) {
   const name = titleOf(c.t, note);
   return (
     <>
-      <tr id={`n-${id}`} data-note={id} tabindex={stop}>
+      <tr id={`n-${id}`} data-note={id} data-zone={note.zone} tabindex={stop}>
         <th scope="row">{first?.draw?.(note)}</th>
         {others.map((column) => (
           <td key={column.key} class={column.key === "remark" ? "pre" : undefined}>
@@ -60,6 +58,15 @@ export function NoteRow({ desk, id }: RowProps) {
   );
 }
 
+/** What a row must know of the whole table, so that it is drawn anew only when its own part changes. */
+function stateOf({ c, stop, open }: Desk, id: string) {
+  const below = (): "editor" | "tools" | undefined => {
+    if (c.editing.value === id) return "editor";
+    return open.value === id ? "tools" : undefined;
+  };
+  return { stop: computed(() => (stop.value === id ? 0 : -1)), below: computed(below) };
+}
+
 type BelowProps = { desk: Desk; note: Note; name: string; show: "editor" | "tools" };
 
 function Below({ desk, note, name, show }: BelowProps) {
@@ -67,7 +74,7 @@ function Below({ desk, note, name, show }: BelowProps) {
   return (
     <tr>
       <td colspan={desk.noteColumns.length + 1}>
-        <div class="row-below" data-note={note.id}>
+        <div class="row-below" data-note={note.id} data-zone={note.zone}>
           {show === "editor" ? (
             <NoteEditor c={c} note={note} name={name} />
           ) : (
