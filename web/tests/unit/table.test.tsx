@@ -50,7 +50,7 @@ describe("the tables", () => {
     expect(ids(html)).toEqual(["note-one", "note-two", "note-three", "note-four"]);
     expect(html).toContain('<th scope="row">Kirjasto Lakka</th>');
     expect(html).toContain('<span class="chip">4 lappua</span>');
-    expect(html.match(/tabindex="0" data-note|data-note="[^"]+" tabindex="0"/g)).toHaveLength(1);
+    expect(html.match(/<tr [^>]*tabindex="0"/g)).toHaveLength(1);
   });
 
   test("columns are what the sheet gives notes", async () => {

@@ -17,7 +17,7 @@ type GridProps<Row> = {
   sort(order: Order): void;
   /** The rows as they stand, for copies. */
   rows(): readonly Row[];
-  /** Heading of one more column, for what can be done with a row. */
+  /** Heading of one more column after the first, for what can be done with a row. */
   more?: string;
   children: ComponentChildren;
 };
@@ -25,6 +25,15 @@ type GridProps<Row> = {
 /** A table with its title, its count and copies of it; it scrolls sideways in its own box. */
 export function Grid<Row>(props: GridProps<Row>) {
   const { c, id, title, icon, counted, columns, order, sort, more, children } = props;
+  const heads = columns.map((column) => <Head key={column.key} column={column} order={order} sort={sort} />);
+  if (more)
+    heads.splice(
+      1,
+      0,
+      <th scope="col" key="more">
+        {more}
+      </th>,
+    );
   return (
     <div class="stack">
       <div class="zone-bar">
@@ -37,12 +46,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         <table>
           <caption>{inWords(c, columns, order)}</caption>
           <thead>
-            <tr>
-              {columns.map((column) => (
-                <Head key={column.key} column={column} order={order} sort={sort} />
-              ))}
-              {more && <th scope="col">{more}</th>}
-            </tr>
+            <tr>{heads}</tr>
           </thead>
           <tbody>{children}</tbody>
         </table>

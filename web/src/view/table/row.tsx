@@ -32,11 +32,6 @@ export function NoteRow({ desk, id }: RowProps) {
     <>
       <tr id={`n-${id}`} data-note={id} data-zone={note.zone} tabindex={stop}>
         <th scope="row">{first?.draw?.(note)}</th>
-        {others.map((column) => (
-          <td key={column.key} class={column.key === "remark" ? "pre" : undefined}>
-            {(column.draw ?? column.text)(note)}
-          </td>
-        ))}
         <td>
           <button
             class="btn btn-quiet"
@@ -52,6 +47,11 @@ export function NoteRow({ desk, id }: RowProps) {
             <span class="sr">: {name}</span>
           </button>
         </td>
+        {others.map((column) => (
+          <td key={column.key} class={column.key === "remark" ? "pre" : undefined}>
+            {(column.draw ?? column.text)(note)}
+          </td>
+        ))}
       </tr>
       {below && <Below desk={desk} note={note} name={name} show={below} />}
     </>
