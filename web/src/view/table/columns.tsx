@@ -126,7 +126,7 @@ function linksColumn({ t, sheet, reading }: Canvas): NoteColumn {
       if (all.length === 0) return 0;
       return (
         <details>
-          {/* The page takes a press on a summary within a note for one on the note's tools. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: kept from the page, which takes a press on a summary within a note for one on its tools. */}
           <summary onClick={(event) => event.stopPropagation()}>
             {t("table-links-of", { count: all.length })}
             <span class="sr">: {titleOf(t, note)}</span>
