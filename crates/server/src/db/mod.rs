@@ -21,6 +21,10 @@ pub use value::{Column, FromRow, Row, Value};
 
 /// Connections that read at once.
 const READERS_MAX: u32 = 8;
+/// What is acknowledged is on disk, also where the server was told to save time; stronger settings stay.
+const FLUSH_COMMITS: &str = "
+    select set_config('synchronous_commit', 'on', false)
+    where current_setting('synchronous_commit') = 'off'";
 /// How long a statement waits for another writer before it fails.
 const BUSY_WAIT_S: u64 = 10;
 
@@ -75,6 +79,12 @@ impl Db {
         let options = sqlx::postgres::PgConnectOptions::from_str(url)?;
         let pool = PgPoolOptions::new()
             .max_connections(READERS_MAX * 2)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    sqlx::query(FLUSH_COMMITS).execute(connection).await?;
+                    Ok(())
+                })
+            })
             .connect_with(options)
             .await?;
         migrator().run(&pool).await?;
