@@ -25,7 +25,8 @@ pub async fn registered(stage: &Stage, name: &str, email: &str) -> Browser {
     let mails = stage.mails_to(email).await;
     let path = link(mails.last().unwrap());
     assert_eq!(browser.get(&path).await.status, 200);
-    assert_eq!(browser.post(&path, &[]).await.location(), "/en/w");
+    let chosen = [("password", PASSWORD)];
+    assert_eq!(browser.post(&path, &chosen).await.location(), "/en/w");
     browser
 }
 

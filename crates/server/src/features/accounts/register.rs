@@ -13,7 +13,7 @@ use super::passwords;
 use super::people::{NewAccount, Standing, insert_account};
 use super::sessions::{sign_in_within, signed_in_to};
 use super::set_up::LinkPath;
-use super::sign_in::queue;
+use super::sign_in::{BY_ACCOUNT, queue};
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::config::Registration;
@@ -205,15 +205,41 @@ pub(super) async fn show_confirm(
     {
         return Ok(mails::worn_out_page(lang, &visitor));
     }
+    Ok(confirm_page(
+        lang,
+        &visitor,
+        &path.token,
+        FormErrors::default(),
+    ))
+}
+
+/// The password of the confirmation, as typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ConfirmForm {
+    password: String,
+}
+
+/// The password is asked once more: whoever reads the mail but did not ask for the account does not know it,
+/// and so nobody gets an account whose password somebody else chose.
+fn confirm_page(lang: Lang, visitor: &Visitor, token: &str, errors: FormErrors) -> Response {
     let form = FormView {
         id: "confirm",
-        action: format!("/{lang}/register/{}", path.token),
+        action: format!("/{lang}/register/{token}"),
+        fields: vec![Field::password(
+            "password",
+            "accounts-password",
+            "current-password",
+        )],
         button: "accounts-confirm-do",
         button_class: "btn-main",
+        errors,
         ..FormView::default()
     };
     let shell = visitor.shell(lang, &lang.text("accounts-confirm-title"));
-    Ok(FormPage::new(shell, form).answer())
+    FormPage::new(shell, form)
+        .lead("accounts-confirm-lead")
+        .answer()
 }
 
 /// `POST /{lang}/register/{token}`
@@ -222,6 +248,7 @@ pub(super) async fn confirm(
     State(app): State<App>,
     Path(path): Path<LinkPath>,
     visitor: Visitor,
+    Form(form): Form<ConfirmForm>,
 ) -> Result<Response, Error> {
     let Some(opened) = links::look(&app, Purpose::Register, &path.token).await? else {
         return Ok(mails::worn_out_page(lang, &visitor));
@@ -232,6 +259,12 @@ pub(super) async fn confirm(
         .and_then(|payload| serde_json::from_str(payload).ok())
         .ok_or(Error::NotFound)?;
     let new = waiting.into_new().map_err(Error::internal)?;
+    attempts::refuse_hostile(&app, &BY_ACCOUNT, new.email.as_str()).await?;
+    if !passwords::is_right(&form.password, new.password_hash.clone()).await? {
+        attempts::count_wrong(&app, &BY_ACCOUNT, new.email.as_str()).await?;
+        let wrong = FormErrors::one("password", "accounts-confirm-wrong");
+        return Ok(confirm_page(lang, &visitor, &path.token, wrong));
+    }
     match make(&app, &visitor, &new, Some(&path.token)).await? {
         Some(token) => Ok(signed_in_to(&app, token, &format!("/{lang}/w"))),
         None => Ok(mails::worn_out_page(lang, &visitor)),
