@@ -30,3 +30,4 @@ history-lanes = Rows and columns
 history-marks = Ticks and hearts
 history-choices = Choices
 history-open = See the history
+history-full = The canvas already has a hundred states saved by hand.

@@ -30,3 +30,4 @@ history-lanes = Rivit ja sarakkeet
 history-marks = Rastit ja sydämet
 history-choices = Valinnat
 history-open = Katso historiaa
+history-full = Työpohjalla on jo sata itse tallennettua tilaa.

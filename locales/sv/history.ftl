@@ -30,3 +30,4 @@ history-lanes = Rader och kolumner
 history-marks = Kryss och hjärtan
 history-choices = Val
 history-open = Se historiken
+history-full = Underlaget har redan hundra lägen som ni har sparat själva.

@@ -268,3 +268,71 @@ async fn whoever_must_sign_in_first_is_shown_the_door_and_comes_back() {
     let sent = stage.browser().post("/en/w/x/archive", &[]).await;
     assert!(sent.text.contains("href=\"/en/sign-in\""), "{}", sent.text);
 }
+
+#[tokio::test]
+async fn an_account_that_somebody_else_asked_for_is_not_made_by_opening_the_mail() {
+    let stage = Stage::new().await;
+    let form = [
+        ("name", "Aino"),
+        ("email", "aino@mail.example"),
+        ("password", "the attacker chose this"),
+    ];
+    stage.browser().post("/en/register", &form).await;
+    let path = link(&stage.mails_to("aino@mail.example").await[0]);
+    let victim = stage.browser();
+    assert_eq!(victim.get(&path).await.status, 200);
+    for password in ["", "my own password"] {
+        let form = [("password", password)];
+        assert_eq!(victim.post(&path, &form).await.status, 422);
+    }
+    let form = [("email", "aino@mail.example"), ("password", form[2].1)];
+    let attacker = stage.browser();
+    assert_eq!(attacker.post("/en/sign-in", &form).await.status, 422);
+}
+
+#[tokio::test]
+async fn nobody_fills_the_disk_by_keeping_states_canvases_or_workspaces() {
+    let stage = Stage::new().await;
+    let lead = stage.account("Lead").await;
+    let (workspace, canvas) = house(&lead).await;
+    let many = "
+        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 500)
+        insert into canvas_checkpoint (id, canvas_id, seq, at, label, made_by, state)
+        select 'k' || n, $1, 1, 0, '', 'account-x', state
+        from numbers, (select payload as state from canvas_update where canvas_id = $1) first
+        where n <= 100";
+    let db = &stage.app.db;
+    db.run(many, args![canvas.as_str()]).await.unwrap();
+    let path = format!("/en/c/{canvas}/history");
+    assert_eq!(lead.post(&path, &[]).await.status, 409);
+    let many = "
+        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 499)
+        insert into canvas (id, workspace_id, kind, template_version, title, language, generation, settings,
+            created_at, changed_at)
+        select 'c' || n, $1, 'offering', 1, '', 'en', 'g', '{}', 0, 0
+        from numbers";
+    db.run(many, args![workspace.as_str()]).await.unwrap();
+    let new = [("kind", "offering"), ("title", "One more")];
+    let full = lead
+        .post(&format!("/en/w/{workspace}/canvases"), &new)
+        .await;
+    assert_eq!(full.status, 409);
+    assert!(
+        full.text.contains("already has 500 canvases"),
+        "{}",
+        full.text
+    );
+    let many = "
+        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 499)
+        insert into workspace (id, title, language, created_at)
+        select 'w' || n, '', 'en', 0
+        from numbers";
+    db.run(many, args![]).await.unwrap();
+    let many = "
+        insert into member (workspace_id, account_id, role, joined_at)
+        select id, $1, 'viewer', 0
+        from workspace
+        where title = ''";
+    db.run(many, args![lead.account.as_str()]).await.unwrap();
+    assert_eq!(lead.post("/en/w", &[("title", "More")]).await.status, 409);
+}

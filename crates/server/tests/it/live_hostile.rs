@@ -215,3 +215,21 @@ async fn sleeper(
         .unwrap();
     socket
 }
+
+#[tokio::test]
+async fn a_room_that_breaks_says_so_and_opens_again() {
+    let stage = Stage::new().await;
+    let address = stage.listen().await;
+    let canvas = new_canvas(&stage.app, "actor-map").await;
+    let anna = Guest::new(&stage.app, &canvas, "Anna", Role::Participant).await;
+    let mut peer = Peer::join(address, &canvas, &anna).await;
+    peer.add_note("note-before").await;
+    peer.saved().await;
+    let broken = server::features::live::edit(&stage.app, &canvas, |_| panic!("on purpose")).await;
+    assert!(broken.is_err());
+    assert_eq!(peer.closed().await.0, 1011);
+    let mut back = Peer::join(address, &canvas, &anna).await;
+    assert_eq!(back.notes(), ["note-before"]);
+    back.add_note("note-after").await;
+    back.saved().await;
+}

@@ -29,7 +29,7 @@ pub struct NewCanvas<'a> {
 
 /// Makes a canvas with its empty document; fails with 409 when its workspace is in the archive.
 pub async fn create(app: &App, new: NewCanvas<'_>) -> Result<CanvasRecord, Error> {
-    workspaces::must_be_open(app, new.workspace).await?;
+    workspaces::must_have_room(app, new.workspace).await?;
     let record = fresh_record(app, &new);
     let sheet = new.template.sheet(&SheetTexts(new.lang));
     let id = CanvasId(record.id.clone());
@@ -56,7 +56,7 @@ pub async fn duplicate(
     title: &Title,
     who: &Who,
 ) -> Result<CanvasRecord, Error> {
-    workspaces::must_be_open(app, &from.workspace_id).await?;
+    workspaces::must_have_room(app, &from.workspace_id).await?;
     let new = NewCanvas {
         workspace: &from.workspace_id,
         template,

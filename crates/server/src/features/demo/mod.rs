@@ -44,7 +44,8 @@ pub async fn fill(app: &App) -> anyhow::Result<Option<String>> {
     .await;
     let account = made.map_err(|error| anyhow::anyhow!("{error:?}"))?;
     let title = Title::parse(WORKSPACE_TITLE).map_err(anyhow::Error::msg)?;
-    let workspace = workspaces::create(app, &account, &title, Lang::Fi).await?;
+    let made = workspaces::create(app, &account, &title, Lang::Fi).await;
+    let workspace = made.map_err(|error| anyhow::anyhow!("{error:?}"))?;
     let mut names: Vec<_> = Files::iter().collect();
     names.sort();
     for name in names {

@@ -9,9 +9,12 @@ use crate::clock::new_id;
 use crate::db::{Db, DbError};
 use crate::features::workspaces::CanvasId;
 use crate::web::Error;
+use crate::web::forms::one_line;
 
 /// Checkpoints that the program made itself, kept for each canvas; older ones go.
 const OWN_MAX: i64 = 100;
+/// States that people may keep of one canvas.
+const BY_HAND_MAX: i64 = 100;
 /// Length of a label, in characters.
 pub const LABEL_CHARS_MAX: usize = 120;
 
@@ -64,7 +67,7 @@ pub(super) async fn save(db: &Db, canvas: &CanvasId, new: &NewCheckpoint) -> Res
     store::save_checkpoint(db, canvas, new, OWN_MAX).await
 }
 
-/// Keeps the state as it is now under a name; longer labels are cut.
+/// Keeps the state as it is now under a name; longer labels are cut. Fails with 409 when very many were kept.
 pub async fn keep(
     app: &App,
     canvas: &CanvasId,
@@ -74,9 +77,12 @@ pub async fn keep(
     let row = store::canvas(&app.db, canvas)
         .await?
         .ok_or(Error::NotFound)?;
+    if store::count_kept_by_hand(&app.db, canvas).await? >= BY_HAND_MAX {
+        return Err(Error::Conflict("history-full"));
+    }
     let (state, seq) = documents::state_and_seq(app, canvas).await?;
     let new = NewCheckpoint {
-        label: label.trim().chars().take(LABEL_CHARS_MAX).collect(),
+        label: one_line(label).chars().take(LABEL_CHARS_MAX).collect(),
         made_by: Some(made_by.to_owned()),
         ..NewCheckpoint::automatic(app.now_ms(), seq, row.settings().step, state)
     };

@@ -295,3 +295,14 @@ pub(super) async fn checkpoint_state(
     let found: Option<Payload> = db.optional(CHECKPOINT_STATE, args).await?;
     Ok(found.map(|payload| payload.bytes))
 }
+
+const KEPT_BY_HAND: &str = "
+    select count(*)
+    from canvas_checkpoint
+    where canvas_id = $1 and made_by is not null";
+
+/// How many states people have kept of a canvas.
+pub(super) async fn count_kept_by_hand(db: &Db, canvas: &CanvasId) -> Result<i64, DbError> {
+    let count = db.optional(KEPT_BY_HAND, args![canvas.0.as_str()]).await?;
+    Ok(count.unwrap_or(0))
+}

@@ -18,13 +18,16 @@ use crate::features::audit;
 use crate::i18n::Lang;
 use crate::web::Error;
 
-/// Makes a workspace led by `account`; gives its id.
+/// Makes a workspace led by `account`; gives its id. Fails with 409 for somebody who is in as many as a list shows.
 pub async fn create(
     app: &App,
     account: &AccountId,
     title: &Title,
     lang: Lang,
-) -> Result<String, DbError> {
+) -> Result<String, Error> {
+    if store::count_of(&app.db, &account.0).await? >= store::LIST_MAX {
+        return Err(Error::Conflict("workspaces-full"));
+    }
     let id = new_id(app.now_ms());
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, &id, title.as_str(), lang, &account.0, app.now_ms()).await?;
@@ -49,6 +52,15 @@ pub async fn list(app: &App, account: &Account) -> Result<Vec<Workspace>, DbErro
 /// The workspace that `access` is for.
 pub async fn find<L>(app: &App, access: &Access<L>) -> Result<Option<Workspace>, DbError> {
     store::find(&app.db, &access.workspace.0, access.who.role).await
+}
+
+/// Fails with 409 when no canvas can be added: the workspace is in the archive, or holds as many as a list shows.
+pub async fn must_have_room(app: &App, workspace: &str) -> Result<(), Error> {
+    must_be_open(app, workspace).await?;
+    if store::count_canvases(&app.db, workspace).await? >= store::LIST_MAX {
+        return Err(Error::Conflict("workspace-full"));
+    }
+    Ok(())
 }
 
 /// Fails with 409 when the workspace is in the archive, where nothing is changed.

@@ -9,7 +9,7 @@ use crate::features::accounts::Visitor;
 use crate::i18n::Lang;
 
 /// Most workspaces and members that a page lists.
-const LIST_MAX: i64 = 500;
+pub(super) const LIST_MAX: i64 = 500;
 
 fn role(row: &Row) -> Result<Role, DbError> {
     Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))
@@ -121,6 +121,26 @@ const LIST: &str = "
 /// The account's workspaces, last changed first.
 pub(super) async fn list(db: &Db, account: &str) -> Result<Vec<Workspace>, DbError> {
     db.all(LIST, args![account, LIST_MAX]).await
+}
+
+const COUNT_OF: &str = "
+    select count(*)
+    from member
+    where account_id = $1";
+const COUNT_CANVASES: &str = "
+    select count(*)
+    from canvas
+    where workspace_id = $1";
+
+/// How many workspaces the account is in.
+pub(super) async fn count_of(db: &Db, account: &str) -> Result<i64, DbError> {
+    Ok(db.optional(COUNT_OF, args![account]).await?.unwrap_or(0))
+}
+
+/// How many canvases the workspace holds, deleted ones too.
+pub(super) async fn count_canvases(db: &Db, workspace: &str) -> Result<i64, DbError> {
+    let count = db.optional(COUNT_CANVASES, args![workspace]).await?;
+    Ok(count.unwrap_or(0))
 }
 
 const FIND: &str = "
