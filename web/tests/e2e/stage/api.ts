@@ -13,6 +13,7 @@ export type CanvasJson = {
   rows: unknown[];
   cells: Record<string, unknown>;
   ticks: Record<string, unknown>;
+  hearts: Record<string, unknown>;
   links: { from: string; to: string; kind: string }[];
   circles: { id: string; label: string; at: number; members: string[] }[];
 };
