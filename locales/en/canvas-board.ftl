@@ -33,6 +33,7 @@ board-peers = Show others' hands
 wall-step = Step { $place } / { $of }
 wall-join = Join on your phone
 wall-code = Code
+wall-invite = Make an invitation first; its code is shown here.
 wall-picture = Square code that opens the joining page on a phone
 wall-here-one = 1 here
 wall-here-other = { $count } here

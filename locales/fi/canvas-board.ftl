@@ -33,6 +33,7 @@ board-peers = Näytä muiden kädet
 wall-step = Vaihe { $place } / { $of }
 wall-join = Tule mukaan puhelimella
 wall-code = Koodi
+wall-invite = Tee ensin kutsu, niin koodi näkyy tässä.
 wall-picture = Ruutukoodi, josta puhelin avaa liittymissivun
 wall-here-one = 1 mukana
 wall-here-other = { $count } mukana

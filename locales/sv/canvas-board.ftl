@@ -33,6 +33,7 @@ board-peers = Visa andras händer
 wall-step = Steg { $place } / { $of }
 wall-join = Kom med på telefonen
 wall-code = Kod
+wall-invite = Gör först en inbjudan, så visas koden här.
 wall-picture = Rutkod som öppnar sidan för att gå med på telefonen
 wall-here-one = 1 är med
 wall-here-other = { $count } är med

@@ -26,13 +26,14 @@ const ABOVE = 8;
 /** So much of the world always stays in sight, in pixels. */
 const KEEP = 120;
 
-/** The eye that sees the whole world. */
-export function fitted(room: Room, below = 80): Eye {
-  const scale = Math.max(
-    Math.min((room.w - 2 * BESIDE) / WORLD.w, (room.h - ABOVE - below) / WORLD.h),
-    (FULL_PX * ZOOM_MIN) / EM,
-  );
-  return { scale, x: (room.w - WORLD.w * scale) / 2, y: ABOVE };
+const WHOLE: Box = { x: 0, y: 0, ...WORLD };
+
+/** The eye that sees the whole world, or a part of it, in the middle of the room. */
+export function fitted(room: Room, below = 80, part: Box = WHOLE): Eye {
+  const high = room.h - ABOVE - below;
+  const scale = Math.max(Math.min((room.w - 2 * BESIDE) / part.w, high / part.h), (FULL_PX * ZOOM_MIN) / EM);
+  const over = Math.max(0, high - part.h * scale) / 2;
+  return { scale, x: (room.w - part.w * scale) / 2 - part.x * scale, y: ABOVE + over - part.y * scale };
 }
 
 /** Size against 100 %. */

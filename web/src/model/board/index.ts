@@ -1,9 +1,9 @@
 /** Geometry of boards: plans of zones, seats of notes, routes of links, circles, and what is in sight. No DOM. */
 export * from "./eye";
-export { type Lasso, lasso, loopPath } from "./lasso";
+export { type Lasso, lasso, loopPath, nameSpot } from "./lasso";
 export { REMARK_LINES_MAX, remarkLines } from "./measure";
 export * from "./plan";
 export { type Among, type Item, type Seating, seats } from "./seats";
 export * from "./shapes";
-export { labelBox, type Route, route, routePath } from "./ties";
+export { labelBox, type Route, route, routePath, spotted, type Word } from "./ties";
 export { type Bearing, bearing } from "./where";

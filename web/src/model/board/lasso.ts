@@ -1,4 +1,5 @@
-import { around, at, type Box, centreOf, grown, overlap, type Point } from "./shapes";
+import { around, at, type Box, boxAt, centreOf, grown, overlap, type Point } from "./shapes";
+import { least } from "./ties";
 
 /** A circle as it is drawn: one loop when its notes lie together, several when others lie between them. */
 export type Lasso = { readonly loops: readonly (readonly Point[])[]; readonly label: Point };
@@ -9,6 +10,48 @@ const ROOM = 20;
 const ROUND = 42;
 /** Notes nearer than this lie together. */
 const NEAR = 60;
+
+/** Steps along a line where its name may stand. */
+const LABEL_STEP = 24;
+
+/** How far off the line, in its own widths and heights, a name may stand. */
+const ASIDE = [
+  [0, 0],
+  [0, 0.6],
+  [0, -0.6],
+  [0.4, 0],
+  [-0.4, 0],
+] as const;
+
+/** Where on the line its name covers none of the notes, best on the lower edge; where it covers least if nowhere. */
+export function nameSpot({ loops, label }: Lasso, w: number, h: number, taken: readonly Box[]): Point {
+  const far = ({ x, y }: Point) => Math.hypot(x - label.x, y - label.y);
+  const points = loops
+    .flatMap(beads)
+    .flatMap(({ x, y }) => ASIDE.map(([dx, dy]) => ({ x: x + dx * w, y: y + dy * h })))
+    .sort((a, b) => far(a) - far(b));
+  const covers = (point: Point) => taken.reduce((sum, box) => sum + shared(box, boxAt(point, w, h)), 0);
+  return least([label, ...points], covers) ?? label;
+}
+
+/** How much of a box another covers, in square units. */
+function shared(a: Box, b: Box): number {
+  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
+  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
+/** Points along a loop. */
+function beads(loop: readonly Point[]): Point[] {
+  return loop.flatMap((a, index) => {
+    const b = loop[(index + 1) % loop.length] ?? a;
+    const count = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / LABEL_STEP);
+    return Array.from({ length: count }, (_, step) => ({
+      x: a.x + ((b.x - a.x) * step) / count,
+      y: a.y + ((b.y - a.y) * step) / count,
+    }));
+  });
+}
 
 /** Draws a line round notes, keeping others outside. Nothing without notes. */
 export function lasso(members: readonly Box[], others: readonly Box[]): Lasso | undefined {

@@ -28,10 +28,15 @@ export type Plot = {
   readonly head: Box;
 };
 
+/** A word on the ground, which notes keep clear of. */
+export type Sign = { readonly text: string; readonly box: Box };
+
 /** A board without its notes. */
 export type Plan = {
   readonly layout: Layout;
   readonly plots: readonly Plot[];
+  /** Names of rings, each written once. */
+  readonly signs: readonly Sign[];
   /** Where a note may lie: the world less its edge. */
   readonly area: Box;
 };
@@ -73,6 +78,8 @@ const CORNER_REACH = 8;
 /** Sectors within so many degrees of the vertical have their name inside the rim. */
 const UPRIGHT = 26;
 const HEAD_HEIGHT = 38;
+/** A name in the tray may take two lines. */
+const TRAY_HEAD_HEIGHT = 56;
 /** A name in a part of the middle is set in two lines when it is longer than this. */
 const TIGHT = 205;
 /** Room for the button that lists what does not fit. */
@@ -84,6 +91,7 @@ export function planOf(layout: Layout, zones: readonly Parts[]): Plan {
   return {
     layout,
     area,
+    signs: layout === "partners" ? signsOf(zones) : [],
     plots: layout === "wheel" ? wheel(zones) : zones.flatMap((zone) => plotOf(layout, zone)),
   };
 }
@@ -99,10 +107,26 @@ export function shortName({ label, place }: Pick<Zone, "label" | "place">): { na
   return end < 0 ? { name: label, rest: "" } : { name: label.slice(0, end), rest: label.slice(end) };
 }
 
+/** What the rings of partners are called, on the line where the sectors begin. */
+function signsOf(zones: readonly Parts[]): Sign[] {
+  return PARTNERS.slice(1).flatMap((_, ring): Sign[] => {
+    const zone = zones.find(({ place }) => place.shape === "sector-ring" && place.ring === ring);
+    const text = zone ? shortName(zone).rest.slice(1).trim() : "";
+    if (text === "") return [];
+    const x = MIDDLE.x - (radiiOf(PARTNERS, ring).rx + radiiOf(PARTNERS, ring + 1).rx) / 2;
+    return [{ text, box: boxAt({ x, y: MIDDLE.y }, text.length * 0.5 * 0.9 * EM + 30, 30) }];
+  });
+}
+
 /** Room that a zone's name with its count and button takes. */
 export function headWidth(zone: Pick<Zone, "label" | "place">): number {
   const letters = shortName(zone).name.length;
   return letters * 0.56 * 1.12 * EM + (zone.place.shape === "sector-ring" ? 96 : 112);
+}
+
+/** The box of a zone's name as it stands now. */
+export function headBox(plot: Plot, rest: "all" | "more"): Box {
+  return boxAt(headAt(plot, rest), plot.head.w + (rest === "more" ? MORE : 0), plot.head.h);
 }
 
 /** Where the middle of a zone's name stands; with a button that lists the rest it is longer and may have to move. */
@@ -214,19 +238,24 @@ function besides(corner: Point, width: number): Box {
   return clamped(box, { x: 8, y: 8, w: TRAY.x - 16, h: WORLD.h - 16 });
 }
 
-/** A name inside the rim: as far out in the middle of the slice as it fits. */
+/** Where a name may stand, as shares of half the slice from its middle. */
+const ASIDE = [0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45] as const;
+
+/** A name inside the rim: as far out as it fits, in the middle of the slice or a little aside. */
 function underRim(region: Slice, width: number): Box {
-  const middle = (region.from + region.to) / 2;
-  const { centre, outer } = region;
-  let best = boxAt(onEllipse(centre, { rx: outer.rx * 0.7, ry: outer.ry * 0.7 }, middle), width, HEAD_HEIGHT);
+  const { centre, outer, from, to } = region;
+  const at = (share: number, aside: number) => {
+    const degrees = (from + to) / 2 + (aside * (to - from)) / 2;
+    const point = onEllipse(centre, { rx: outer.rx * share, ry: outer.ry * share }, degrees);
+    return boxAt(point, width, HEAD_HEIGHT);
+  };
   for (let share = 0.97; share > 0.3; share -= 0.01) {
-    const point = onEllipse(centre, { rx: outer.rx * share, ry: outer.ry * share }, middle);
-    const box = boxAt(point, width, HEAD_HEIGHT);
-    if (!fits(region, box, 4)) continue;
-    best = box;
-    break;
+    for (const aside of ASIDE) {
+      const box = at(share, aside);
+      if (fits(region, box, 4)) return box;
+    }
   }
-  return best;
+  return at(0.7, 0);
 }
 
 function hubHead(region: Slice, of: number, width: number): Box {
@@ -235,7 +264,7 @@ function hubHead(region: Slice, of: number, width: number): Box {
 }
 
 function inTray(width: number): Box {
-  return boxAt({ x: TRAY.x + TRAY.w / 2, y: TRAY.y + 42 }, Math.min(width, TRAY.w - 16), HEAD_HEIGHT);
+  return boxAt({ x: TRAY.x + TRAY.w / 2, y: TRAY.y + 42 }, Math.min(width, TRAY.w - 16), TRAY_HEAD_HEIGHT);
 }
 
 function radiiOf(rings: readonly Radii[], index: number): Radii {

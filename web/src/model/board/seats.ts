@@ -3,6 +3,7 @@ import type { Filling, Plan, Plot } from "./plan";
 import { SPOKES } from "./plan";
 import {
   angleOf,
+  areaOf,
   type Box,
   boundsOf,
   boxAt,
@@ -37,12 +38,19 @@ export const REMARKS_MAX = 5;
 export const CROWD = 10;
 export const CROWD_SHOWN = 8;
 
+/** Room between a note and a name on the ground. */
+const CLEAR = 3;
 /** Room between a note and the edge of its zone. */
 const MARGIN = 10;
-/** Room between notes, tried in turn. */
-const GAPS = [22, 12, 6] as const;
+/** Room between notes: they must have the least, and get as much as there is. */
+const GAPS = [6, 12, 22, 36, 54, 80] as const;
 /** Widths of notes, tried in turn: 11 em, then what a crowd takes. */
 const WIDTHS = [210, 186, 164, 150, 136, 122] as const;
+/** Widths that a crowd tries: its notes show names only, and what does not fit is listed. */
+const CROWD_WIDTHS = [164, 136, 122] as const;
+const NARROWEST = 122;
+/** Notes with the room round them fill this share of a zone at most. */
+const FILLED_MAX = 0.72;
 /** A finer search goes by this. */
 const FINE = 10;
 
@@ -53,7 +61,11 @@ type Try = {
   readonly width: number;
   readonly remarks: "shown" | "hidden";
   readonly gap: number;
+  /** Row by row, or as a mason lays stones: each note where it fits first. */
+  readonly laid: "rows" | "stones";
   readonly shift: number;
+  /** Whether they begin at the centre or at the rim, where a wedge is wider. */
+  readonly side: "near" | "far";
 };
 
 /** What else counts. */
@@ -71,28 +83,48 @@ export function seats(plan: Plan, plot: Plot, items: readonly Item[], among: Amo
   const byHand = items.filter((item) => item.pos !== null);
   const free = items.filter((item) => item.pos === null);
   const shown = many ? free.slice(0, Math.max(0, CROWD_SHOWN - byHand.length)) : free;
-  let best: Seating | undefined;
-  for (const one of tries(items.length)) {
-    const boxes = seated(plan, plot, byHand, shown, one, among);
-    if (!best || boxes.size > best.boxes.size) {
-      const hidden = items.filter((item) => !boxes.has(item.id)).map((item) => item.id);
-      best = { boxes, hidden, remarks: one.remarks };
-    }
-    if (boxes.size === byHand.length + shown.length) break;
+  const all = byHand.length + shown.length;
+  let best: { boxes: Map<string, Box>; how: Try } | undefined;
+  const ground = areaOf(plot.region) * FILLED_MAX;
+  for (const how of tries(items.length, plot.filling)) {
+    // What cannot fit by its area alone is not tried, but for the narrowest notes.
+    if (how.width > NARROWEST && areaOfNotes(shown, how, among.letter) > ground) continue;
+    const boxes = seated(plan, plot, byHand, shown, how, among);
+    if (!best || boxes.size > best.boxes.size) best = { boxes, how };
+    if (boxes.size === all) break;
   }
-  return best ?? { boxes: new Map(), hidden: [], remarks: "hidden" };
+  if (!best) return { boxes: new Map(), hidden: [], remarks: "hidden" };
+  for (const gap of best.boxes.size === all && shown.length > 0 ? GAPS.slice(1) : []) {
+    const how: Try = { ...best.how, gap };
+    const boxes = seated(plan, plot, byHand, shown, how, among);
+    if (boxes.size < all) break;
+    best = { boxes, how };
+  }
+  const { boxes, how } = best;
+  const hidden = items.filter((item) => !boxes.has(item.id)).map((item) => item.id);
+  return { boxes, hidden, remarks: how.remarks };
 }
 
-function tries(count: number): Try[] {
-  const names = WIDTHS.flatMap((width) => rowsAt(width, "hidden"));
+function areaOfNotes(items: readonly Item[], { width, remarks, gap }: Try, letter: number = EM): number {
+  return items.reduce((sum, item) => sum + (width + gap) * (heightOf(item, width, remarks, letter) + gap), 0);
+}
+
+function tries(count: number, filling: Filling): Try[] {
+  if (count >= CROWD) return CROWD_WIDTHS.flatMap((width) => ways(width, "hidden", filling));
+  const names = WIDTHS.flatMap((width) => ways(width, "hidden", filling));
   if (count > REMARKS_MAX) return names;
-  return [...WIDTHS.slice(0, 2).flatMap((width) => rowsAt(width, "shown")), ...names];
+  return [...WIDTHS.slice(0, 3).flatMap((width) => ways(width, "shown", filling)), ...names];
 }
 
-/** Full notes get more room between them while there is any. */
-function rowsAt(width: number, remarks: Try["remarks"]): Try[] {
-  const gaps = width === WIDTHS[0] ? GAPS : GAPS.slice(-1);
-  return gaps.flatMap((gap) => SHIFTS.map((shift): Try => ({ width, remarks, gap, shift })));
+function ways(width: number, remarks: Try["remarks"], filling: Filling): Try[] {
+  const one = { width, remarks, gap: GAPS[0], laid: "stones", shift: 0, side: "near" } as const;
+  if (filling === "ring") return [{ ...one, laid: "rows" }, one];
+  const stones: Try[] = [one, { ...one, side: "far" }];
+  if (filling === "left" || filling === "right") return stones;
+  const rows = (["near", "far"] as const).flatMap((side) =>
+    SHIFTS.map((shift): Try => ({ ...one, laid: "rows", side, shift })),
+  );
+  return [...rows, ...stones];
 }
 
 function seated(
@@ -100,11 +132,15 @@ function seated(
   plot: Plot,
   byHand: readonly Item[],
   free: readonly Item[],
-  { width, remarks, gap, shift }: Try,
+  { width, remarks, gap, laid, shift, side }: Try,
   { letter = EM, others = [] }: Among,
 ): Map<string, Box> {
   const boxes = new Map<string, Box>();
-  const taken: Box[] = [...plan.plots.map((other) => other.head), ...others];
+  const ground = [...plan.plots.map(({ head }) => head), ...plan.signs.map(({ box }) => box), ...others].map(
+    (box) => grown(box, CLEAR),
+  );
+  const taken: Box[] = [];
+  const zigzag = (plot.filling === "left" || plot.filling === "right") && gap > GAPS[0];
   const take = (id: string, box: Box) => {
     boxes.set(id, box);
     taken.push(box);
@@ -119,17 +155,33 @@ function seated(
   for (const [index, item] of free.entries()) {
     const height = heights[index] ?? row;
     const open = ({ x, y }: Point) => {
-      const room = grown({ x, y, w: width, h: height }, gap - 1);
-      return !taken.some((other) => overlap(room, other));
+      const box = { x, y, w: width, h: height };
+      const room = grown(box, gap - 1);
+      return !ground.some((other) => overlap(box, other)) && !taken.some((other) => overlap(room, other));
     };
-    const spot =
-      places(plot, { width, height: row, stride: row + gap, shift, across: width + gap }).find(open) ??
-      cached(known, height, () => places(plot, { width, height, stride: FINE, shift: 0, across: FINE })).find(
-        open,
-      );
+    const rows =
+      laid === "rows"
+        ? places(plot, { width, height: row, stride: row + gap, shift, side, across: width + gap }).find(open)
+        : undefined;
+    const fine = cached(known, height, () =>
+      places(plot, { width, height, stride: FINE, shift: 0, side, across: FINE }),
+    );
+    // With room to spare every other note lies at the rim.
+    const spot = rows ?? (zigzag && index % 2 === 1 ? outerFirst(fine) : fine).find(open);
     if (spot) take(item.id, { ...spot, w: width, h: height });
   }
   return boxes;
+}
+
+/** The same places row by row, each row from its other end. */
+function outerFirst(points: readonly Point[]): Point[] {
+  const rows = new Map<number, Point[]>();
+  for (const point of points) {
+    const row = rows.get(point.y);
+    if (row) row.unshift(point);
+    else rows.set(point.y, [point]);
+  }
+  return [...rows.values()].flat();
 }
 
 function cached(
@@ -150,8 +202,8 @@ const spots = new WeakMap<Plot, Map<string, readonly Point[]>>();
 function places(plot: Plot, rows: Rows): readonly Point[] {
   const own = spots.get(plot) ?? new Map<string, readonly Point[]>();
   spots.set(plot, own);
-  const { width, height, stride, shift } = rows;
-  const name = [width, height, stride, shift * 10].map(Math.round).join();
+  const { width, height, stride, shift, side } = rows;
+  const name = [side, ...[width, height, stride, shift * 10].map(Math.round)].join();
   const known = own.get(name);
   if (known) return known;
   const { region, filling } = plot;
@@ -168,8 +220,12 @@ type Rows = {
   readonly height: number;
   readonly stride: number;
   readonly shift: number;
+  readonly side: Try["side"];
   readonly across: number;
 };
+
+/** Whether a note's upper left corner can lie at a point. */
+type Free = (x: number, y: number) => boolean;
 
 function bands(plot: Plot, rows: Rows): Point[] {
   const { region, filling, head } = plot;
@@ -181,7 +237,7 @@ function bands(plot: Plot, rows: Rows): Point[] {
     return !overlap(room, box) && fits(region, box, MARGIN);
   };
   const found: Point[] = [];
-  for (const y of tops(plot, bounds, rows)) {
+  for (const y of tops(plot, bounds, rows, free)) {
     for (const run of runs(bounds, (x) => free(x, y))) {
       for (const x of along(run, filling, rows.across)) found.push({ x, y });
     }
@@ -190,28 +246,30 @@ function bands(plot: Plot, rows: Rows): Point[] {
 }
 
 /** Upper edges of bands, from the centre outwards. */
-function tops({ filling, region }: Plot, bounds: Box, { width, height, stride, shift }: Rows): number[] {
+function tops(
+  { filling, region }: Plot,
+  bounds: Box,
+  { width, height, stride, shift, side }: Rows,
+  free: Free,
+): number[] {
   const count = Math.floor((bounds.h - height) / stride) + 1;
   const first = bounds.y + MARGIN;
   const last = bounds.y + bounds.h - height - MARGIN;
-  const upwards = filling === "up" || (filling !== "down" && isUpper(region));
+  const outwards = filling === "up" || (filling !== "down" && isUpper(region));
+  const upwards = outwards === (side === "near");
   // The first row lies where it first fits, so that no half row is lost at the point of a wedge.
   const from = (y: number) => (upwards ? last - y : first + y);
-  const lead = stride === FINE ? 0 : leadOf(bounds, region, width, height, from) + shift * stride;
+  const lead =
+    stride === FINE
+      ? 0
+      : leadOf({ ...bounds, w: bounds.w - width, h: bounds.h - height }, free, from) + shift * stride;
   return Array.from({ length: Math.max(0, count) }, (_, index) => from(lead + index * stride));
 }
 
-function leadOf(
-  bounds: Box,
-  region: Plot["region"],
-  width: number,
-  height: number,
-  from: (y: number) => number,
-): number {
-  for (let lead = 0; lead < bounds.h - height; lead += 4) {
-    for (let x = bounds.x; x < bounds.x + bounds.w - width; x += 6) {
-      if (fits(region, { x, y: from(lead), w: width, h: height }, MARGIN)) return lead;
-    }
+/** How far out the first row lies. */
+function leadOf({ x: left, w, h }: Box, free: Free, from: (y: number) => number): number {
+  for (let lead = 0; lead < h; lead += 4) {
+    for (let x = left; x < left + w; x += 6) if (free(x, from(lead))) return lead;
   }
   return 0;
 }
@@ -264,10 +322,15 @@ function round(region: Slice, head: Box, width: number, height: number, step: nu
   return found;
 }
 
-const PILL_HEIGHT = 36;
+/** Height of a pill by its lines, and the letters of one line. */
+const PILL_HEIGHTS = [36, 54] as const;
+const PILL_LETTERS = 15;
+/** A pill goes out from the line by this at most, in these steps. */
+const PILL_OUT = 150;
+const PILL_STEP = 4;
 
 /** Pills on the inner ring's line, first at 12 o'clock; one put by hand takes the angle where it was dropped. */
-function pills({ region }: Plot, items: readonly Item[]): Seating {
+function pills({ region, head }: Plot, items: readonly Item[]): Seating {
   if (region.shape !== "slice") return { boxes: new Map(), hidden: [], remarks: "hidden" };
   const { centre, outer } = region;
   const boxes = new Map<string, Box>();
@@ -275,18 +338,31 @@ function pills({ region }: Plot, items: readonly Item[]): Seating {
     const degrees = item.pos
       ? angleOf(centre, outer, { x: item.pos[0], y: item.pos[1] })
       : -90 + (index * 360) / SPOKES;
-    const width = item.name.length * 0.53 * 0.9 * EM + 34;
-    boxes.set(item.id, pill(region, degrees, width, [...boxes.values()]));
+    boxes.set(item.id, pill(region, degrees, item.name, [head, ...boxes.values()]));
   }
   const hidden = items.slice(SPOKES).map((item) => item.id);
   return { boxes, hidden, remarks: "hidden" };
 }
 
-/** A pill on the line, or as little outside it as others leave room. */
-function pill({ centre, outer }: Slice, degrees: number, width: number, taken: readonly Box[]): Box {
-  let box = boxAt(onEllipse(centre, outer, degrees), width, PILL_HEIGHT);
-  for (let out = 4; out <= 80 && taken.some((other) => overlap(grown(box, 3), other)); out += 4) {
-    box = boxAt(onEllipse(centre, { rx: outer.rx + out, ry: outer.ry + out }, degrees), width, PILL_HEIGHT);
+/** A pill on the line, or as little outside it as others leave room; a long name takes two lines. */
+function pill({ centre, outer }: Slice, degrees: number, name: string, taken: readonly Box[]): Box {
+  const long = name.length > PILL_LETTERS;
+  const letters = long ? Math.max(halved(name), PILL_LETTERS - 3) : name.length;
+  const width = letters * 0.54 * 0.9 * EM + 36;
+  const at = (out: number) =>
+    boxAt(
+      onEllipse(centre, { rx: outer.rx + out, ry: outer.ry + out }, degrees),
+      width,
+      PILL_HEIGHTS[long ? 1 : 0],
+    );
+  for (let out = 0; out <= PILL_OUT; out += PILL_STEP) {
+    if (!taken.some((other) => overlap(grown(at(out), 3), other))) return at(out);
   }
-  return box;
+  return at(PILL_OUT);
+}
+
+/** Letters of the longer line when a name is set in two. */
+function halved(name: string): number {
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+  return Math.min(name.length, ...spaces.map((at) => Math.max(at, name.length - at - 1)));
 }

@@ -31,9 +31,6 @@ export type Region =
 /** A region round a centre. */
 export type Slice = Extract<Region, { shape: "slice" }>;
 
-/** Points of a box's edge are looked at in steps of at most this, in world units. */
-const EDGE_STEP = 20;
-
 /** A point of an ellipse. */
 export function onEllipse(centre: Point, { rx, ry }: Radii, degrees: number): Point {
   const angle = (degrees * Math.PI) / 180;
@@ -84,20 +81,31 @@ export function holds(region: Region, point: Point, margin = 0): boolean {
   return side(region, from, point) >= margin && -side(region, to, point) >= margin;
 }
 
-/** Whether a whole box lies in a region. */
-export function fits(region: Region, box: Box, margin = 0): boolean {
-  const { x, y, w, h } = box;
-  const across = Math.max(1, Math.ceil(w / EDGE_STEP));
-  const down = Math.max(1, Math.ceil(h / EDGE_STEP));
-  for (let at = 0; at <= across; at++) {
-    const on = x + (w * at) / across;
-    if (!holds(region, { x: on, y }, margin) || !holds(region, { x: on, y: y + h }, margin)) return false;
+/** Whether a whole box lies in a region: its corners do, and the point nearest to the centre is clear of the middle. */
+export function fits(region: Region, { x, y, w, h }: Box, margin = 0): boolean {
+  const right = x + w;
+  const low = y + h;
+  if (region.shape === "slice" && region.inner.rx > 0) {
+    const { centre, inner } = region;
+    const near = {
+      x: Math.min(right, Math.max(x, centre.x)),
+      y: Math.min(low, Math.max(y, centre.y)),
+    };
+    if (reach(centre, inner, near, margin) < 1) return false;
   }
-  for (let at = 1; at < down; at++) {
-    const on = y + (h * at) / down;
-    if (!holds(region, { x, y: on }, margin) || !holds(region, { x: x + w, y: on }, margin)) return false;
-  }
-  return true;
+  return (
+    holds(region, { x, y }, margin) &&
+    holds(region, { x: right, y: low }, margin) &&
+    holds(region, { x: right, y }, margin) &&
+    holds(region, { x, y: low }, margin)
+  );
+}
+
+/** How large a region is, in square units. */
+export function areaOf(region: Region): number {
+  if (region.shape === "box") return region.box.w * region.box.h;
+  const { outer, inner, from, to } = region;
+  return (Math.PI * (outer.rx * outer.ry - inner.rx * inner.ry) * (to - from)) / 360;
 }
 
 /** The smallest box round a region. */

@@ -1,11 +1,19 @@
-import { at, type Box, centreOf, grown, overlap, type Point, within } from "./shapes";
+import { at, type Box, boxAt, centreOf, grown, overlap, type Point, within } from "./shapes";
 
 /** A link as it is drawn. */
 export type Route = {
   readonly from: Point;
   readonly bend: Point;
   readonly to: Point;
-  readonly label: Point;
+};
+
+/** A word that a link asks to show. */
+export type Word = {
+  readonly id: string;
+  readonly text: string;
+  readonly line: Route;
+  /** Whether it is shown even where it covers something. */
+  readonly must: boolean;
 };
 
 /**
@@ -20,7 +28,7 @@ const BENDS: readonly (readonly number[])[] = [
   [-80],
 ];
 /** Where on the line its word may stand. */
-const LABEL_AT = [0.5, 0.45, 0.55, 0.4, 0.6] as const;
+const LABEL_AT = [0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7, 0.22, 0.78] as const;
 /** Room between the edge of a note and the end of a line. */
 const OFF = 6;
 const SAMPLES = 16;
@@ -31,18 +39,34 @@ const LABEL_LETTER = 9.4;
 export type Scene = {
   /** Notes other than its own. */
   readonly notes: readonly Box[];
-  /** Words of other links. */
-  readonly words?: readonly Box[];
   /** How many links between the same notes come before it. */
   readonly nth?: number;
 };
 
 /** Draws a link from the edge of one note to that of another, round the notes between them. */
-export function route(from: Box, to: Box, word: string, { notes, words = [], nth = 0 }: Scene): Route {
+export function route(from: Box, to: Box, { notes, nth = 0 }: Scene): Route {
   const lines = (BENDS[nth % BENDS.length] ?? [0]).map((bend) => curve(from, to, bend));
   const hits = lines.map((line) => crossed(line, notes));
-  const best = lines[hits.indexOf(Math.min(...hits))] ?? curve(from, to, 0);
-  return { ...best, label: labelSpot(best, [...notes, ...words, from, to], word) };
+  return lines[hits.indexOf(Math.min(...hits))] ?? curve(from, to, 0);
+}
+
+/** Finds places for words on their lines. One that would cover a note, a name or another word is left out. */
+export function spotted(words: readonly Word[], taken: readonly Box[], size = 1): Map<string, Point> {
+  const spots = new Map<string, Point>();
+  const boxes = [...taken];
+  const inTurn = [...words.filter(({ must }) => must), ...words.filter(({ must }) => !must)];
+  for (const { id, text, line, must } of inTurn) {
+    const points = LABEL_AT.map((t) => along(line, t));
+    const covers = (point: Point) => {
+      const own = labelBox(point, text, size);
+      return boxes.reduce((sum, box) => sum + (overlap(box, own) ? 1 : 0), 0);
+    };
+    const spot = points.find((point) => covers(point) === 0) ?? (must ? least(points, covers) : undefined);
+    if (!spot) continue;
+    spots.set(id, spot);
+    boxes.push(labelBox(spot, text, size));
+  }
+  return spots;
 }
 
 /** The line as an SVG path. */
@@ -51,13 +75,12 @@ export function routePath({ from, bend, to }: Route): string {
 }
 
 /** The box that a word takes on a line. */
-export function labelBox({ x, y }: Point, word: string): Box {
-  const w = word.length * LABEL_LETTER + 22;
-  return { x: x - w / 2, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT };
+export function labelBox(middle: Point, word: string, size = 1): Box {
+  return boxAt(middle, (word.length * LABEL_LETTER + 22) * size, LABEL_HEIGHT * size);
 }
 
 /** A point of the curve; `t` runs from 0 to 1. */
-export function along({ from, bend, to }: Omit<Route, "label">, t: number): Point {
+export function along({ from, bend, to }: Route, t: number): Point {
   const rest = 1 - t;
   return {
     x: rest * rest * from.x + 2 * rest * t * bend.x + t * t * to.x,
@@ -75,7 +98,7 @@ export function edgeOf(box: Box, towards: Point): Point {
   return share >= 1 ? middle : { x: middle.x + dx * share, y: middle.y + dy * share };
 }
 
-function curve(a: Box, b: Box, by: number): Omit<Route, "label"> {
+function curve(a: Box, b: Box, by: number): Route {
   const start = centreOf(a);
   const end = centreOf(b);
   const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
@@ -88,7 +111,7 @@ function curve(a: Box, b: Box, by: number): Omit<Route, "label"> {
   return { from: edgeOf(a, bend), bend, to: edgeOf(b, bend) };
 }
 
-function crossed(line: Omit<Route, "label">, others: readonly Box[]): number {
+function crossed(line: Route, others: readonly Box[]): number {
   let count = 0;
   for (let step = 1; step < SAMPLES; step++) {
     const point = along(line, step / SAMPLES);
@@ -97,8 +120,13 @@ function crossed(line: Omit<Route, "label">, others: readonly Box[]): number {
   return count;
 }
 
-function labelSpot(line: Omit<Route, "label">, others: readonly Box[], word: string): Point {
-  const points = LABEL_AT.map((t) => along(line, t));
-  const covers = (point: Point) => others.filter((box) => overlap(box, labelBox(point, word))).length;
-  return points.reduce((best, point) => (covers(point) < covers(best) ? point : best), along(line, 0.5));
+/** The point that covers least. */
+export function least(points: readonly Point[], covers: (point: Point) => number): Point | undefined {
+  let best: { point: Point; count: number } | undefined;
+  for (const point of points) {
+    const count = covers(point);
+    if (!best || count < best.count) best = { point, count };
+    if (count === 0) break;
+  }
+  return best?.point;
 }

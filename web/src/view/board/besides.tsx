@@ -53,7 +53,7 @@ export function Sizes({ desk }: DeskProps) {
 /** Shows the whole board. */
 export function showAll(desk: Desk): void {
   desk.whole.value = true;
-  desk.eye.value = fitted(desk.room.value, below());
+  desk.eye.value = fitted(desk.room.value, below(), desk.part);
 }
 
 /** What each style of line means. */

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Link } from "../../generated/Link";
 import type { Note } from "../../generated/Note";
-import { remarkOf, wordOf } from "../../model";
+import { numberedCircles, remarkOf, wordOf } from "../../model";
 import {
   type Box,
   boxAt,
@@ -11,11 +11,12 @@ import {
   EM,
   type Eye,
   fitted,
+  headBox,
   type Item,
-  type Lasso,
-  labelBox,
   lasso,
   letterOf,
+  loopPath,
+  nameSpot,
   type Plan,
   type Plot,
   type Point,
@@ -26,6 +27,9 @@ import {
   route,
   type Seating,
   seats,
+  spotted,
+  WORLD,
+  type Word,
   zoneAt,
 } from "../../model/board";
 import { titleOf } from "../list/words";
@@ -39,6 +43,23 @@ export type Deed =
 
 /** A link between two notes that lie on the board, with what tells it from others between the same two. */
 export type Tie = { readonly link: Link; readonly nth: number };
+
+/** A circle as it is drawn. */
+export type Ring = {
+  readonly id: string;
+  readonly name: string;
+  readonly loops: readonly string[];
+  readonly spot: Point;
+};
+
+/** From so many links on, lines step back behind the notes. */
+const BUSY_FROM = 16;
+/** Width of a wheel with the names in its corners. */
+const WHEEL_WIDTH = 1264;
+/** Height of a circle's name. */
+const NAME_HEIGHT = 34;
+/** Size of the words on links and circles against the stage's text. */
+const LASSO_LETTER = 0.53 * 0.92 * EM;
 
 const EMPTY: Seating = { boxes: new Map(), hidden: [], remarks: "hidden" };
 
@@ -59,25 +80,53 @@ export class Desk {
   readonly peers = signal<"shown" | "hidden">("shown");
   readonly painted: ReadonlySignal<ReadonlySet<string>>;
   readonly ties: ReadonlySignal<readonly Tie[]>;
+  /** Circles with their names where these cover no note. */
+  readonly rings: ReadonlySignal<readonly Ring[]>;
+  /** Whether there are so many links that their lines step back. */
+  readonly busy: ReadonlySignal<boolean>;
   readonly #letter: ReadonlySignal<number>;
+  readonly #words: ReadonlySignal<ReadonlyMap<string, Point>>;
+  readonly #spots = new Map<string, ReadonlySignal<Point | undefined>>();
   /** Whether notes may show more than their names at this size. */
   readonly remarks: ReadonlySignal<boolean>;
   readonly #seats = new Map<string, ReadonlySignal<Seating>>();
   readonly #boxes = new Map<string, ReadonlySignal<Box | undefined>>();
   readonly #routes = new Map<string, ReadonlySignal<Route | undefined>>();
 
-  constructor(c: Canvas, remarks: "shown" | "hidden" = "shown") {
+  constructor(c: Canvas, where: "screen" | "wall" = "screen") {
     this.c = c;
-    this.plan = planOf(c.sheet.layout, c.sheet.zones);
+    const { layout, zones } = c.sheet;
+    // On the wall the wheel has the whole room: what lies in the tray is read from near.
+    this.plan = planOf(
+      layout,
+      where === "wall" ? zones.filter(({ place }) => place.shape !== "tray") : zones,
+    );
     this.eye = signal(fitted(this.room.value));
     this.detail = computed(() => detailOf(this.eye.value));
-    this.remarks = computed(() => remarks === "shown" && this.detail.value === "all");
-    this.#letter = computed(() => letterOf(this.eye.value));
+    this.remarks = computed(() => where === "screen" && this.detail.value === "all");
+    this.#letter = computed(() => {
+      const own = letterOf(this.eye.value);
+      return where === "wall" ? Math.max(own, wallLetter() / this.eye.value.scale) : own;
+    });
     this.painted = steady(
       computed(() => this.#painted()),
       sameSet,
     );
     this.ties = computed(() => this.#ties());
+    this.busy = computed(() => this.ties.value.length >= BUSY_FROM);
+    this.rings = steady(
+      computed(() => this.#rings()),
+      (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    );
+    this.#words = computed(() => this.#spotted());
+  }
+
+  /** The part of the world that is worth seeing: without the empty room beside a wheel. */
+  get part(): Box {
+    const { layout, plots } = this.plan;
+    return layout === "wheel" && plots.every(({ region }) => region.shape !== "box")
+      ? { x: 0, y: 0, w: WHEEL_WIDTH, h: WORLD.h }
+      : { x: 0, y: 0, ...WORLD };
   }
 
   /** Where the notes of a zone lie. */
@@ -101,10 +150,21 @@ export class Desk {
     return kept(this.#routes, name, () => computed(() => this.#route(link, nth)));
   }
 
-  /** How a circle is drawn. */
-  lasso(members: readonly string[]): Lasso | undefined {
-    const own = members.flatMap((id) => this.box(id).value ?? []);
-    return lasso(own, this.#others(members));
+  /** Where the word of a link stands; nowhere while it would cover something. */
+  spot(id: string): ReadonlySignal<Point | undefined> {
+    return kept(this.#spots, id, () =>
+      steady(
+        computed(() => this.#words.value.get(id)),
+        (a, b) => a?.x === b?.x && a?.y === b?.y,
+      ),
+    );
+  }
+
+  /** Whether a link belongs to the picked note; "none" while nothing is picked. */
+  near({ from, to }: Link): "own" | "other" | "none" {
+    const picked = this.c.picked.value;
+    if (picked === "" || !this.painted.value.has(picked)) return "none";
+    return from === picked || to === picked ? "own" : "other";
   }
 
   /** The word on a link. */
@@ -190,24 +250,50 @@ export class Desk {
     const from = this.box(link.from).value;
     const to = this.box(link.to).value;
     if (!from || !to) return undefined;
-    const word = this.word(link);
-    return untracked(() =>
-      route(from, to, word, { notes: this.#others([link.from, link.to]), words: this.#words(link), nth }),
-    );
+    return untracked(() => route(from, to, { notes: this.#others([link.from, link.to]), nth }));
   }
 
-  /** Words of links that were drawn before this one, and names of zones. */
-  #words(link: Link): Box[] {
-    const ties = this.ties.peek();
-    const before = ties.slice(
-      0,
-      ties.findIndex((tie) => tie.link.id === link.id),
+  /** Names of zones as they stand now, and the notes in sight. */
+  #ground(): Box[] {
+    const heads = this.plan.plots.map((plot) =>
+      headBox(plot, this.seats(plot.zone.slug).value.hidden.length > 0 ? "more" : "all"),
     );
-    const words = before.flatMap((tie) => {
-      const spot = this.route(tie).peek()?.label;
-      return spot ? [labelBox(spot, this.word(tie.link))] : [];
+    const notes = [...this.painted.value].flatMap((id) => this.box(id).value ?? []);
+    return [...notes, ...heads, ...this.plan.signs.map(({ box }) => box)];
+  }
+
+  #rings(): Ring[] {
+    const taken = this.#ground();
+    return numberedCircles({ circles: [...this.c.reading.circles()] }).flatMap((circle): Ring[] => {
+      const { id, number, members } = circle;
+      const own = members.flatMap((note) => this.box(note).value ?? []);
+      const drawn = lasso(own, this.#others(members));
+      if (!drawn) return [];
+      const { t } = this.c;
+      const name = t("canvas-circle-name", { number, label: circle.label.trim() || t("nameless") });
+      const { w, h } = this.#nameSize(name);
+      const spot = nameSpot(drawn, w, h, taken);
+      taken.push(boxAt(spot, w, h));
+      return [{ id, name, loops: drawn.loops.map(loopPath), spot }];
     });
-    return [...words, ...this.plan.plots.map(({ head }) => head)];
+  }
+
+  #nameSize(name: string): { w: number; h: number } {
+    const size = this.#letter.value / EM;
+    return { w: (name.length * LASSO_LETTER + 56) * size, h: NAME_HEIGHT * size };
+  }
+
+  #spotted(): Map<string, Point> {
+    const words = this.ties.value.flatMap((tie): Word[] => {
+      const line = this.route(tie).value;
+      const text = this.word(tie.link);
+      return line && text ? [{ id: tie.link.id, text, line, must: this.near(tie.link) === "own" }] : [];
+    });
+    const names = this.rings.value.map(({ name, spot }) => {
+      const { w, h } = this.#nameSize(name);
+      return boxAt(spot, w, h);
+    });
+    return spotted(words, [...this.#ground(), ...names], this.#letter.value / EM);
   }
 
   #others(but: readonly string[]): Box[] {
@@ -215,6 +301,11 @@ export class Desk {
       [...this.painted.value].flatMap((id) => (but.includes(id) ? [] : (this.box(id).value ?? []))),
     );
   }
+}
+
+/** Text size of notes on the wall, in pixels: 24 where the picture is 1,920 wide. */
+function wallLetter(): number {
+  return Math.min(28, Math.max(16, innerWidth / 80));
 }
 
 /** The middle of a note's box, as the document keeps it. */

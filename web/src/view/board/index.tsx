@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { WORLD } from "../../model/board";
+import { centreOf, type Sign, WORLD } from "../../model/board";
 import { Fields } from "../fields/fields";
 import { List } from "../list/list";
 import type { Canvas } from "../shell/canvas";
@@ -8,6 +8,7 @@ import { Desk } from "./desk";
 import { Ground } from "./ground";
 import { follow } from "./hands";
 import { key } from "./keys";
+import { usePoint } from "./spot";
 import { LassoNames, Lassos, Lines, Markers, Words } from "./ties";
 import { BoardZone } from "./zones";
 
@@ -94,11 +95,24 @@ export function Stage({ desk, board }: StageProps) {
       {desk.plan.plots.map((plot) => (
         <BoardZone desk={desk} plot={plot} key={plot.zone.slug} />
       ))}
+      {desk.plan.signs.map((sign) => (
+        <RingSign sign={sign} key={sign.text} />
+      ))}
       <Words desk={desk} />
       <LassoNames desk={desk} />
       <Peers desk={desk} />
       <Kinds desk={desk} />
     </div>
+  );
+}
+
+/** What a ring is called; listeners hear it in the names of its zones. */
+function RingSign({ sign: { text, box } }: { sign: Sign }) {
+  const place = usePoint<HTMLSpanElement>(centreOf(box));
+  return (
+    <span class="ring-sign" aria-hidden="true" ref={place}>
+      {text}
+    </span>
   );
 }
 

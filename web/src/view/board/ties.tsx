@@ -1,8 +1,8 @@
 import type { Line } from "../../generated/Line";
-import { numberedCircles } from "../../model";
-import { loopPath, routePath } from "../../model/board";
+import type { Link } from "../../generated/Link";
+import { routePath } from "../../model/board";
 import { Icon } from "../shell/icon";
-import type { Desk, Tie } from "./desk";
+import type { Desk, Ring, Tie } from "./desk";
 import { usePoint } from "./spot";
 
 type DeskProps = { desk: Desk };
@@ -61,20 +61,23 @@ export function Markers() {
   );
 }
 
+/** Lines of the picked note come forward, others step back. */
+const NEAR = { own: "is-near", other: "is-apart", none: undefined } as const;
+
 /** One line by its style, with a halo below it. */
 export function Drawn({
   d,
   line,
   directed,
-  apart = false,
+  near = "none",
 }: {
   d: string;
   line: Line;
   directed: boolean;
-  apart?: boolean;
+  near?: keyof typeof NEAR;
 }) {
   return (
-    <g class={apart ? "is-apart" : undefined}>
+    <g class={NEAR[near]}>
       <path class="ln-halo" d={d} />
       <path
         class={`ln ln-${line}`}
@@ -90,12 +93,12 @@ export function Drawn({
 /** Lines of all links in sight. */
 export function Lines({ desk }: DeskProps) {
   return (
-    <>
+    <g class={desk.busy.value ? "is-busy" : undefined}>
       {desk.ties.value.map((tie) => (
         <TieLine desk={desk} tie={tie} key={tie.link.id} />
       ))}
       <Pulled desk={desk} />
-    </>
+    </g>
   );
 }
 
@@ -116,22 +119,21 @@ type TieProps = { desk: Desk; tie: Tie };
 function TieLine({ desk, tie }: TieProps) {
   const route = desk.route(tie).value;
   if (!route) return null;
-  const { line, directed } = kindOf(desk, tie);
-  return <Drawn d={routePath(route)} line={line} directed={directed} apart={isApart(desk, tie)} />;
+  const { line, directed } = kindOf(desk, tie.link);
+  return <Drawn d={routePath(route)} line={line} directed={directed} near={desk.near(tie.link)} />;
 }
 
-function TieWord({ desk, tie }: TieProps) {
-  const route = desk.route(tie).value;
-  const label = usePoint<HTMLSpanElement>(route?.label);
-  const word = desk.word(tie.link);
-  if (!route || !word) return null;
+function TieWord({ desk, tie: { link } }: TieProps) {
+  const spot = desk.spot(link.id).value;
+  const label = usePoint<HTMLSpanElement>(spot);
+  if (!spot) return null;
   return (
     <span
-      class={`ln-label c-${kindOf(desk, tie).line}${isApart(desk, tie) ? " is-apart" : ""}`}
+      class={`ln-label c-${kindOf(desk, link).line}${desk.near(link) === "other" ? " is-apart" : ""}`}
       aria-hidden="true"
       ref={label}
     >
-      {word}
+      {desk.word(link)}
     </span>
   );
 }
@@ -149,12 +151,7 @@ function Pulled({ desk }: DeskProps) {
 export function Lassos({ desk }: DeskProps) {
   return (
     <>
-      {desk.c.reading.circles().map(({ id, members }) =>
-        desk.lasso(members)?.loops.map((loop) => {
-          const d = loopPath(loop);
-          return <path class="lasso" d={d} key={id + d} />;
-        }),
-      )}
+      {desk.rings.value.map(({ id, loops }) => loops.map((d) => <path class="lasso" d={d} key={id + d} />))}
     </>
   );
 }
@@ -163,32 +160,23 @@ export function Lassos({ desk }: DeskProps) {
 export function LassoNames({ desk }: DeskProps) {
   return (
     <>
-      {numberedCircles({ circles: [...desk.c.reading.circles()] }).map((circle) => (
-        <LassoName desk={desk} circle={circle} key={circle.id} />
+      {desk.rings.value.map((ring) => (
+        <LassoName ring={ring} key={ring.id} />
       ))}
     </>
   );
 }
 
-function LassoName({ desk, circle }: DeskProps & { circle: ReturnType<typeof numberedCircles>[number] }) {
-  const spot = desk.lasso(circle.members)?.label;
+function LassoName({ ring: { name, spot } }: { ring: Ring }) {
   const label = usePoint<HTMLSpanElement>(spot);
-  if (!spot) return null;
-  const { t } = desk.c;
   return (
     <span class="lasso-label" aria-hidden="true" ref={label}>
       <Icon name="star" />
-      {t("canvas-circle-name", { number: circle.number, label: circle.label.trim() || t("nameless") })}
+      {name}
     </span>
   );
 }
 
-function kindOf(desk: Desk, { link }: Tie): { line: Line; directed: boolean } {
-  return desk.c.sheet.linkKinds.find((kind) => kind.slug === link.kind) ?? { line: "info", directed: false };
-}
-
-/** While a note is picked, links of others step back. */
-function isApart(desk: Desk, { link }: Tie): boolean {
-  const picked = desk.c.picked.value;
-  return picked !== "" && desk.painted.value.has(picked) && link.from !== picked && link.to !== picked;
+function kindOf(desk: Desk, { kind }: Link): { line: Line; directed: boolean } {
+  return desk.c.sheet.linkKinds.find(({ slug }) => slug === kind) ?? { line: "info", directed: false };
 }

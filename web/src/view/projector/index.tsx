@@ -21,7 +21,7 @@ export function Projector({ c, join }: Props) {
       <Wall c={c} />
       <aside class="wall-side on-deep" aria-label={c.t("wall-join")}>
         <Now c={c} />
-        {join && <JoinHere c={c} join={join} />}
+        {join ? <JoinHere c={c} join={join} /> : <Invite c={c} />}
         <Here c={c} />
       </aside>
     </>
@@ -29,7 +29,7 @@ export function Projector({ c, join }: Props) {
 }
 
 function Wall({ c }: { c: Canvas }) {
-  const desk = useMemo(() => new Desk(c, "hidden"), [c]);
+  const desk = useMemo(() => new Desk(c, "wall"), [c]);
   const board = useRef<HTMLElement>(null);
   useEffect(() => {
     // On the wall nothing is picked, and what can be pressed is out of reach.
@@ -88,6 +88,20 @@ function Now({ c }: { c: Canvas }) {
   );
 }
 
+/** Without an invitation there is no code to show; whoever may make one is led there. */
+function Invite({ c }: { c: Canvas }) {
+  const { invite } = c.props.canvas.urls;
+  if (!invite) return null;
+  return (
+    <p class="wall-join">
+      <a class="btn btn-go" href={invite}>
+        <Icon name="user-plus" />
+        {c.t("wall-invite")}
+      </a>
+    </p>
+  );
+}
+
 function JoinHere({ c, join }: { c: Canvas; join: Join }) {
   const { t } = c;
   return (
@@ -100,7 +114,7 @@ function JoinHere({ c, join }: { c: Canvas; join: Join }) {
       <div class="wall-row">
         <p class="wall-code">
           <span class="sr">{t("wall-code")}: </span>
-          {join.code.slice(0, 3)} {join.code.slice(3)}
+          {join.code}
         </p>
         <img class="qr" src={join.qr} alt={t("wall-picture")} />
       </div>

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type Box,
   bearing,
+  boxAt,
   detailOf,
   EM,
   fitted,
@@ -10,6 +11,7 @@ import {
   lasso,
   letterOf,
   loopPath,
+  nameSpot,
   overlap,
   painted,
   panned,
@@ -17,6 +19,7 @@ import {
   route,
   routePath,
   showing,
+  spotted,
   zoomed,
   zoomOf,
 } from "../../../src/model/board";
@@ -27,7 +30,7 @@ const room = { w: 1152, h: 830 };
 
 describe("links", () => {
   test("run from edge to edge", () => {
-    const line = route(box(100, 100), box(600, 100), "rahoittaa", { notes: [] });
+    const line = route(box(100, 100), box(600, 100), { notes: [] });
     expect(line.from.x).toBeCloseTo(316);
     expect(line.to.x).toBeCloseTo(594);
     expect(line.bend.y).toBeCloseTo(130);
@@ -36,22 +39,35 @@ describe("links", () => {
 
   test("bend round a note between them", () => {
     const between = { x: 400, y: 110, w: 100, h: 40 };
-    const line = route(box(100, 100), box(600, 100), "tilat", { notes: [between] });
+    const line = route(box(100, 100), box(600, 100), { notes: [between] });
     expect(Math.abs(line.bend.y - 130)).toBeGreaterThanOrEqual(40);
     expect(Math.abs(line.bend.y - 130)).toBeLessThanOrEqual(160);
   });
 
-  test("words stand near the middle, not on a note or another word", () => {
-    const first = route(box(100, 100), box(700, 100), "tietoa", { notes: [] });
-    const words = [labelBox(first.label, "tietoa")];
-    const second = route(box(100, 100), box(700, 100), "tilat", { notes: [], words, nth: 1 });
-    expect(overlap(labelBox(first.label, "tietoa"), labelBox(second.label, "tilat"))).toBe(false);
-    expect(second.label.x).toBeGreaterThanOrEqual(316 + 0.4 * 378 - 20);
-    expect(second.label.x).toBeLessThanOrEqual(694 - 0.4 * 378 + 20);
+  const line = route(box(100, 100), box(700, 100), { notes: [] });
+  const word = (id: string, must = false) => ({ id, text: "tietoa", line, must });
+
+  test("words stand on their lines, not on a note, a name or another word", () => {
+    const note = { x: 440, y: 120, w: 30, h: 20 };
+    const spots = [...spotted([word("one"), word("two")], [note]).values()];
+    const [first, second] = spots.map((spot) => labelBox(spot, "tietoa"));
+    expect(first && overlap(first, note)).toBe(false);
+    expect(first && second && overlap(first, second)).toBe(false);
+    for (const { y } of spots) expect(y).toBeCloseTo(130);
+  });
+
+  test("a word that would cover something is left out, unless its note is picked", () => {
+    const everywhere = { x: 0, y: 0, w: 1530, h: 1000 };
+    expect(spotted([word("one")], [everywhere]).size).toBe(0);
+    expect(spotted([word("one", true)], [everywhere]).size).toBe(1);
+    const crowd = Array.from({ length: 12 }, (_, index) => word(`n${index}`));
+    const spots = spotted([...crowd, word("picked", true)], []);
+    expect(spots.size).toBeLessThan(13);
+    expect(spots.get("picked")).toEqual({ x: 505, y: 130 });
   });
 
   test("notes that lie on each other have a line without a number that is none", () => {
-    expect(routePath(route(box(100, 100), box(100, 100), "", { notes: [] }))).not.toContain("NaN");
+    expect(routePath(route(box(100, 100), box(100, 100), { notes: [] }))).not.toContain("NaN");
   });
 });
 
@@ -61,6 +77,13 @@ describe("circles", () => {
     expect(drawn?.loops).toHaveLength(1);
     expect(drawn?.label).toEqual({ x: 625, y: 180 });
     expect(loopPath(drawn?.loops[0] ?? [])).toMatch(/^M.*z$/);
+  });
+
+  test("have their name where it covers no note", () => {
+    const drawn = lasso([box(400, 100), box(640, 100)], []);
+    const below = box(500, 150);
+    const spot = drawn && nameSpot(drawn, 200, 34, [below]);
+    expect(spot && overlap(boxAt(spot, 200, 34), below)).toBe(false);
   });
 
   test("leave out notes that are not theirs", () => {
