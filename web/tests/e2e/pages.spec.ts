@@ -24,7 +24,7 @@ async function look(page: Page, themes: readonly ("light" | "dark")[] = ["light"
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(page.getByRole("main")).toHaveCount(1);
   for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await expectAccessible(page);
   }
   await page.emulateMedia({ colorScheme: "light" });
