@@ -1,7 +1,9 @@
 //! Work to be done after the transaction that asked for it: queued in that transaction, taken under a
 //! lease, tried again later when it fails.
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -153,7 +155,12 @@ async fn run(app: &App, kinds: &[Kind], job: &Job) -> anyhow::Result<()> {
         .iter()
         .find(|kind| kind.name == job.kind)
         .ok_or_else(|| anyhow::anyhow!("no such kind of job"))?;
-    (kind.run)(app, serde_json::from_str(&job.payload)?).await
+    let doing = (kind.run)(app, serde_json::from_str(&job.payload)?);
+    // One job that breaks must not end the runner of all the others.
+    AssertUnwindSafe(doing)
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|_| Err(anyhow::anyhow!("the job panicked")))
 }
 
 /// Does jobs as they come; never ends.

@@ -5,6 +5,7 @@ use canvas::settings::Role;
 use serde_json::json;
 use server::args;
 use server::features::live::SOCKETS_OF_ONE_MAX;
+use server::jobs::{self, Kind};
 use server::mail::Mailer;
 
 use crate::accounts::{PASSWORD, link, registered};
@@ -335,4 +336,30 @@ async fn nobody_fills_the_disk_by_keeping_states_canvases_or_workspaces() {
         where title = ''";
     db.run(many, args![lead.account.as_str()]).await.unwrap();
     assert_eq!(lead.post("/en/w", &[("title", "More")]).await.status, 409);
+}
+
+#[tokio::test]
+async fn a_job_that_breaks_does_not_stop_the_others() {
+    let stage = Stage::new().await;
+    let kinds = [
+        Kind {
+            name: "test.breaks",
+            run: |_, _| Box::pin(async { panic!("on purpose") }),
+        },
+        Kind {
+            name: "test.works",
+            run: |_, _| Box::pin(async { Ok(()) }),
+        },
+    ];
+    let mut tx = stage.app.db.begin().await.unwrap();
+    for (at, kind) in [(0, "test.breaks"), (1, "test.works")] {
+        jobs::enqueue(&mut tx, at, kind, &()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(jobs::run_due(&stage.app, &kinds).await.unwrap(), 2);
+    let left = "
+        select kind
+        from job";
+    let left: Vec<String> = stage.app.db.all(left, args![]).await.unwrap();
+    assert_eq!(left, ["test.breaks"], "it is tried again later");
 }
