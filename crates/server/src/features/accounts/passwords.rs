@@ -14,6 +14,11 @@ use crate::web::Error;
 /// Hashes computed at once; each takes 19 MiB.
 const HASHES_AT_ONCE: usize = 4;
 static HASHING: Semaphore = Semaphore::const_new(HASHES_AT_ONCE);
+/// Hashes asked for at once; a room that signs in together is far fewer.
+const ASKED_MAX: usize = 256;
+static ASKED: Semaphore = Semaphore::const_new(ASKED_MAX);
+/// When to come back after being turned away, seconds.
+const COME_BACK_S: i64 = 10;
 
 /// What is compared when nobody has the address, so that the answer takes as long.
 static NOBODY: LazyLock<String> =
@@ -59,10 +64,17 @@ fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
 }
 
 async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Error::internal)
+    let _asked = ASKED.try_acquire().map_err(|_| Error::TooMany {
+        retry_after_s: COME_BACK_S,
+    })?;
+    let turn = HASHING.acquire().await.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(move || {
+        // The turn lasts as long as the work, also when whoever asked hangs up.
+        let _turn = turn;
+        work()
+    })
+    .await
+    .map_err(Error::internal)
 }
 
 /// Whether a password is among those that are tried first: listed ones, one letter or a short piece over and
@@ -117,6 +129,26 @@ fn runs(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_flood_of_passwords_that_hangs_up_takes_no_more_memory() {
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let (started, starts) = tokio::sync::oneshot::channel();
+        let asked = tokio::spawn(away(move || {
+            started.send(()).unwrap();
+            wait.recv().unwrap();
+        }));
+        starts.await.unwrap();
+        asked.abort();
+        asked.await.unwrap_err();
+        assert_eq!(HASHING.available_permits(), HASHES_AT_ONCE - 1);
+        go.send(()).unwrap();
+        drop(HASHING.acquire_many(4).await.unwrap());
+        let all = ASKED.try_acquire_many(256).unwrap();
+        assert!(matches!(away(|| ()).await, Err(Error::TooMany { .. })));
+        drop(all);
+        away(|| ()).await.unwrap();
+    }
 
     #[test]
     fn what_is_tried_first_is_refused() {
