@@ -7,7 +7,7 @@ import { Icon } from "../shell/icon";
 import type { Desk } from "./desk";
 import { zoom } from "./hands";
 import { tie } from "./moves";
-import { usePoint } from "./spot";
+import { keepInside, usePoint } from "./spot";
 import { Drawn } from "./ties";
 
 type DeskProps = { desk: Desk };
@@ -120,7 +120,9 @@ export function Kinds({ desk }: DeskProps) {
   const spot = usePoint<HTMLFieldSetElement>(deed?.name === "kind" ? deed.to : undefined);
   const asks = deed?.name === "kind";
   useEffect(() => {
-    if (asks) spot.current?.querySelector("button")?.focus();
+    if (!asks) return;
+    keepInside(spot.current, undefined);
+    spot.current?.querySelector("button")?.focus();
   }, [asks, spot]);
   if (deed?.name !== "kind") return null;
   const { t, sheet, reading } = desk.c;

@@ -164,6 +164,7 @@ export class Desk {
   near({ from, to }: Link): "own" | "other" | "none" {
     const picked = this.c.picked.value;
     if (picked === "" || !this.painted.value.has(picked)) return "none";
+    if (this.c.reading.linksOf(picked).length === 0) return "none";
     return from === picked || to === picked ? "own" : "other";
   }
 

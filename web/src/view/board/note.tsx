@@ -8,7 +8,7 @@ import { attributesOf, relation, titleOf, toneOf } from "../list/words";
 import { Icon } from "../shell/icon";
 import type { Desk } from "./desk";
 import { nudge } from "./moves";
-import { useBox } from "./spot";
+import { keepInside, useBox } from "./spot";
 
 type NoteProps = { desk: Desk; id: string; pill: boolean };
 
@@ -48,9 +48,7 @@ export function BoardNote({ desk, id, pill }: NoteProps) {
       {picked && c.sheet.linkKinds.length > 0 && (
         <span class="note-handle" data-handle={id} aria-hidden="true" />
       )}
-      {picked && !desk.drag.value && desk.deed.value?.name !== "carry" && (
-        <Panel desk={desk} note={note} name={name} />
-      )}
+      {picked && !desk.drag.value && !desk.deed.value && <Panel desk={desk} note={note} name={name} />}
     </li>
   );
 }
@@ -135,7 +133,7 @@ function Panel({ desk, note, name }: PanelProps) {
   const editing = c.editing.value === note.id;
   const closed = noteClosed(c.session.room.value, c.sheet, note) !== undefined;
   const place = [desk.box(note.id).value, desk.eye.value, editing];
-  useLayoutEffect(() => keepInside(panel.current), place);
+  useLayoutEffect(() => keepInside(panel.current, panel.current?.parentElement), place);
   return (
     <div class="note-panel" ref={panel}>
       {editing ? (
@@ -173,19 +171,4 @@ function Panel({ desk, note, name }: PanelProps) {
       )}
     </div>
   );
-}
-
-/** Moves a panel so that all of it can be seen. */
-function keepInside(panel: HTMLDivElement | null): void {
-  const board = panel?.closest(".board");
-  const note = panel?.parentElement;
-  if (!panel || !board || !note) return;
-  panel.style.translate = "";
-  const own = panel.getBoundingClientRect();
-  const room = board.getBoundingClientRect();
-  const head = note.getBoundingClientRect();
-  const dx = Math.min(0, room.right - 8 - own.right) + Math.max(0, room.left + 8 - own.left);
-  const above = own.bottom > room.bottom - 8 && head.top - own.height - 8 > room.top;
-  const dy = above ? -(own.height + head.height + 16) : 0;
-  panel.style.translate = `${dx}px ${dy}px`;
 }

@@ -26,3 +26,18 @@ export function usePoint<E extends HTMLElement>(point: Point | undefined) {
   }, [x, y]);
   return element;
 }
+
+/** Moves the panel of a note so that all of it can be seen: below the note, or above it when there is no room. */
+export function keepInside(panel: HTMLElement | null, note: Element | null | undefined): void {
+  const board = panel?.closest(".board");
+  if (!panel || !board) return;
+  panel.style.translate = "";
+  const own = panel.getBoundingClientRect();
+  const room = board.getBoundingClientRect();
+  const dx = Math.min(0, room.right - 8 - own.right) + Math.max(0, room.left + 8 - own.left);
+  const over = Math.max(0, own.bottom - room.bottom + 8);
+  const head = note?.getBoundingClientRect();
+  const above = head && over > 0 && head.top - own.height - 8 > room.top;
+  const dy = above ? -(own.height + head.height + 16) : -Math.min(over, Math.max(0, own.top - room.top - 8));
+  panel.style.translate = `${dx}px ${dy}px`;
+}
