@@ -241,21 +241,27 @@ function besides(corner: Point, width: number): Box {
 /** Where a name may stand, as shares of half the slice from its middle. */
 const ASIDE = [0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45] as const;
 
+/** Shares of its width that a name may be pressed to. */
+const TIGHTER = [1, 0.85, 0.75] as const;
+
 /** A name inside the rim: as far out as it fits, in the middle of the slice or a little aside. */
 function underRim(region: Slice, width: number): Box {
-  const { centre, outer, from, to } = region;
-  const at = (share: number, aside: number) => {
+  const { centre, outer, inner, from, to } = region;
+  const at = (share: number, aside: number, wide: number) => {
     const degrees = (from + to) / 2 + (aside * (to - from)) / 2;
     const point = onEllipse(centre, { rx: outer.rx * share, ry: outer.ry * share }, degrees);
-    return boxAt(point, width, HEAD_HEIGHT);
+    return boxAt(point, wide, HEAD_HEIGHT);
   };
-  for (let share = 0.97; share > 0.3; share -= 0.01) {
-    for (const aside of ASIDE) {
-      const box = at(share, aside);
-      if (fits(region, box, 4)) return box;
+  // A name that fits nowhere gets tighter, and at last stands in the middle of its zone.
+  for (const tight of TIGHTER) {
+    for (let share = 0.97; share > 0.3; share -= 0.01) {
+      for (const aside of ASIDE) {
+        const box = at(share, aside, width * tight);
+        if (fits(region, box, 4)) return box;
+      }
     }
   }
-  return at(0.7, 0);
+  return at((1 + inner.rx / outer.rx) / 2, 0, width * 0.7);
 }
 
 function hubHead(region: Slice, of: number, width: number): Box {
