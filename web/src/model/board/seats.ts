@@ -151,7 +151,6 @@ function seated(
   }
   const heights = free.map((item) => heightOf(item, width, remarks, letter));
   const row = Math.max(0, ...heights);
-  const known = new Map<number, readonly Point[]>();
   for (const [index, item] of free.entries()) {
     const height = heights[index] ?? row;
     const open = ({ x, y }: Point) => {
@@ -163,9 +162,7 @@ function seated(
       laid === "rows"
         ? places(plot, { width, height: row, stride: row + gap, shift, side, across: width + gap }).find(open)
         : undefined;
-    const fine = cached(known, height, () =>
-      places(plot, { width, height, stride: FINE, shift: 0, side, across: FINE }),
-    );
+    const fine = places(plot, { width, height, stride: FINE, shift: 0, side, across: FINE });
     // With room to spare every other note lies at the rim.
     const spot = rows ?? (zigzag && index % 2 === 1 ? outerFirst(fine) : fine).find(open);
     if (spot) take(item.id, { ...spot, w: width, h: height });
@@ -182,18 +179,6 @@ function outerFirst(points: readonly Point[]): Point[] {
     else rows.set(point.y, [point]);
   }
   return [...rows.values()].flat();
-}
-
-function cached(
-  known: Map<number, readonly Point[]>,
-  key: number,
-  make: () => readonly Point[],
-): readonly Point[] {
-  const old = known.get(key);
-  if (old) return old;
-  const fresh = make();
-  known.set(key, fresh);
-  return fresh;
 }
 
 const spots = new WeakMap<Plot, Map<string, readonly Point[]>>();

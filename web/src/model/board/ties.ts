@@ -61,8 +61,8 @@ export function spotted(words: readonly Word[], taken: readonly Box[], size = 1)
       const own = labelBox(point, text, size);
       return boxes.reduce((sum, box) => sum + (overlap(box, own) ? 1 : 0), 0);
     };
-    const spot = points.find((point) => covers(point) === 0) ?? (must ? least(points, covers) : undefined);
-    if (!spot) continue;
+    const spot = least(points, covers);
+    if (!spot || (!must && covers(spot) > 0)) continue;
     spots.set(id, spot);
     boxes.push(labelBox(spot, text, size));
   }

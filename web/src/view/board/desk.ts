@@ -50,6 +50,8 @@ export type Ring = {
   readonly name: string;
   readonly loops: readonly string[];
   readonly spot: Point;
+  /** Room that its name takes. */
+  readonly box: Box;
 };
 
 /** From so many links on, lines step back behind the notes. */
@@ -84,6 +86,8 @@ export class Desk {
   readonly rings: ReadonlySignal<readonly Ring[]>;
   /** Whether there are so many links that their lines step back. */
   readonly busy: ReadonlySignal<boolean>;
+  /** Whether a note with links is picked, so that what is not linked to it steps back. */
+  readonly pickedTied: ReadonlySignal<boolean>;
   readonly #letter: ReadonlySignal<number>;
   readonly #words: ReadonlySignal<ReadonlyMap<string, Point>>;
   readonly #spots = new Map<string, ReadonlySignal<Point | undefined>>();
@@ -118,6 +122,10 @@ export class Desk {
       computed(() => this.#rings()),
       (a, b) => JSON.stringify(a) === JSON.stringify(b),
     );
+    this.pickedTied = computed(() => {
+      const picked = c.picked.value;
+      return this.painted.value.has(picked) && c.reading.linksOf(picked).length > 0;
+    });
     this.#words = computed(() => this.#spotted());
   }
 
@@ -163,8 +171,7 @@ export class Desk {
   /** Whether a link belongs to the picked note; "none" while nothing is picked. */
   near({ from, to }: Link): "own" | "other" | "none" {
     const picked = this.c.picked.value;
-    if (picked === "" || !this.painted.value.has(picked)) return "none";
-    if (this.c.reading.linksOf(picked).length === 0) return "none";
+    if (!this.pickedTied.value) return "none";
     return from === picked || to === picked ? "own" : "other";
   }
 
@@ -272,16 +279,14 @@ export class Desk {
       if (!drawn) return [];
       const { t } = this.c;
       const name = t("canvas-circle-name", { number, label: circle.label.trim() || t("nameless") });
-      const { w, h } = this.#nameSize(name);
+      const size = this.#letter.value / EM;
+      const w = (name.length * LASSO_LETTER + 56) * size;
+      const h = NAME_HEIGHT * size;
       const spot = nameSpot(drawn, w, h, taken);
-      taken.push(boxAt(spot, w, h));
-      return [{ id, name, loops: drawn.loops.map(loopPath), spot }];
+      const box = boxAt(spot, w, h);
+      taken.push(box);
+      return [{ id, name, loops: drawn.loops.map(loopPath), spot, box }];
     });
-  }
-
-  #nameSize(name: string): { w: number; h: number } {
-    const size = this.#letter.value / EM;
-    return { w: (name.length * LASSO_LETTER + 56) * size, h: NAME_HEIGHT * size };
   }
 
   #spotted(): Map<string, Point> {
@@ -290,10 +295,7 @@ export class Desk {
       const text = this.word(tie.link);
       return line && text ? [{ id: tie.link.id, text, line, must: this.near(tie.link) === "own" }] : [];
     });
-    const names = this.rings.value.map(({ name, spot }) => {
-      const { w, h } = this.#nameSize(name);
-      return boxAt(spot, w, h);
-    });
+    const names = this.rings.value.map(({ box }) => box);
     return spotted(words, [...this.#ground(), ...names], this.#letter.value / EM);
   }
 

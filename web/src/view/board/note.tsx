@@ -109,11 +109,9 @@ function Told({ desk, note }: { desk: Desk; note: Note }) {
 
 /** While a note is picked, those without a link to it step back. */
 function isApart(desk: Desk, id: string): boolean {
-  const { picked, reading } = desk.c;
-  const one = picked.value;
-  if (one === "" || !desk.painted.value.has(one)) return false;
-  const links = reading.linksOf(one);
-  return links.length > 0 && !links.some((link) => link.from === id || link.to === id);
+  const links = desk.c.reading.linksOf(id);
+  const { value: picked } = desk.c.picked;
+  return desk.pickedTied.value && !links.some(({ from, to }) => from === picked || to === picked);
 }
 
 type PanelProps = { desk: Desk; note: Note; name: string };

@@ -7,56 +7,33 @@ import { usePoint } from "./spot";
 
 type DeskProps = { desk: Desk };
 
+/** Ends of lines: where the line meets its end, how large the end is, and its drawing. */
+const ENDS: readonly (readonly [Line, number, number, string])[] = [
+  ["fund", 10, 15, "M0 0 12 6 0 12z"],
+  ["info", 10, 16, "M1 1 10 6 1 11"],
+  ["share", 6, 15, "M6 0 12 6 6 12 0 6z"],
+  ["coop", 6, 13, "M0 6a6 6 0 1 0 12 0a6 6 0 1 0-12 0"],
+];
+
 /** Ends of lines. */
 export function Markers() {
   return (
     <defs>
-      <marker
-        id="m-fund"
-        viewBox="0 0 12 12"
-        refX="10"
-        refY="6"
-        markerWidth="15"
-        markerHeight="15"
-        markerUnits="userSpaceOnUse"
-        orient="auto-start-reverse"
-      >
-        <path class="end-fund" d="M0 0 12 6 0 12z" />
-      </marker>
-      <marker
-        id="m-info"
-        viewBox="0 0 12 12"
-        refX="10"
-        refY="6"
-        markerWidth="16"
-        markerHeight="16"
-        markerUnits="userSpaceOnUse"
-        orient="auto-start-reverse"
-      >
-        <path class="end-info" d="M1 1 10 6 1 11" />
-      </marker>
-      <marker
-        id="m-share"
-        viewBox="0 0 12 12"
-        refX="6"
-        refY="6"
-        markerWidth="15"
-        markerHeight="15"
-        markerUnits="userSpaceOnUse"
-      >
-        <path class="end-share" d="M6 0 12 6 6 12 0 6z" />
-      </marker>
-      <marker
-        id="m-coop"
-        viewBox="0 0 12 12"
-        refX="6"
-        refY="6"
-        markerWidth="13"
-        markerHeight="13"
-        markerUnits="userSpaceOnUse"
-      >
-        <circle class="end-coop" cx="6" cy="6" r="6" />
-      </marker>
+      {ENDS.map(([line, at, size, d]) => (
+        <marker
+          id={`m-${line}`}
+          viewBox="0 0 12 12"
+          refX={at}
+          refY="6"
+          markerWidth={size}
+          markerHeight={size}
+          markerUnits="userSpaceOnUse"
+          orient="auto-start-reverse"
+          key={line}
+        >
+          <path class={`end-${line}`} d={d} />
+        </marker>
+      ))}
     </defs>
   );
 }
