@@ -25,6 +25,14 @@ projector: string | null,
  */
 invite: string | null, 
 /**
+ * The canvas's own settings, for those who may change them.
+ */
+manage: string | null, 
+/**
+ * What has been written and when.
+ */
+history: string, 
+/**
  * Takes changes of the room's settings: `PATCH` with a JSON object of the fields of [`Settings`] that change.
  */
 settings: string, };

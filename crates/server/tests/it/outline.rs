@@ -118,6 +118,8 @@ fn props(sheet: Sheet) -> CanvasProps {
                 table: url("?view=table"),
                 projector: Some(url("/projector")),
                 invite: Some(url("/invite")),
+                manage: Some(url("/settings")),
+                history: url("/history"),
                 settings: url("/room"),
             },
         },

@@ -1,7 +1,11 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { Step } from "../../generated/Step";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { change } from "./settings";
+
+/** From this on the guide stands beside the canvas. */
+const WIDE = "(min-width: 62rem)";
 
 /** The working guide: lettered steps as knots on a thread. The step under way says what to do. */
 export function Guide({ c }: { c: Canvas }) {
@@ -91,17 +95,23 @@ function StepTools({ c, step: { letter, title }, now, done }: StepProps) {
   );
 }
 
-/** What a facilitator does with the room. */
+/** What a facilitator does with the room: in the open where there is room for it. */
 function Lead({ c }: { c: Canvas }) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (fold.current && matchMedia(WIDE).matches) fold.current.open = true;
+  }, []);
   const room = c.session.room.value;
   if (room.you.role !== "facilitator") return null;
   const only = room.zones === "step";
   return (
-    <section class="card card-soft" aria-labelledby="lead">
-      <h2 id="lead" class="h-small">
+    <details class="card card-soft" ref={fold}>
+      <summary>
         {c.t("guide-lead")}
-      </h2>
+        <Icon name="caret-down" />
+      </summary>
       <div class="stack stack-s">
+        <Next c={c} />
         <button
           class="btn"
           type="button"
@@ -123,6 +133,21 @@ function Lead({ c }: { c: Canvas }) {
           {c.t("guide-pause")}
         </button>
       </div>
-    </section>
+    </details>
+  );
+}
+
+/** Begins the step after the one under way; the first one when none is. */
+function Next({ c }: { c: Canvas }) {
+  const { steps } = c.sheet;
+  const { step } = c.session.room.value;
+  const next = steps[steps.findIndex((one) => one.letter === step) + 1];
+  if (!next) return null;
+  const { letter, title } = next;
+  return (
+    <button class="btn" type="button" disabled={!c.ready.value} onClick={() => change(c, { step: letter })}>
+      <Icon name="play" />
+      {c.t("guide-next", { letter, title })}
+    </button>
   );
 }

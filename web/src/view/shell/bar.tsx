@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { COMMANDS, type Save } from "../../model";
 import type { Canvas } from "./canvas";
 import { Icon } from "./icon";
@@ -55,11 +56,12 @@ export function Bar({ c }: { c: Canvas }) {
       <Acts c={c} />
       <Who c={c} />
       {canvas.urls.invite && (
-        <a class="btn" href={canvas.urls.invite}>
+        <a class="btn bar-invite" href={canvas.urls.invite}>
           <Icon name="user-plus" />
           {t("canvas-invite")}
         </a>
       )}
+      <Menu c={c} />
     </header>
   );
 }
@@ -89,7 +91,7 @@ const ACTS: Readonly<Record<string, string>> = {
 function Acts({ c }: { c: Canvas }) {
   const scene = c.scene("", undefined);
   return (
-    <span class="row">
+    <span class="row bar-acts">
       {COMMANDS.flatMap((one) => {
         const icon = ACTS[one.name];
         return icon ? (
@@ -139,6 +141,58 @@ function Who({ c }: { c: Canvas }) {
     </button>
   );
 }
+
+/** The canvas's other pages, and the windows that tell about it. The browser opens and closes it. */
+function Menu({ c }: { c: Canvas }) {
+  const { t } = c;
+  const { urls } = c.props.canvas;
+  const menu = useRef<HTMLDivElement>(null);
+  const open = (name: "people" | "activity" | "help") => {
+    // Closing first gives the focus back to the menu's button, where it belongs when the window is closed.
+    menu.current?.hidePopover();
+    c.window.value = { name };
+  };
+  return (
+    <>
+      <button class="btn btn-icon" type="button" popovertarget="bar-menu">
+        <Icon name="dots-three-outline" />
+        <span class="sr">{t("bar-menu")}</span>
+      </button>
+      <div class="menu bar-menu" id="bar-menu" popover="auto" ref={menu}>
+        {PAGES.map(([page, icon, label]) => {
+          const url = urls[page];
+          return (
+            url && (
+              <a href={url} key={page}>
+                <Icon name={icon} />
+                {t(label)}
+              </a>
+            )
+          );
+        })}
+        {WINDOWS.map(([name, icon, label]) => (
+          <button type="button" key={name} disabled={!c.ready.value} onClick={() => open(name)}>
+            <Icon name={icon} />
+            {t(label)}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const PAGES = [
+  ["projector", "projector-screen", "bar-projector"],
+  ["invite", "user-plus", "canvas-invite"],
+  ["manage", "gear", "bar-settings"],
+  ["history", "clock-counter-clockwise", "bar-history"],
+] as const;
+
+const WINDOWS = [
+  ["people", "users", "bar-people"],
+  ["activity", "clock", "command-activity"],
+  ["help", "question", "command-help"],
+] as const;
 
 function initials(name: string): string {
   const words = name.split(" ").filter(Boolean).slice(0, 2);

@@ -85,6 +85,10 @@ pub struct CanvasUrls {
     pub projector: Option<String>,
     /// Where people are invited, for those who may.
     pub invite: Option<String>,
+    /// The canvas's own settings, for those who may change them.
+    pub manage: Option<String>,
+    /// What has been written and when.
+    pub history: String,
     /// Takes changes of the room's settings: `PATCH` with a JSON object of the fields of [`Settings`] that change.
     pub settings: String,
 }

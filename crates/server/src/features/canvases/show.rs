@@ -115,6 +115,8 @@ fn urls(lang: Lang, id: &str, role: Role) -> CanvasUrls {
         table: format!("{page}?view=table"),
         projector: leads.then(|| format!("{page}/projector")),
         invite: leads.then(|| format!("{page}/invite")),
+        manage: leads.then(|| format!("{page}/settings")),
+        history: format!("{page}/history"),
         settings: format!("/api/v1/canvases/{id}/settings"),
     }
 }

@@ -10,6 +10,14 @@ pub struct Bar<'a> {
     cx: Cx<'a>,
     tabs: Vec<Tab<'a>>,
     initials: String,
+    pages: Vec<Page<'a>>,
+}
+
+/// A page of the canvas in the menu.
+struct Page<'a> {
+    url: &'a str,
+    icon: &'static str,
+    label: String,
 }
 
 struct Tab<'a> {
@@ -39,8 +47,36 @@ impl<'a> Bar<'a> {
             cx,
             tabs: ViewName::ALL.into_iter().map(tab).collect(),
             initials: initials(&cx.p.you.name),
+            pages: pages(cx),
         }
     }
+}
+
+/// The pages that the reader may open, in the order of the menu.
+fn pages(cx: Cx<'_>) -> Vec<Page<'_>> {
+    let urls = &cx.p.canvas.urls;
+    let listed = [
+        (
+            urls.projector.as_deref(),
+            "projector-screen",
+            "bar-projector",
+        ),
+        (urls.invite.as_deref(), "user-plus", "canvas-invite"),
+        (urls.manage.as_deref(), "gear", "bar-settings"),
+        (
+            Some(urls.history.as_str()),
+            "clock-counter-clockwise",
+            "bar-history",
+        ),
+    ];
+    let page = |(url, icon, key)| {
+        Some(Page {
+            url: url?,
+            icon,
+            label: cx.t(key),
+        })
+    };
+    listed.into_iter().filter_map(page).collect()
 }
 
 /// First letters of the first two words.

@@ -11,6 +11,8 @@ pub struct Guide<'a> {
     cx: Cx<'a>,
     steps: Vec<StepView<'a>>,
     lead: bool,
+    /// What the button that begins the step after the one under way says.
+    next: Option<String>,
     only: bool,
     paused: bool,
 }
@@ -35,8 +37,19 @@ impl<'a> Guide<'a> {
             now: settings.step.as_ref() == Some(&step.letter),
             done: settings.done.contains(&step.letter),
         };
+        let begin = |step: &Step| {
+            let args = [("letter", step.letter.as_str()), ("title", &step.title)];
+            cx.words.with("guide-next", &args)
+        };
+        let now = settings.step.as_ref();
+        let at =
+            cx.p.sheet
+                .steps
+                .iter()
+                .position(|step| Some(&step.letter) == now);
         Self {
             cx,
+            next: cx.p.sheet.steps.get(at.map_or(0, |at| at + 1)).map(begin),
             steps: cx.p.sheet.steps.iter().map(step).collect(),
             lead: cx.p.you.role == Role::Facilitator,
             only: settings.zones == Zones::Step,
