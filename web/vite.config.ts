@@ -16,6 +16,17 @@ function entries(): string[] {
   });
 }
 
+/**
+ * Modules of every canvas go into one file: split among the parts that share them, they weigh kilobytes more after
+ * compression. What only some sheets, views or windows need stays out.
+ */
+function isCore(id: string): boolean {
+  if (/y-indexeddb|lib0\/indexeddb|\/model\/(board|pseudonym|reading-time)/.test(id)) return false;
+  return /\/node_modules\/(preact|@preact|yjs|lib0|y-protocols|fractional-indexing)\/|\/src\/(model|a11y)\/|\/src\/view\/(shell|guide)\/|\/view\/list\/(?!circles)|\/view\/fields\/fields/.test(
+    id,
+  );
+}
+
 export default defineConfig({
   resolve: {
     alias: { "lib0/logging": join(import.meta.dirname, "src/model/document/logging.ts") },
@@ -35,6 +46,7 @@ export default defineConfig({
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",
+        codeSplitting: { groups: [{ name: "core", test: isCore }] },
       },
     },
   },

@@ -48,8 +48,6 @@ export {
 } from "./outline";
 export type { Ports } from "./ports";
 export { type Drag, NAMED_MAX, type Person, Presence, TONES, toneOf } from "./presence";
-export { identityWarnings } from "./pseudonym";
-export { readingSeconds } from "./reading-time";
 export {
   type Closed,
   closedTo,

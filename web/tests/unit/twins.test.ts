@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import pseudonyms from "../../../crates/canvas/tests/fixtures/pseudonyms.json";
 import times from "../../../crates/canvas/tests/fixtures/reading-times.json";
-import { identityWarnings, readingSeconds } from "../../src/model";
+import { identityWarnings } from "../../src/model/pseudonym";
+import { readingSeconds } from "../../src/model/reading-time";
 
 test("the server and the browser warn of the same pseudonyms", () => {
   expect(pseudonyms.length).toBeGreaterThan(10);

@@ -90,7 +90,7 @@ impl Texts for Finnish {
             label: format!("{slug} \"{key}\" & muut"),
             icon: icon.into(),
             tone: tone.into(),
-            prompt: String::new(),
+            prompt: format!("Mitä \"{key}\" kertoo?"),
         };
         vec![term("first", "smiley", "worked"), term("second", "", "")]
     }
@@ -147,30 +147,11 @@ fn props(sheet: Sheet) -> CanvasProps {
 /// Something in every place of a sheet.
 fn content(sheet: &Sheet) -> Content {
     let notes = notes(sheet);
-    let lanes = |axis: &Axis, name: &str| {
-        if axis.open {
-            lanes(axis, name)
-        } else {
-            Vec::new()
-        }
-    };
-    let matrix = sheet.matrix.as_ref();
-    let columns = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.columns, "column"));
-    let rows = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.rows, "row"));
-    let id = |axis: &Axis, own: &[Lane], at: usize| {
-        let fixed = axis.fixed.iter().map(|lane| lane.slug.clone());
-        fixed
-            .chain(own.iter().map(|lane| lane.id.clone()))
-            .nth(at)
-            .unwrap_or_default()
-    };
-    let keys: Vec<String> = matrix.map_or_else(Vec::new, |matrix| {
-        let key = |row, column| {
-            let row = id(&matrix.rows, &rows, row);
-            format!("{row}:{}", id(&matrix.columns, &columns, column))
-        };
-        vec![key(0, 0), key(1, 0), key(1, 1)]
-    });
+    let Table {
+        columns,
+        rows,
+        keys,
+    } = table(sheet);
     let text = |at: usize| format!("Solun teksti {at}\nja \"toinen\" rivi");
     let tick = |confidence: &str| Tick {
         signed: signed("Mira"),
@@ -208,6 +189,45 @@ fn content(sheet: &Sheet) -> Content {
         notes,
         columns,
         rows,
+    }
+}
+
+/// What people put into a table: lanes of their own, and three cells.
+struct Table {
+    columns: Vec<Lane>,
+    rows: Vec<Lane>,
+    keys: Vec<String>,
+}
+
+fn table(sheet: &Sheet) -> Table {
+    let lanes = |axis: &Axis, name: &str| {
+        if axis.open {
+            lanes(axis, name)
+        } else {
+            Vec::new()
+        }
+    };
+    let matrix = sheet.matrix.as_ref();
+    let columns = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.columns, "column"));
+    let rows = matrix.map_or_else(Vec::new, |matrix| lanes(&matrix.rows, "row"));
+    let id = |axis: &Axis, own: &[Lane], at: usize| {
+        let fixed = axis.fixed.iter().map(|lane| lane.slug.clone());
+        fixed
+            .chain(own.iter().map(|lane| lane.id.clone()))
+            .nth(at)
+            .unwrap_or_default()
+    };
+    let keys: Vec<String> = matrix.map_or_else(Vec::new, |matrix| {
+        let key = |row, column| {
+            let row = id(&matrix.rows, &rows, row);
+            format!("{row}:{}", id(&matrix.columns, &columns, column))
+        };
+        vec![key(0, 0), key(1, 0), key(1, 1)]
+    });
+    Table {
+        columns,
+        rows,
+        keys,
     }
 }
 
@@ -264,6 +284,10 @@ fn notes(sheet: &Sheet) -> Vec<Note> {
         .map(|one| (one.slug.clone(), "first".into()))
         .collect();
     notes[1].attributes = chosen;
+    notes[0].reference = first
+        .suggestions
+        .first()
+        .map(|ready| ready.reference.clone());
     notes[2].by = String::new();
     notes[3].at = 0;
     notes

@@ -33,20 +33,45 @@ export function CircleWindow({ c, id }: { c: Canvas; id: string }) {
           options={[{ key: "", label: t("window-circle-new") }, ...options]}
           choose={setWhich}
         />
-        {which === "" && (
-          <div class="field">
-            <label for="window-label">{t("window-circle-name")}</label>
-            <input
-              class="input"
-              id="window-label"
-              type="text"
-              maxlength={200}
-              value={label}
-              onInput={(event) => setLabel(event.currentTarget.value)}
-            />
-          </div>
-        )}
+        {which === "" && <NameBox label={t("window-circle-name")} value={label} write={setLabel} />}
       </Form>
     </Frame>
+  );
+}
+
+/** Gives a circle another name. */
+export function RenameWindow({ c, id }: { c: Canvas; id: string }) {
+  const { t, reading } = c;
+  const circle = reading.circles().find((one) => one.id === id);
+  const [label, setLabel] = useState(circle?.label ?? "");
+  if (!circle) return null;
+  return (
+    <Frame c={c} title={t("canvas-circle-rename")}>
+      <Form
+        c={c}
+        label={t("canvas-circle-rename")}
+        submit={() => c.did(c.session.canvas.circles.label(id, label.trim()))}
+      >
+        <NameBox label={t("window-circle-label")} value={label} write={setLabel} />
+      </Form>
+    </Frame>
+  );
+}
+
+type NameProps = { label: string; value: string; write(text: string): void };
+
+function NameBox({ label, value, write }: NameProps) {
+  return (
+    <div class="field">
+      <label for="window-label">{label}</label>
+      <input
+        class="input"
+        id="window-label"
+        type="text"
+        maxlength={200}
+        value={value}
+        onInput={(event) => write(event.currentTarget.value)}
+      />
+    </div>
   );
 }

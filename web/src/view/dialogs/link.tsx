@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Note } from "../../generated/Note";
 import { Pick } from "../list/editor";
 import { relation, titleOf } from "../list/words";
 import type { Canvas } from "../shell/canvas";
@@ -34,32 +35,7 @@ export function LinkWindow({ c, id }: { c: Canvas; id: string }) {
   return (
     <Frame c={c} title={t("window-link", { name: titleOf(t, note) })}>
       <Form c={c} label={t("window-link-do")} submit={connect}>
-        <div class="field">
-          <label for="window-find">{t("window-link-find")}</label>
-          <input
-            class="input"
-            id="window-find"
-            type="search"
-            autocomplete="off"
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </div>
-        <fieldset class="choices">
-          <legend class="sr">{t("window-link-find")}</legend>
-          {hits.map((one) => (
-            <label class="check" key={one.id}>
-              <input
-                type="radio"
-                name="window-other"
-                checked={one.id === target}
-                onChange={() => setOther(one.id)}
-              />
-              <span>{titleOf(t, one)}</span>
-            </label>
-          ))}
-        </fieldset>
-        {hits.length === 0 && <p role="status">{t("window-link-none")}</p>}
+        <Finder c={c} hits={hits} target={target} typed={typed} type={setTyped} choose={setOther} />
         <Pick
           id="window-kind"
           label={t("window-link-kind")}
@@ -79,6 +55,50 @@ export function LinkWindow({ c, id }: { c: Canvas; id: string }) {
       </Form>
       <Now c={c} id={id} />
     </Frame>
+  );
+}
+
+type FinderProps = {
+  c: Canvas;
+  hits: readonly Note[];
+  target: string | undefined;
+  typed: string;
+  type(text: string): void;
+  choose(note: string): void;
+};
+
+/** A box to find a note by its words, and the notes found. */
+function Finder({ c, hits, target, typed, type, choose }: FinderProps) {
+  const { t } = c;
+  return (
+    <>
+      <div class="field">
+        <label for="window-find">{t("window-link-find")}</label>
+        <input
+          class="input"
+          id="window-find"
+          type="search"
+          autocomplete="off"
+          value={typed}
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+      </div>
+      <fieldset class="choices">
+        <legend class="sr">{t("window-link-find")}</legend>
+        {hits.map((one) => (
+          <label class="check" key={one.id}>
+            <input
+              type="radio"
+              name="window-other"
+              checked={one.id === target}
+              onChange={() => choose(one.id)}
+            />
+            <span>{titleOf(t, one)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {hits.length === 0 && <p role="status">{t("window-link-none")}</p>}
+    </>
   );
 }
 

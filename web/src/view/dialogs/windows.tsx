@@ -1,6 +1,6 @@
 import type { Canvas } from "../shell/canvas";
 import { Activity } from "./activity";
-import { CircleWindow } from "./circle";
+import { CircleWindow, RenameWindow } from "./circle";
 import { Help } from "./help";
 import { LinkWindow } from "./link";
 import { MarkWindow } from "./mark";
@@ -17,6 +17,8 @@ export function Windows({ c }: { c: Canvas }) {
       return <LinkWindow c={c} id={open.note} key={open.note} />;
     case "circle":
       return <CircleWindow c={c} id={open.note} key={open.note} />;
+    case "rename":
+      return <RenameWindow c={c} id={open.circle} key={open.circle} />;
     case "mark":
       return <MarkWindow c={c} row={open.row} column={open.column} />;
     case "help":

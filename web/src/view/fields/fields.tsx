@@ -1,10 +1,9 @@
 import type { Field } from "../../generated/Field";
 import type { Input } from "../../generated/Input";
-import { closedTo, identityWarnings, readingSeconds, TEXT_CHARS_MAX } from "../../model";
+import { closedTo, TEXT_CHARS_MAX } from "../../model";
 import { rowsFor } from "../list/words";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
-import { Municipalities } from "./municipalities";
 
 type FieldProps = { c: Canvas; field: Field };
 type Choices = Extract<Input, { type: "choices" }>;
@@ -29,8 +28,10 @@ export function isLate(c: Canvas, field: Field): boolean {
 
 function FieldBox({ c, field }: FieldProps) {
   const { input } = field;
+  const { Municipalities } = c.parts;
   if (input.type === "choices") return <ChoiceGroup c={c} field={field} input={input} />;
-  if (input.type === "municipalities") return <Municipalities c={c} field={field} many={input.many} />;
+  if (input.type === "municipalities" && Municipalities)
+    return <Municipalities c={c} field={field} many={input.many} />;
   return <TextBox c={c} field={field} />;
 }
 
@@ -53,6 +54,7 @@ function TextBox({ c, field }: FieldProps) {
   const id = `f-${field.slug}`;
   const value = c.reading.at("fields", field.slug) ?? "";
   const { canvas, presence } = c.session;
+  const { Remarks } = c.parts;
   const many = field.input.type === "text" || field.input.type === "pitch";
   const box = {
     class: "input",
@@ -78,28 +80,10 @@ function TextBox({ c, field }: FieldProps) {
         {field.help}
       </p>
       {many ? <textarea {...box} rows={rowsFor(value)} /> : <input {...box} type="text" />}
-      {field.input.type === "pseudonym" && <Warnings c={c} value={value} />}
-      {field.input.type === "pitch" && <p class="help">{readingTime(c, value)}</p>}
+      {Remarks && <Remarks c={c} field={field} value={value} />}
       <Written c={c} slug={field.slug} />
     </div>
   );
-}
-
-/** What in a pseudonym could tell who the person is. */
-function Warnings({ c, value }: { c: Canvas; value: string }) {
-  const found = identityWarnings(value);
-  if (found.length === 0) return null;
-  return (
-    <p class="banner banner-warn">
-      <Icon name="warning" />
-      <span>{found.map((identity) => c.t(`identity-${identity}`)).join(" ")}</span>
-    </p>
-  );
-}
-
-function readingTime(c: Canvas, text: string): string {
-  const all = readingSeconds(text);
-  return c.t("pitch-time", { minutes: Math.floor(all / 60), seconds: all % 60 });
 }
 
 function Written({ c, slug }: { c: Canvas; slug: string }) {

@@ -43,6 +43,18 @@ function CircleItem({ c, circle }: { c: Canvas; circle: NumberedCircle }) {
           class="btn"
           type="button"
           disabled={closed}
+          onClick={() => {
+            c.window.value = { name: "rename", circle: id };
+          }}
+        >
+          <Icon name="pencil-simple" />
+          {t("canvas-circle-rename")}
+          <span class="sr">: {label}</span>
+        </button>
+        <button
+          class="btn"
+          type="button"
+          disabled={closed}
           onClick={() => c.did(c.session.canvas.circles.remove(id))}
         >
           <Icon name="x" />

@@ -2,21 +2,20 @@ import type { VNode } from "preact";
 import { Fields, isLate } from "../fields/fields";
 import type { Canvas, Filter } from "../shell/canvas";
 import { Bin } from "./bin";
-import { Circles } from "./circles";
 import { counts } from "./words";
 import { ZoneSection } from "./zone";
 
 /** A canvas as an outline: fields, zones with their `notes`, the table, circles and the bin. */
 export function List({ c, notes = <Zones c={c} /> }: { c: Canvas; notes?: VNode }) {
   const { sheet } = c;
-  const { MatrixTable } = c.parts;
+  const { MatrixTable, Circles } = c.parts;
   const late = sheet.fields.filter((field) => isLate(c, field));
   return (
     <div class="outline">
       <Fields c={c} fields={sheet.fields.filter((field) => !late.includes(field))} />
       {sheet.zones.length > 0 && notes}
       {sheet.matrix && MatrixTable && <MatrixTable c={c} matrix={sheet.matrix} />}
-      {sheet.circles && <Circles c={c} rule={sheet.circles} />}
+      {sheet.circles && Circles && <Circles c={c} rule={sheet.circles} />}
       <Fields c={c} fields={late} />
       {sheet.zones.length > 0 && <Bin c={c} />}
     </div>

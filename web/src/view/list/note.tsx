@@ -39,6 +39,7 @@ export function NoteItem({ c, id }: NoteProps) {
       <Kind c={c} note={note} />
       <h3 class="note-name">{name}</h3>
       <Remark note={note} />
+      <Ask c={c} note={note} />
       <Relations c={c} note={note} name={name} />
       <p class="note-by">{signature(t, note.by, note.at)}</p>
       <Editors c={c} id={id} />
@@ -75,6 +76,13 @@ function Kind({ c, note }: { c: Canvas; note: Note }) {
 function Remark({ note }: { note: Note }) {
   const remark = remarkOf(note);
   return remark ? <p class="note-text">{remark}</p> : null;
+}
+
+/** What to ask about a ready note. */
+function Ask({ c, note }: { c: Canvas; note: Note }) {
+  const zone = c.sheet.zones.find((one) => one.slug === note.zone);
+  const ready = zone?.suggestions.find((one) => one.reference === note.ref);
+  return ready?.prompt ? <p class="note-ask">{ready.prompt}</p> : null;
 }
 
 /** Choices, links, circles and a tick, each in words. */

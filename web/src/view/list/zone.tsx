@@ -2,11 +2,12 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { settle } from "../../a11y/roving";
 import type { Zone } from "../../generated/Zone";
-import { closedTo } from "../../model";
+import { closedTo, NAMED_MAX } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { shown } from "./filter";
 import { NoteItem } from "./note";
+import { Ready } from "./ready";
 
 type ZoneProps = { c: Canvas; zone: Zone };
 
@@ -25,6 +26,7 @@ export function ZoneSection({ c, zone }: ZoneProps) {
         <Icon name={`${zone.icon}-duotone`} class="i i-l" />
         <h2 id={heading}>{zone.label}</h2>
         <span class="chip">{t("canvas-notes", { count: all.length })}</span>
+        <Crowd c={c} zone={zone} />
         <button
           class="btn"
           type="button"
@@ -38,6 +40,7 @@ export function ZoneSection({ c, zone }: ZoneProps) {
         </button>
       </div>
       {zone.help && <p class="quiet small measure">{zone.help}</p>}
+      {zone.suggestions.length > 0 && <Ready c={c} zone={zone} />}
       {over && (
         <p class="banner">
           <Icon name="lightbulb" />
@@ -46,6 +49,19 @@ export function ZoneSection({ c, zone }: ZoneProps) {
       )}
       {ids.length > 0 ? <Notes c={c} ids={ids} heading={heading} /> : <Empty c={c} none={all.length === 0} />}
     </section>
+  );
+}
+
+/** How many work here, once there are too many to be named. */
+function Crowd({ c, zone }: ZoneProps) {
+  const { presence } = c.session;
+  const number = presence.counts().get(zone.slug) ?? 0;
+  if (presence.people.value.length <= NAMED_MAX || number === 0) return null;
+  return (
+    <span class="chip">
+      <Icon name="users" />
+      {c.t("zone-crowd", { number })}
+    </span>
   );
 }
 

@@ -18,23 +18,24 @@ export function Head({ c, axis, rule, shown }: HeadProps) {
     );
   const open = isOpen(c, axis);
   const { canvas } = c.session;
+  const box = (part: string) => ({
+    class: "input",
+    id: `${axis}-${id}-${part}`,
+    maxlength: TEXT_CHARS_MAX,
+    disabled: !open,
+    value: lane.parts[part] ?? "",
+    onInput: (event: { currentTarget: { value: string } }) =>
+      canvas.table.writePart(axis, id, part, event.currentTarget.value),
+    onBlur: () => canvas.endGesture(),
+  });
   return (
     <div class="cell">
-      {rule.parts.map((part) => (
+      {rule.parts.map((part, at) => (
         <div class="field" key={part.slug}>
           <label class="tiny" for={`${axis}-${id}-${part.slug}`}>
             {part.label}
           </label>
-          <textarea
-            class="input"
-            id={`${axis}-${id}-${part.slug}`}
-            rows={2}
-            maxlength={TEXT_CHARS_MAX}
-            disabled={!open}
-            value={lane.parts[part.slug] ?? ""}
-            onInput={(event) => canvas.table.writePart(axis, id, part.slug, event.currentTarget.value)}
-            onBlur={() => canvas.endGesture()}
-          />
+          {at === 0 ? <input {...box(part.slug)} type="text" /> : <textarea {...box(part.slug)} rows={2} />}
         </div>
       ))}
       <button

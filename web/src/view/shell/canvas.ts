@@ -20,6 +20,7 @@ import { Reading } from "./reading";
 /** Which of the windows over the canvas is open, and for what. */
 export type Window =
   | { readonly name: "zone" | "link" | "circle"; readonly note: string }
+  | { readonly name: "rename"; readonly circle: string }
   | { readonly name: "mark"; readonly row: string; readonly column: string }
   | { readonly name: "help" | "activity" | "people" };
 

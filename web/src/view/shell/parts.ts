@@ -1,4 +1,6 @@
 import type { ComponentType } from "preact";
+import type { CircleRule } from "../../generated/CircleRule";
+import type { Field } from "../../generated/Field";
 import type { Matrix } from "../../generated/Matrix";
 import type { Sheet } from "../../generated/Sheet";
 import type { Canvas } from "./canvas";
@@ -6,9 +8,25 @@ import type { Canvas } from "./canvas";
 /** Parts that only some sheets have, and that a guest of the others need not load. */
 export type Parts = {
   readonly MatrixTable: ComponentType<{ c: Canvas; matrix: Matrix }> | undefined;
+  readonly Circles: ComponentType<{ c: Canvas; rule: CircleRule }> | undefined;
+  readonly Municipalities: ComponentType<{ c: Canvas; field: Field; many: boolean }> | undefined;
+  /** What stands under a pseudonym or a pitch. */
+  readonly Remarks: ComponentType<{ c: Canvas; field: Field; value: string }> | undefined;
 };
 
 /** Loads what a sheet has; it must be there for the first drawing. */
-export async function partsOf(sheet: Pick<Sheet, "matrix">): Promise<Parts> {
-  return { MatrixTable: sheet.matrix ? (await import("../matrix/matrix")).MatrixTable : undefined };
+export async function partsOf(sheet: Pick<Sheet, "matrix" | "circles" | "fields">): Promise<Parts> {
+  const takes = (...types: readonly string[]) => sheet.fields.some(({ input }) => types.includes(input.type));
+  const [matrix, circles, municipalities, remarks] = await Promise.all([
+    sheet.matrix ? import("../matrix/matrix") : undefined,
+    sheet.circles ? import("../list/circles") : undefined,
+    takes("municipalities") ? import("../fields/municipalities") : undefined,
+    takes("pseudonym", "pitch") ? import("../fields/remarks") : undefined,
+  ]);
+  return {
+    MatrixTable: matrix?.MatrixTable,
+    Circles: circles?.Circles,
+    Municipalities: municipalities?.Municipalities,
+    Remarks: remarks?.Remarks,
+  };
 }

@@ -50,6 +50,8 @@ struct NoteView<'a> {
     kind: Option<&'a NoteKind>,
     name: String,
     remark: &'a str,
+    /// What to ask about a ready note.
+    ask: Option<&'a str>,
     by: String,
     choices: Vec<Chosen<'a>>,
     relations: Vec<Relation>,
@@ -81,6 +83,7 @@ impl<'a> NoteView<'a> {
             kind: kind_shown(cx, note),
             name: cx.words.title_of(note),
             remark: remark_of(note),
+            ask: ask_of(cx, note),
             by: cx.words.signature(&note.by, note.at),
             choices: attributes_of(cx, note)
                 .map(|(label, option)| chosen(cx, label, option))
@@ -112,6 +115,17 @@ fn kind_of<'a>(cx: Cx<'a>, note: &Note) -> Option<&'a NoteKind> {
 fn zone_of<'a>(cx: Cx<'a>, note: &Note) -> Option<&'a Zone> {
     let mut zones = cx.p.sheet.zones.iter();
     zones.find(|zone| zone.slug == note.zone)
+}
+
+/// What to ask about a note that is one of its zone's ready ones.
+fn ask_of<'a>(cx: Cx<'a>, note: &Note) -> Option<&'a str> {
+    let reference = note.reference.as_deref()?;
+    let mut ready = zone_of(cx, note)?.suggestions.iter();
+    let ask = ready
+        .find(|ready| ready.reference == reference)?
+        .prompt
+        .as_str();
+    (!ask.is_empty()).then_some(ask)
 }
 
 /// The kind, where a zone has several or the kind is not the zone's.
