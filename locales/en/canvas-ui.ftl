@@ -15,6 +15,7 @@ bar-people = Show who is here
 canvas-here-one = Only you are here. Show details
 canvas-here-other = { $count } people are here. Show who
 canvas-fields = Fields
+canvas-fields-late = Fields to fill in last
 canvas-find = Find in notes
 canvas-filter = Filter notes
 canvas-filter-all = All { $number }

@@ -15,6 +15,7 @@ bar-people = Näytä, ketkä ovat paikalla
 canvas-here-one = Paikalla olet vain sinä. Näytä tiedot
 canvas-here-other = Paikalla { $count } osallistujaa. Näytä, keitä
 canvas-fields = Kentät
+canvas-fields-late = Lopuksi täytettävät kentät
 canvas-find = Etsi lapuista
 canvas-filter = Rajaa lappuja
 canvas-filter-all = Kaikki { $number }

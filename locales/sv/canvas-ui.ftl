@@ -15,6 +15,7 @@ bar-people = Visa vilka som är här
 canvas-here-one = Bara du är här. Visa uppgifter
 canvas-here-other = { $count } deltagare är här. Visa vilka
 canvas-fields = Fält
+canvas-fields-late = Fält som fylls i till sist
 canvas-find = Sök bland lapparna
 canvas-filter = Begränsa lapparna
 canvas-filter-all = Alla { $number }

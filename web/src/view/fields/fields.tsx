@@ -5,14 +5,16 @@ import { rowsFor } from "../list/words";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 
+/** A sheet has at most two groups of fields; each has a name of its own. */
+type FieldsProps = { c: Canvas; fields: readonly Field[]; label?: string };
 type FieldProps = { c: Canvas; field: Field };
 type Choices = Extract<Input, { type: "choices" }>;
 
 /** Fields of a sheet: text boxes and structured choices. */
-export function Fields({ c, fields }: { c: Canvas; fields: readonly Field[] }) {
+export function Fields({ c, fields, label = "canvas-fields" }: FieldsProps) {
   if (fields.length === 0) return null;
   return (
-    <section class="stack" aria-label={c.t("canvas-fields")}>
+    <section class="stack" aria-label={c.t(label)}>
       {fields.map((field) => (
         <FieldBox c={c} field={field} key={field.slug} />
       ))}

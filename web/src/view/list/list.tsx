@@ -16,7 +16,7 @@ export function List({ c, notes = <Zones c={c} /> }: { c: Canvas; notes?: VNode 
       {sheet.zones.length > 0 && notes}
       {sheet.matrix && MatrixTable && <MatrixTable c={c} matrix={sheet.matrix} />}
       {sheet.circles && Circles && <Circles c={c} rule={sheet.circles} />}
-      <Fields c={c} fields={late} />
+      <Fields c={c} fields={late} label="canvas-fields-late" />
       {sheet.zones.length > 0 && <Bin c={c} />}
     </div>
   );

@@ -23,7 +23,7 @@ export function MatrixTable({ c, matrix }: MatrixProps) {
         <table class="matrix">
           <thead>
             <tr>
-              <th scope="col">{matrix.rows.label}</th>
+              {matrix.rows.label ? <th scope="col">{matrix.rows.label}</th> : <td />}
               {columns.map((column) => (
                 <th scope="col" key={column.id}>
                   <Head c={c} axis="columns" rule={matrix.columns} shown={column} />
