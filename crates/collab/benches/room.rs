@@ -212,7 +212,7 @@ fn scanning(criterion: &mut Criterion) {
     length(&mut frame, update.len());
     frame.extend(update);
     criterion.bench_function("scan a frame of 2,000 notes", |bencher| {
-        bencher.iter(|| black_box(scan(&frame)).is_ok())
+        bencher.iter(|| black_box(scan(&frame)).is_ok());
     });
 }
 
