@@ -58,9 +58,26 @@ async function freshLook(browser: Browser, server: Server, code: string) {
   return shown;
 }
 
-test("a group fills an actor map through lost networks, a power cut and a closed step", async ({
-  browser,
-}) => {
+/** Everybody in the story and what they hold. */
+type Cast = {
+  readonly browser: Browser;
+  readonly server: Server;
+  readonly network: Network;
+  readonly aino: Person;
+  readonly canvas: string;
+  readonly code: string;
+  readonly host: Sheet;
+  readonly vaino: Sheet;
+  readonly helmi: Person;
+  readonly ears: Ears;
+  readonly keys: Keyboard;
+  readonly hers: Sheet;
+  readonly api: Api;
+  readonly otso: PlainClient;
+};
+
+/** Somebody who has never seen it shows a code on the wall; three guests come by it. */
+async function gather(browser: Browser): Promise<Cast> {
   const server = await Server.start();
   const network = await Network.to(server.port);
 
@@ -89,8 +106,11 @@ test("a group fills an actor map through lost networks, a power cut and a closed
   const [keys, hers] = [new Keyboard(helmi.page), new Sheet(helmi.page)];
   const api = await Api.of(server, aino.name);
   const otso = await PlainClient.join(server.url, canvas, await api.join(code, "Otso"));
+  return { browser, server, network, aino, canvas, code, host, vaino, helmi, ears, keys, hers, api, otso };
+}
 
-  // A: actors.
+/** Step A: actors, by everybody. */
+async function placeActors({ aino, host, vaino, ears, keys, hers, otso }: Cast): Promise<void> {
   await start(aino.page, fi("actor-map-step-a"));
   await aino.page.getByLabel(fi("actor-map-field-target")).fill("Järvikylän työnhakijat");
   await host.add(zone("municipality"), "Kirjasto Lakka\nNeuvoo aamuisin");
@@ -101,8 +121,10 @@ test("a group fills an actor map through lost networks, a power cut and a closed
   for (const sheet of [host, vaino, hers])
     for (const name of ["Kirjasto Lakka", "Yhdistys Kanerva", "Palvelupiste Kuusi", "Terveysasema Poukama"])
       await expect(sheet.note(name)).toBeVisible();
+}
 
-  // B: funders. Helmi's network swallows everything; she goes on writing and is told so.
+/** Step B: funders. Helmi's network swallows everything; she goes on writing and is told so. */
+async function markFunders({ network, aino, host, vaino, ears, keys, hers }: Cast): Promise<void> {
   await start(aino.page, fi("actor-map-step-b"));
   network.swallow();
   await keys.add(zone("funders"), "Säätiö Suvanto");
@@ -123,8 +145,10 @@ test("a group fills an actor map through lost networks, a power cut and a closed
     fi("said-linked", { from: "Liitto Lumme", label: fi("actor-map-link-funding-verb"), to: "Hanke Harju" }),
   );
   await hers.expectSaved();
+}
 
-  // C: the power goes in the middle of writing and comes back.
+/** Step C: the power goes in the middle of writing and comes back. Gives the names that were seen before. */
+async function linkThroughPowerCut({ server, aino, host, vaino, hers, otso }: Cast): Promise<string[]> {
   await start(aino.page, fi("actor-map-step-c"));
   const seen = names(await host.shown());
   await server.kill();
@@ -136,8 +160,11 @@ test("a group fills an actor map through lost networks, a power cut and a closed
   await expect(host.note("Pankki Poiju")).toBeVisible();
   await expect(hers.note("Pankki Poiju")).toBeVisible();
   await otso.synced();
+  return seen;
+}
 
-  // D: circles.
+/** Step D: circles. */
+async function circle({ aino, host, vaino, ears, keys, hers }: Cast): Promise<void> {
   await start(aino.page, STEP_D);
   await host.circle("Kirjasto Lakka", "Lähituki");
   await vaino.joinCircle("Yhdistys Kanerva", "Lähituki");
@@ -145,8 +172,19 @@ test("a group fills an actor map through lost networks, a power cut and a closed
   await keys.circle("Valtion neuvonta");
   await ears.expect(fi("said-circled-one", { label: "Valtion neuvonta" }));
   await hers.expectSaved();
+}
 
-  // A step closes the sectors while Helmi writes into one of them: her text is not lost.
+/** A step closes the sectors while Helmi writes into one of them: her text is not lost. */
+async function closeStepOnHelmi({
+  network,
+  aino,
+  host,
+  vaino,
+  helmi,
+  ears,
+  keys,
+  hers,
+}: Cast): Promise<void> {
   network.swallow();
   await keys.add(zone("state"), "Verotoimisto Kaisla");
   await aino.page.getByRole("button", { name: fi("guide-only-step"), exact: true }).click();
@@ -161,8 +199,13 @@ test("a group fills an actor map through lost networks, a power cut and a closed
   await tray.getByRole("button", { name: fi("tray-put-back") }).click();
   await expect(host.note("Verotoimisto Kaisla")).toBeVisible();
   await hers.expectSaved();
+}
 
-  // All replicas, the interface and who comes only now agree, and nothing that was seen is missing.
+/** All replicas, the interface and who comes only now agree, and nothing that was seen is missing. */
+async function compareReplicas(
+  { server, canvas, code, host, vaino, hers, api, otso, browser }: Cast,
+  seen: string[],
+): Promise<void> {
   const canonical = ofApi(await api.read(canvas));
   expect(names(canonical)).toEqual(expect.arrayContaining([...seen, "Pankki Poiju", "Verotoimisto Kaisla"]));
   expect(canonical.circles.map((circle) => circle.notes).sort()).toEqual([
@@ -172,8 +215,19 @@ test("a group fills an actor map through lost networks, a power cut and a closed
   for (const sheet of [host, vaino, hers]) await expect.poll(() => sheet.shown()).toEqual(canonical);
   await expect.poll(() => ofDocument(otso.document, SLUGS)).toEqual(canonical);
   expect(await freshLook(browser, server, code)).toEqual(canonical);
+}
 
-  otso.leave();
-  await network.close();
-  await server.close();
+test("a group fills an actor map through lost networks, a power cut and a closed step", async ({
+  browser,
+}) => {
+  const cast = await gather(browser);
+  await placeActors(cast);
+  await markFunders(cast);
+  const seen = await linkThroughPowerCut(cast);
+  await circle(cast);
+  await closeStepOnHelmi(cast);
+  await compareReplicas(cast, seen);
+  cast.otso.leave();
+  await cast.network.close();
+  await cast.server.close();
 });

@@ -75,7 +75,9 @@ describe("the tables", () => {
     expect(rows[8]).toEqual(["Kirjasto Lakka", "Rahoitus", "Asukastupa <Raitti>", "antaa tilat"]);
     expect(rows[9]?.[2]).toBe("poistettu lappu");
   });
+});
 
+describe("which rows are shown", () => {
   test("the address says which rows are shown, and in which order", async () => {
     expect(ids(await drawn("actor-map", "#zone=funders&notes=-name"))).toEqual([
       "note-one",
