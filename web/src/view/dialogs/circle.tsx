@@ -10,6 +10,7 @@ export function CircleWindow({ c, id }: { c: Canvas; id: string }) {
   const { t, reading } = c;
   const [which, setWhich] = useState("");
   const [label, setLabel] = useState("");
+  const [others, setOthers] = useState<readonly string[]>([]);
   const note = reading.note(id);
   if (!note) return null;
   const circles = numberedCircles({ circles: [...reading.circles()] });
@@ -20,7 +21,7 @@ export function CircleWindow({ c, id }: { c: Canvas; id: string }) {
   const draw = () => {
     const { circles: commands } = c.session.canvas;
     const there = circles.find((one) => one.id === which);
-    if (!there) c.did(commands.add(label.trim(), [id]));
+    if (!there) c.did(commands.add(label.trim(), [id, ...others]));
     else c.did(there.members.includes(id) ? commands.leave(which, id) : commands.join(which, id));
   };
   return (
@@ -34,8 +35,54 @@ export function CircleWindow({ c, id }: { c: Canvas; id: string }) {
           choose={setWhich}
         />
         {which === "" && <NameBox label={t("window-circle-name")} value={label} write={setLabel} />}
+        {which === "" && <Others c={c} id={id} chosen={others} choose={setOthers} />}
       </Form>
     </Frame>
+  );
+}
+
+/** Notes that are offered at once; typing finds the others. */
+const OFFERED_MAX = 30;
+
+type OthersProps = { c: Canvas; id: string; chosen: readonly string[]; choose(ids: readonly string[]): void };
+
+/** Which other notes come into the new circle: several at once, without a drag. */
+function Others({ c, id, chosen, choose }: OthersProps) {
+  const { t, reading } = c;
+  const [typed, setTyped] = useState("");
+  const all = reading.content().notes.filter((note) => note.id !== id);
+  const isWanted = (text: string) => text.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase());
+  const found = all.filter((note) => chosen.includes(note.id) || isWanted(note.text)).slice(0, OFFERED_MAX);
+  if (all.length === 0) return null;
+  return (
+    <fieldset class="field">
+      <legend>{t("window-circle-others")}</legend>
+      <label class="sr" for="window-find">
+        {t("window-circle-find")}
+      </label>
+      <input
+        class="input"
+        id="window-find"
+        type="search"
+        placeholder={t("window-circle-find")}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <div class="pick-list">
+        {found.map((note) => (
+          <label class="check" key={note.id}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(note.id)}
+              onChange={({ currentTarget: { checked } }) =>
+                choose(checked ? [...chosen, note.id] : chosen.filter((one) => one !== note.id))
+              }
+            />
+            <span>{titleOf(t, note)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -21,7 +21,7 @@ const FACES_MAX = 4;
 
 /** The bar over a canvas: where we are, the views, what is saved, who is here. */
 export function Bar({ c }: { c: Canvas }) {
-  const { canvas, view, lang } = c.props;
+  const { canvas, lang } = c.props;
   const { t } = c;
   return (
     <header class="top bar-top">
@@ -46,7 +46,7 @@ export function Bar({ c }: { c: Canvas }) {
       </div>
       <nav class="tabs push" aria-label={t("canvas-views")}>
         {VIEWS.map(([name, icon]) => (
-          <a href={canvas.urls[name]} aria-current={name === view ? "page" : undefined} key={name}>
+          <a href={canvas.urls[name]} aria-current={name === c.view.value ? "page" : undefined} key={name}>
             <Icon name={icon} />
             {t(`canvas-view-${name}`)}
           </a>

@@ -1,7 +1,8 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { Announcer } from "../../a11y/announcer";
 import type { CanvasProps } from "../../generated/CanvasProps";
 import type { Sheet } from "../../generated/Sheet";
+import type { ViewName } from "../../generated/ViewName";
 import {
   type Acts,
   type Done,
@@ -55,6 +56,8 @@ export class Canvas {
   readonly session: Session;
   readonly parts: Parts;
   readonly reading: Reading;
+  /** The view that is shown; a narrow window shows the list where none was asked for. */
+  readonly view: Signal<ViewName>;
   /** Whether the script has taken the page over. */
   readonly drawn = signal(false);
   /** Whether controls work: the script has taken over and the document is whole. */
@@ -85,6 +88,7 @@ export class Canvas {
     this.parts = parts;
     const { canvas, sheet, settings, you } = props;
     this.props = props;
+    this.view = signal(props.view);
     this.sheet = sheet;
     this.t = translator(props.texts);
     this.session = new Session(

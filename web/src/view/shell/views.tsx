@@ -10,17 +10,20 @@ const VIEWS: Partial<Record<ViewName, () => Promise<{ default: View }>>> = {
   board: () => import("../board"),
   table: () => import("../table"),
 };
-/** Below this a canvas opens as a list. */
+/** Below this a canvas opens as a list, unless its address asks for another view. */
 const WIDE = "(min-width: 62rem)";
 
-/** The list, until the view that was asked for has come; it stays where the window is narrow. */
+/** The list, until the view that is shown has come. */
 export function Views({ c, list }: { c: Canvas; list: VNode }) {
   const [Shown, show] = useState<View | undefined>(undefined);
   const { view } = c.props;
   useEffect(() => {
-    const load = VIEWS[view];
-    if (!load || (view === "board" && !matchMedia(WIDE).matches)) return;
-    load().then(
+    const asked = new URLSearchParams(location.search).has("view");
+    if (view === "board" && !asked && !matchMedia(WIDE).matches) {
+      c.view.value = "list";
+      return;
+    }
+    VIEWS[view]?.().then(
       (found) => show(() => found.default),
       () => c.notice(c.t("canvas-view-missing")),
     );
