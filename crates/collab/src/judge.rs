@@ -23,6 +23,12 @@ pub trait Judge {
     /// Roots (all of them maps) that a client may write. An update of any other is refused.
     fn roots(&self) -> &[&str];
 
+    /// Those of the roots whose entries are shared maps that name their maker, each with the key that
+    /// does. When such an entry is removed, the judge is still told whose it was.
+    fn makers(&self) -> &[(&str, &str)] {
+        &[]
+    }
+
     /// May `who` make these changes? `after` is the document with them in place. An error is the
     /// reason's message key. `touches` may be empty: for instance an edit of what is already deleted.
     fn judge<T: ReadTxn>(
@@ -51,7 +57,7 @@ pub struct Touch {
 }
 
 /// What happened to a key. Nested maps and texts appear as their JSON values; what a removed one
-/// held is no longer known, so it appears empty.
+/// held is no longer known, so it appears empty but for what [`Judge::makers`] asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TouchChange {
     /// The key was not there before.

@@ -11,6 +11,7 @@ mod clients;
 mod effects;
 mod judge;
 mod limits;
+mod makers;
 mod merge;
 mod replica;
 mod room;

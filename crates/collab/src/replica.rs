@@ -11,6 +11,7 @@ use yrs::{ClientID, Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Up
 use crate::clients::SERVER_CLIENT;
 use crate::effects::{Edit, Seed};
 use crate::limits::{TAIL_BYTES_MAX, TAIL_UPDATES_MAX};
+use crate::makers::Makers;
 use crate::scan::scan_own;
 use crate::touches::{Seen, Touches};
 
@@ -48,6 +49,8 @@ pub(crate) enum Encoding {
 
 pub(crate) struct Replica {
     roots: Vec<String>,
+    /// Roots whose entries name their maker, with the key that does.
+    makers: Vec<(String, String)>,
     live: Option<Live>,
     base: Vec<u8>,
     tail: Vec<Arc<[u8]>>,
@@ -57,13 +60,20 @@ pub(crate) struct Replica {
 struct Live {
     doc: Doc,
     touches: Touches,
+    makers: Makers,
     roots: usize,
 }
 
 impl Replica {
-    pub(crate) fn load(seed: Seed, roots: &[&str]) -> Result<Self, LoadError> {
+    pub(crate) fn load(
+        seed: Seed,
+        roots: &[&str],
+        makers: &[(&str, &str)],
+    ) -> Result<Self, LoadError> {
+        let owned = |(root, key): &(&str, &str)| ((*root).to_owned(), (*key).to_owned());
         let mut replica = Self {
             roots: roots.iter().map(|root| (*root).to_owned()).collect(),
+            makers: makers.iter().map(owned).collect(),
             live: None,
             base: seed.snapshot.unwrap_or_else(|| Update::EMPTY_V1.to_vec()),
             tail_bytes: seed.updates.iter().map(Vec::len).sum(),
@@ -150,8 +160,9 @@ impl Replica {
         };
         // What could not be applied whole is committed by this drop, and thrown away by the caller.
         let dropped = catch_unwind(AssertUnwindSafe(|| drop(ManuallyDrop::into_inner(txn))));
-        let seen = live.touches.take();
+        let mut seen = live.touches.take();
         let (changed, update) = outcome.and_then(|done| dropped.map(|()| done).or(Err(Unfit)))?;
+        live.makers.follow(&mut seen, &live.doc.transact());
         Ok(Change {
             seen,
             update,
@@ -167,7 +178,8 @@ impl Replica {
         txn.commit();
         let update = txn.has_changes().then(|| txn.encode_update_v1());
         drop(txn);
-        live.touches.take();
+        let mut seen = live.touches.take();
+        live.makers.follow(&mut seen, &live.doc.transact());
         self.watch_new_roots();
         update
     }
@@ -284,10 +296,12 @@ impl Replica {
             }
         }
         let roots = txn.root_refs().count();
+        let makers = Makers::read(&self.makers, &txn);
         drop(txn);
         Live {
             doc,
             touches,
+            makers,
             roots,
         }
     }

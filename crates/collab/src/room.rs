@@ -60,7 +60,7 @@ impl<J: Judge> Room<J> {
     /// Loads a room. Fails rather than give an incomplete document.
     pub fn load(seed: Seed, judge: J, settings: J::Settings) -> Result<Self, LoadError> {
         let owners = seed.clients.clone();
-        let mut replica = Replica::load(seed, judge.roots())?;
+        let mut replica = Replica::load(seed, judge.roots(), judge.makers())?;
         let clients = Clients::new(replica.clocks(), owners);
         Ok(Self {
             settings: Timeline::new(judge.revision(&settings), settings),

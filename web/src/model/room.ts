@@ -1,7 +1,10 @@
+import type { Circle } from "../generated/Circle";
+import type { Link } from "../generated/Link";
 import type { Note } from "../generated/Note";
 import type { Role } from "../generated/Role";
 import type { Settings } from "../generated/Settings";
 import type { Sheet } from "../generated/Sheet";
+import type { CanvasDocument } from "./document/document";
 import type { Done } from "./document/done";
 
 /** Who one is in a room, as the server says. */
@@ -37,6 +40,9 @@ export type Closed =
 
 /** The parts of a sheet that judging needs. */
 type JudgedSheet = Pick<Sheet, "steps">;
+
+/** What stands on a canvas. */
+type Standing = Pick<CanvasDocument, "note" | "value">;
 
 /** Parses the body of message 101; nothing when it is not what the contract says. */
 export function readRoom(json: string): Room | undefined {
@@ -77,24 +83,20 @@ export function noteClosed(
   return madeClosed(room, sheet, `zone:${note.zone}`, note.author);
 }
 
-/** Why a link or circle may not be removed now. The server no longer knows whose it was: one's own stays, too. */
+/** Why a link or circle may not be removed now: whoever drew it may, where others' work stays. */
 export function removalClosed(
   room: Room,
   sheet: JudgedSheet,
   place: "links" | "circles",
+  made: Pick<Link | Circle, "signed">,
 ): Closed | undefined {
-  return madeClosed(room, sheet, place, "");
+  return madeClosed(room, sheet, place, made.signed.by);
 }
 
 /** Why something that was done may not be taken back or done again now. */
-export function doneClosed(
-  room: Room,
-  sheet: JudgedSheet,
-  canvas: { note(id: string): Note | undefined },
-  done: Done,
-): Closed | undefined {
-  if ("link" in done) return removalClosed(room, sheet, "links");
-  if ("circle" in done) return removalClosed(room, sheet, "circles");
+export function doneClosed(room: Room, sheet: JudgedSheet, canvas: Standing, done: Done): Closed | undefined {
+  if ("link" in done) return drawnClosed(room, sheet, "links", canvas.value("links", done.link));
+  if ("circle" in done) return drawnClosed(room, sheet, "circles", canvas.value("circles", done.circle));
   if ("axis" in done) return closedTo(room, sheet, done.axis);
   if ("note" in done) {
     const note = canvas.note(done.note);
@@ -116,6 +118,16 @@ export function doneClosed(
     case "full":
       return undefined;
   }
+}
+
+/** What is gone comes back as one's own. */
+function drawnClosed(
+  room: Room,
+  sheet: JudgedSheet,
+  place: "links" | "circles",
+  stands: Link | Circle | undefined,
+): Closed | undefined {
+  return stands ? removalClosed(room, sheet, place, stands) : closedTo(room, sheet, place);
 }
 
 function keyClosed(

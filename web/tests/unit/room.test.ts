@@ -48,8 +48,37 @@ test("where only one's own may be changed, others' notes are closed and one's ow
   expect(noteClosed({ ...own, edit: "add" }, SHEET, { ...note, author: "id-Bo" })).toBe("denied-add-only");
   expect(noteClosed({ ...own, you: as("facilitator") }, SHEET, { ...note, author: "id-Bo" })).toBeUndefined();
   expect(madeClosed(own, SHEET, "ticks", "id-Aino")).toBeUndefined();
-  expect(removalClosed(own, SHEET, "links")).toBe("denied-not-yours");
 });
+
+test.each(["own", "add"] as const)(
+  "where edit is %s, one takes away what one drew, not what others did",
+  (edit) => {
+    const room: Room = { ...ROOM, edit };
+    const closed = edit === "own" ? "denied-not-yours" : "denied-add-only";
+    const mine = blank();
+    const [from, to] = [added(mine, "state", "Kela"), added(mine, "state", "Vero")];
+    const linked = mine.links.add(from, to, "funding");
+    const circled = mine.circles.add("Best", [from]);
+    const [link] = mine.content().links;
+    const [circle] = mine.content().circles;
+    if (!linked || !circled || !link || !circle) throw new Error("nothing was drawn");
+    const bo: Room = { ...room, you: { ...ROOM.you, id: "id-Bo", name: "Bo" } };
+    for (const [place, made, done] of [
+      ["links", link, linked],
+      ["circles", circle, circled],
+    ] as const) {
+      expect(removalClosed(room, SHEET, place, made)).toBeUndefined();
+      expect(removalClosed(bo, SHEET, place, made)).toBe(closed);
+      expect(removalClosed({ ...bo, edit: "all" }, SHEET, place, made)).toBeUndefined();
+      expect(doneClosed(room, SHEET, mine, done)).toBeUndefined();
+      expect(doneClosed(bo, SHEET, mine, done)).toBe(closed);
+    }
+    const gone = mine.links.remove(link.id);
+    if (!gone) throw new Error("nothing was removed");
+    expect(doneClosed(room, SHEET, mine, gone)).toBeUndefined();
+    expect(doneClosed({ ...room, paused: true }, SHEET, mine, gone)).toBe("denied-paused");
+  },
+);
 
 test("what the server would refuse is not offered for undoing", () => {
   const canvas = blank();

@@ -72,7 +72,6 @@ impl<T: ReadTxn> Case<'_, T> {
         match change {
             TouchChange::Added(_) => values::id(id)?,
             TouchChange::Replaced { .. } => self.may_remove()?,
-            // Whose it was is gone with it: where only one's own may be changed, it stays.
             TouchChange::Removed { old } => return self.yours(values::signer(old)),
             TouchChange::TextEdited => return Err(Denial::UnknownPlace),
         }

@@ -34,7 +34,8 @@ pub struct Touch {
     pub change: TouchChange,
 }
 
-/// What happened to a key. Shared maps and texts appear as their JSON; one that was removed may appear empty.
+/// What happened to a key. Shared maps and texts appear as their JSON; of one that was removed only what [`MAKERS`] names
+/// may be there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TouchChange {
     /// The key was not there before.
@@ -122,6 +123,10 @@ pub const ROOTS: [&str; 11] = [
     "notes", "links", "circles", "fields", "choices", "columns", "rows", "cells", "ticks",
     "hearts", WRITTEN,
 ];
+
+/// Roots whose entries name their maker, each with the key that does: a link's or circle's removal must tell whose
+/// it was.
+pub const MAKERS: [(&str, &str); 2] = [("links", "by"), ("circles", "by")];
 
 /// Root of who last wrote where; clients write it beside a text.
 const WRITTEN: &str = "written";

@@ -26,6 +26,16 @@ fn board(author: &str) -> Stage {
         .given(move |txn| write_note(txn, NOTE, "municipality", "actor", &author))
 }
 
+/// The same with a link and a circle of one's own.
+fn drawn() -> Stage {
+    board(OTHER).given(|txn| {
+        let words = [("from", NOTE), ("to", NOTE), ("kind", "funding")];
+        write_map(txn, "links", "link-0001", MINE, &words);
+        let circle = write_map(txn, "circles", "circle-01", MINE, &[("label", "Best")]);
+        circle.insert(txn, "members", MapPrelim::default());
+    })
+}
+
 #[test]
 fn a_participant_writes_and_changes_notes() {
     let board = board(OTHER);
@@ -223,6 +233,19 @@ fn add_scope_leaves_adding_and_ones_own() {
             &[("from", NOTE), ("to", NOTE), ("kind", "funding")],
         );
     });
+}
+
+#[test]
+fn what_one_drew_oneself_goes_where_others_work_stays() {
+    for scope in [EditScope::Own, EditScope::Add] {
+        let ok = |change: fn(Pen)| assert_eq!(drawn().judge(&me(), &edit(scope), change), Ok(()));
+        ok(|txn| remove(txn, "links", "link-0001"));
+        ok(|txn| remove(txn, "circles", "circle-01"));
+        ok(|txn| {
+            remove(txn, "links", "link-0001");
+            remove(txn, "circles", "circle-01");
+        });
+    }
 }
 
 #[test]

@@ -130,6 +130,24 @@ fn others_work_stays_theirs_where_only_ones_own_is_open() {
 }
 
 #[test]
+fn what_nobody_signed_is_nobodys_to_remove() {
+    let own = Settings {
+        edit: EditScope::Own,
+        ..all()
+    };
+    let unsigned = || {
+        board().given(|txn| {
+            let words = [("from", NOTE), ("to", NOTE), ("kind", "funding")];
+            write_map(txn, "links", "link-0002", "", &words);
+        })
+    };
+    let gone = |txn: Pen| remove(txn, "links", "link-0002");
+    assert_eq!(unsigned().judge(&me(), &own, gone), Err(Denial::NotYours));
+    assert_eq!(unsigned().judge(&leader(), &own, gone), Ok(()));
+    assert_eq!(unsigned().judge(&me(), &all(), gone), Ok(()));
+}
+
+#[test]
 fn adding_only_changes_nothing_that_stands() {
     let add = Settings {
         edit: EditScope::Add,

@@ -250,6 +250,17 @@ fn is_text(root: &str, path: &[String]) -> bool {
     }
 }
 
+/// What is told of a shared map that was removed.
+fn remains(root: &str, old: &Any) -> Any {
+    let kept = canvas::permits::MAKERS.iter().find(|(of, _)| *of == root);
+    match (kept, old) {
+        (Some((_, key)), Any::Map(old)) => {
+            map_of(old.get(*key).map(|by| ((*key).to_owned(), by.clone())))
+        }
+        _ => map_of([]),
+    }
+}
+
 /// The touches that a room would report.
 fn differences(
     root: &str,
@@ -273,9 +284,13 @@ fn differences(
                 (Some(before), Some(after)) => differences(root, path, before, after, touches),
                 (None, Some(after)) => touches.push(touch(path, TouchChange::Added(after.clone()))),
                 (Some(old), None) => {
-                    // What a shared map held is no longer known when it is gone.
+                    // Of what a shared map held, only its maker is known when it is gone.
                     let nested = path.len() == 1 && NESTED.contains(&root);
-                    let old = if nested { map_of([]) } else { old.clone() };
+                    let old = if nested {
+                        remains(root, old)
+                    } else {
+                        old.clone()
+                    };
                     touches.push(touch(path, TouchChange::Removed { old }));
                 }
                 (None, None) => {}

@@ -4,6 +4,7 @@ mod deeds;
 mod frames;
 mod hostile;
 mod interleavings;
+mod makers;
 mod presence;
 mod rights;
 mod rooms;

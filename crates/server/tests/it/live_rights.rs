@@ -1,12 +1,13 @@
 //! Who may sit down and who may write, over real sockets.
 use std::collections::BTreeSet;
 
-use canvas::settings::{Role, Zones};
+use canvas::settings::{EditScope, Role, Zones};
 use expect_test::expect;
 use server::app::App;
 use server::features::live;
 use server::features::workspaces::CanvasId;
 use tokio_tungstenite::tungstenite::Message;
+use yrs::{Map, MapPrelim, TransactionMut, WriteTxn};
 
 use crate::sockets::{Guest, Heard, Peer, knock, new_canvas, note, put_buffer, put_number};
 use crate::stage::Stage;
@@ -116,6 +117,47 @@ fn role_of(heard: &Heard) -> Option<&str> {
         Heard::Settings(settings) => settings["you"]["role"].as_str(),
         _ => None,
     }
+}
+
+#[tokio::test]
+async fn a_link_goes_by_whoever_drew_it_where_others_work_stays() {
+    let stage = Stage::new().await;
+    let address = stage.listen().await;
+    let canvas = new_canvas(&stage.app, "actor-map").await;
+    let anna = Guest::new(&stage.app, &canvas, "Anna", Role::Participant).await;
+    let mika = Guest::new(&stage.app, &canvas, "Mika", Role::Participant).await;
+    live::change_settings(&stage.app, &canvas, |settings| {
+        settings.edit = EditScope::Own;
+    })
+    .await
+    .unwrap();
+    let mut drawer = Peer::join(address, &canvas, &anna).await;
+    let by = anna.participant();
+    drawer
+        .write(|txn| {
+            note(txn, "note-here", &by);
+            note(txn, "note-there", &by);
+            let words = [
+                ("from", "note-here"),
+                ("to", "note-there"),
+                ("kind", "funding"),
+                ("by", &by),
+            ];
+            let links = txn.get_or_insert_map("links");
+            links.insert(txn, "link-of-anna", MapPrelim::from(words));
+        })
+        .await;
+    drawer.saved().await;
+
+    let unlink = |txn: &mut TransactionMut<'_>| {
+        txn.get_or_insert_map("links").remove(txn, "link-of-anna");
+    };
+    let mut other = Peer::join(address, &canvas, &mika).await;
+    other.write(unlink).await;
+    let closed = other.closed().await;
+    assert_eq!(closed, (4403, Some("denied-not-yours".to_owned())));
+    drawer.write(unlink).await;
+    drawer.saved().await;
 }
 
 /// Goes on to step C and pauses.

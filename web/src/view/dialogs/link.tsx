@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Note } from "../../generated/Note";
+import { removalClosed } from "../../model";
 import { Pick } from "../list/editor";
 import { relation, titleOf } from "../list/words";
 import type { Canvas } from "../shell/canvas";
@@ -120,7 +121,12 @@ function Now({ c, id }: { c: Canvas; id: string }) {
           return (
             <li class="row between" key={link.id}>
               <span>{words}</span>
-              <button class="btn" type="button" onClick={() => c.did(c.session.canvas.links.remove(link.id))}>
+              <button
+                class="btn"
+                type="button"
+                disabled={removalClosed(c.session.room.value, sheet, "links", link) !== undefined}
+                onClick={() => c.did(c.session.canvas.links.remove(link.id))}
+              >
                 <Icon name="x" />
                 {t("window-link-remove")}
                 <span class="sr">: {words}</span>

@@ -1,5 +1,5 @@
 import type { CircleRule } from "../../generated/CircleRule";
-import { closedTo, type NumberedCircle, numberedCircles } from "../../model";
+import { type NumberedCircle, numberedCircles, removalClosed } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { titleOf } from "./words";
@@ -33,7 +33,8 @@ function CircleItem({ c, circle }: { c: Canvas; circle: NumberedCircle }) {
     const note = c.reading.note(member);
     return note && !note.binned ? [titleOf(t, note)] : [];
   });
-  const closed = !c.ready.value || closedTo(c.session.room.value, c.sheet, "circles") !== undefined;
+  const closed =
+    !c.ready.value || removalClosed(c.session.room.value, c.sheet, "circles", circle) !== undefined;
   return (
     <li class="note k-plain">
       <h3 class="note-name">{t("canvas-circle-name", { number, label })}</h3>

@@ -1,5 +1,5 @@
 //! What a room asks about rights, answered by the canvas's template.
-use canvas::permits::ROOTS;
+use canvas::permits::{MAKERS, ROOTS};
 use canvas::settings::Settings;
 use canvas::{Actor, Template};
 use collab::Judge;
@@ -62,6 +62,10 @@ impl Judge for Rules {
 
     fn roots(&self) -> &[&str] {
         &ROOTS
+    }
+
+    fn makers(&self) -> &[(&str, &str)] {
+        &MAKERS
     }
 
     fn judge<T: ReadTxn>(
