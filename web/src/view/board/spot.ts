@@ -27,6 +27,9 @@ export function usePoint<E extends HTMLElement>(point: Point | undefined) {
   return element;
 }
 
+/** Room at the window's lower edge that a message of what was done may take, in pixels. */
+const TOAST_PX = 180;
+
 /** Moves the panel of a note so that all of it can be seen: below the note, or above it when there is no room. */
 export function keepInside(panel: HTMLElement | null, note: Element | null | undefined): void {
   const board = panel?.closest(".board");
@@ -35,7 +38,8 @@ export function keepInside(panel: HTMLElement | null, note: Element | null | und
   const own = panel.getBoundingClientRect();
   const room = board.getBoundingClientRect();
   const dx = Math.min(0, room.right - 8 - own.right) + Math.max(0, room.left + 8 - own.left);
-  const over = Math.max(0, own.bottom - room.bottom + 8);
+  const floor = Math.min(room.bottom - 8, innerHeight - TOAST_PX);
+  const over = Math.max(0, own.bottom - floor);
   const head = note?.getBoundingClientRect();
   const above = head && over > 0 && head.top - own.height - 8 > room.top;
   const dy = above ? -(own.height + head.height + 16) : -Math.min(over, Math.max(0, own.top - room.top - 8));

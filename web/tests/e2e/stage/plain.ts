@@ -67,9 +67,31 @@ export class PlainClient {
     });
   }
 
+  /** Moves a note to another zone. */
+  move(id: string, zone: string): void {
+    this.#note(id).set("zone", zone);
+  }
+
   /** Moves a note to the bin. */
   bin(id: string, name: string): void {
     this.#note(id).set("binned", { by: "", name, at: Date.now() });
+  }
+
+  /** The zone of a note as it has come here. */
+  zone(id: string): unknown {
+    return this.#note(id).get("zone");
+  }
+
+  /** Where somebody has put a note on the board; nothing while it lies where it falls. */
+  place(id: string): readonly [number, number] | undefined {
+    return this.#note(id).get("pos") as readonly [number, number] | undefined;
+  }
+
+  /** All links as they have come here. */
+  links(): { from: string; to: string; kind: string }[] {
+    type Link = { from: string; to: string; kind: string };
+    const all = this.document.getMap("links").toJSON() as Record<string, Link>;
+    return Object.values(all).map(({ from, to, kind }) => ({ from, to, kind }));
   }
 
   #note(id: string): Y.Map<unknown> {
