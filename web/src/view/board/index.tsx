@@ -3,6 +3,7 @@ import { centreOf, type Sign, WORLD } from "../../model/board";
 import { Fields } from "../fields/fields";
 import { List } from "../list/list";
 import type { Canvas } from "../shell/canvas";
+import { Icon } from "../shell/icon";
 import { Kinds, Legend, Peers, Side, Sizes, showAll } from "./besides";
 import { Desk } from "./desk";
 import { Ground } from "./ground";
@@ -20,7 +21,10 @@ export default function Board({ c }: { c: Canvas }) {
     <div class="boardcol">
       {fields.length > 0 && (
         <details class="board-fields">
-          <summary>{c.t("canvas-fields")}</summary>
+          <summary>
+            {c.t("canvas-fields")}
+            <Icon name="caret-down" />
+          </summary>
           <Fields c={c} fields={fields} />
         </details>
       )}

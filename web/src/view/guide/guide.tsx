@@ -116,7 +116,7 @@ function Lead({ c }: { c: Canvas }) {
           class="btn"
           type="button"
           aria-pressed={only}
-          disabled={!c.ready.value}
+          disabled={!c.ready.value || (!only && room.step === null)}
           onClick={() => change(c, { zones: only ? "all" : "step" })}
         >
           <Icon name="funnel" />

@@ -36,7 +36,11 @@ export function NoteEditor({ c, note, name }: EditorProps) {
           rows={rowsFor(note.text)}
           maxlength={TEXT_CHARS_MAX}
           value={note.text}
-          onInput={(event) => notes.write(note.id, event.currentTarget.value)}
+          onInput={(event) => {
+            // What was said last would cover the box on a phone, and its way back is no longer to it.
+            c.toast.value = undefined;
+            notes.write(note.id, event.currentTarget.value);
+          }}
           onBlur={() => c.session.canvas.endGesture()}
         />
       </div>
