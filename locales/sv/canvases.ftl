@@ -1,7 +1,7 @@
 part-1-title = Känn igen aktörerna
 part-1-lead = Del 1: vem hjälper, hur och vem får hjälp
-part-2-title = Sätt kunden först
-part-2-lead = Del 2: vad kunden behöver och vad som saknas
+part-2-title = Sätt klienten först
+part-2-lead = Del 2: vad klienten behöver och vad som saknas
 part-3-title = Hitta utvecklingspartner
 part-3-lead = Del 3: med vem och på vilka villkor
 state-none = Inte påbörjad
