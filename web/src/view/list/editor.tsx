@@ -7,14 +7,20 @@ import { rowsFor } from "./words";
 
 type EditorProps = { c: Canvas; note: Note; name: string };
 
-/** The text box of a note with its kind and choices; everything is written as it is typed. */
-export function NoteEditor({ c, note, name }: EditorProps) {
+/** A text box that takes the focus when it opens, with the caret after its text. */
+function useBoxToWriteIn() {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const { current } = box;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
   }, []);
+  return box;
+}
+
+/** The text box of a note with its kind and choices; everything is written as it is typed. */
+export function NoteEditor({ c, note, name }: EditorProps) {
+  const box = useBoxToWriteIn();
   const { t, sheet } = c;
   const { notes } = c.session.canvas;
   const zone = sheet.zones.find((one) => one.slug === note.zone);
