@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { Sheet } from "./stage/canvas";
+import { about, Sheet } from "./stage/canvas";
 import { complaints, expectNoSideScroll } from "./stage/eyes";
 import { arrive, idOf } from "./stage/people";
 import { expect, test } from "./stage/test";
@@ -60,5 +60,37 @@ test("from the picture on the wall to a saved note on a phone", async ({ api, br
   await expect(sheet.addButton(STATE)).toBeEnabled();
   expect(again.taps).toBe(1);
   expect(found).toEqual([]);
+  await context.close();
+});
+
+test("the list of a full canvas fits the narrowest phone", async ({ api, browser, server }) => {
+  const canvas = await api.canvas(await api.workspace("Kapea"), "actor-map", "Kapealla");
+  const code = (await api.invite(canvas)).replace(/\W/g, "");
+  const { page, context } = await arrive(browser, "Helmi", {
+    ...PHONE,
+    viewport: { width: 320, height: 640 },
+  });
+  await page.goto(`${server.url}/j/${code}`);
+  await page.getByLabel(fi("invitations-your-name"), { exact: true }).fill("Helmi");
+  await page.getByRole("button", { name: fi("invitations-join-do"), exact: true }).tap();
+  const sheet = new Sheet(page);
+  await expect(sheet.addButton(STATE)).toBeEnabled();
+  await sheet.add(
+    STATE,
+    "Kaupunginkirjastonhoitajanviransijaisuuksientoimisto\nhttps://example.org/hyvin/pitka/osoite/joka/ei/katkea",
+  );
+  await sheet.add(STATE, "Palvelupiste Kuusi");
+  await sheet.connect(
+    "Palvelupiste Kuusi",
+    "Kaupunginkirjastonhoitajanviransijaisuuksientoimisto",
+    fi("actor-map-link-information"),
+  );
+  await expectNoSideScroll(page);
+  const note = sheet.note("Palvelupiste Kuusi");
+  const tool = note.getByRole("button", { name: about(fi("command-move"), "Palvelupiste Kuusi") });
+  if (!(await tool.isVisible())) await note.locator("summary").tap();
+  await tool.tap();
+  await expect(sheet.dialog).toBeVisible();
+  await expectNoSideScroll(page);
   await context.close();
 });
