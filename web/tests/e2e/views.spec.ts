@@ -66,7 +66,7 @@ test("in forced colours every note of the board keeps its edge", async ({ api, h
   await host.goto(`${server.url}/fi/c/${canvas}?view=board`);
   const note = host.locator(".note").filter({ hasText: "Palvelupiste Kuusi" }).first();
   await expect(note).toBeVisible();
-  const width = await note.evaluate((one) => Number.parseFloat(getComputedStyle(one).borderInlineStartWidth));
-  expect(width).toBeGreaterThanOrEqual(1);
+  // Asked again until it holds: the island may still be putting its own note in the server's place.
+  await expect(note).toHaveCSS("border-inline-start-width", /^[1-9]/);
   await info.attach("board", { body: await host.screenshot(), contentType: "image/png" });
 });
