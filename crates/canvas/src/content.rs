@@ -34,6 +34,11 @@ pub struct Content {
     pub hearts: BTreeMap<String, Signed>,
     /// Who last wrote a field or cell, by its key (`field:…`, `cell:…`).
     pub written: BTreeMap<String, Signed>,
+    /// The registry records that fields and the canvas itself stand for, by place (`field:name`, `canvas`). The server's
+    /// alone.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub refs: BTreeMap<String, String>,
 }
 
 /// A note (lappu). Its first line is its name; the rest is its remark.
@@ -115,6 +120,10 @@ pub struct Lane {
     pub order: String,
     /// Text by part slug (`title`, `features` …).
     pub parts: BTreeMap<String, String>,
+    /// The registry record it stands for.
+    #[serde(rename = "ref")]
+    #[ts(rename = "ref")]
+    pub reference: Option<String>,
 }
 
 /// A tick or cross, one per cell or note.

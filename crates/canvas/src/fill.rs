@@ -169,4 +169,7 @@ fn set_lane(txn: &mut TransactionMut, root: &str, lane: &Lane) {
     for (part, text) in &lane.parts {
         replace(txn, &map, part, text);
     }
+    if let Some(reference) = &lane.reference {
+        map.insert(txn, "ref", reference.as_str());
+    }
 }

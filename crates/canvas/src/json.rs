@@ -98,6 +98,9 @@ pub struct LaneJson {
     pub fixed: bool,
     /// Text by part; none on a fixed one.
     pub parts: BTreeMap<String, String>,
+    /// The registry record it stands for.
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
 }
 
 /// A typed line between two notes; an end may be missing from the zones.
@@ -226,12 +229,14 @@ fn lanes(axis: Option<&AxisSpec>, added: Vec<Lane>) -> Vec<LaneJson> {
         id: lane.slug.clone(),
         fixed: true,
         parts: BTreeMap::new(),
+        reference: None,
     });
     fixed
         .chain(added.into_iter().map(|lane| LaneJson {
             id: lane.id,
             fixed: false,
             parts: lane.parts,
+            reference: lane.reference,
         }))
         .collect()
 }

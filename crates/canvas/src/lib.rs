@@ -2,6 +2,7 @@
 //! Knows neither sockets, SQL nor rooms.
 mod compare;
 pub mod content;
+pub mod facts;
 mod fill;
 pub mod json;
 pub mod limits;
@@ -22,7 +23,7 @@ pub use fill::fill;
 pub use json::CanvasJson;
 pub use permits::{Actor, Denial, Touch, TouchChange, permits};
 pub use pitch::reading_seconds;
-pub use read::{StateError, from_state, read};
+pub use read::{META_REF, StateError, from_state, read};
 pub use seed::{SEED_CLIENT, seed, seeded_id};
 pub use template::{Template, TemplateError, builtin, find};
 pub use texts::{Term, Texts};

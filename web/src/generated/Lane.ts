@@ -15,4 +15,8 @@ order: string,
 /**
  * Text by part slug (`title`, `features` …).
  */
-parts: { [key in string]: string }, };
+parts: { [key in string]: string }, 
+/**
+ * The registry record it stands for.
+ */
+ref: string | null, };

@@ -1,7 +1,7 @@
 //! What belongs to the whole group: fields, choices, rows, columns and cells.
 use yrs::{Any, Map, Out, ReadTxn, Text};
 
-use super::values::{self, check, is_key};
+use super::values::{self, check, is_key, label};
 use super::{Case, Denial, Permit, TouchChange};
 use crate::limits::CHOICES_MAX;
 use crate::template::{AxisSpec, FieldSpec, MatrixSpec};
@@ -81,6 +81,7 @@ impl<T: ReadTxn> Case<'_, T> {
         let lane = self.map(root, id).ok_or(Denial::BadValue)?;
         lane.iter(self.txn).try_for_each(|(key, value)| match key {
             "order" => values::order(&value),
+            "ref" => label(&value),
             _ => self
                 .lane_part(axis, key)
                 .and_then(|()| self.text(Some(&value))),
@@ -91,6 +92,12 @@ impl<T: ReadTxn> Case<'_, T> {
         let axis = self.open_axis(root)?;
         let lane = self.map(root, id).ok_or(Denial::UnknownPlace)?;
         let value = lane.get(self.txn, key);
+        if key == "ref" {
+            return match value {
+                Some(value) => label(&value),
+                None => Ok(()),
+            };
+        }
         if key != "order" {
             self.lane_part(axis, key)?;
             return self.text_key(change, value.as_ref());

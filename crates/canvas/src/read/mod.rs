@@ -15,6 +15,8 @@ use crate::limits::{
 use crate::template::{AxisSpec, Template};
 use values::{Entries, number, pair, signed, signed_any, text_in, text_of};
 
+/// What the keys of `meta` start with that hold the record of a place; the place follows.
+pub const META_REF: &str = "ref:";
 /// How many `written` entries are read: one for each field and cell.
 const WRITTEN_MAX: usize = CELLS_MAX + 100;
 
@@ -61,6 +63,7 @@ pub fn read<T: ReadTxn>(txn: &T, template: &Template) -> Content {
     content.cells = reading.cells(&known);
     content.ticks = reading.ticks(&known);
     content.hearts = reading.signatures("hearts", LANES_MAX, |key| known.columns.contains(key));
+    content.refs = reading.refs();
     content.written = reading.signatures("written", WRITTEN_MAX, |key| known.written(key));
     content
 }
@@ -90,6 +93,20 @@ impl<T: ReadTxn> Reading<'_, T> {
 
     fn label(&self, map: &MapRef, key: &str) -> String {
         text_in(self.txn, map, key, LABEL_CHARS_MAX)
+    }
+
+    /// What the server noted of places that hold no `ref` of their own: `meta` keys `ref:{place}`.
+    fn refs(&self) -> BTreeMap<String, String> {
+        let noted = self.root("meta", WRITTEN_MAX).into_iter();
+        noted
+            .filter_map(|(key, value)| {
+                let place = key.strip_prefix(META_REF)?.to_owned();
+                match value {
+                    Out::Any(yrs::Any::String(record)) => Some((place, record.to_string())),
+                    _ => None,
+                }
+            })
+            .collect()
     }
 
     fn fields(&self) -> BTreeMap<String, String> {
@@ -227,6 +244,7 @@ impl<T: ReadTxn> Reading<'_, T> {
             id,
             order: text_in(self.txn, &map, "order", ORDER_CHARS_MAX),
             parts: axis.parts.iter().map(|slug| part(&map, slug)).collect(),
+            reference: Some(self.label(&map, "ref")).filter(|found| !found.is_empty()),
         };
         let mut lanes: Vec<_> = self.maps(root, LANES_MAX).map(lane).collect();
         lanes.sort_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));

@@ -66,6 +66,7 @@ fn what_is_filled_is_read_back() {
         id: id.to_owned(),
         order: "a0".to_owned(),
         parts: BTreeMap::from([("title".to_owned(), id.to_owned())]),
+        reference: Some(format!("record:{id}")),
     };
     let tick = Tick {
         signed: signed(),

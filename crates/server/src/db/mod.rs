@@ -29,11 +29,18 @@ const FLUSH_COMMITS: &str = "
 const BUSY_WAIT_S: u64 = 10;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(
-    1,
-    "house",
-    include_str!("../../../../migrations/0001_house.sql"),
-)];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (
+        1,
+        "house",
+        include_str!("../../../../migrations/0001_house.sql"),
+    ),
+    (
+        3,
+        "registry",
+        include_str!("../../../../migrations/0003_registry.sql"),
+    ),
+];
 
 /// The database.
 #[derive(Clone)]

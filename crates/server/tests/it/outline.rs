@@ -189,6 +189,7 @@ fn content(sheet: &Sheet) -> Content {
         notes,
         columns,
         rows,
+        refs: BTreeMap::new(),
     }
 }
 
@@ -360,6 +361,7 @@ fn lanes(axis: &Axis, name: &str) -> Vec<Lane> {
             .filter(|_| at > 0)
             .map(|part| (part.slug.clone(), format!("{} {at}", part.label)))
             .collect(),
+        reference: None,
     };
     (0..3).map(lane).collect()
 }

@@ -61,7 +61,7 @@ export function readCircle(id: string, value: unknown): Circle | undefined {
 export function readLane(id: string, value: unknown, parts: readonly string[]): Lane | undefined {
   if (!(value instanceof Y.Map)) return undefined;
   const texts = [...parts].sort(compare).map((slug) => [slug, readText(value.get(slug)) ?? ""]);
-  return { id, order: word(value.get("order")), parts: Object.fromEntries(texts) };
+  return { id, order: word(value.get("order")), parts: Object.fromEntries(texts), ref: word(value.get("ref")) || null };
 }
 
 /** A tick, or nothing when the value is no plain object. */

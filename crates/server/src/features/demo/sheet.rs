@@ -152,6 +152,7 @@ fn lanes(lanes: &BTreeMap<String, BTreeMap<String, String>>) -> Vec<Lane> {
         id: id.clone(),
         order: order(i),
         parts: parts.clone(),
+        reference: None,
     };
     lanes.iter().enumerate().map(lane).collect()
 }
