@@ -90,6 +90,11 @@ test("a code opens the canvas until it is taken out of use, and the same guest r
 
   await host.goto(`${server.url}/fi/c/${canvas}/invite`);
   await expect(host.getByRole("listitem").filter({ hasText: "Helmi" })).toHaveCount(1);
+  // The day is asked for only once it is chosen.
+  const day = host.getByLabel(fi("invitations-date"), { exact: true });
+  await expect(day).toBeHidden();
+  await host.getByRole("radio", { name: fi("invitations-expires-date"), exact: true }).check();
+  await expect(day).toBeVisible();
   await host.getByRole("button", { name: fi("invitations-revoke") }).click();
   const late = await arrive(browser, "Otso");
   await late.page.goto(`${server.url}/fi/join`);

@@ -14,7 +14,7 @@ pub struct Field {
     pub name: &'static str,
     /// Key of its label.
     pub label: MsgKey,
-    /// Type of the input, or `select`.
+    /// Type of the input, or `select` or `radio`.
     pub kind: &'static str,
     /// What the browser may fill in.
     pub autocomplete: &'static str,
@@ -22,10 +22,24 @@ pub struct Field {
     pub value: String,
     /// Key of the advice under the label.
     pub help: Option<MsgKey>,
-    /// Value and text of each choice of a `select`.
+    /// Value and text of each choice of a `select` or `radio`.
     pub choices: Vec<(String, String)>,
+    /// Advice under each choice of a `radio`, in their order; none at all when there is none.
+    pub hints: Vec<String>,
+    /// Whether it is always there.
+    pub shown: Shown,
     /// Class besides `input`.
     pub class: &'static str,
+}
+
+/// When a field is there to be filled in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Always.
+    #[default]
+    Always,
+    /// Once the last choice of the `radio` before it is made. Styles see to it, so it works without a script.
+    OnLastChoice,
 }
 
 impl Field {
@@ -68,6 +82,16 @@ impl Field {
         }
     }
 
+    /// A choice of one with all choices in sight.
+    pub fn radio(
+        name: &'static str,
+        label: MsgKey,
+        value: &str,
+        choices: Vec<(String, String)>,
+    ) -> Self {
+        Self::select(name, label, value, choices).kind("radio")
+    }
+
     /// With another type.
     pub fn kind(self, kind: &'static str) -> Self {
         Self { kind, ..self }
@@ -87,6 +111,24 @@ impl Field {
             help: Some(help),
             ..self
         }
+    }
+
+    /// With advice under each choice.
+    pub fn hints(self, hints: Vec<String>) -> Self {
+        Self { hints, ..self }
+    }
+
+    /// Shown only once the last choice of the field before it is made.
+    pub fn on_last_choice(self) -> Self {
+        Self {
+            shown: Shown::OnLastChoice,
+            ..self
+        }
+    }
+
+    /// Advice under the choice with this number.
+    fn hint(&self, number: &usize) -> Option<&String> {
+        self.hints.get(*number)
     }
 
     /// With a class besides `input`.

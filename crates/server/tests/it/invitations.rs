@@ -11,8 +11,8 @@ use crate::stage::{Answer, Browser, START_MS, Stage};
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A workspace with two canvases, and its facilitator.
-struct House {
-    lead: Browser,
+pub struct House {
+    pub lead: Browser,
 }
 
 /// The workspace's id.
@@ -21,7 +21,7 @@ const W: &str = "w1";
 const C1: &str = "c1";
 const C2: &str = "c2";
 
-async fn house(stage: &Stage) -> House {
+pub async fn house(stage: &Stage) -> House {
     let lead = stage.account("Lead").await;
     let db = &stage.app.db;
     let workspace = "

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::manage;
 use super::model::{Invitation, parse_expiry, parse_role};
-use super::store;
+use super::store::{self, Subject};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{Access, CanvasId, Manage};
@@ -22,10 +22,22 @@ use crate::web::{Error, Field, FormErrors, FormView, PathLang, Shell, html};
 struct InvitePage {
     shell: Shell,
     base: String,
-    back: String,
+    crumbs: Vec<(String, String)>,
+    subject: SubjectView,
     invitations: Vec<InvitationView>,
     form: FormView,
     guests: Vec<GuestView>,
+}
+
+/// What those who come in find.
+struct SubjectView {
+    /// What it is: the kind of the canvas, or a whole workspace.
+    kind: String,
+    title: String,
+    /// Where it is.
+    address: String,
+    /// The page for the wall, when there is one canvas to show.
+    projector: Option<String>,
 }
 
 struct InvitationView {
@@ -34,6 +46,7 @@ struct InvitationView {
     url: String,
     qr: String,
     role: String,
+    may: String,
     state: String,
 }
 
@@ -159,6 +172,9 @@ async fn page(
     let now = app.now_ms();
     let invitations = store::list(&app.db, workspace, canvas).await?;
     let guests = store::guests(&app.db, workspace, canvas, now).await?;
+    let subject = store::subject(&app.db, workspace, canvas)
+        .await?
+        .ok_or(Error::NotFound)?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -167,7 +183,8 @@ async fn page(
     let page = InvitePage {
         shell: visitor.shell(lang, &lang.text("invitations-title")),
         base: base(lang, access),
-        back: place(lang, access),
+        crumbs: crumbs(lang, access, &subject),
+        subject: subject_view(lang, access, subject),
         invitations: invitations
             .into_iter()
             .map(|invitation| invitation_view(app, lang, invitation))
@@ -186,6 +203,37 @@ async fn page(
     Ok((status, html(&page)).into_response())
 }
 
+/// The way here: address and text of each place.
+fn crumbs(lang: Lang, access: &Access<Manage>, subject: &Subject) -> Vec<(String, String)> {
+    let workspace = format!("/{lang}/w/{}", access.workspace.0);
+    let mut crumbs = vec![
+        (format!("/{lang}/w"), lang.text("shell-workspaces")),
+        (workspace, subject.workspace.clone()),
+    ];
+    if let Some((title, _)) = &subject.canvas {
+        crumbs.push((place(lang, access), title.clone()));
+    }
+    crumbs
+}
+
+fn subject_view(lang: Lang, access: &Access<Manage>, subject: Subject) -> SubjectView {
+    let address = place(lang, access);
+    match subject.canvas {
+        Some((title, kind)) => SubjectView {
+            kind: lang.text(&format!("{kind}-title")),
+            title,
+            projector: Some(format!("{address}/projector")),
+            address,
+        },
+        None => SubjectView {
+            kind: lang.text("invitations-all-canvases"),
+            title: subject.workspace,
+            projector: None,
+            address,
+        },
+    }
+}
+
 fn invitation_view(app: &App, lang: Lang, invitation: Invitation) -> Result<InvitationView, Error> {
     let invitation = manage::with_url(app, invitation);
     let until = day_and_time(lang, invitation.expires_at);
@@ -199,15 +247,21 @@ fn invitation_view(app: &App, lang: Lang, invitation: Invitation) -> Result<Invi
         id: invitation.id,
         url: invitation.url,
         role: role_text(lang, invitation.role),
+        may: may_text(lang, invitation.role),
         state,
     })
 }
 
 fn role_text(lang: Lang, role: Role) -> String {
+    lang.text(&format!("role-{}", role.name()))
+}
+
+/// What the role lets people do, and whether it takes an account.
+fn may_text(lang: Lang, role: Role) -> String {
     lang.text(match role {
-        Role::Viewer => "invitations-role-viewer",
-        Role::Participant => "invitations-role-participant",
-        Role::Facilitator => "invitations-role-facilitator",
+        Role::Viewer => "invitations-viewer-may",
+        Role::Participant => "invitations-participant-may",
+        Role::Facilitator => "invitations-facilitator-may",
     })
 }
 
@@ -218,9 +272,13 @@ fn form_view(
     errors: FormErrors,
 ) -> FormView {
     // Rights for one canvas are a guest's, and guests do not lead.
-    let roles = Role::ALL
+    let roles: Vec<_> = Role::ALL
         .into_iter()
         .filter(|role| access.canvas.is_none() || *role < Role::Facilitator)
+        .collect();
+    let may = roles.iter().map(|role| may_text(lang, *role)).collect();
+    let roles = roles
+        .into_iter()
         .map(|role| (role.name().to_owned(), role_text(lang, role)))
         .collect();
     let times = [
@@ -238,11 +296,11 @@ fn form_view(
         action: base(lang, access),
         heading: Some("invitations-new"),
         fields: vec![
-            Field::select("role", "invitations-role", &form.role, roles),
-            Field::select("expires", "invitations-expires", &form.expires, times),
+            Field::radio("role", "invitations-role", &form.role, roles).hints(may),
+            Field::radio("expires", "invitations-expires", &form.expires, times),
             Field::text("date", "invitations-date", &form.date)
                 .kind("date")
-                .help("invitations-date-help"),
+                .on_last_choice(),
         ],
         button: "invitations-create",
         button_class: "btn-main",

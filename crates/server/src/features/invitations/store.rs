@@ -63,6 +63,42 @@ const TITLE: &str = "
     left join canvas c on c.id = $2
     where w.id = $1";
 
+/// What an invitation opens, in the words of those who made it.
+pub(super) struct Subject {
+    /// Title of the workspace.
+    pub workspace: String,
+    /// Title and kind of its only canvas; none when it opens them all.
+    pub canvas: Option<(String, String)>,
+}
+
+impl FromRow for Subject {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let title = row.get::<Option<String>>("title")?;
+        let kind = row.get::<Option<String>>("kind")?;
+        Ok(Self {
+            workspace: row.get("workspace")?,
+            canvas: title.zip(kind),
+        })
+    }
+}
+
+const SUBJECT: &str = "
+    select w.title as workspace, c.title, c.kind
+    from workspace w
+    left join canvas c on c.id = $2 and c.workspace_id = w.id
+    where w.id = $1";
+
+/// What invitations to this workspace, or to this canvas of it, open.
+pub(super) async fn subject(
+    db: &Db,
+    workspace: &WorkspaceId,
+    canvas: Option<&CanvasId>,
+) -> Result<Option<Subject>, DbError> {
+    let canvas = canvas.map(|id| id.0.as_str());
+    db.optional(SUBJECT, args![workspace.0.as_str(), canvas])
+        .await
+}
+
 /// Title of what an invitation opens.
 pub(super) async fn title(db: &Db, invitation: &Invitation) -> Result<String, DbError> {
     let canvas = invitation.canvas.as_ref().map(|id| id.0.as_str());
