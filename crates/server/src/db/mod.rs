@@ -40,6 +40,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "registry",
         include_str!("../../../../migrations/0003_registry.sql"),
     ),
+    (
+        4,
+        "name words",
+        include_str!("../../../../migrations/0004_name_words.sql"),
+    ),
 ];
 
 /// The database.

@@ -10,6 +10,7 @@ pub mod help;
 pub mod invitations;
 pub mod live;
 pub mod oversight;
+pub mod registry;
 pub mod start;
 pub mod vocabularies;
 pub mod workspaces;

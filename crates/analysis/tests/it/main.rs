@@ -1,0 +1,3 @@
+//! The crate's public functions, a module per part.
+mod names;
+mod pairs;
