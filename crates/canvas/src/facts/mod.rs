@@ -1,9 +1,31 @@
 //! What a canvas says, for the registry: mentions of records, and bonds between them. Pure, and driven by what the
 //! template's parts become. The contract is `docs/reference/registry.md`.
+mod gather;
+mod notes;
+mod table;
+mod wording;
+mod written;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub use gather::{BONDS_MAX, MENTIONS_MAX, OWN_MAX};
+pub use wording::{NAME_CHARS_MAX, name_of};
+pub use written::{LINES_MAX, naming_field};
+
+use crate::content::Content;
+use crate::template::Template;
+
+/// What the canvas says. Nothing in `content` makes it fail: what cannot be read is left out. O(n log n).
+pub fn facts(template: &Template, content: &Content) -> Facts {
+    let mut gather = gather::Gather::new(template, content);
+    written::gather(&mut gather);
+    notes::gather(&mut gather);
+    table::gather(&mut gather);
+    gather.facts()
+}
 
 /// Everything a canvas says, in the order of the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -47,7 +69,7 @@ pub struct Bond {
 }
 
 /// An end of a bond: a mention of the same canvas, by its place and kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct End {
     /// Place of the mention.
     pub place: String,

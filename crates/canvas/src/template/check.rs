@@ -1,4 +1,5 @@
 //! What a template must hold true beyond its shape. Each check names the place of the first fault it finds.
+mod becomes;
 mod places;
 mod steps;
 
@@ -9,8 +10,6 @@ use crate::sheet::{Layout, Mark};
 
 /// Length of a slug, in bytes.
 const SLUG_BYTES_MAX: usize = 40;
-/// Length of a vocabulary's or a record's dotted name, in bytes.
-const NAME_BYTES_MAX: usize = 80;
 /// How many fields, zones, note kinds, link kinds, fixed lanes or parts one list may hold.
 const LIST_MAX: usize = 60;
 /// How many open lanes may stand ready, and how many notes a zone may seed.
@@ -45,11 +44,11 @@ pub(super) fn check(template: &Template) -> Checked {
     link_kinds(template)?;
     if let Some(circles) = &template.circles {
         soft_limit("circles.soft_max", circles.soft_max)?;
-        record("circles.becomes", circles.becomes.as_deref())?;
     }
     if let Some(matrix) = &template.matrix {
         table(matrix)?;
     }
+    becomes::check(template)?;
     steps::check(template)?;
     keys_differ(template)
 }
@@ -89,7 +88,6 @@ fn fields(template: &Template) -> Checked {
         if let InputSpec::Choices { vocabulary, .. } = &field.input {
             slug(&format!("fields.{i}.input"), vocabulary)?;
         }
-        record(&format!("fields.{i}.becomes"), field.becomes.as_deref())?;
     }
     Ok(())
 }
@@ -105,7 +103,9 @@ fn zones(template: &Template) -> Checked {
         let at = |key: &str| format!("zones.{i}.{key}");
         word(&at("icon"), &zone.icon)?;
         word(&at("tone"), &zone.tone)?;
-        record(&at("becomes"), zone.becomes.as_deref())?;
+        zone.sector
+            .as_deref()
+            .map_or(Ok(()), |sector| slug(&at("sector"), sector))?;
         zone.soft_max
             .map_or(Ok(()), |most| soft_limit(&at("soft_max"), most))?;
         if zone.kinds.is_empty() {
@@ -159,7 +159,6 @@ fn note_kinds(template: &Template) -> Checked {
         let at = |key: &str| format!("note_kinds.{i}.{key}");
         word(&at("icon"), &kind.icon)?;
         word(&at("tone"), &kind.tone)?;
-        record(&at("becomes"), kind.becomes.as_deref())?;
         slugs(
             &at("attributes"),
             "attribute",
@@ -192,11 +191,7 @@ fn link_kinds(template: &Template) -> Checked {
         "link_kinds",
         "link kind",
         template.link_kinds.iter().map(|kind| kind.slug.as_str()),
-    )?;
-    for (i, kind) in template.link_kinds.iter().enumerate() {
-        record(&format!("link_kinds.{i}.becomes"), kind.becomes.as_deref())?;
-    }
-    Ok(())
+    )
 }
 
 fn table(matrix: &MatrixSpec) -> Checked {
@@ -224,7 +219,6 @@ fn table(matrix: &MatrixSpec) -> Checked {
 /// `name` is `rows` or `columns`.
 fn axis(name: &str, axis: &AxisSpec) -> Checked {
     let at = |key: &str| format!("matrix.{name}.{key}");
-    record(&at("becomes"), axis.becomes.as_deref())?;
     slugs(
         &at("fixed"),
         "fixed lane",
@@ -264,7 +258,6 @@ fn axis(name: &str, axis: &AxisSpec) -> Checked {
         );
     }
     for (i, lane) in axis.fixed.iter().enumerate() {
-        record(&at(&format!("fixed.{i}.becomes")), lane.becomes.as_deref())?;
         if name == "columns" && lane.mark.is_some_and(|rule| rule.mark == Mark::Heart) {
             return fault(
                 at(&format!("fixed.{i}.mark")),
@@ -337,19 +330,6 @@ fn word(path: &str, text: &str) -> Checked {
     } else {
         slug(path, text)
     }
-}
-
-/// A dotted name of a registry record.
-fn record(path: &str, name: Option<&str>) -> Checked {
-    let Some(name) = name else { return Ok(()) };
-    let allowed = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_'
-    };
-    let part = |part: &str| !part.is_empty() && part.bytes().all(allowed);
-    if name.len() <= NAME_BYTES_MAX && name.split('.').all(part) {
-        return Ok(());
-    }
-    fault(path, format!("{name:?} is not the name of a record"))
 }
 
 fn soft_limit(path: &str, most: u32) -> Checked {

@@ -1,5 +1,6 @@
 //! A canvas kind as data: one TOML file per kind, checked when it is read.
 //! `docs/how-to/add-a-canvas-kind.md` explains the file.
+mod becomes;
 mod builtin;
 mod check;
 mod keys;
@@ -10,6 +11,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
+pub use becomes::{Becomes, What};
 pub use builtin::{builtin, find};
 pub use parts::{
     AttributeSpec, AxisSpec, CirclesSpec, FieldSpec, FixedSpec, InputSpec, LinkKindSpec, MarkSpec,
@@ -39,6 +41,8 @@ pub struct Template {
     /// True when a copy must never be kept on the device.
     #[serde(default)]
     pub private: bool,
+    /// The registry record that the canvas as a whole is.
+    pub becomes: Option<Becomes>,
     /// Text boxes and structured choices, in reading order.
     #[serde(default)]
     pub fields: Vec<FieldSpec>,

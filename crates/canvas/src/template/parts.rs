@@ -1,6 +1,7 @@
 //! The parts of a template file. Texts are not here: their keys follow from the slugs.
 use serde::Deserialize;
 
+use super::Becomes;
 use crate::sheet::{Line, Mark, Place};
 
 /// One text box or structured choice.
@@ -14,7 +15,7 @@ pub struct FieldSpec {
     /// What it takes.
     pub input: InputSpec,
     /// The registry record it feeds.
-    pub becomes: Option<String>,
+    pub becomes: Option<Becomes>,
 }
 
 /// What a field takes.
@@ -65,14 +66,16 @@ pub struct ZoneSpec {
     pub place: Place,
     /// Note kinds that belong here, the default first.
     pub kinds: Vec<String>,
+    /// The side that those on its notes stand on, if it stands for one.
+    pub sector: Option<String>,
     /// How many notes are meant.
     pub soft_max: Option<u32>,
     /// Vocabulary of ready notes.
     pub suggest: Option<String>,
     /// How many of the ready notes stand on an empty sheet.
     pub seed: Option<u32>,
-    /// The registry record its notes feed.
-    pub becomes: Option<String>,
+    /// The registry record its notes feed, where their kind does not say.
+    pub becomes: Option<Becomes>,
 }
 
 /// A kind of note.
@@ -89,7 +92,7 @@ pub struct NoteKindSpec {
     #[serde(default)]
     pub attributes: Vec<AttributeSpec>,
     /// The registry record it feeds.
-    pub becomes: Option<String>,
+    pub becomes: Option<Becomes>,
 }
 
 /// A choice kept on a note under `attr-{slug}`.
@@ -113,7 +116,7 @@ pub struct LinkKindSpec {
     /// How the line is drawn.
     pub line: Line,
     /// The registry record it feeds.
-    pub becomes: Option<String>,
+    pub becomes: Option<Becomes>,
 }
 
 /// Circles of a sheet.
@@ -123,7 +126,7 @@ pub struct CirclesSpec {
     /// How many are meant.
     pub soft_max: u32,
     /// The registry record a circle feeds.
-    pub becomes: Option<String>,
+    pub becomes: Option<Becomes>,
 }
 
 /// The table of a sheet.
@@ -134,6 +137,8 @@ pub struct MatrixSpec {
     pub text: bool,
     /// The mark that every cell takes, if any.
     pub mark: Option<MarkSpec>,
+    /// What a marked cell says about the records of its column and row.
+    pub becomes: Option<Becomes>,
     /// The rows.
     pub rows: AxisSpec,
     /// The columns.
@@ -156,7 +161,7 @@ pub struct AxisSpec {
     #[serde(default)]
     pub fixed: Vec<FixedSpec>,
     /// The registry record one of them feeds.
-    pub becomes: Option<String>,
+    pub becomes: Option<Becomes>,
 }
 
 impl AxisSpec {
@@ -179,7 +184,7 @@ pub struct FixedSpec {
     /// The mark its cells take, if any.
     pub mark: Option<MarkSpec>,
     /// The registry record it feeds.
-    pub becomes: Option<String>,
+    pub becomes: Option<Becomes>,
 }
 
 /// A mark that a cell takes.

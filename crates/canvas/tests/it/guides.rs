@@ -1,6 +1,7 @@
 //! What the steps open, how long they take, and what each part becomes: one line each, read when it changes.
 use std::fmt::Write;
 
+use canvas::template::Becomes;
 use canvas::{Template, builtin};
 use expect_test::expect_file;
 
@@ -18,11 +19,12 @@ pub fn guide(template: &Template) -> String {
         )
         .unwrap();
     }
-    let mut feeds = |part: &str, slug: &str, record: &Option<String>| {
+    let mut feeds = |part: &str, slug: &str, record: &Option<Becomes>| {
         if let Some(record) = record {
             writeln!(lines, "{kind} {part} {slug} -> {record}").unwrap();
         }
     };
+    feeds("whole", "", &template.becomes);
     template
         .fields
         .iter()
@@ -43,6 +45,9 @@ pub fn guide(template: &Template) -> String {
         .circles
         .iter()
         .for_each(|part| feeds("circles", "", &part.becomes));
+    if let Some(matrix) = &template.matrix {
+        feeds("cells", "", &matrix.becomes);
+    }
     for (name, axis) in template
         .matrix
         .iter()
@@ -52,6 +57,11 @@ pub fn guide(template: &Template) -> String {
         axis.fixed
             .iter()
             .for_each(|lane| feeds(name, &lane.slug, &lane.becomes));
+    }
+    for zone in &template.zones {
+        if let Some(sector) = &zone.sector {
+            writeln!(lines, "{kind} zone {} stands for {sector}", zone.slug).unwrap();
+        }
     }
     if let Some(matrix) = &template.matrix {
         writeln!(lines, "{kind} cells text {}", matrix.text).unwrap();

@@ -5,7 +5,10 @@
     reason = "a test that cannot go on fails"
 )]
 mod completeness;
+mod contents;
 mod description;
+mod facts;
+mod facts_hostile;
 mod fill;
 mod guides;
 mod jsons;
