@@ -1,5 +1,7 @@
 # The board view and the projector. Placeholders are plain; { $count } chooses between -one and -other.
 board-name = Board: { $title }
+board-narrow = The board is wide. On a phone it is easier to write in the list.
+board-open-list = Open the list
 board-more = + { $number } more
 board-here = Move here
 board-carry = Move on the board

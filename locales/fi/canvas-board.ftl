@@ -1,5 +1,7 @@
 # The board view and the projector. Placeholders are plain; { $count } chooses between -one and -other.
 board-name = Taulu: { $title }
+board-narrow = Taulu on leveä. Puhelimella on helpompi kirjoittaa luetteloon.
+board-open-list = Avaa luettelo
 board-more = + { $number } lisää
 board-here = Siirrä tähän
 board-carry = Siirrä taululla

@@ -1,5 +1,7 @@
 # The board view and the projector. Placeholders are plain; { $count } chooses between -one and -other.
 board-name = Tavla: { $title }
+board-narrow = Tavlan är bred. På telefonen är det lättare att skriva i listan.
+board-open-list = Öppna listan
 board-more = + { $number } till
 board-here = Flytta hit
 board-carry = Flytta på tavlan

@@ -1,5 +1,6 @@
 //! The demonstration.
 use server::features::demo;
+use server::i18n::Lang;
 
 use crate::stage::Stage;
 
@@ -43,4 +44,30 @@ async fn an_empty_installation_is_filled_once() {
             _ => {}
         }
     }
+}
+
+#[tokio::test]
+async fn an_administrator_without_workspaces_is_led_to_the_demonstration() {
+    let stage = Stage::new().await;
+    demo::fill(&stage.app).await.unwrap();
+    let admin = stage.administrator("Aino").await;
+    let first = admin.get("/en/w").await.text;
+    for key in [
+        "workspaces-none",
+        "workspaces-first-2",
+        "workspaces-demo-open",
+    ] {
+        assert!(first.contains(&Lang::En.text(key)), "{key}: {first}");
+    }
+    let opened = admin.post("/en/demo", &[]).await;
+    assert_eq!(opened.status, 303, "{}", opened.text);
+    assert_eq!(admin.get(opened.location()).await.status, 200);
+    let then = admin.get("/en/w").await.text;
+    assert!(!then.contains(&Lang::En.text("workspaces-demo-open")));
+    // Nobody else comes in by it, nor is told of it.
+    let other = stage.account("Otso").await;
+    let first = other.get("/en/w").await.text;
+    assert!(first.contains(&Lang::En.text("workspaces-none")));
+    assert!(!first.contains(&Lang::En.text("workspaces-demo-open")));
+    assert_eq!(other.post("/en/demo", &[]).await.status, 403);
 }

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Link } from "../../generated/Link";
 import type { Note } from "../../generated/Note";
+import type { Zone } from "../../generated/Zone";
 import { numberedCircles, remarkOf, wordOf } from "../../model";
 import {
   type Box,
@@ -100,11 +101,10 @@ export class Desk {
   constructor(c: Canvas, where: "screen" | "wall" = "screen") {
     this.c = c;
     const { layout, zones } = c.sheet;
-    // On the wall the wheel has the whole room: what lies in the tray is read from near.
-    this.plan = planOf(
-      layout,
-      where === "wall" ? zones.filter(({ place }) => place.shape !== "tray") : zones,
-    );
+    const opens = openNow(c);
+    // On the wall the wheel has the whole room: what lies in the tray is read from near, unless it is asked for now.
+    const shown = ({ slug, place }: Zone) => place.shape !== "tray" || opens.has(`zone:${slug}`);
+    this.plan = planOf(layout, where === "wall" ? zones.filter(shown) : zones);
     this.eye = signal(fitted(this.room.value));
     this.detail = computed(() => detailOf(this.eye.value));
     this.remarks = computed(() => where === "screen" && this.detail.value === "all");
@@ -304,6 +304,12 @@ export class Desk {
       [...this.painted.value].flatMap((id) => (but.includes(id) ? [] : (this.box(id).value ?? []))),
     );
   }
+}
+
+/** The places that the step under way opens. */
+export function openNow({ sheet, session }: Canvas): ReadonlySet<string> {
+  const { step } = session.room.value;
+  return new Set(sheet.steps.find(({ letter }) => letter === step)?.opens);
 }
 
 /** Text size of notes on the wall, in pixels: 24 where the picture is 1,920 wide. */

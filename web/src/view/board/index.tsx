@@ -28,6 +28,13 @@ export default function Board({ c }: { c: Canvas }) {
           <Fields c={c} fields={fields} />
         </details>
       )}
+      <p class="banner only-narrow narrow-tip">
+        <Icon name="list-bullets" />
+        <span>{c.t("board-narrow")}</span>
+        <a class="btn" href={c.props.canvas.urls.list}>
+          {c.t("board-open-list")}
+        </a>
+      </p>
       <DrawnBoard c={c} />
     </div>
   );

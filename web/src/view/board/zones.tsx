@@ -60,12 +60,12 @@ function Head({ desk, plot }: ZoneProps) {
         <button
           class="zone-more"
           type="button"
+          aria-label={`${t("board-more", { number: hidden })}: ${zone.label}`}
           onClick={() => {
             desk.listed.value = zone.slug;
           }}
         >
           {t("board-more", { number: hidden })}
-          <span class="sr">: {zone.label}</span>
         </button>
       )}
       <Act desk={desk} plot={plot} />
@@ -81,9 +81,14 @@ function Act({ desk, plot: { zone } }: ZoneProps) {
   if (deed?.name === "carry") {
     if (c.reading.note(deed.note)?.zone === zone.slug) return null;
     return (
-      <button class="zone-here" type="button" disabled={closed} onClick={() => carryTo(desk, zone.slug)}>
+      <button
+        class="zone-here"
+        type="button"
+        aria-label={`${c.t("board-here")}: ${zone.label}`}
+        disabled={closed}
+        onClick={() => carryTo(desk, zone.slug)}
+      >
         {c.t("board-here")}
-        <span class="sr">: {zone.label}</span>
       </button>
     );
   }
@@ -116,6 +121,6 @@ function useKeptFocus({ c }: Desk, { zone }: Plot, ids: readonly string[]): void
     const next = settle(old, ids, orphan);
     const target = next ? `[data-note="${next}"]` : `[data-zone="${zone.slug}"] [data-add]`;
     document.querySelector<HTMLElement>(target)?.focus();
-    c.tell(c.t("canvas-note-taken"));
+    c.taken(orphan);
   }, [c, zone, ids]);
 }

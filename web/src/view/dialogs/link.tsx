@@ -124,12 +124,12 @@ function Now({ c, id }: { c: Canvas; id: string }) {
               <button
                 class="btn"
                 type="button"
+                aria-label={`${t("window-link-remove")}: ${words}`}
                 disabled={removalClosed(c.session.room.value, sheet, "links", link) !== undefined}
                 onClick={() => c.did(c.session.canvas.links.remove(link.id))}
               >
                 <Icon name="x" />
                 {t("window-link-remove")}
-                <span class="sr">: {words}</span>
               </button>
             </li>
           );

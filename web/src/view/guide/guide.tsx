@@ -46,9 +46,8 @@ function StepItem({ c, step }: { c: Canvas; step: Step }) {
           tell
         ) : (
           <details>
-            <summary class="tiny">
+            <summary class="tiny" aria-label={`${c.t("guide-what")}: ${title}`}>
               {c.t("guide-what")}
-              <span class="sr">: {title}</span>
               <Icon name="caret-down" />
             </summary>
             {tell}
@@ -72,24 +71,24 @@ function StepTools({ c, step: { letter, title }, now, done }: StepProps) {
         <button
           class="btn"
           type="button"
+          aria-label={`${c.t("guide-start")}: ${title}`}
           disabled={!c.ready.value}
           onClick={() => change(c, { step: letter })}
         >
           <Icon name="play" />
           {c.t("guide-start")}
-          <span class="sr">: {title}</span>
         </button>
       )}
       <button
         class="btn"
         type="button"
+        aria-label={`${c.t("guide-mark-done")}: ${title}`}
         aria-pressed={done}
         disabled={!c.ready.value}
         onClick={() => change(c, { done: marks })}
       >
         <Icon name="check" />
         {c.t("guide-mark-done")}
-        <span class="sr">: {title}</span>
       </button>
     </div>
   );

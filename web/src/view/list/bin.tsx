@@ -27,12 +27,12 @@ export function Bin({ c }: { c: Canvas }) {
               <button
                 class="btn"
                 type="button"
+                aria-label={`${t("canvas-restore")}: ${titleOf(t, note)}`}
                 disabled={!c.ready.value || noteClosed(c.session.room.value, c.sheet, note) !== undefined}
                 onClick={() => c.did(c.session.canvas.notes.restore(note.id))}
               >
                 <Icon name="arrow-counter-clockwise" />
                 {t("canvas-restore")}
-                <span class="sr">: {titleOf(t, note)}</span>
               </button>
             </div>
           </li>

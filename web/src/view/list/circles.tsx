@@ -43,6 +43,7 @@ function CircleItem({ c, circle }: { c: Canvas; circle: NumberedCircle }) {
         <button
           class="btn"
           type="button"
+          aria-label={`${t("canvas-circle-rename")}: ${label}`}
           disabled={closed}
           onClick={() => {
             c.window.value = { name: "rename", circle: id };
@@ -50,17 +51,16 @@ function CircleItem({ c, circle }: { c: Canvas; circle: NumberedCircle }) {
         >
           <Icon name="pencil-simple" />
           {t("canvas-circle-rename")}
-          <span class="sr">: {label}</span>
         </button>
         <button
           class="btn"
           type="button"
+          aria-label={`${t("canvas-circle-remove")}: ${label}`}
           disabled={closed}
           onClick={() => c.did(c.session.canvas.circles.remove(id))}
         >
           <Icon name="x" />
           {t("canvas-circle-remove")}
-          <span class="sr">: {label}</span>
         </button>
       </div>
     </li>

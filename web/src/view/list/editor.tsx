@@ -30,14 +30,12 @@ export function NoteEditor({ c, note, name }: EditorProps) {
   return (
     <div class="note-edit" data-edit={note.id}>
       <div class="field">
-        <label for={id}>
-          {t("canvas-note-text")}
-          <span class="sr">: {name}</span>
-        </label>
+        <label for={id}>{t("canvas-note-text")}</label>
         {kind?.help && <p class="help">{kind.help}</p>}
         <textarea
           class="input"
           id={id}
+          aria-label={`${t("canvas-note-text")}: ${name}`}
           ref={box}
           rows={rowsFor(note.text)}
           maxlength={TEXT_CHARS_MAX}

@@ -47,10 +47,9 @@ export function NoteItem({ c, id }: NoteProps) {
         <NoteEditor c={c} note={note} name={name} />
       ) : (
         <details class="note-more" open={picked}>
-          <summary tabindex={stop ? 0 : -1}>
+          <summary tabindex={stop ? 0 : -1} aria-label={`${t("canvas-tools")}: ${name}`}>
             <Icon name="dots-three-outline" />
             {t("canvas-tools")}
-            <span class="sr">: {name}</span>
             <Icon name="caret-down" />
           </summary>
           {picked && <NoteTools c={c} note={note} name={name} />}

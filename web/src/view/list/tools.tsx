@@ -26,26 +26,26 @@ export function NoteTools({ c, note, name }: ToolsProps) {
         <button
           class="btn"
           type="button"
+          aria-label={`${c.t(one.labelKey)}: ${name}`}
           key={one.name}
           disabled={!c.ready.value || !one.when(scene)}
           onClick={() => one.run(scene)}
         >
           <Icon name={ICONS[one.name] ?? "caret-right"} />
           {c.t(one.labelKey)}
-          <span class="sr">: {name}</span>
         </button>
       ))}
       {tick && (
         <button
           class="btn"
           type="button"
+          aria-label={`${c.t("canvas-tick")}: ${name}`}
           aria-pressed={c.reading.at("ticks", note.id) !== undefined}
           disabled={closedTo(c.session.room.value, c.sheet, "ticks") !== undefined}
           onClick={() => c.did(c.session.canvas.table.toggleTick(note.id))}
         >
           <Icon name="check" />
           {c.t("canvas-tick")}
-          <span class="sr">: {name}</span>
         </button>
       )}
     </div>

@@ -30,13 +30,13 @@ export function ZoneSection({ c, zone }: ZoneProps) {
         <button
           class="btn"
           type="button"
+          aria-label={`${t("canvas-add")}: ${zone.label}`}
           data-add="true"
           disabled={!c.ready.value || closed !== undefined}
           onClick={() => c.acts.begin(zone.slug)}
         >
           <Icon name="plus" />
           {t("canvas-add")}
-          <span class="sr">: {zone.label}</span>
         </button>
       </div>
       {zone.help && <p class="quiet small measure">{zone.help}</p>}
@@ -97,7 +97,7 @@ function useKeptFocus(c: Canvas, zone: Zone, ids: readonly string[]): void {
     if (c.wanted === "") {
       const target = next ? `[data-note="${next}"]` : `[data-zone="${zone.slug}"] [data-add]`;
       document.querySelector<HTMLElement>(target)?.focus();
-      if (orphan !== c.binned) c.tell(c.t("canvas-note-taken"));
+      c.taken(orphan);
     }
   }, [c, zone, ids]);
 }

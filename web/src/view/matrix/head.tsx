@@ -41,12 +41,12 @@ export function Head({ c, axis, rule, shown }: HeadProps) {
       <button
         class="btn btn-quiet"
         type="button"
+        aria-label={`${c.t("matrix-remove")}: ${name}`}
         disabled={!open}
         onClick={() => c.did(canvas.table.remove(axis, id))}
       >
         <Icon name="trash" />
         {c.t("matrix-remove")}
-        <span class="sr">: {name}</span>
       </button>
     </div>
   );

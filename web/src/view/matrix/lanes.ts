@@ -10,20 +10,27 @@ import type { Canvas } from "../shell/canvas";
 export type Shown = {
   readonly id: string;
   readonly name: string;
+  /** Whether the sheet or people have given it the name; else it is called by its number. */
+  readonly named: boolean;
   readonly fixed: Fixed | undefined;
   readonly lane: Lane | undefined;
 };
 
 /** Rows or columns in order. One without a name is called by its kind and number. */
 export function lanesOf(c: Canvas, axis: LaneAxis, rule: Axis): Shown[] {
-  const fixed = rule.fixed.map((one) => ({ id: one.slug, name: one.label, fixed: one, lane: undefined }));
-  const [first] = rule.parts;
-  const own = c.reading.lanes(axis).map((lane, at) => ({
-    id: lane.id,
-    name: (first && lane.parts[first.slug]?.trim()) || `${rule.label} ${at + 1}`,
-    fixed: undefined,
-    lane,
+  const fixed = rule.fixed.map((one) => ({
+    id: one.slug,
+    name: one.label,
+    named: true,
+    fixed: one,
+    lane: undefined,
   }));
+  const [first] = rule.parts;
+  const own = c.reading.lanes(axis).map((lane, at) => {
+    const written = (first && lane.parts[first.slug]?.trim()) || "";
+    const name = written || `${rule.label} ${at + 1}`;
+    return { id: lane.id, name, named: written !== "", fixed: undefined, lane };
+  });
   return [...fixed, ...own];
 }
 

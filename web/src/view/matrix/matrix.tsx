@@ -23,7 +23,7 @@ export function MatrixTable({ c, matrix }: MatrixProps) {
         <table class="matrix">
           <thead>
             <tr>
-              {matrix.rows.label ? <th scope="col">{matrix.rows.label}</th> : <td />}
+              <th scope="col">{matrix.rows.label || <span class="sr">{matrix.label}</span>}</th>
               {columns.map((column) => (
                 <th scope="col" key={column.id}>
                   <Head c={c} axis="columns" rule={matrix.columns} shown={column} />
@@ -50,8 +50,9 @@ export function MatrixTable({ c, matrix }: MatrixProps) {
 
 function Row({ c, matrix, row, columns }: MatrixProps & { row: Shown; columns: readonly Shown[] }) {
   const reach = countsReach(matrix);
-  const ticked = columns.filter((column) => c.reading.at("ticks", `${row.id}:${column.id}`)).length;
-  const gap = reach && ticked === 0 && columns.length > 0;
+  const ticked = ticksIn(c, row, columns);
+  // Nobody is left without before it is known who they are, and whom anything could reach.
+  const gap = reach && ticked === 0 && row.named && columns.some((column) => column.named);
   return (
     <tr class={gap ? "gap" : undefined}>
       <th scope="row">
@@ -68,7 +69,7 @@ function Row({ c, matrix, row, columns }: MatrixProps & { row: Shown; columns: r
               {c.t("matrix-gap")}
             </span>
           ) : (
-            <span class="num">{c.t("matrix-reach", { count: ticked })}</span>
+            (ticked > 0 || row.named) && <span class="num">{c.t("matrix-reach", { count: ticked })}</span>
           )}
         </td>
       )}
@@ -76,17 +77,23 @@ function Row({ c, matrix, row, columns }: MatrixProps & { row: Shown; columns: r
   );
 }
 
-/** How many rows each column reaches. */
+/** How many of the columns have a tick in a row. */
+function ticksIn(c: Canvas, row: Shown, columns: readonly Shown[]): number {
+  return columns.filter((column) => c.reading.at("ticks", `${row.id}:${column.id}`)).length;
+}
+
+/** How many rows each column reaches, of those that are somebody. */
 function Foot({ c, rows, columns }: { c: Canvas; rows: readonly Shown[]; columns: readonly Shown[] }) {
   const reached = (column: Shown) =>
     rows.filter((row) => c.reading.at("ticks", `${row.id}:${column.id}`)).length;
+  const counted = rows.filter((row) => row.named || ticksIn(c, row, columns) > 0).length;
   return (
     <tfoot>
       <tr>
         <th scope="row">{c.t("matrix-reaches")}</th>
         {columns.map((column) => (
           <td class="num" data-column={column.name} key={column.id}>
-            {reached(column)} / {rows.length}
+            {reached(column)} / {counted}
           </td>
         ))}
         <td />

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { CanvasProps } from "../../generated/CanvasProps";
-import { Desk } from "../board/desk";
+import { Desk, openNow } from "../board/desk";
 import { Stage } from "../board/index";
 import { List } from "../list/list";
 import type { Canvas } from "../shell/canvas";
@@ -29,7 +29,9 @@ export function Projector({ c, join }: Props) {
 }
 
 function Wall({ c }: { c: Canvas }) {
-  const desk = useMemo(() => new Desk(c, "wall"), [c]);
+  // Another step may ask for other zones, and what is asked for is on the wall, also while it is empty.
+  const asked = [...openNow(c)].join();
+  const desk = useMemo(() => new Desk(c, "wall"), [c, asked]);
   const board = useRef<HTMLElement>(null);
   useEffect(() => {
     // On the wall nothing is picked, and what can be pressed is out of reach.
@@ -51,7 +53,7 @@ function Wall({ c }: { c: Canvas }) {
       inert
       ref={board}
     >
-      <Stage desk={desk} board={board} />
+      <Stage desk={desk} board={board} key={asked} />
     </main>
   );
 }

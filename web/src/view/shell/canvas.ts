@@ -81,6 +81,8 @@ export class Canvas {
   orphan = "";
   /** The note that we put in the bin ourselves last. */
   binned = "";
+  /** The note that was begun and has not been told of, since it has no name yet. */
+  #begun: Extract<Done, { did: "note-added" }> | undefined;
   readonly #announcer: Announcer;
   readonly #after: Ports["after"];
 
@@ -128,12 +130,18 @@ export class Canvas {
   /** Says and shows what was done. */
   did(done: Done | undefined, manner: Manner = "done"): void {
     if (!done) return;
-    const text = said(done, { canvas: this.session.canvas, sheet: this.sheet, t: this.t }, manner);
+    const text = this.#said(done, manner);
     if ("note" in done && PLACING.has(done.did) && (manner === "done" || inNote())) this.want(done.note);
     if (done.did === "note-binned") this.binned = done.note;
     if (done.did === "wrote") return;
     this.tell(text, "done");
     this.toast.value = { text, undo: manner === "done" && !WITHOUT_UNDO.has(done.did) };
+  }
+
+  /** Says that somebody took away the note that had the focus; not of what we did, or what was not accepted. */
+  taken(note: string): void {
+    const refused = this.session.tray.items.peek().some(({ key }) => key === `note:${note}`);
+    if (note !== this.binned && !refused) this.tell(this.t("canvas-note-taken"));
   }
 
   /** What commands work on with this note or zone. */
@@ -164,8 +172,18 @@ export class Canvas {
     this.editing.value = "";
     presence.edit(undefined);
     canvas.endGesture();
-    if (canvas.note(id)?.text.trim() === "") this.did(canvas.notes.bin(id));
-    else this.want(id);
+    const begun = this.#begun;
+    this.#begun = undefined;
+    const text = canvas.note(id)?.text.trim();
+    if (text === "") this.did(canvas.notes.bin(id));
+    else {
+      if (text && begun?.note === id) this.tell(this.#said(begun), "done");
+      this.want(id);
+    }
+  }
+
+  #said(done: Done, manner?: Manner): string {
+    return said(done, { canvas: this.session.canvas, sheet: this.sheet, t: this.t }, manner);
   }
 
   /** The note gets the focus when it is drawn, unless that takes too long. */
@@ -205,8 +223,13 @@ export class Canvas {
         this.endEdit();
         const kind = this.sheet.zones.find((one) => one.slug === zone)?.kinds[0] ?? "";
         const done = this.session.canvas.notes.add({ zone, kind });
-        this.did(done);
-        if (done.did === "note-added") this.acts.edit(done.note);
+        if (done.did !== "note-added") {
+          this.did(done);
+          return;
+        }
+        this.#begun = done;
+        this.want(done.note);
+        this.acts.edit(done.note);
       },
       help: () => open({ name: "help" }),
       activity: () => open({ name: "activity" }),

@@ -127,9 +127,11 @@ function linksColumn({ t, sheet, reading }: Canvas): NoteColumn {
       return (
         <details>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: kept from the page, which takes a press on a summary within a note for one on its tools. */}
-          <summary onClick={(event) => event.stopPropagation()}>
+          <summary
+            onClick={(event) => event.stopPropagation()}
+            aria-label={`${t("table-links-of", { count: all.length })}: ${titleOf(t, note)}`}
+          >
             {t("table-links-of", { count: all.length })}
-            <span class="sr">: {titleOf(t, note)}</span>
           </summary>
           <ul class="rels">
             {all.map(({ id, icon, line, words }) => (

@@ -95,15 +95,18 @@ function Copies<Row>({ c, title, columns, rows }: GridProps<Row>) {
   };
   return (
     <>
-      <button class="btn" type="button" onClick={() => void copy()}>
+      <button
+        class="btn"
+        type="button"
+        aria-label={`${t("table-copy")}: ${title}`}
+        onClick={() => void copy()}
+      >
         <Icon name="copy" />
         {t("table-copy")}
-        <span class="sr">: {title}</span>
       </button>
-      <button class="btn" type="button" onClick={download}>
+      <button class="btn" type="button" aria-label={`${t("table-save")}: ${title}`} onClick={download}>
         <Icon name="download-simple" />
         {t("table-save")}
-        <span class="sr">: {title}</span>
       </button>
     </>
   );

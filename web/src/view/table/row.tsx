@@ -36,6 +36,7 @@ export function NoteRow({ desk, id }: RowProps) {
           <button
             class="btn btn-quiet"
             type="button"
+            aria-label={`${c.t("canvas-tools")}: ${name}`}
             tabindex={stop}
             aria-expanded={below !== undefined}
             onClick={() => {
@@ -44,7 +45,6 @@ export function NoteRow({ desk, id }: RowProps) {
           >
             <Icon name="dots-three-outline" />
             {c.t("canvas-tools")}
-            <span class="sr">: {name}</span>
           </button>
         </td>
         {others.map((column) => (

@@ -14,7 +14,7 @@ use crate::features::workspaces::{self, CanvasId, Title};
 use crate::i18n::Lang;
 
 /// Address of the demonstration's facilitator.
-pub const EMAIL: &str = "demo@example.org";
+pub const EMAIL: &str = workspaces::DEMO_EMAIL;
 /// Name of the facilitator.
 const NAME: &str = "Demo-ohjaaja";
 /// What the demonstration's workspace is called.

@@ -1,5 +1,6 @@
 //! Workspaces (työtilat): a group's canvases and who may do what with them.
 mod access;
+mod first;
 mod model;
 mod pages;
 mod store;
@@ -7,6 +8,7 @@ mod store;
 pub use access::{
     Access, CanvasId, Level, Manage, View, Who, WorkspaceId, Write, access_to_canvas,
 };
+pub use first::DEMO_EMAIL;
 pub use model::{Title, Workspace};
 pub use pages::routes;
 

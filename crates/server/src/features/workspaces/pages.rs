@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::access::{Access, Manage};
 use super::model::{Member, Title, Workspace};
-use super::{create, find, list, must_be_open, record, store};
+use super::{create, find, first, list, must_be_open, record, store};
 use crate::app::App;
 use crate::features::accounts::{Limit, Visitor, count_wrong, refuse_hostile};
 use crate::i18n::{Lang, MsgKey};
@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/{lang}/w", index)
         .post("/{lang}/w", make)
+        .post("/{lang}/demo", first::open_demo)
         .get("/{lang}/w/{workspace}/settings", settings)
         .post("/{lang}/w/{workspace}/rename", rename)
         .post("/{lang}/w/{workspace}/archive", archive)
@@ -44,6 +45,8 @@ struct IndexPage {
     workspaces: Vec<Workspace>,
     title: String,
     errors: FormErrors,
+    /// Title of the demonstration's workspace, for an administrator who has seen nothing yet.
+    demo: Option<String>,
 }
 
 async fn index(
@@ -65,13 +68,20 @@ async fn index_page(
     title: String,
     errors: FormErrors,
 ) -> Result<Html<String>, Error> {
-    let workspaces = list(app, visitor.signed_in()?).await?;
+    let account = visitor.signed_in()?;
+    let workspaces = list(app, account).await?;
+    let demo = if workspaces.is_empty() {
+        first::demo_for(app, account).await?
+    } else {
+        None
+    };
     let shell = visitor.shell(lang, &lang.text("workspaces-title"));
     Ok(html(&IndexPage {
         shell,
         workspaces,
         title,
         errors,
+        demo,
     }))
 }
 

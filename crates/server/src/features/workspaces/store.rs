@@ -155,6 +155,20 @@ pub(super) async fn find(db: &Db, id: &str, role: Role) -> Result<Option<Workspa
     db.optional(FIND, args![id, role.name()]).await
 }
 
+const LED_BY: &str = "
+    select w.id, w.title, w.language, w.archived_at, m.role, 0 as canvases, w.created_at as changed_at
+    from workspace w
+    join member m on m.workspace_id = w.id and m.role = 'facilitator'
+    join account a on a.id = m.account_id
+    where a.email = $1 and w.deleted_at is null and w.archived_at is null
+    order by w.created_at, w.id
+    limit 1";
+
+/// The first workspace that the account with this address leads, without the count of its canvases.
+pub(super) async fn led_by(db: &Db, email: &str) -> Result<Option<Workspace>, DbError> {
+    db.optional(LED_BY, args![email]).await
+}
+
 const INSERT: &str = "
     insert into workspace (id, title, language, created_by, created_at)
     values ($1, $2, $3, $4, $5)";

@@ -22,6 +22,8 @@ pub struct MatrixView<'a> {
 struct Shown<'a> {
     id: &'a str,
     name: String,
+    /// Whether the sheet or people have given it the name; else it is called by its number.
+    named: bool,
     help: &'a str,
     fixed: Option<&'a Fixed>,
     lane: Option<&'a Lane>,
@@ -68,7 +70,8 @@ impl<'a> MatrixView<'a> {
                     .iter()
                     .map(|column| cell(cx, matrix, &lane, column))
                     .collect(),
-                gap: reach && ticked == 0 && !columns.is_empty(),
+                // Nobody is left without before it is known who they are, and whom anything could reach.
+                gap: reach && ticked == 0 && lane.named && columns.iter().any(|one| one.named),
                 ticked,
                 lane,
             }
@@ -83,10 +86,22 @@ impl<'a> MatrixView<'a> {
         }
     }
 
+    /// How many rows are somebody that a column can reach.
+    fn counted(&self) -> usize {
+        self.rows.iter().filter(|row| row.counts()).count()
+    }
+
     /// How many rows a column reaches.
     fn reached(&self, column: &Shown) -> usize {
         let rows = self.rows.iter();
         rows.filter(|row| ticks(self.cx, &row.lane, column)).count()
+    }
+}
+
+impl Row<'_> {
+    /// Whether it is somebody: it has a name, or at least a tick.
+    fn counts(&self) -> bool {
+        self.ticked > 0 || self.lane.named
     }
 }
 
@@ -103,6 +118,7 @@ fn lanes<'a>(rule: &'a Axis, own: &'a [Lane]) -> Vec<Shown<'a>> {
     let fixed = rule.fixed.iter().map(|fixed| Shown {
         id: &fixed.slug,
         name: fixed.label.clone(),
+        named: true,
         help: &fixed.help,
         fixed: Some(fixed),
         lane: None,
@@ -117,6 +133,7 @@ fn lanes<'a>(rule: &'a Axis, own: &'a [Lane]) -> Vec<Shown<'a>> {
             .filter(|text| !text.is_empty());
         Shown {
             id: &lane.id,
+            named: written.is_some(),
             name: written.map_or_else(|| format!("{} {number}", rule.label), str::to_owned),
             help: "",
             fixed: None,
