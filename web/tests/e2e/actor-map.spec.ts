@@ -196,6 +196,7 @@ async function closeStepOnHelmi({
   await expect(tray).toContainText("Verotoimisto Kaisla");
   await expect(hers.note("Verotoimisto Kaisla")).toHaveCount(0);
   await aino.page.getByRole("button", { name: fi("guide-only-step"), exact: true }).click();
+  await expect(hers.addButton(zone("state"))).toBeEnabled();
   await tray.getByRole("button", { name: fi("tray-put-back") }).click();
   await expect(host.note("Verotoimisto Kaisla")).toBeVisible();
   await hers.expectSaved();

@@ -16,6 +16,8 @@ const NARROW = { width: 320, height: 640 };
 const ZOOMED = { width: 320, height: 256 };
 /** The places that one passes with the tab key. */
 const STOPS = 25;
+/** One row of targets with its margins. */
+const ROW_MAX_PX = 72;
 const HELP = ["", "/join", "/canvas", "/keyboard", "/facilitator", "/privacy", "/accessibility"];
 const OPEN = ["", "/join", "/sign-in", "/register", "/forgot", ...HELP.map((page) => `/help${page}`)];
 
@@ -115,6 +117,8 @@ test("at 400 % the focus is seen wherever it goes", async ({ api, host, server }
   for (const path of ["/fi", "/fi/join", `/fi/w/${workspace}`]) {
     await host.goto(server.url + path);
     await expectNoSideScroll(host);
+    const bar = await host.locator("header.top").boundingBox();
+    expect(bar?.height, "the bar keeps to one row").toBeLessThan(ROW_MAX_PX);
     for (let stop = 0; stop < STOPS; stop += 1) {
       await host.keyboard.press("Tab");
       if (await host.evaluate(() => document.activeElement === document.body)) break;

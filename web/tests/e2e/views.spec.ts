@@ -51,8 +51,20 @@ test("every view and window of a canvas can be used by everybody, in both themes
     await expect(drawn()).toBeVisible();
     await look();
   }
+  await host.setViewportSize({ width: 390, height: 844 });
+  await host.goto(`${server.url}/fi/c/${canvas}?view=board`);
+  await expect(host.getByRole("link", { name: fi("board-open-list") })).toBeVisible();
+  await expectNoSideScroll(host);
+  await host.setViewportSize({ width: 1440, height: 900 });
+  await expect(host.getByRole("link", { name: fi("board-open-list") })).toBeHidden();
   await host.goto(`${server.url}/fi/c/${canvas}/projector`);
   await expect(drawn()).toBeVisible();
+  await look();
+  // What lies beside the map comes onto the wall once it is asked for, although nothing is in it.
+  const models = host.locator("[data-zone=models] .zone-head");
+  await expect(models).toHaveCount(0);
+  await api.settings(canvas, { step: "D" });
+  await expect(models).toBeVisible();
   await look();
   expect(found).toEqual([]);
 });
