@@ -126,7 +126,7 @@ kinds("a partner map has its rings, by sector now and to come", async ({ open })
 
 kinds("a proposal tells how long its pitch takes to say", async ({ open }) => {
   const { page, sheet, read } = await open("proposal");
-  const pitch = page.getByLabel(fi("proposal-field-pitch"));
+  const pitch = page.getByRole("textbox", { name: fi("proposal-field-pitch") });
   await expect(page.getByText(fi("pitch-time", { minutes: 0, seconds: 0 }))).toBeVisible();
   await pitch.fill("Tule mukaan. ".repeat(80));
   await expect(page.getByText(fi("pitch-time", { minutes: 0, seconds: 0 }))).toHaveCount(0);
