@@ -11,6 +11,7 @@ create table record (
     edited text not null,
     merged_into text references record (id)
 );
+create index record_merged on record (merged_into);
 create index record_workspace on record (workspace_id, kind, name, id);
 
 -- Every name a record is found by, in one spelling.
@@ -49,6 +50,19 @@ create table bond (
 );
 create index bond_from on bond (from_id, kind);
 create index bond_to on bond (to_id, kind);
+
+-- Bonds that people or programs made by hand; a rebuild keeps them.
+create table hand_bond (
+    id text primary key,
+    workspace_id text not null references workspace (id) on delete cascade,
+    kind text not null,
+    from_id text not null references record (id) on delete cascade,
+    to_id text not null references record (id) on delete cascade,
+    details text not null
+);
+create index hand_bond_workspace on hand_bond (workspace_id, kind, id);
+create index hand_bond_from on hand_bond (from_id, kind);
+create index hand_bond_to on hand_bond (to_id, kind);
 
 -- Up to which row of its log a canvas is in the registry.
 create table projected (

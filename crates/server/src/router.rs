@@ -8,7 +8,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, api, canvases, help, invitations, live, oversight, start, workspaces,
+    accounts, api, canvases, help, invitations, live, oversight, registry, start, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -44,6 +44,7 @@ fn registered() -> Routes {
         .merge(live::routes())
         .merge(invitations::routes())
         .merge(oversight::routes())
+        .merge(registry::routes())
         .merge(help::routes())
         .merge(api::routes())
         .get("/assets/{*path}", assets::serve)

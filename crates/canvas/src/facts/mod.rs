@@ -2,6 +2,7 @@
 //! template's parts become. The contract is `docs/reference/registry.md`.
 mod gather;
 mod notes;
+mod refer;
 mod table;
 mod wording;
 mod written;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use gather::{BONDS_MAX, MENTIONS_MAX, OWN_MAX};
+pub use refer::{RECORD_REF, record_of, refer, rename};
 pub use wording::{NAME_CHARS_MAX, name_of};
 pub use written::{LINES_MAX, naming_field};
 

@@ -1,6 +1,7 @@
 //! The command line. `main` only calls [`run`].
 mod demo;
 mod doctor;
+mod registry;
 pub mod serve;
 mod token;
 mod user;
@@ -41,6 +42,18 @@ enum Command {
     Token(token::Token),
     /// Fill an empty installation with an invented region, and print its facilitator's password once.
     Demo {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Read what is derived from the canvases anew.
+    Rebuild {
+        what: registry::Derived,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Print what is derived from the canvases, as lines of JSON.
+    Export {
+        what: registry::Derived,
         #[command(flatten)]
         place: Place,
     },
@@ -95,6 +108,12 @@ pub fn run() -> anyhow::Result<()> {
                 Command::User(user) => user.run().await,
                 Command::Token(token) => token.run().await,
                 Command::Demo { place } => demo::demo(Config::read(&place.flags())?).await,
+                Command::Rebuild { what, place } => {
+                    registry::rebuild(Config::read(&place.flags())?, what).await
+                }
+                Command::Export { what, place } => {
+                    registry::export(Config::read(&place.flags())?, what).await
+                }
                 Command::Doctor { place } => doctor::doctor(Config::read(&place.flags())?).await,
             }
         })

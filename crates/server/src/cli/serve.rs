@@ -11,7 +11,7 @@ use crate::app::{App, Parts, REVOCATIONS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
-use crate::features::{JOBS, accounts, live};
+use crate::features::{JOBS, accounts, live, registry};
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::router;
@@ -38,6 +38,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     jobs::start_repeating(&app, accounts::CLEAN.name).await?;
     let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS));
+    let reading = tokio::spawn(registry::watch_forever(app.clone()));
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let told = told_to_stop().shared();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told.clone());
@@ -49,6 +50,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (served, ()) = tokio::join!(serving.into_future(), closing);
     served?;
     jobs.abort();
+    reading.abort();
     app.rooms.log().close().await;
     app.db.close().await;
     Ok(())

@@ -1,5 +1,6 @@
 //! One way to SQL for two engines. Statements are constants with `$1` … and portable text; only this
 //! module knows which engine runs. Where syntax must differ, both texts stand in `dialect.rs`.
+pub mod dialect;
 mod error;
 mod value;
 
@@ -16,6 +17,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Postgres, SqlSafeStr, Sqlite};
 
+pub use dialect::Dialect;
 pub use error::DbError;
 pub use value::{Column, FromRow, Row, Value};
 
@@ -179,6 +181,14 @@ impl Db {
         }))
     }
 
+    /// The text of a statement that cannot be the same on both engines.
+    pub fn text(&self, statement: Dialect) -> &'static str {
+        match &self.0 {
+            Engine::Sqlite { .. } => statement.sqlite,
+            Engine::Postgres(_) => statement.postgres,
+        }
+    }
+
     /// Closes every connection; SQLite folds its write-ahead log.
     pub async fn close(&self) {
         match &self.0 {
@@ -236,6 +246,14 @@ impl Tx<'_> {
         args: Vec<Value>,
     ) -> Result<Option<T>, DbError> {
         Ok(self.all(sql, args).await?.pop())
+    }
+
+    /// The text of a statement that cannot be the same on both engines.
+    pub fn text(&self, statement: Dialect) -> &'static str {
+        match &self.0 {
+            TxEngine::Sqlite(_) => statement.sqlite,
+            TxEngine::Postgres(_) => statement.postgres,
+        }
     }
 
     /// Makes it durable.

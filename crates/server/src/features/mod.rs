@@ -19,4 +19,9 @@ use crate::jobs::Kind;
 use crate::mail;
 
 /// What the job queue can do.
-pub const JOBS: &[Kind] = &[mail::SEND, accounts::SEND_LINK, accounts::CLEAN];
+pub const JOBS: &[Kind] = &[
+    mail::SEND,
+    accounts::SEND_LINK,
+    accounts::CLEAN,
+    registry::SPREAD,
+];

@@ -22,6 +22,7 @@ mod outline;
 mod own_account;
 mod pages;
 mod permissions;
+mod registry;
 mod sockets;
 mod sockets_people;
 mod stage;

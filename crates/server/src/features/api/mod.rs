@@ -5,6 +5,7 @@ mod facts;
 mod idempotency;
 mod invitations;
 mod openapi;
+mod records;
 mod workspaces;
 
 use axum::body::Bytes;
@@ -25,6 +26,7 @@ pub fn routes() -> Routes {
         .merge(canvases::routes())
         .merge(invitations::routes())
         .merge(facts::routes())
+        .merge(records::routes())
 }
 
 /// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing

@@ -3,7 +3,7 @@ use axum::Json as Answer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use super::{canvases, facts, invitations, workspaces};
+use super::{canvases, facts, invitations, records, workspaces};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -15,6 +15,7 @@ use super::{canvases, facts, invitations, workspaces};
         invitations::revoke,
         invitations::join,
         facts::municipalities, facts::list, facts::show,
+        records::list, records::create, records::show, records::replace, records::merge,
     ),
     modifiers(&Bearer),
     security(("bearer" = [])),

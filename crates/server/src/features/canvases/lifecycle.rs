@@ -45,6 +45,7 @@ pub async fn create(app: &App, new: NewCanvas<'_>) -> Result<CanvasRecord, Error
     )
     .await?;
     tx.commit().await?;
+    app.rooms.changes().note(&id);
     Ok(record)
 }
 
@@ -72,6 +73,7 @@ pub async fn duplicate(
     insert(app, &mut tx, &record, &who.id, "canvas-duplicated").await?;
     live::duplicate(&mut tx, &state, &id, &record.generation, app.now_ms()).await?;
     tx.commit().await?;
+    app.rooms.changes().note(&id);
     Ok(record)
 }
 
@@ -159,8 +161,10 @@ pub async fn set_deleted(
     store::set_deleted(&mut tx, &record.id, at).await?;
     note(app, &mut tx, &who.id, action, record).await?;
     tx.commit().await?;
+    let id = CanvasId(record.id.clone());
+    app.rooms.changes().note(&id);
     if at.is_some() {
-        live::close(app, &CanvasId(record.id.clone()));
+        live::close(app, &id);
     }
     Ok(())
 }

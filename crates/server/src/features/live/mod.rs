@@ -1,6 +1,7 @@
 //! Live canvases: the rooms in which a shared document is worked on, their log, and the socket into them.
 //! The wire is `docs/reference/live-document.md`; what a room decides is the crate `collab`.
 mod admission;
+mod changes;
 pub mod checkpoints;
 mod documents;
 mod judge;
@@ -16,11 +17,12 @@ mod sockets;
 mod store;
 mod task;
 
+pub use changes::Changes;
 pub use checkpoints::{
     Checkpoint, CheckpointId, content as checkpoint_content, keep as keep_checkpoint,
     list as list_checkpoints, restore as restore_checkpoint,
 };
-pub use documents::{apply, content, create, duplicate, edit, replay, state};
+pub use documents::{apply, content, create, duplicate, edit, replay, settled, state};
 pub use load::LoadError;
 pub use places::SOCKETS_OF_ONE_MAX;
 pub use rooms::{Pace, Refusal, Rooms};

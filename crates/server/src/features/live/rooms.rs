@@ -9,6 +9,7 @@ use bytes::Bytes;
 use collab::{Close, ConnId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
+use super::changes::Changes;
 use super::judge::Room;
 use super::log::{Log, NotSaved};
 use super::outbox::Outbox;
@@ -63,6 +64,8 @@ pub(super) struct Parts {
     pub clock: Clock,
     pub log: Log,
     pub pace: Pace,
+    /// The canvases that were changed.
+    pub changes: Changes,
     places: Places,
     open: Mutex<Open>,
 }
@@ -155,6 +158,7 @@ impl Rooms {
             clock,
             log,
             pace,
+            changes: Changes::default(),
             places: Places::default(),
             open: Mutex::new(Open {
                 rooms: HashMap::new(),
@@ -167,6 +171,11 @@ impl Rooms {
     /// The log that the rooms write.
     pub fn log(&self) -> &Log {
         &self.0.log
+    }
+
+    /// The canvases that were changed.
+    pub fn changes(&self) -> &Changes {
+        &self.0.changes
     }
 
     /// How many rooms are in memory.

@@ -268,6 +268,7 @@ impl<'a> Task<'a> {
         self.rows += 1;
         self.bytes += size;
         self.is_changed = true;
+        self.parts.changes.note(&self.canvas);
         self.quiet_since = steady();
         metrics::counter!("tukiverkko_updates_total").increment(1);
         Ok(())

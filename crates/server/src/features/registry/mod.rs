@@ -1,4 +1,29 @@
-//! The registry: what the canvases of a workspace say, as records that the next canvas starts from.
-mod suggest;
+//! The registry (tietopohja): what a workspace knows, read from its canvases and set by hand. What each canvas says is
+//! `canvas::facts`; which record it means, how the two stay the same, and how a rebuild finds the same again is in
+//! `docs/reference/registry.md`.
+mod binding;
+mod change;
+mod form;
+mod hand;
+mod look;
+mod model;
+mod pages;
+mod rebuild;
+mod settle;
+mod spread;
+mod store;
+mod watch;
+mod words;
 
-pub use suggest::keep_words;
+pub use change::{create, edit, merge, tell_apart, undo};
+pub use form::{OTHER_NAMES_MAX, line};
+pub use hand::Changed;
+pub use look::{
+    Counted, LIST_MAX, Listed, Place, Tie, changes, counts, find, list, places, ties, workspace_of,
+};
+pub use model::{Bonded, Details, Edited, Mentioned, Record};
+pub use pages::routes;
+pub use rebuild::{dump, rebuild};
+pub use settle::settle;
+pub use spread::SPREAD;
+pub use watch::{settle_all, watch_forever};

@@ -107,6 +107,15 @@ pub fn find(slug: &str) -> Option<&'static Vocabulary> {
     ALL.get(slug)
 }
 
+/// What a vocabulary calls one of its items.
+pub fn label(vocabulary: &str, key: &str, lang: Lang) -> Option<String> {
+    let item = find(vocabulary)?
+        .items
+        .iter()
+        .find(|item| item.key == key)?;
+    Some(item.name(lang).to_owned())
+}
+
 /// The words of canvas kinds in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetTexts(pub Lang);

@@ -1,0 +1,242 @@
+//! Statements whose text cannot be the same on both engines, side by side. They read many rows from one JSON array:
+//! a statement a row would take longer than the work itself, and the two engines unpack JSON by other functions.
+
+/// One statement in both engines' words.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// For SQLite.
+    pub sqlite: &'static str,
+    /// For PostgreSQL.
+    pub postgres: &'static str,
+}
+
+/// Records that have one of the names: `$1` workspace, `$2` JSON array of `kind name_key` pairs as `{k, n}`.
+pub const RECORDS_BY_NAMES: Dialect = Dialect {
+    sqlite: "
+    select record_name.kind, record_name.name_key, min(record_name.record_id) as record_id
+    from json_each($2) as asked
+    join record_name on record_name.workspace_id = $1
+        and record_name.kind = asked.value ->> 'k' and record_name.name_key = asked.value ->> 'n'
+    group by record_name.kind, record_name.name_key",
+    postgres: "
+    select record_name.kind, record_name.name_key, min(record_name.record_id) as record_id
+    from jsonb_to_recordset($2::jsonb) as asked (k text, n text)
+    join record_name on record_name.workspace_id = $1
+        and record_name.kind = asked.k and record_name.name_key = asked.n
+    group by record_name.kind, record_name.name_key",
+};
+
+/// Records of a workspace by id: `$1` workspace, `$2` JSON array of ids.
+pub const RECORDS_BY_IDS: Dialect = Dialect {
+    sqlite: "
+    select id, kind, name, details, edited, merged_into
+    from record
+    where workspace_id = $1 and id in (select value from json_each($2))
+    order by id",
+    postgres: "
+    select id, kind, name, details, edited, merged_into
+    from record
+    where workspace_id = $1 and id in (select jsonb_array_elements_text($2::jsonb))
+    order by id",
+};
+
+/// Mentions of records by id, in the order that decides which name and detail wins: `$1` JSON array of ids.
+pub const MENTIONS_BY_RECORDS: Dialect = Dialect {
+    sqlite: "
+    select record_id, canvas_id, place, kind, role, name, details
+    from mention
+    where record_id in (select value from json_each($1))
+    order by record_id, canvas_id, place",
+    postgres: "
+    select record_id, canvas_id, place, kind, role, name, details
+    from mention
+    where record_id in (select jsonb_array_elements_text($1::jsonb))
+    order by record_id collate \"C\", canvas_id collate \"C\", place collate \"C\"",
+};
+
+/// Names of records by id: `$1` JSON array of ids.
+pub const NAMES_BY_RECORDS: Dialect = Dialect {
+    sqlite: "
+    select record_id, name_key, name
+    from record_name
+    where record_id in (select value from json_each($1))",
+    postgres: "
+    select record_id, name_key, name
+    from record_name
+    where record_id in (select jsonb_array_elements_text($1::jsonb))",
+};
+
+/// What was merged into records: `$1` workspace, `$2` JSON array of the ids of those.
+pub const MERGED_INTO_RECORDS: Dialect = Dialect {
+    sqlite: "
+    select id, kind, name, details, edited, merged_into
+    from record
+    where workspace_id = $1 and merged_into in (select value from json_each($2))
+    order by id",
+    postgres: "
+    select id, kind, name, details, edited, merged_into
+    from record
+    where workspace_id = $1 and merged_into in (select jsonb_array_elements_text($2::jsonb))
+    order by id",
+};
+
+/// Puts records that are not there yet: `$1` workspace, `$2` JSON array of `{id, kind, name, details}`.
+pub const NEW_RECORDS: Dialect = Dialect {
+    sqlite: "
+    insert into record (id, workspace_id, kind, name, details, edited)
+    select value ->> 'id', $1, value ->> 'kind', value ->> 'name', value ->> 'details', '{}'
+    from json_each($2)
+    where true
+    on conflict (id) do nothing",
+    postgres: "
+    insert into record (id, workspace_id, kind, name, details, edited)
+    select new.id, $1, new.kind, new.name, new.details, '{}'
+    from jsonb_to_recordset($2::jsonb) as new (id text, kind text, name text, details text)
+    on conflict (id) do nothing",
+};
+
+/// Puts records or brings their name and details up to date: `$1` workspace, `$2` JSON array of `{id, kind, name, details}`.
+pub const PUT_RECORDS: Dialect = Dialect {
+    sqlite: "
+    insert into record (id, workspace_id, kind, name, details, edited)
+    select value ->> 'id', $1, value ->> 'kind', value ->> 'name', value ->> 'details', '{}'
+    from json_each($2)
+    where true
+    on conflict (id) do update set name = excluded.name, details = excluded.details",
+    postgres: "
+    insert into record (id, workspace_id, kind, name, details, edited)
+    select new.id, $1, new.kind, new.name, new.details, '{}'
+    from jsonb_to_recordset($2::jsonb) as new (id text, kind text, name text, details text)
+    on conflict (id) do update set name = excluded.name, details = excluded.details",
+};
+
+/// Puts names: `$1` workspace, `$2` JSON array of `{record, kind, key, name}`.
+pub const PUT_NAMES: Dialect = Dialect {
+    sqlite: "
+    insert into record_name (record_id, name_key, name, workspace_id, kind)
+    select value ->> 'record', value ->> 'key', value ->> 'name', $1, value ->> 'kind'
+    from json_each($2)
+    where true
+    on conflict (record_id, name_key) do update set name = excluded.name",
+    postgres: "
+    insert into record_name (record_id, name_key, name, workspace_id, kind)
+    select new.record, new.key, new.name, $1, new.kind
+    from jsonb_to_recordset($2::jsonb) as new (record text, kind text, key text, name text)
+    on conflict (record_id, name_key) do update set name = excluded.name",
+};
+
+/// Takes names away: `$1` JSON array of `{record, key}`.
+pub const DROP_NAMES: Dialect = Dialect {
+    sqlite: "
+    delete from record_name
+    where (record_id, name_key) in (select value ->> 'record', value ->> 'key' from json_each($1))",
+    postgres: "
+    delete from record_name
+    where (record_id, name_key) in (
+        select gone.record, gone.key from jsonb_to_recordset($1::jsonb) as gone (record text, key text)
+    )",
+};
+
+/// Word keys of records by id: `$1` JSON array of ids.
+pub const WORDS_BY_RECORDS: Dialect = Dialect {
+    sqlite: "
+    select record_id, word_key
+    from record_word
+    where record_id in (select value from json_each($1))",
+    postgres: "
+    select record_id, word_key
+    from record_word
+    where record_id in (select jsonb_array_elements_text($1::jsonb))",
+};
+
+/// Puts word keys, in hex: `$1` workspace, `$2` JSON array of `{record, kind, key}`.
+pub const PUT_WORDS: Dialect = Dialect {
+    sqlite: "
+    insert into record_word (record_id, word_key, workspace_id, kind)
+    select value ->> 'record', unhex(value ->> 'key'), $1, value ->> 'kind'
+    from json_each($2)
+    where true
+    on conflict (record_id, word_key) do nothing",
+    postgres: "
+    insert into record_word (record_id, word_key, workspace_id, kind)
+    select new.record, decode(new.key, 'hex'), $1, new.kind
+    from jsonb_to_recordset($2::jsonb) as new (record text, kind text, key text)
+    on conflict (record_id, word_key) do nothing",
+};
+
+/// Takes word keys, in hex, away: `$1` JSON array of `{record, key}`.
+pub const DROP_WORDS: Dialect = Dialect {
+    sqlite: "
+    delete from record_word
+    where (record_id, word_key) in (select value ->> 'record', unhex(value ->> 'key') from json_each($1))",
+    postgres: "
+    delete from record_word
+    where (record_id, word_key) in (
+        select gone.record, decode(gone.key, 'hex')
+        from jsonb_to_recordset($1::jsonb) as gone (record text, key text)
+    )",
+};
+
+/// Puts mentions: `$1` canvas, `$2` JSON array of `{place, kind, record, role, name, details}`.
+pub const PUT_MENTIONS: Dialect = Dialect {
+    sqlite: "
+    insert into mention (canvas_id, place, kind, record_id, role, name, details)
+    select $1, value ->> 'place', value ->> 'kind', value ->> 'record', value ->> 'role', value ->> 'name',
+        value ->> 'details'
+    from json_each($2)
+    where true
+    on conflict (canvas_id, place, kind) do update
+    set record_id = excluded.record_id, role = excluded.role, name = excluded.name, details = excluded.details",
+    postgres: "
+    insert into mention (canvas_id, place, kind, record_id, role, name, details)
+    select $1, new.place, new.kind, new.record, new.role, new.name, new.details
+    from jsonb_to_recordset($2::jsonb)
+        as new (place text, kind text, record text, role text, name text, details text)
+    on conflict (canvas_id, place, kind) do update
+    set record_id = excluded.record_id, role = excluded.role, name = excluded.name, details = excluded.details",
+};
+
+/// Takes mentions away: `$1` canvas, `$2` JSON array of `{place, kind}`.
+pub const DROP_MENTIONS: Dialect = Dialect {
+    sqlite: "
+    delete from mention
+    where canvas_id = $1 and (place, kind) in (select value ->> 'place', value ->> 'kind' from json_each($2))",
+    postgres: "
+    delete from mention
+    where canvas_id = $1 and (place, kind) in (
+        select gone.place, gone.kind from jsonb_to_recordset($2::jsonb) as gone (place text, kind text)
+    )",
+};
+
+/// Puts bonds: `$1` canvas, `$2` JSON array of `{place, kind, from, to, details}`.
+pub const PUT_BONDS: Dialect = Dialect {
+    sqlite: "
+    insert into bond (canvas_id, place, kind, from_id, to_id, details)
+    select $1, value ->> 'place', value ->> 'kind', value ->> 'from', value ->> 'to', value ->> 'details'
+    from json_each($2)
+    where true
+    on conflict (canvas_id, place, kind, from_id, to_id) do update set details = excluded.details",
+    postgres: "
+    insert into bond (canvas_id, place, kind, from_id, to_id, details)
+    select $1, new.place, new.kind, new.\"from\", new.\"to\", new.details
+    from jsonb_to_recordset($2::jsonb) as new (place text, kind text, \"from\" text, \"to\" text, details text)
+    on conflict (canvas_id, place, kind, from_id, to_id) do update set details = excluded.details",
+};
+
+/// Takes away records that nothing mentions and nobody edited: `$1` workspace, `$2` JSON array of ids.
+pub const DROP_ORPHANS: Dialect = Dialect {
+    sqlite: "
+    delete from record
+    where workspace_id = $1 and id in (select value from json_each($2))
+        and edited = '{}' and merged_into is null
+        and not exists (select 1 from mention where mention.record_id = record.id)
+        and not exists (select 1 from hand_bond where hand_bond.from_id = record.id or hand_bond.to_id = record.id)
+        and not exists (select 1 from record as other where other.merged_into = record.id)",
+    postgres: "
+    delete from record
+    where workspace_id = $1 and id in (select jsonb_array_elements_text($2::jsonb))
+        and edited = '{}' and merged_into is null
+        and not exists (select 1 from mention where mention.record_id = record.id)
+        and not exists (select 1 from hand_bond where hand_bond.from_id = record.id or hand_bond.to_id = record.id)
+        and not exists (select 1 from record as other where other.merged_into = record.id)",
+};

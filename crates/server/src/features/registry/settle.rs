@@ -1,0 +1,365 @@
+//! Bringing the registry up to date with a canvas that has settled: read it, decide which records it speaks of, change
+//! what differs in one transaction, and write the records' ids back into the document.
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use analysis::names::name_key;
+use canvas::facts::{self, Facts, RecordKind};
+use serde_json::json;
+
+use super::binding::{self, Known, KnownRecord};
+use super::model::{Bonded, Details, Edited, Mentioned, Record, stored};
+use super::store::{self, Named, Source};
+use super::words::replace_words;
+use crate::app::App;
+use crate::db::{DbError, Tx, dialect};
+use crate::features::live;
+use crate::features::workspaces::CanvasId;
+use crate::web::Error;
+
+/// Most records between one that was merged and the one that stands for it.
+const MERGES_MAX: usize = 16;
+
+/// A place and the record it was found to speak of.
+type Ref = (String, String);
+
+/// Brings the registry up to date with a canvas; what the canvas said before and says no more, goes.
+pub async fn settle(app: &App, canvas: &CanvasId) -> Result<(), Error> {
+    let Some(source) = store::source(&app.db, &canvas.0).await? else {
+        return Ok(());
+    };
+    let template = canvas::find(&source.kind);
+    let (Some(template), false) = (template, source.is_deleted) else {
+        let mut tx = app.db.begin().await?;
+        record(&mut tx, &source, &Facts::default()).await?;
+        return Ok(tx.commit().await?);
+    };
+    let (content, seq) = live::settled(app, canvas).await?;
+    let facts = facts::facts(template, &content);
+    let mut tx = app.db.begin().await?;
+    let refs = record(&mut tx, &source, &facts).await?;
+    tx.commit().await?;
+    if !refs.is_empty() {
+        let write = move |txn: &mut yrs::TransactionMut<'_>| {
+            for (place, record) in &refs {
+                facts::refer(txn, place, record);
+            }
+        };
+        live::edit(app, canvas, write).await?;
+    }
+    Ok(store::set_projected(&app.db, &canvas.0, seq).await?)
+}
+
+/// Brings mentions, bonds and records to what `facts` say; gives the places whose `ref` names another record or none.
+pub(super) async fn record(
+    tx: &mut Tx<'_>,
+    source: &Source,
+    facts: &Facts,
+) -> Result<Vec<Ref>, DbError> {
+    store::lock(tx, &source.workspace).await?;
+    let known = known(tx, source, facts).await?;
+    let ids = binding::bind(&source.id, &facts.mentions, &known);
+    let new: BTreeMap<(String, RecordKind), Mentioned> = facts
+        .mentions
+        .iter()
+        .zip(&ids)
+        .map(|(mention, record)| {
+            let mentioned = Mentioned {
+                record: record.clone(),
+                canvas: source.id.clone(),
+                place: mention.place.clone(),
+                kind: mention.kind,
+                role: mention.role.clone(),
+                name: mention.name.clone(),
+                details: stored(&mention.details),
+            };
+            ((mention.place.clone(), mention.kind), mentioned)
+        })
+        .collect();
+    let touched = replace_mentions(tx, source, &new).await?;
+    replace_bonds(tx, source, facts, &new).await?;
+    refresh(tx, &source.workspace, &touched).await?;
+    let refs = facts.mentions.iter().zip(ids);
+    Ok(refs
+        .filter(|(mention, id)| mention.kind.is_shared() && mention.record.as_ref() != Some(id))
+        .map(|(mention, id)| (mention.place.clone(), id))
+        .collect())
+}
+
+/// What must be known to decide which records the mentions speak of.
+async fn known(tx: &mut Tx<'_>, source: &Source, facts: &Facts) -> Result<Known, DbError> {
+    let shared = || facts.mentions.iter().filter(|one| one.kind.is_shared());
+    let keys: BTreeSet<(&str, String)> = shared()
+        .map(|one| (one.kind.slug(), name_key(&one.name)))
+        .collect();
+    let asked = keys.iter().map(|(kind, key)| (*kind, key.as_str()));
+    let found = store::by_names(tx, &source.workspace, asked).await?;
+    let by_name = found
+        .into_iter()
+        .filter_map(|found| Some(((RecordKind::find(&found.kind)?, found.key), found.record)))
+        .collect();
+    let mut ids: Vec<String> = shared().filter_map(|one| one.record.clone()).collect();
+    let mut records = HashMap::new();
+    for _ in 0..MERGES_MAX {
+        ids.retain(|id| !records.contains_key(id));
+        if ids.is_empty() {
+            break;
+        }
+        let found = store::by_ids(tx, &source.workspace, &ids).await?;
+        ids = found
+            .iter()
+            .filter_map(|record| record.merged_into.clone())
+            .collect();
+        for record in found {
+            records.insert(record.id.clone(), known_record(record));
+        }
+    }
+    let ids: Vec<String> = records.keys().cloned().collect();
+    for mention in store::mentions_of(tx, &ids).await? {
+        if mention.canvas != source.id
+            && let Some(record) = records.get_mut(&mention.record)
+        {
+            record.elsewhere.insert(name_key(&mention.name));
+        }
+    }
+    Ok(Known { records, by_name })
+}
+
+fn known_record(record: Record) -> KnownRecord {
+    KnownRecord {
+        by_hand: record
+            .edited
+            .all_names()
+            .map(|name| name_key(name))
+            .collect(),
+        is_named_by_hand: record.edited.name.is_some(),
+        merged_into: record.merged_into,
+        elsewhere: BTreeSet::new(),
+    }
+}
+
+/// Changes the mentions that differ; gives the records they speak of and spoke of.
+async fn replace_mentions(
+    tx: &mut Tx<'_>,
+    source: &Source,
+    new: &BTreeMap<(String, RecordKind), Mentioned>,
+) -> Result<BTreeSet<String>, DbError> {
+    let old: HashMap<(String, RecordKind), Mentioned> = store::mentions_on(tx, &source.id)
+        .await?
+        .into_iter()
+        .map(|mention| ((mention.place.clone(), mention.kind), mention))
+        .collect();
+    let gone = || old.iter().filter(|(key, _)| !new.contains_key(key));
+    let changed = || {
+        new.iter()
+            .filter(|(key, mention)| old.get(key) != Some(mention))
+    };
+    let mut touched: BTreeSet<String> = gone().map(|(_, mention)| mention.record.clone()).collect();
+    for (key, mention) in changed() {
+        touched.insert(mention.record.clone());
+        touched.extend(old.get(key).map(|before| before.record.clone()));
+    }
+    let fresh = changed().map(|(_, mention)| {
+        json!({"id": mention.record, "kind": mention.kind.slug(), "name": mention.name, "details": "{}"})
+    });
+    // A record may be mentioned by several places; a statement takes each row once.
+    let fresh: BTreeMap<String, serde_json::Value> = fresh
+        .map(|row| (row["id"].as_str().unwrap_or_default().to_owned(), row))
+        .collect();
+    store::put(
+        tx,
+        dialect::NEW_RECORDS,
+        &source.workspace,
+        fresh.into_values(),
+    )
+    .await?;
+    let rows = gone().map(|((place, kind), _)| json!({"place": place, "kind": kind.slug()}));
+    store::put(tx, dialect::DROP_MENTIONS, &source.id, rows).await?;
+    let rows = changed().map(|((place, kind), mention)| {
+        json!({
+            "place": place,
+            "kind": kind.slug(),
+            "record": mention.record,
+            "role": mention.role,
+            "name": mention.name,
+            "details": mention.details,
+        })
+    });
+    store::put(tx, dialect::PUT_MENTIONS, &source.id, rows).await?;
+    Ok(touched)
+}
+
+async fn replace_bonds(
+    tx: &mut Tx<'_>,
+    source: &Source,
+    facts: &Facts,
+    mentions: &BTreeMap<(String, RecordKind), Mentioned>,
+) -> Result<(), DbError> {
+    let end = |end: &facts::End| {
+        let mention = mentions.get(&(end.place.clone(), end.kind))?;
+        Some(mention.record.clone())
+    };
+    let mut new: Vec<Bonded> = facts
+        .bonds
+        .iter()
+        .filter_map(|bond| {
+            Some(Bonded {
+                place: bond.place.clone(),
+                kind: bond.kind.slug().to_owned(),
+                from: end(&bond.from)?,
+                to: end(&bond.to)?,
+                details: stored(&bond.details),
+            })
+        })
+        .collect();
+    new.sort();
+    new.dedup_by(|a, b| (&a.place, &a.kind, &a.from, &a.to) == (&b.place, &b.kind, &b.from, &b.to));
+    let mut old = store::bonds_on(tx, &source.id).await?;
+    old.sort();
+    if old == new {
+        return Ok(());
+    }
+    store::put_bonds(tx, &source.id, &new).await
+}
+
+/// Brings name, details and names of records to what their mentions and people's own edits say; takes orphans away.
+pub(super) async fn refresh(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    touched: &BTreeSet<String>,
+) -> Result<(), DbError> {
+    if touched.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<String> = touched.iter().cloned().collect();
+    let mut mentions: HashMap<String, Vec<Mentioned>> = HashMap::new();
+    for mention in store::mentions_of(tx, &ids).await? {
+        mentions
+            .entry(mention.record.clone())
+            .or_default()
+            .push(mention);
+    }
+    let records = store::by_ids(tx, workspace, &ids).await?;
+    let merged = store::merged_into(tx, workspace, &ids).await?;
+    let (mut changed, mut names) = (Vec::new(), BTreeSet::new());
+    for record in &records {
+        let spoken = mentions.get(&record.id).map_or(&[][..], Vec::as_slice);
+        let merged = merged
+            .iter()
+            .filter(|other| other.merged_into.as_ref() == Some(&record.id));
+        let (name, details) = (name_of(record, spoken), details_of(record, spoken));
+        names.extend(all_names(record, &name, spoken, merged));
+        if name != record.name || details != record.details {
+            changed.push(json!({
+                "id": record.id,
+                "kind": record.kind.slug(),
+                "name": name,
+                "details": stored(&details),
+            }));
+        }
+    }
+    store::put(tx, dialect::PUT_RECORDS, workspace, changed.into_iter()).await?;
+    replace_names(tx, workspace, &records, &ids, &names).await?;
+    store::drop_orphans(tx, workspace, &ids).await
+}
+
+async fn replace_names(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    records: &[Record],
+    ids: &[String],
+    names: &BTreeSet<Named>,
+) -> Result<(), DbError> {
+    let old: BTreeSet<Named> = store::names_of(tx, ids).await?.into_iter().collect();
+    let kept: BTreeSet<(&str, &str)> = names
+        .iter()
+        .map(|named| (named.record.as_str(), named.key.as_str()))
+        .collect();
+    let gone = old
+        .iter()
+        .filter(|named| !kept.contains(&(named.record.as_str(), named.key.as_str())));
+    store::drop_names(tx, gone).await?;
+    let kinds: BTreeMap<String, RecordKind> = records
+        .iter()
+        .map(|record| (record.id.clone(), record.kind))
+        .collect();
+    let rows = names.difference(&old).map(|named| {
+        let kind = kinds.get(&named.record).map_or("", |kind| kind.slug());
+        json!({"record": named.record, "kind": kind, "key": named.key, "name": named.name})
+    });
+    store::put(tx, dialect::PUT_NAMES, workspace, rows).await?;
+    if old == *names {
+        return Ok(());
+    }
+    replace_words(tx, workspace, &kinds, names).await
+}
+
+/// The name set by hand, or that of the first mention; one that is mentioned no more keeps its last.
+fn name_of(record: &Record, mentions: &[Mentioned]) -> String {
+    let by_hand = record.edited.name.as_ref();
+    let first = mentions.first().map(|mention| &mention.name);
+    by_hand.or(first).unwrap_or(&record.name).clone()
+}
+
+fn details_of(record: &Record, mentions: &[Mentioned]) -> Details {
+    let Edited {
+        details,
+        names,
+        other_names,
+        identifiers,
+        ..
+    } = &record.edited;
+    let mut all = details.clone();
+    let lists = [
+        ("names", json!(names), names.is_empty()),
+        ("other_names", json!(other_names), other_names.is_empty()),
+        ("identifiers", json!(identifiers), identifiers.is_empty()),
+    ];
+    for (key, value, is_empty) in lists {
+        if !is_empty {
+            all.insert(key.to_owned(), value);
+        }
+    }
+    for mention in mentions {
+        let said: Details = serde_json::from_str(&mention.details).unwrap_or_default();
+        for (key, value) in said {
+            all.entry(key).or_insert(value);
+        }
+    }
+    all
+}
+
+/// Every name that a shared record is found by, one for each key.
+fn all_names<'a>(
+    record: &Record,
+    name: &str,
+    mentions: &[Mentioned],
+    merged: impl Iterator<Item = &'a Record>,
+) -> Vec<Named> {
+    if !record.kind.is_shared() || record.merged_into.is_some() {
+        return Vec::new();
+    }
+    let spoken = mentions.iter().map(|mention| mention.name.as_str());
+    let by_hand = record.edited.all_names().map(String::as_str);
+    let of_merged = merged.flat_map(|other| {
+        let own = std::iter::once(other.name.as_str());
+        own.chain(other.edited.all_names().map(String::as_str))
+    });
+    let mut found = BTreeMap::new();
+    for name in std::iter::once(name)
+        .chain(by_hand)
+        .chain(spoken)
+        .chain(of_merged)
+    {
+        found.entry(name_key(name)).or_insert(name);
+    }
+    let named = |(key, name): (String, &str)| Named {
+        record: record.id.clone(),
+        key,
+        name: name.to_owned(),
+    };
+    found
+        .into_iter()
+        .filter(|(key, _)| !key.is_empty())
+        .map(named)
+        .collect()
+}

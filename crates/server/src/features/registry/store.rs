@@ -1,0 +1,252 @@
+//! SQL of the registry as it is read from canvases. Statements over many rows at once are in `db::dialect`.
+use serde_json::{Value as Json, json};
+
+use super::model::{Bonded, Mentioned, Record};
+use crate::args;
+use crate::db::{Db, DbError, Dialect, FromRow, Row, Tx, dialect};
+
+/// Most canvases that are read at one start.
+const BEHIND_MAX: i64 = 10_000;
+
+/// A canvas to be read.
+pub(super) struct Source {
+    pub id: String,
+    pub workspace: String,
+    pub kind: String,
+    pub is_deleted: bool,
+}
+
+impl FromRow for Source {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            workspace: row.get("workspace_id")?,
+            kind: row.get("kind")?,
+            is_deleted: row.get::<Option<i64>>("deleted_at")?.is_some(),
+        })
+    }
+}
+
+const SOURCE: &str = "
+    select id, workspace_id, kind, deleted_at
+    from canvas
+    where id = $1";
+
+/// The canvas, also a deleted one.
+pub(super) async fn source(db: &Db, canvas: &str) -> Result<Option<Source>, DbError> {
+    db.optional(SOURCE, args![canvas]).await
+}
+
+const SOURCES: &str = "
+    select id, workspace_id, kind, deleted_at
+    from canvas
+    where deleted_at is null
+    order by workspace_id, id";
+
+/// Every canvas that is not deleted, by workspace and age.
+pub(super) async fn sources(db: &Db) -> Result<Vec<Source>, DbError> {
+    db.all(SOURCES, args![]).await
+}
+
+const BEHIND: &str = "
+    select canvas.id
+    from canvas
+    left join projected on projected.canvas_id = canvas.id
+    where (canvas.deleted_at is null and coalesce(projected.seq, -1) < (
+            select max(seqs.seq) from (
+                select canvas_update.seq from canvas_update where canvas_update.canvas_id = canvas.id
+                union all
+                select canvas_snapshot.seq from canvas_snapshot where canvas_snapshot.canvas_id = canvas.id
+            ) as seqs))
+        or (canvas.deleted_at is not null and exists (
+            select 1 from mention where mention.canvas_id = canvas.id))
+    order by canvas.id
+    limit $1";
+
+/// The canvases whose last changes are not in the registry.
+pub(super) async fn behind(db: &Db) -> Result<Vec<String>, DbError> {
+    db.all(BEHIND, args![BEHIND_MAX]).await
+}
+
+const SET_PROJECTED: &str = "
+    insert into projected (canvas_id, seq)
+    values ($1, $2)
+    on conflict (canvas_id) do update set seq = excluded.seq";
+
+/// Keeps up to which row of its log a canvas is in the registry.
+pub(super) async fn set_projected(db: &Db, canvas: &str, seq: i64) -> Result<(), DbError> {
+    db.run(SET_PROJECTED, args![canvas, seq]).await.map(drop)
+}
+
+// Two canvases of one workspace must not be brought into its registry at once.
+const LOCK: &str = "update workspace set id = id where id = $1";
+
+/// Keeps others from changing the workspace's registry until the transaction ends.
+pub(super) async fn lock(tx: &mut Tx<'_>, workspace: &str) -> Result<(), DbError> {
+    tx.run(LOCK, args![workspace]).await.map(drop)
+}
+
+const MENTIONS: &str = "
+    select record_id, canvas_id, place, kind, role, name, details
+    from mention
+    where canvas_id = $1";
+
+/// What the canvas mentioned when it was last read.
+pub(super) async fn mentions_on(tx: &mut Tx<'_>, canvas: &str) -> Result<Vec<Mentioned>, DbError> {
+    tx.all(MENTIONS, args![canvas]).await
+}
+
+const BONDS: &str = "
+    select place, kind, from_id, to_id, details
+    from bond
+    where canvas_id = $1";
+
+/// The bonds of the canvas when it was last read.
+pub(super) async fn bonds_on(tx: &mut Tx<'_>, canvas: &str) -> Result<Vec<Bonded>, DbError> {
+    tx.all(BONDS, args![canvas]).await
+}
+
+const DROP_BONDS: &str = "
+    delete from bond
+    where canvas_id = $1";
+
+/// Brings the bonds of a canvas to `bonds`.
+pub(super) async fn put_bonds(
+    tx: &mut Tx<'_>,
+    canvas: &str,
+    bonds: &[Bonded],
+) -> Result<(), DbError> {
+    tx.run(DROP_BONDS, args![canvas]).await?;
+    let rows = bonds.iter().map(|bond| {
+        json!({"place": bond.place, "kind": bond.kind, "from": bond.from, "to": bond.to, "details": bond.details})
+    });
+    put(tx, dialect::PUT_BONDS, canvas, rows).await
+}
+
+/// A record that has a name.
+pub(super) struct Found {
+    pub kind: String,
+    pub key: String,
+    pub record: String,
+}
+
+impl FromRow for Found {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            kind: row.get("kind")?,
+            key: row.get("name_key")?,
+            record: row.get("record_id")?,
+        })
+    }
+}
+
+/// The first record of each kind and name key that is asked for.
+pub(super) async fn by_names(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    asked: impl Iterator<Item = (&str, &str)>,
+) -> Result<Vec<Found>, DbError> {
+    let asked: Vec<Json> = asked.map(|(k, n)| json!({"k": k, "n": n})).collect();
+    let sql = tx.text(dialect::RECORDS_BY_NAMES);
+    tx.all(sql, args![workspace, Json::from(asked).to_string()])
+        .await
+}
+
+/// Records of the workspace by id; unknown ids are left out.
+pub(super) async fn by_ids(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    ids: &[String],
+) -> Result<Vec<Record>, DbError> {
+    let sql = tx.text(dialect::RECORDS_BY_IDS);
+    tx.all(sql, args![workspace, Json::from(ids).to_string()])
+        .await
+}
+
+/// Every mention of these records, the one that names a record first.
+pub(super) async fn mentions_of(
+    tx: &mut Tx<'_>,
+    records: &[String],
+) -> Result<Vec<Mentioned>, DbError> {
+    let sql = tx.text(dialect::MENTIONS_BY_RECORDS);
+    tx.all(sql, args![Json::from(records).to_string()]).await
+}
+
+/// What was merged into any of these records.
+pub(super) async fn merged_into(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    records: &[String],
+) -> Result<Vec<Record>, DbError> {
+    let sql = tx.text(dialect::MERGED_INTO_RECORDS);
+    tx.all(sql, args![workspace, Json::from(records).to_string()])
+        .await
+}
+
+/// A name that a record is found by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Named {
+    pub record: String,
+    pub key: String,
+    pub name: String,
+}
+
+impl FromRow for Named {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            record: row.get("record_id")?,
+            key: row.get("name_key")?,
+            name: row.get("name")?,
+        })
+    }
+}
+
+/// The names that these records are found by.
+pub(super) async fn names_of(tx: &mut Tx<'_>, records: &[String]) -> Result<Vec<Named>, DbError> {
+    let sql = tx.text(dialect::NAMES_BY_RECORDS);
+    tx.all(sql, args![Json::from(records).to_string()]).await
+}
+
+/// Puts rows given as JSON: `scope` is the workspace or canvas that they belong to.
+pub(super) async fn put(
+    tx: &mut Tx<'_>,
+    statement: Dialect,
+    scope: &str,
+    rows: impl Iterator<Item = Json>,
+) -> Result<(), DbError> {
+    let rows: Vec<Json> = rows.collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let sql = tx.text(statement);
+    let rows = Json::from(rows).to_string();
+    tx.run(sql, args![scope, rows]).await.map(drop)
+}
+
+/// Takes names away.
+pub(super) async fn drop_names(
+    tx: &mut Tx<'_>,
+    names: impl Iterator<Item = &Named>,
+) -> Result<(), DbError> {
+    let rows: Vec<Json> = names
+        .map(|named| json!({"record": named.record, "key": named.key}))
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let sql = tx.text(dialect::DROP_NAMES);
+    tx.run(sql, args![Json::from(rows).to_string()])
+        .await
+        .map(drop)
+}
+
+/// Takes those of the records away that nothing mentions and nobody edited.
+pub(super) async fn drop_orphans(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    records: &[String],
+) -> Result<(), DbError> {
+    let sql = tx.text(dialect::DROP_ORPHANS);
+    let rows = Json::from(records).to_string();
+    tx.run(sql, args![workspace, rows]).await.map(drop)
+}

@@ -1,0 +1,439 @@
+//! What is written on canvases becomes records, and what is done to records flows back.
+use canvas::content::{Content, Link, Note};
+use canvas::facts::RecordKind;
+use server::features::accounts::AccountId;
+use server::features::canvases::{self, NewCanvas};
+use server::features::registry::{self, Edited, Record};
+use server::features::workspaces::{self, CanvasId, Title, WorkspaceId};
+use server::features::{demo, live};
+use server::i18n::Lang;
+use yrs::{GetString as _, Map as _, Out, ReadTxn as _, Text as _, TransactionMut, WriteTxn as _};
+
+use crate::stage::{Browser, Stage};
+
+/// A workspace and who leads it.
+struct Place {
+    stage: Stage,
+    host: Browser,
+    workspace: WorkspaceId,
+}
+
+impl Place {
+    async fn new() -> Self {
+        let stage = Stage::new().await;
+        let host = stage.account("Ohjaaja Orava").await;
+        let workspace = workspace(&stage, &host).await;
+        Self {
+            stage,
+            host,
+            workspace,
+        }
+    }
+
+    fn by(&self) -> String {
+        format!("account-{}", self.host.account)
+    }
+
+    async fn canvas(&self, kind: &str) -> CanvasId {
+        canvas_in(&self.stage, &self.workspace, &self.by(), kind).await
+    }
+
+    async fn settle(&self) {
+        registry::settle_all(&self.stage.app).await.unwrap();
+    }
+
+    async fn actors(&self) -> Vec<Record> {
+        let db = &self.stage.app.db;
+        let list = registry::list(db, &self.workspace.0, RecordKind::Actor, "", None, 1000).await;
+        list.unwrap().into_iter().map(|one| one.record).collect()
+    }
+
+    async fn names(&self) -> Vec<String> {
+        self.actors()
+            .await
+            .into_iter()
+            .map(|one| one.name)
+            .collect()
+    }
+
+    async fn actor(&self, name: &str) -> Record {
+        let found = self.actors().await.into_iter().find(|one| one.name == name);
+        found.unwrap_or_else(|| panic!("no actor {name}"))
+    }
+
+    /// The registry as it is, after proving that a rebuild gives the same.
+    async fn dump(&self) -> String {
+        self.settle().await;
+        let living = registry::dump(&self.stage.app.db).await.unwrap();
+        registry::rebuild(&self.stage.app).await.unwrap();
+        let rebuilt = registry::dump(&self.stage.app.db).await.unwrap();
+        assert_eq!(living, rebuilt);
+        living
+    }
+
+    async fn rename(&self, record: &Record, name: &str) -> Record {
+        let edited = Edited {
+            name: Some(name.to_owned()),
+            ..record.edited.clone()
+        };
+        let app = &self.stage.app;
+        let made = registry::edit(app, &self.workspace, &record.id, edited, None, &self.by()).await;
+        self.stage.run_jobs().await;
+        made.unwrap()
+    }
+
+    async fn undo_last(&self, record: &str) {
+        let app = &self.stage.app;
+        let changes = registry::changes(&app.db, &self.workspace.0, record)
+            .await
+            .unwrap();
+        let last = changes
+            .iter()
+            .find(|change| change.undone_at.is_none())
+            .unwrap();
+        registry::undo(app, &self.workspace, &last.id, &self.by())
+            .await
+            .unwrap();
+        self.stage.run_jobs().await;
+    }
+
+    async fn texts(&self, canvas: &CanvasId) -> Vec<String> {
+        let content = live::content(&self.stage.app, canvas).await.unwrap();
+        content.notes.into_iter().map(|note| note.text).collect()
+    }
+
+    async fn write(
+        &self,
+        canvas: &CanvasId,
+        change: impl FnOnce(&mut TransactionMut<'_>) + Send + 'static,
+    ) {
+        live::edit(&self.stage.app, canvas, change).await.unwrap();
+    }
+
+    async fn add(&self, canvas: &CanvasId, notes: &[(&str, &str, &str)]) {
+        let notes = notes
+            .iter()
+            .map(|(id, zone, text)| note(id, zone, text))
+            .collect();
+        let content = Content {
+            notes,
+            ..Content::default()
+        };
+        self.write(canvas, move |txn| canvas::fill(txn, &content))
+            .await;
+    }
+
+    async fn retype(&self, canvas: &CanvasId, id: &str, text: &str) {
+        let (id, text) = (id.to_owned(), text.to_owned());
+        self.write(canvas, move |txn| retype(txn, &id, &text)).await;
+    }
+}
+
+async fn workspace(stage: &Stage, host: &Browser) -> WorkspaceId {
+    let title = Title::parse("Kokeilu").unwrap();
+    let account = AccountId(host.account.clone());
+    WorkspaceId(
+        workspaces::create(&stage.app, &account, &title, Lang::Fi)
+            .await
+            .unwrap(),
+    )
+}
+
+async fn canvas_in(stage: &Stage, workspace: &WorkspaceId, by: &str, kind: &str) -> CanvasId {
+    let title = Title::parse(kind).unwrap();
+    let new = NewCanvas {
+        workspace: &workspace.0,
+        template: canvas::find(kind).unwrap(),
+        title: &title,
+        lang: Lang::Fi,
+        by,
+    };
+    CanvasId(canvases::create(&stage.app, new).await.unwrap().id)
+}
+
+fn note(id: &str, zone: &str, text: &str) -> Note {
+    let kind = match zone {
+        "funders" => "funder",
+        "models" => "model",
+        zone if zone.ends_with("-current") || zone.ends_with("-potential") => "partner",
+        "me" => "person-or-group",
+        _ => "actor",
+    };
+    Note {
+        id: id.to_owned(),
+        zone: zone.to_owned(),
+        kind: kind.to_owned(),
+        text: text.to_owned(),
+        order: "a0".to_owned(),
+        ..Note::default()
+    }
+}
+
+fn retype(txn: &mut TransactionMut<'_>, id: &str, text: &str) {
+    let notes = txn.get_or_insert_map("notes");
+    let Some(Out::YMap(note)) = notes.get(txn, id) else {
+        panic!("no note {id}");
+    };
+    let Some(Out::YText(old)) = note.get(txn, "text") else {
+        panic!("no text");
+    };
+    let length = old.get_string(txn).encode_utf16().count();
+    old.remove_range(txn, 0, u32::try_from(length).unwrap());
+    old.insert(txn, 0, text);
+}
+
+fn remove(txn: &mut TransactionMut<'_>, id: &str) {
+    txn.get_map("notes").unwrap().remove(txn, id);
+}
+
+#[tokio::test]
+async fn the_demonstration_is_known_whole_and_a_rebuild_finds_the_same() {
+    let stage = Stage::new().await;
+    demo::fill(&stage.app).await.unwrap();
+    registry::settle_all(&stage.app).await.unwrap();
+    let living = registry::dump(&stage.app.db).await.unwrap();
+    registry::rebuild(&stage.app).await.unwrap();
+    assert_eq!(registry::dump(&stage.app.db).await.unwrap(), living);
+    let count = |what: &str| living.lines().filter(|line| line.contains(what)).count();
+    assert!(count("\"kind\":\"actor\"") >= 25, "{living}");
+    assert!(count("\"kind\":\"relation\"") >= 40);
+    assert!(count("\"kind\":\"coverage\"") >= 10);
+}
+
+#[tokio::test]
+async fn one_name_on_two_canvases_is_one_actor_and_a_new_name_flows_to_both() {
+    let place = Place::new().await;
+    let (map, partners) = (
+        place.canvas("actor-map").await,
+        place.canvas("partner-map").await,
+    );
+    place
+        .add(
+            &map,
+            &[(
+                "note-kirj",
+                "municipality",
+                "Kirjasto Lakka\nNeuvoo aamuisin",
+            )],
+        )
+        .await;
+    place
+        .add(
+            &partners,
+            &[("note-lakka", "municipality-current", "kirjasto  LAKKA")],
+        )
+        .await;
+    place.settle().await;
+    assert_eq!(place.names().await, ["Kirjasto Lakka"]);
+    let record = place.actor("Kirjasto Lakka").await;
+    let content = live::content(&place.stage.app, &partners).await.unwrap();
+    assert_eq!(
+        content.notes[0].reference,
+        Some(format!("record:{}", record.id))
+    );
+
+    place.rename(&record, "Lakan kirjasto").await;
+    assert_eq!(place.texts(&map).await, ["Lakan kirjasto\nNeuvoo aamuisin"]);
+    assert_eq!(place.texts(&partners).await, ["Lakan kirjasto"]);
+    place.dump().await;
+    assert_eq!(place.actor("Lakan kirjasto").await.id, record.id);
+
+    place.undo_last(&record.id).await;
+    place.dump().await;
+    assert_eq!(place.texts(&map).await, ["Kirjasto Lakka\nNeuvoo aamuisin"]);
+    assert_eq!(place.names().await, ["Kirjasto Lakka"]);
+}
+
+#[tokio::test]
+async fn a_name_corrected_where_it_stands_alone_stays_the_same_actor() {
+    let place = Place::new().await;
+    let map = place.canvas("actor-map").await;
+    place
+        .add(&map, &[("note-kirj", "municipality", "Kirjasot")])
+        .await;
+    place.settle().await;
+    let before = place.actor("Kirjasot").await;
+    place.retype(&map, "note-kirj", "Kirjasto").await;
+    place.dump().await;
+    assert_eq!(place.actor("Kirjasto").await.id, before.id);
+    assert_eq!(place.names().await, ["Kirjasto"]);
+}
+
+#[tokio::test]
+async fn a_note_that_gets_another_name_leaves_the_actor_that_others_speak_of() {
+    let place = Place::new().await;
+    let (map, other) = (
+        place.canvas("actor-map").await,
+        place.canvas("actor-map").await,
+    );
+    place.add(&map, &[("note-kela", "state", "Kela")]).await;
+    place.add(&other, &[("note-kela", "state", "Kela")]).await;
+    place.settle().await;
+    let kela = place.actor("Kela").await;
+    place.retype(&map, "note-kela", "Vero").await;
+    place.dump().await;
+    assert_eq!(place.names().await, ["Kela", "Vero"]);
+    assert_eq!(place.actor("Kela").await.id, kela.id);
+}
+
+#[tokio::test]
+async fn merged_actors_are_one_until_the_merge_is_taken_back() {
+    let place = Place::new().await;
+    let (map, other) = (
+        place.canvas("actor-map").await,
+        place.canvas("actor-map").await,
+    );
+    place
+        .add(
+            &map,
+            &[("note-one", "state", "Kansaneläkelaitos\nNeuvonta")],
+        )
+        .await;
+    place.add(&other, &[("note-two", "state", "Kela")]).await;
+    let before = place.dump().await;
+    let (long, short) = (
+        place.actor("Kansaneläkelaitos").await,
+        place.actor("Kela").await,
+    );
+    let app = &place.stage.app;
+    registry::merge(app, &place.workspace, &long.id, &short.id, &place.by())
+        .await
+        .unwrap();
+    place.stage.run_jobs().await;
+    let merged = place.dump().await;
+    assert_eq!(place.names().await, ["Kela"]);
+    assert_eq!(place.texts(&map).await, ["Kela\nNeuvonta"]);
+    assert!(
+        merged.contains("kansaneläkelaitos"),
+        "the old name still finds it: {merged}"
+    );
+    let twice = registry::merge(app, &place.workspace, &long.id, &short.id, &place.by()).await;
+    assert!(twice.is_err());
+
+    place.undo_last(&short.id).await;
+    assert_eq!(place.dump().await, before);
+    assert_eq!(place.texts(&map).await, ["Kansaneläkelaitos\nNeuvonta"]);
+}
+
+#[tokio::test]
+async fn what_a_canvas_says_no_more_goes_and_what_another_holds_stays() {
+    let place = Place::new().await;
+    let (map, other) = (
+        place.canvas("actor-map").await,
+        place.canvas("actor-map").await,
+    );
+    let two = [("note-kela", "state", "Kela"), ("note-own", "state", "Oma")];
+    place.add(&map, &two).await;
+    place.add(&other, &[("note-kela", "state", "Kela")]).await;
+    let link = Link {
+        id: "link-one".to_owned(),
+        from: "note-kela".to_owned(),
+        to: "note-own".to_owned(),
+        kind: "information".to_owned(),
+        ..Link::default()
+    };
+    let content = Content {
+        links: vec![link],
+        ..Content::default()
+    };
+    place
+        .write(&map, move |txn| canvas::fill(txn, &content))
+        .await;
+    assert!(place.dump().await.contains("relation"));
+    place.write(&map, |txn| remove(txn, "note-own")).await;
+    assert!(!place.dump().await.contains("relation"));
+    assert_eq!(place.names().await, ["Kela"]);
+    place.write(&map, |txn| remove(txn, "note-kela")).await;
+    place.dump().await;
+    assert_eq!(place.names().await, ["Kela"]);
+
+    let path = format!("/fi/c/{}/delete", other.0);
+    assert_eq!(place.host.post(&path, &[]).await.status, 303);
+    place.dump().await;
+    assert!(place.names().await.is_empty());
+    let path = format!("/fi/w/{}/restore/{}", place.workspace.0, other.0);
+    assert_eq!(place.host.post(&path, &[]).await.status, 303);
+    place.dump().await;
+    assert_eq!(place.names().await, ["Kela"]);
+}
+
+#[tokio::test]
+async fn a_note_cannot_reach_the_records_of_another_workspace() {
+    let place = Place::new().await;
+    let map = place.canvas("actor-map").await;
+    place.add(&map, &[("note-kela", "state", "Kela")]).await;
+    place.settle().await;
+    let theirs = place.actor("Kela").await;
+    let stranger = place.stage.account("Vieras Varpunen").await;
+    let elsewhere = workspace(&place.stage, &stranger).await;
+    let by = format!("account-{}", stranger.account);
+    let canvas = canvas_in(&place.stage, &elsewhere, &by, "actor-map").await;
+    let mut spy = note("note-spy", "state", "Kela");
+    spy.reference = Some(format!("record:{}", theirs.id));
+    let content = Content {
+        notes: vec![spy],
+        ..Content::default()
+    };
+    place
+        .write(&canvas, move |txn| canvas::fill(txn, &content))
+        .await;
+    place.dump().await;
+    let content = live::content(&place.stage.app, &canvas).await.unwrap();
+    assert_ne!(
+        content.notes[0].reference,
+        Some(format!("record:{}", theirs.id))
+    );
+    let places = registry::places(&place.stage.app.db, &theirs.id)
+        .await
+        .unwrap();
+    assert_eq!(places.len(), 1);
+    let path = format!("/fi/w/{}/registry/{}", elsewhere.0, theirs.id);
+    assert_eq!(stranger.get(&path).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_record_is_read_and_changed_on_its_page() {
+    let place = Place::new().await;
+    let map = place.canvas("actor-map").await;
+    place
+        .add(&map, &[("note-kirj", "municipality", "Kirjasto Lakka")])
+        .await;
+    place.settle().await;
+    let record = place.actor("Kirjasto Lakka").await;
+    let list = format!("/fi/w/{}/registry", place.workspace.0);
+    assert!(place.host.get(&list).await.text.contains("Kirjasto Lakka"));
+    assert!(
+        place
+            .host
+            .get(&format!("{list}?q=lak"))
+            .await
+            .text
+            .contains("Kirjasto Lakka")
+    );
+    assert!(
+        !place
+            .host
+            .get(&format!("{list}?q=kela"))
+            .await
+            .text
+            .contains("Kirjasto Lakka")
+    );
+    let page = format!("{list}/{}", record.id);
+    let seen = record.tag();
+    let wrong = [("name", ""), ("seen", &seen), ("business_id", "1234567-0")];
+    let answer = place.host.post(&page, &wrong).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text.contains("1234567-0"), "{}", answer.text);
+    let right = [
+        ("name", "Lakan kirjasto"),
+        ("name_sv", "Hjortronbiblioteket"),
+        ("seen", &seen),
+    ];
+    assert_eq!(place.host.post(&page, &right).await.status, 303);
+    assert_eq!(place.host.post(&page, &right).await.status, 409);
+    place.stage.run_jobs().await;
+    assert_eq!(place.texts(&map).await, ["Lakan kirjasto"]);
+    let text = place.host.get(&page).await.text;
+    assert!(text.contains("Hjortronbiblioteket"), "{text}");
+    place.dump().await;
+}
