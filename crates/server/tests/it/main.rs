@@ -23,6 +23,7 @@ mod own_account;
 mod pages;
 mod permissions;
 mod registry;
+mod registry_place;
 mod sockets;
 mod sockets_people;
 mod stage;
