@@ -32,6 +32,8 @@ pub struct Content {
     pub ticks: BTreeMap<String, Tick>,
     /// Hearts by column id.
     pub hearts: BTreeMap<String, Signed>,
+    /// Hearts that a change took away and that have not been set again, by column id.
+    pub cleared: BTreeMap<String, Cleared>,
     /// Who last wrote a field or cell, by its key (`field:…`, `cell:…`).
     pub written: BTreeMap<String, Signed>,
     /// The registry records that fields and the canvas itself stand for, by place (`field:name`, `canvas`). The server's
@@ -139,6 +141,18 @@ pub struct Tick {
     pub note: String,
     /// `guess`, `heard`, `measured`, or empty.
     pub confidence: String,
+}
+
+/// Why a heart is gone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
+pub struct Cleared {
+    /// Slug of the row whose text changed; empty when it changed while the heart was on its way.
+    pub row: String,
+    /// When, UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
 }
 
 /// Who did it and when.

@@ -4,6 +4,7 @@ mod compare;
 pub mod content;
 pub mod facts;
 mod fill;
+pub mod hearts;
 pub mod json;
 pub mod limits;
 mod order;

@@ -194,6 +194,8 @@ impl Words<'_> {
             mark: fixed
                 .mark
                 .map(|mark| self.mark(mark, &format!("{lane}-{slug}-mark"))),
+            writers: fixed.writers,
+            cleared_by: fixed.cleared_by.clone(),
         }
     }
 

@@ -332,6 +332,21 @@ pub struct Fixed {
     pub text: bool,
     /// The mark its cells take, if any.
     pub mark: Option<MarkRule>,
+    /// Who writes in its cells; none leaves them to everybody.
+    pub writers: Option<Writers>,
+    /// Rows whose changed text takes the mark of the same column away.
+    pub cleared_by: Vec<String>,
+}
+
+/// Who writes in the cells of a row whose columns are partners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize, TS)]
+#[ts(export, rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
+pub enum Writers {
+    /// Only those who do not speak for the column's partner.
+    Others,
+    /// Only those who speak for the column's partner.
+    Partner,
 }
 
 /// A mark that a cell takes.

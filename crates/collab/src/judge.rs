@@ -2,6 +2,7 @@
 
 use yrs::{Any, ReadTxn};
 
+use crate::effects::Edit;
 use crate::limits::Limits;
 
 /// Decides who may change what. One per room; it must answer without waiting.
@@ -38,6 +39,19 @@ pub trait Judge {
         touches: &[Touch],
         after: &T,
     ) -> Result<(), &'static str>;
+
+    /// What the room itself writes because of a change that was taken: durable with it, and told with it. `who`
+    /// is nobody for a change by the server; `after` is the document with the change in place. What follows is
+    /// not judged, and nothing follows from it.
+    fn follow<T: ReadTxn>(
+        &self,
+        _who: Option<&Self::Who>,
+        _touches: &[Touch],
+        _after: &T,
+        _now_ms: i64,
+    ) -> Option<Edit> {
+        None
+    }
 
     /// How fast a connection may send.
     fn limits(&self) -> Limits {

@@ -10,6 +10,7 @@ use yrs::{ClientID, Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Up
 
 use crate::clients::SERVER_CLIENT;
 use crate::effects::{Edit, Seed};
+use crate::judge::Touch;
 use crate::limits::{TAIL_BYTES_MAX, TAIL_UPDATES_MAX};
 use crate::makers::Makers;
 use crate::scan::scan_own;
@@ -170,8 +171,8 @@ impl Replica {
         })
     }
 
-    /// Makes a change of the server's own; gives it encoded, if it changed anything.
-    pub(crate) fn edit(&mut self, edit: Edit) -> Option<Vec<u8>> {
+    /// Makes a change of the server's own; gives it encoded and what it touched, if it changed anything.
+    pub(crate) fn edit(&mut self, edit: Edit) -> Option<(Vec<u8>, Vec<Touch>)> {
         let live = self.live();
         let mut txn = live.doc.transact_mut();
         edit(&mut txn);
@@ -181,7 +182,7 @@ impl Replica {
         let mut seen = live.touches.take();
         live.makers.follow(&mut seen, &live.doc.transact());
         self.watch_new_roots();
-        update
+        update.map(|update| (update, seen.touches))
     }
 
     /// Watches roots that a change of the server's made.

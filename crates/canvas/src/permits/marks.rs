@@ -1,7 +1,7 @@
 //! Ticks, crosses and hearts: one value each, signed.
 use yrs::ReadTxn;
 
-use super::values::signer;
+use super::values::{check, signer};
 use super::{Case, Denial, Permit, TouchChange};
 use crate::sheet::Mark;
 
@@ -31,10 +31,19 @@ impl<T: ReadTxn> Case<'_, T> {
         if !matrix.marks().any(|rule| rule.mark == Mark::Heart) {
             return Err(Denial::UnknownPlace);
         }
-        self.mark("hearts", self.stands("columns", column), change)?;
+        let stands = self.stands("columns", column);
+        match matrix.heart_row().and_then(|row| row.writers) {
+            // It is the partner's, whoever of those who speak for it has set it.
+            Some(_) if stands => {
+                check(*change != TouchChange::TextEdited).map_err(|_| Denial::UnknownPlace)?;
+                self.open(&["hearts"])?;
+                self.speaks_for(column)?;
+            }
+            _ => self.mark("hearts", stands, change)?,
+        }
         match change {
             TouchChange::Removed { .. } => Ok(()),
-            _ => self.signature(self.get("hearts", column).as_ref()),
+            _ => self.heart_value(self.get("hearts", column).as_ref()),
         }
     }
 

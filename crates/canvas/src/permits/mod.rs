@@ -3,8 +3,11 @@
 mod entities;
 mod marks;
 mod notes;
+mod partners;
 mod shared;
 mod values;
+
+use std::collections::BTreeSet;
 
 use yrs::{Any, Map, MapRef, Out, ReadTxn};
 
@@ -21,6 +24,17 @@ pub struct Actor {
     pub name: String,
     /// What they may do.
     pub role: Role,
+    /// For which partners they speak.
+    pub voices: Voices,
+}
+
+/// For which partners somebody speaks on a canvas whose columns are partners.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voices {
+    /// Columns that this person speaks for.
+    pub own: BTreeSet<String>,
+    /// Columns that anybody speaks for.
+    pub all: BTreeSet<String>,
 }
 
 /// One changed key or text.
@@ -82,11 +96,15 @@ pub enum Denial {
     TextTooLong,
     /// What stands on the sheet goes to the bin, not to nothing.
     Removed,
+    /// Only who speaks for the partner may.
+    NotPartner,
+    /// Only the others may: it is about the partner whom this person speaks for.
+    OwnPraise,
 }
 
 impl Denial {
     /// All of them, so that texts can be checked for completeness.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Viewer,
         Self::Paused,
         Self::StepClosed,
@@ -98,6 +116,8 @@ impl Denial {
         Self::TooManyNotes,
         Self::TextTooLong,
         Self::Removed,
+        Self::NotPartner,
+        Self::OwnPraise,
     ];
 
     /// Key of the message that tells the person.
@@ -114,6 +134,8 @@ impl Denial {
             Self::TooManyNotes => "denied-too-many-notes",
             Self::TextTooLong => "denied-text-too-long",
             Self::Removed => "denied-removed",
+            Self::NotPartner => "denied-not-partner",
+            Self::OwnPraise => "denied-own-praise",
         }
     }
 }
@@ -145,6 +167,7 @@ pub fn permits<T: ReadTxn>(
         template,
         actor,
         settings,
+        touches,
         txn,
     };
     match actor.role {
@@ -161,6 +184,7 @@ struct Case<'a, T> {
     template: &'a Template,
     actor: &'a Actor,
     settings: &'a Settings,
+    touches: &'a [Touch],
     txn: &'a T,
 }
 

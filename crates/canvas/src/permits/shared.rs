@@ -71,6 +71,7 @@ impl<T: ReadTxn> Case<'_, T> {
     /// `root` is `rows` or `columns`.
     pub(super) fn lane(&self, root: &str, id: &str, change: &TouchChange) -> Permit {
         let axis = self.open_axis(root)?;
+        self.lane_of_partner(root, id, change)?;
         match change {
             TouchChange::Added(_) if is_seeded(root, id, axis) => {}
             TouchChange::Added(_) => values::id(id)?,
@@ -99,6 +100,7 @@ impl<T: ReadTxn> Case<'_, T> {
             };
         }
         if key != "order" {
+            self.name_of_partner(root, id)?;
             self.lane_part(axis, key)?;
             return self.text_key(change, value.as_ref());
         }
@@ -157,6 +159,10 @@ impl<T: ReadTxn> Case<'_, T> {
             TouchChange::Added(_) if !stands => return Err(Denial::UnknownPlace),
             TouchChange::Added(_) | TouchChange::TextEdited => {}
         }
+        // An empty cell that comes says nothing on anybody's behalf.
+        if !(empty && matches!(change, TouchChange::Added(_))) {
+            self.writer_of(row, column)?;
+        }
         if matches!(change, TouchChange::Removed { .. }) {
             return Ok(());
         }
@@ -200,7 +206,9 @@ impl<T: ReadTxn> Case<'_, T> {
                 match change {
                     TouchChange::Removed { .. } if !stands => self.open(&LANES)?,
                     _ if !stands => return Err(Denial::UnknownPlace),
-                    _ => self.open_cell(row, column)?,
+                    _ => self
+                        .open_cell(row, column)
+                        .and_then(|()| self.writer_of(row, column))?,
                 }
             }
             _ => return Err(Denial::UnknownPlace),

@@ -2,6 +2,7 @@
 use yrs::{Any, GetString, Number, Out, ReadTxn, Text, TextRef};
 
 use super::{Case, Denial, Permit};
+use crate::hearts;
 use crate::limits::{
     ID_CHARS_MAX, ID_CHARS_MIN, KEY_BYTES_MAX, LABEL_CHARS_MAX, TEXT_CHARS_MAX, WORLD, WORLD_SLACK,
 };
@@ -122,6 +123,13 @@ impl<T: ReadTxn> Case<'_, T> {
     /// `{by, name, at}` of the actor's own, as one value.
     pub(super) fn signature(&self, value: Option<&Out>) -> Permit {
         self.signed(value, |_, _| Err(Denial::BadValue))
+    }
+
+    /// A signature with what it was given over.
+    pub(super) fn heart_value(&self, value: Option<&Out>) -> Permit {
+        self.signed(value, |key, word| {
+            check(key == hearts::OVER && word.len() <= hearts::OVER_BYTES_MAX)
+        })
     }
 
     /// A signature with a remark and how sure it is.

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use yrs::updates::decoder::Decode;
 use yrs::{Any, Doc, Map, MapRef, Out, ReadTxn, Transact, Update};
 
-use crate::content::{Circle, Content, Lane, Link, Note, Signed, Tick};
+use crate::content::{Circle, Cleared, Content, Lane, Link, Note, Signed, Tick};
+use crate::hearts;
 use crate::limits::{
     CELLS_MAX, CHOICES_MAX, CIRCLES_MAX, KEY_BYTES_MAX, LABEL_CHARS_MAX, LANES_MAX, LINKS_MAX,
     NOTES_MAX, ORDER_CHARS_MAX, TEXT_CHARS_MAX, TICKS_MAX,
@@ -64,6 +65,7 @@ pub fn read<T: ReadTxn>(txn: &T, template: &Template) -> Content {
     content.ticks = reading.ticks(&known);
     content.hearts = reading.signatures("hearts", LANES_MAX, |key| known.columns.contains(key));
     content.refs = reading.refs();
+    content.cleared = reading.cleared(&known);
     content.written = reading.signatures("written", WRITTEN_MAX, |key| known.written(key));
     content
 }
@@ -277,6 +279,18 @@ impl<T: ReadTxn> Reading<'_, T> {
                         confidence,
                     },
                 ))
+            })
+            .collect()
+    }
+
+    fn cleared(&self, known: &Known) -> BTreeMap<String, Cleared> {
+        let entries = self.root(hearts::CLEARED, LANES_MAX).into_iter();
+        entries
+            .filter(|(column, _)| known.columns.contains(column))
+            .filter_map(|(column, value)| {
+                let row = values::inner(&value, "row", KEY_BYTES_MAX);
+                let at = signed_any(&value)?.at;
+                Some((column, Cleared { row, at }))
             })
             .collect()
     }

@@ -1,5 +1,6 @@
 //! What a template must hold true beyond its shape. Each check names the place of the first fault it finds.
 mod becomes;
+mod partners;
 mod places;
 mod steps;
 
@@ -203,6 +204,7 @@ fn table(matrix: &MatrixSpec) -> Checked {
             "a heart belongs to a fixed row, not to every cell",
         );
     }
+    partners::check(matrix)?;
     let both = matrix
         .rows
         .fixed

@@ -127,6 +127,11 @@ impl Template {
         self.link_kinds.iter().find(|kind| kind.slug == slug)
     }
 
+    /// Whether people speak for the columns of its table.
+    pub fn has_partners(&self) -> bool {
+        self.matrix.as_ref().is_some_and(MatrixSpec::has_partners)
+    }
+
     /// The step of that letter.
     pub fn step(&self, letter: &str) -> Option<&StepSpec> {
         self.steps.iter().find(|step| step.letter == letter)

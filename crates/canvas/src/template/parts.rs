@@ -2,7 +2,7 @@
 use serde::Deserialize;
 
 use super::Becomes;
-use crate::sheet::{Line, Mark, Place};
+use crate::sheet::{Line, Mark, Place, Writers};
 
 /// One text box or structured choice.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -183,6 +183,11 @@ pub struct FixedSpec {
     pub text: bool,
     /// The mark its cells take, if any.
     pub mark: Option<MarkSpec>,
+    /// Who writes in its cells, on a row whose columns are partners.
+    pub writers: Option<Writers>,
+    /// Rows whose changed text takes the mark of the same column away.
+    #[serde(default)]
+    pub cleared_by: Vec<String>,
     /// The registry record it feeds.
     pub becomes: Option<Becomes>,
 }
@@ -227,6 +232,22 @@ impl MatrixSpec {
         fixed(&self.rows, row)
             .or_else(|| fixed(&self.columns, column))
             .or(self.mark)
+    }
+
+    /// Who writes in the cells of this row, if not everybody.
+    pub fn writers_of(&self, row: &str) -> Option<Writers> {
+        self.rows.fixed(row)?.writers
+    }
+
+    /// The row of hearts, if there is one.
+    pub fn heart_row(&self) -> Option<&FixedSpec> {
+        let heart = |lane: &&FixedSpec| lane.mark.is_some_and(|rule| rule.mark == Mark::Heart);
+        self.rows.fixed.iter().find(heart)
+    }
+
+    /// Whether people speak for its columns.
+    pub fn has_partners(&self) -> bool {
+        self.rows.fixed.iter().any(|lane| lane.writers.is_some())
     }
 
     /// Every mark that some cell takes, with the lane that says so.

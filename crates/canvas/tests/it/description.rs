@@ -168,6 +168,12 @@ impl Described<'_> {
                 ("text", lane.text.into()),
             ]);
             step(&mut table, lane.step.as_deref());
+            if let Some(writers) = lane.writers {
+                table.insert("writers".to_owned(), Value::try_from(writers).unwrap());
+            }
+            if !lane.cleared_by.is_empty() {
+                table.insert("cleared_by".to_owned(), lane.cleared_by.clone().into());
+            }
             self.named(table, |sheet| fixed(sheet)[i].label.clone())
         }))
     }

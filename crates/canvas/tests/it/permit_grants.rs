@@ -138,8 +138,9 @@ fn a_participant_ticks_and_commits() {
         Ok(())
     );
     let partners = Stage::new("partnership");
+    let partner = speaking(me(), &["c1"], &["c1"]);
     assert_eq!(
-        partners.judge(&me(), &all(), |txn| put(
+        partners.judge(&partner, &all(), |txn| put(
             txn,
             "hearts",
             "c1",
@@ -148,7 +149,7 @@ fn a_participant_ticks_and_commits() {
         Ok(())
     );
     assert_eq!(
-        partners.judge(&me(), &all(), |txn| remove(txn, "hearts", "c1")),
+        partners.judge(&partner, &all(), |txn| remove(txn, "hearts", "c1")),
         Ok(())
     );
 }

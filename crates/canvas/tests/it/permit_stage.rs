@@ -1,5 +1,5 @@
 //! A canvas under test: somebody changes its document, and the change is judged.
-use canvas::permits::ROOTS;
+use canvas::permits::{ROOTS, Voices};
 use canvas::settings::{Role, Settings};
 use canvas::{Actor, Denial, Template, Touch, TouchChange, find, permits, seed};
 use yrs::types::ToJson;
@@ -16,7 +16,7 @@ pub type Pen<'a, 'doc> = &'a mut TransactionMut<'doc>;
 
 pub struct Stage {
     pub template: &'static Template,
-    doc: Doc,
+    pub doc: Doc,
 }
 
 impl Stage {
@@ -44,14 +44,20 @@ impl Stage {
         settings: &Settings,
         change: impl FnOnce(Pen),
     ) -> Result<(), Denial> {
+        let touches = self.touches(change);
+        assert!(!touches.is_empty(), "nothing was changed");
+        self.judge_touches(actor, settings, &touches)
+    }
+
+    /// Makes a change; gives what a room would report of it.
+    pub fn touches(&self, change: impl FnOnce(Pen)) -> Vec<Touch> {
         let before = self.roots();
         change(&mut self.doc.transact_mut());
         let mut touches = Vec::new();
         for ((root, before), (_, after)) in before.iter().zip(&self.roots()) {
             differences(root, &mut Vec::new(), before, after, &mut touches);
         }
-        assert!(!touches.is_empty(), "nothing was changed");
-        self.judge_touches(actor, settings, &touches)
+        touches
     }
 
     pub fn judge_touches(
@@ -83,11 +89,24 @@ pub fn actor(role: Role) -> Actor {
         id: "person-me".to_owned(),
         name: "Aino".to_owned(),
         role,
+        voices: Voices::default(),
     }
 }
 
 pub fn me() -> Actor {
     actor(Role::Participant)
+}
+
+/// The actor, who speaks for `own` where somebody speaks for each of `all`.
+pub fn speaking(actor: Actor, own: &[&str], all: &[&str]) -> Actor {
+    let set = |columns: &[&str]| columns.iter().map(|column| (*column).to_owned()).collect();
+    Actor {
+        voices: Voices {
+            own: set(own),
+            all: set(all),
+        },
+        ..actor
+    }
 }
 
 pub fn leader() -> Actor {

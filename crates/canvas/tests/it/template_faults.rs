@@ -297,6 +297,11 @@ fn tables() {
         expect!["pond.toml:51: a heart belongs to a fixed row"],
     );
     check(
+        "{ slug = \"depth\", step = \"A\", text = true, mark",
+        "{ slug = \"depth\", step = \"A\", text = true, writers = \"others\", mark",
+        expect!["pond.toml:51: partners are columns: only a row says who writes in it"],
+    );
+    check(
         "start = 2",
         "start = 2000",
         expect!["pond.toml:50: start is above 60"],

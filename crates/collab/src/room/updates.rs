@@ -105,6 +105,7 @@ impl<J: Judge> Room<J> {
             Ok(accepted) => {
                 self.bind(conn, &writers, batch);
                 self.accept(accepted, Some(conn), batch);
+                self.follow(Some(conn), &change.seen.touches, batch);
                 Ok(())
             }
             Err(reason) => {
@@ -192,7 +193,24 @@ impl<J: Judge> Room<J> {
         if self.failed {
             return;
         }
-        if let Some(update) = self.replica.edit(edit) {
+        if let Some((update, touches)) = self.replica.edit(edit)
+            && self.accept_own(update, batch)
+        {
+            self.follow(None, &touches, batch);
+        }
+    }
+
+    /// Writes what follows from a change, into the same append.
+    fn follow(&mut self, conn: Option<ConnId>, touches: &[Touch], batch: &mut Batch) {
+        let who = conn
+            .and_then(|conn| self.conns.get(&conn))
+            .map(|state| &state.who);
+        let txn = self.replica.doc().transact();
+        let edit = self.judge.follow(who, touches, &txn, batch.now_ms);
+        drop(txn);
+        if let Some(edit) = edit
+            && let Some((update, _)) = self.replica.edit(edit)
+        {
             self.accept_own(update, batch);
         }
     }
@@ -204,10 +222,13 @@ impl<J: Judge> Room<J> {
         }
         match self.replica.apply(update, Encoding::OnlyNew) {
             Ok(change) => {
-                if let Some(update) = change.update {
-                    self.accept_own(update, batch);
-                }
+                let taken = change
+                    .update
+                    .is_some_and(|update| self.accept_own(update, batch));
                 self.replica.watch_new_roots();
+                if taken {
+                    self.follow(None, &change.seen.touches, batch);
+                }
             }
             Err(_) => {
                 self.replica.rebuild();
@@ -216,12 +237,17 @@ impl<J: Judge> Room<J> {
         }
     }
 
-    fn accept_own(&mut self, update: Vec<u8>, batch: &mut Batch) {
+    /// Takes a change of the server's own; false when it had to be left out.
+    fn accept_own(&mut self, update: Vec<u8>, batch: &mut Batch) -> bool {
         match scan_own(&update) {
-            Ok(scan) => self.accept(Accepted::new(update, scan), None, batch),
+            Ok(scan) => {
+                self.accept(Accepted::new(update, scan), None, batch);
+                true
+            }
             Err(_) => {
                 self.replica.rebuild();
                 batch.effects.left_out += 1;
+                false
             }
         }
     }

@@ -6,7 +6,9 @@ use yrs::updates::decoder::Decode;
 use yrs::{Map, Out, ReadTxn, StateVector, Text, Transact, Update, WriteTxn};
 
 use crate::deeds::{Deed, deeds, perform, texts};
-use crate::stage::{Copy, Stage, acknowledged, denied, number, seed, shown, sync_body, update};
+use crate::stage::{
+    Copy, SEAL, Stage, acknowledged, denied, document, goal, number, seed, shown, sync_body, update,
+};
 
 const PEOPLE: usize = 4;
 
@@ -270,6 +272,30 @@ impl Play {
         }
         assert_eq!(all, shown(&logged), "what anybody saw is in the log");
         assert_eq!(vector, logged.transact().state_vector());
+        self.check_rows();
+    }
+
+    /// After each row of the log, a mark stands only over what it was set over: what follows from a change is
+    /// never a row of its own.
+    fn check_rows(&self) {
+        let doc = document(9);
+        let seed = seed().snapshot.expect("the seed has one");
+        for row in std::iter::once(&seed).chain(self.stage.log.iter().map(|row| &row.update)) {
+            let row = Update::decode_v1(row).expect("an update");
+            let mut txn = doc.transact_mut();
+            txn.apply_update(row).expect("it applies");
+            let seal = txn.get_map("ticks").and_then(|ticks| ticks.get(&txn, SEAL));
+            if seal.is_some() {
+                let over = txn
+                    .get_map("sealed")
+                    .and_then(|sealed| sealed.get(&txn, "over"));
+                assert_eq!(
+                    over,
+                    Some(Out::Any(goal(&txn).into())),
+                    "a mark over other words"
+                );
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rooms through their public functions.
 
 mod deeds;
+mod follows;
 mod frames;
 mod hostile;
 mod interleavings;

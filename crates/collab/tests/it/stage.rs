@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use collab::{
-    Append, Bytes, Close, ConnId, Effects, Event, Judge, Room, Seed, Send, Touch, TouchChange,
+    Append, Bytes, Close, ConnId, Edit, Effects, Event, Judge, Room, Seed, Send, Touch, TouchChange,
 };
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
 use yrs::{
-    Any, ClientID, Doc, Map, MapPrelim, MapRef, OffsetKind, Options, ReadTxn, StateVector, Text,
-    TextPrelim, Transact, TransactionMut, Update, WriteTxn,
+    Any, ClientID, Doc, GetString, Map, MapPrelim, MapRef, OffsetKind, Options, Out, ReadTxn,
+    StateVector, Text, TextPrelim, Transact, TransactionMut, Update, WriteTxn,
 };
 
 pub const ROOTS: [&str; 3] = ["notes", "fields", "ticks"];
@@ -26,7 +26,8 @@ pub struct Rules {
     pub open: bool,
 }
 
-/// Nobody writes when closed, readers never, and nobody writes the key `forbidden`.
+/// Nobody writes when closed, readers never, and nobody writes the key `forbidden`. The tick [`SEAL`] stands over
+/// the goal: it goes when the goal changes, and `sealed` keeps what it was set over.
 pub struct Simple;
 
 impl Judge for Simple {
@@ -75,6 +76,56 @@ impl Judge for Simple {
         }
         Ok(())
     }
+
+    fn follow<T: ReadTxn>(
+        &self,
+        _who: Option<&Person>,
+        touches: &[Touch],
+        after: &T,
+        _now_ms: i64,
+    ) -> Option<Edit> {
+        let touched = |root: &str, key: &str| {
+            let is_it = |touch: &&Touch| touch.root == root && touch.path == [key];
+            touches.iter().find(is_it)
+        };
+        let seal = after.get_map("ticks")?.get(after, SEAL)?;
+        let is_set = touched("ticks", SEAL).is_some_and(|touch| {
+            matches!(
+                touch.change,
+                TouchChange::Added(_) | TouchChange::Replaced { .. }
+            )
+        });
+        if touched("fields", "goal").is_none() && !is_set {
+            return None;
+        }
+        let goal = goal(after);
+        Some(Box::new(move |txn| {
+            assert_eq!(
+                txn.get_map("ticks").and_then(|ticks| ticks.get(txn, SEAL)),
+                Some(seal)
+            );
+            let sealed = txn.get_or_insert_map("sealed");
+            if is_set {
+                sealed.insert(txn, "over", goal);
+            } else {
+                txn.get_or_insert_map("ticks").remove(txn, SEAL);
+            }
+        }))
+    }
+}
+
+/// The tick that stands over the goal.
+pub const SEAL: &str = "t3";
+
+/// The words of the goal.
+pub fn goal<T: ReadTxn>(txn: &T) -> String {
+    match txn
+        .get_map("fields")
+        .and_then(|fields| fields.get(txn, "goal"))
+    {
+        Some(Out::YText(goal)) => goal.get_string(txn),
+        _ => String::new(),
+    }
 }
 
 pub fn document(client: u64) -> Doc {
@@ -106,7 +157,7 @@ pub fn seed() -> Seed {
 pub fn shown(doc: &Doc) -> Any {
     let mut txn = doc.transact_mut();
     let mut all = std::collections::HashMap::new();
-    for name in ["meta", "notes", "fields", "ticks"] {
+    for name in ["meta", "notes", "fields", "ticks", "sealed"] {
         let map = txn.get_or_insert_map(name);
         all.insert(name.to_owned(), yrs::types::ToJson::to_json(&map, &txn));
     }

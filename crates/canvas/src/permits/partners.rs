@@ -1,0 +1,64 @@
+//! Who writes for a partner: a column's own cells by those who speak for it, the rest by the others.
+//! Facilitators lead the work but speak for nobody; only whether a column stands is theirs.
+use yrs::ReadTxn;
+
+use super::{Case, Denial, Permit, TouchChange};
+use crate::sheet::Writers;
+
+impl<T: ReadTxn> Case<'_, T> {
+    /// Whether the actor may write in this cell, by what its row says. While nobody speaks for anybody, a group
+    /// shares one device, and its texts are open.
+    pub(super) fn writer_of(&self, row: &str, column: &str) -> Permit {
+        let matrix = self.template.matrix.as_ref().ok_or(Denial::UnknownPlace)?;
+        if self.leads() && self.comes_back(column) {
+            return Ok(());
+        }
+        match matrix.writers_of(row) {
+            Some(Writers::Partner) if !self.actor.voices.all.is_empty() => self.speaks_for(column),
+            Some(Writers::Others) if self.actor.voices.own.contains(column) => {
+                Err(Denial::OwnPraise)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Passes on a column that the actor speaks for.
+    pub(super) fn speaks_for(&self, column: &str) -> Permit {
+        if self.actor.voices.own.contains(column) {
+            Ok(())
+        } else {
+            Err(Denial::NotPartner)
+        }
+    }
+
+    /// A partner whom somebody speaks for is taken away and brought back by facilitators only.
+    pub(super) fn lane_of_partner(&self, root: &str, id: &str, change: &TouchChange) -> Permit {
+        match change {
+            TouchChange::Removed { .. } if self.is_spoken_for(root, id) && !self.leads() => {
+                Err(Denial::NotPartner)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A partner whom somebody speaks for is named by those: a heart belongs to the name above it.
+    pub(super) fn name_of_partner(&self, root: &str, id: &str) -> Permit {
+        if self.is_spoken_for(root, id) {
+            self.speaks_for(id)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn is_spoken_for(&self, root: &str, id: &str) -> bool {
+        root == "columns" && self.actor.voices.all.contains(id)
+    }
+
+    /// Whether the column comes with this change, with what stood in it.
+    fn comes_back(&self, column: &str) -> bool {
+        self.touches.iter().any(|touch| {
+            let is_it = touch.root == "columns" && touch.path.len() == 1 && touch.path[0] == column;
+            is_it && matches!(touch.change, TouchChange::Added(_))
+        })
+    }
+}
