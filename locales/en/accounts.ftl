@@ -66,3 +66,5 @@ accounts-token-days-wrong = Write the number of days, 1–3650.
 accounts-token-create = Make a token
 accounts-token-revoke = Remove
 accounts-token-once = Copy the token now. It is not shown again.
+accounts-tokens-full = You have as many tokens as fit (50). Revoke one first.
+accounts-tokens-end-too = Revoke all API tokens, too

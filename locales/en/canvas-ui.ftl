@@ -145,3 +145,4 @@ window-people-you = { $name } (you)
 window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
 window-people-text = { $name } writes: { $text }
+voices-open = Who speaks for the partners

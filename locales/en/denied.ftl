@@ -16,3 +16,5 @@ denied-closed-root = The change reached a part that only the server writes. Load
 denied-shape = The change had the wrong shape. Load the page again.
 denied-document-full = The canvas is full. Make a copy of it and go on in the copy.
 denied-gap = The browser lacked some changes. Load the page again.
+denied-not-partner = Only those who speak for the partner write here. The facilitator chooses who speaks.
+denied-own-praise = You speak for this partner. The others write praise and wishes.

@@ -43,3 +43,5 @@ invitations-revoke = Stop it
 invitations-guests = Those who came by code
 invitations-no-guests = Nobody has come by code yet.
 invitations-remove = Remove
+invitations-member-removed = The facilitator has removed you from the workspace. Ask them to add you back.
+invitations-full = There are as many open codes as fit (50). Revoke one first.

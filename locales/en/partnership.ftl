@@ -19,7 +19,7 @@ partnership-row-offer-help = The partner itself writes what it brings. It can be
 partnership-row-wishes = What is asked of us
 partnership-row-wishes-help = The others write what they hope for from this partner. Add your own organisation's name after the wish.
 partnership-row-commitment = Commitment
-partnership-row-commitment-help = The partner itself sets a heart when it finds the whole balanced. If the offer or the wishes change, take the heart away and decide again.
+partnership-row-commitment-help = The partner itself sets a heart when it finds the whole balanced. If the offer or the wishes change, the heart goes away and the decision is made again.
 partnership-row-commitment-mark = We commit
 
 partnership-step-a = Make a shared promise

@@ -87,3 +87,5 @@ identity-identity-code = This looks like a personal identity code. Use a pseudon
 identity-phone = This looks like a telephone number. Use a pseudonym that nobody is known by.
 identity-e-mail = This looks like an e-mail address. Use a pseudonym that nobody is known by.
 identity-full-name = This looks like a full name. Use a pseudonym that nobody is known by.
+said-heart-gone = The heart is gone: { $where }. Reason: { $row } changed.
+said-heart-late = The heart is gone: { $where }. The texts changed at the same time.

@@ -66,3 +66,5 @@ accounts-token-days-wrong = Kirjoita päivien määrä, 1–3650.
 accounts-token-create = Tee avain
 accounts-token-revoke = Poista
 accounts-token-once = Kopioi avain nyt. Sitä ei näytetä uudelleen.
+accounts-tokens-full = Avaimia on jo niin monta kuin mahtuu (50). Poista ensin jokin.
+accounts-tokens-end-too = Poista samalla kaikki ohjelmointirajapinnan avaimet

@@ -145,3 +145,4 @@ window-people-you = { $name } (sinä)
 window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
 window-people-text = { $name } kirjoittaa: { $text }
+voices-open = Kuka puhuu kumppanien puolesta

@@ -16,3 +16,5 @@ denied-closed-root = Muutos koski osaa, jota vain palvelin kirjoittaa. Lataa siv
 denied-shape = Muutos oli väärän muotoinen. Lataa sivu uudelleen.
 denied-document-full = Pohja on täynnä. Tee siitä kopio ja jatka kopiossa.
 denied-gap = Selaimesta puuttui muutoksia. Lataa sivu uudelleen.
+denied-not-partner = Tähän kirjoittaa vain se, joka puhuu kumppanin puolesta. Ohjaaja valitsee puhujan.
+denied-own-praise = Puhut tämän kumppanin puolesta. Kehut ja toiveet kirjoittavat muut.

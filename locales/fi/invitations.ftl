@@ -43,3 +43,5 @@ invitations-revoke = Poista käytöstä
 invitations-guests = Koodilla tulleet
 invitations-no-guests = Kukaan ei ole vielä tullut koodilla.
 invitations-remove = Poista
+invitations-member-removed = Ohjaaja on poistanut sinut työtilasta. Pyydä häntä lisäämään sinut takaisin.
+invitations-full = Koodeja on jo voimassa niin monta kuin mahtuu (50). Poista ensin jokin käytöstä.

@@ -19,7 +19,7 @@ partnership-row-offer-help = Kumppani kirjoittaa itse, mitä se tuo mukaan. Se v
 partnership-row-wishes = Meiltä toivotaan
 partnership-row-wishes-help = Muut kirjoittavat, mitä toivovat tältä kumppanilta. Lisää toiveen perään oman organisaatiosi nimi.
 partnership-row-commitment = Sitoutuminen
-partnership-row-commitment-help = Kumppani merkitsee itse sydämen, kun kokonaisuus on sen mielestä tasapainossa. Jos tarjous tai toiveet muuttuvat, ota sydän pois ja päättäkää uudelleen.
+partnership-row-commitment-help = Kumppani merkitsee itse sydämen, kun kokonaisuus on sen mielestä tasapainossa. Jos tarjous tai toiveet muuttuvat, sydän poistuu ja päätös tehdään uudelleen.
 partnership-row-commitment-mark = Sitoudumme
 
 partnership-step-a = Anna yhteinen lupaus

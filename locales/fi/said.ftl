@@ -87,3 +87,5 @@ identity-identity-code = Tämä näyttää henkilötunnukselta. Käytä nimimerk
 identity-phone = Tämä näyttää puhelinnumerolta. Käytä nimimerkkiä, josta ihmistä ei tunnista.
 identity-e-mail = Tämä näyttää sähköpostiosoitteelta. Käytä nimimerkkiä, josta ihmistä ei tunnista.
 identity-full-name = Tämä näyttää koko nimeltä. Käytä nimimerkkiä, josta ihmistä ei tunnista.
+said-heart-gone = Sydän poistui: { $where }. Syy: muuttui { $row }.
+said-heart-late = Sydän poistui: { $where }. Tekstit muuttuivat samaan aikaan.

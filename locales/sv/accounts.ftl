@@ -66,3 +66,5 @@ accounts-token-days-wrong = Skriv antalet dagar, 1–3650.
 accounts-token-create = Skapa nyckel
 accounts-token-revoke = Ta bort
 accounts-token-once = Kopiera nyckeln nu. Den visas inte igen.
+accounts-tokens-full = Du har redan så många nycklar som får plats (50). Ta först bort någon.
+accounts-tokens-end-too = Ta samtidigt bort alla nycklar till programgränssnittet

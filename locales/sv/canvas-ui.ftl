@@ -145,3 +145,4 @@ window-people-you = { $name } (du)
 window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
 window-people-text = { $name } skriver: { $text }
+voices-open = Vem som talar för partnerna

@@ -16,3 +16,5 @@ denied-closed-root = Ändringen gällde en del som bara servern skriver. Ladda o
 denied-shape = Ändringen hade fel form. Ladda om sidan.
 denied-document-full = Mallen är full. Gör en kopia och fortsätt i den.
 denied-gap = Webbläsaren saknade ändringar. Ladda om sidan.
+denied-not-partner = Här skriver bara den som talar för partnern. Ledaren väljer vem som talar.
+denied-own-praise = Du talar för den här partnern. Beröm och önskemål skriver de andra.

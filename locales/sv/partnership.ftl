@@ -19,7 +19,7 @@ partnership-row-offer-help = Partnern skriver själv vad den bidrar med. Det kan
 partnership-row-wishes = Av oss önskas
 partnership-row-wishes-help = De andra skriver vad de önskar av den här partnern. Lägg till din egen organisations namn efter önskemålet.
 partnership-row-commitment = Åtagande
-partnership-row-commitment-help = Partnern sätter själv ett hjärta när helheten är i balans. Om erbjudandet eller önskemålen ändras ta bort hjärtat och bestäm på nytt.
+partnership-row-commitment-help = Partnern sätter själv ett hjärta när helheten är i balans. Om erbjudandet eller önskemålen ändras försvinner hjärtat och beslutet tas på nytt.
 partnership-row-commitment-mark = Vi förbinder oss
 
 partnership-step-a = Ge ett gemensamt löfte

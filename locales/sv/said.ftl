@@ -87,3 +87,5 @@ identity-identity-code = Det här ser ut som en personbeteckning. Använd en sig
 identity-phone = Det här ser ut som ett telefonnummer. Använd en signatur som ingen känns igen på.
 identity-e-mail = Det här ser ut som en e-postadress. Använd en signatur som ingen känns igen på.
 identity-full-name = Det här ser ut som ett fullständigt namn. Använd en signatur som ingen känns igen på.
+said-heart-gone = Hjärtat försvann: { $where }. Orsak: { $row } ändrades.
+said-heart-late = Hjärtat försvann: { $where }. Texterna ändrades samtidigt.

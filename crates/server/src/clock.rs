@@ -59,6 +59,13 @@ pub fn token() -> String {
     BASE64_URL_SAFE_NO_PAD.encode(random_bytes::<TOKEN_BYTES>())
 }
 
+/// Whether a text has the form of a [`token`].
+pub fn is_token(text: &str) -> bool {
+    BASE64_URL_SAFE_NO_PAD
+        .decode(text)
+        .is_ok_and(|bytes| bytes.len() == TOKEN_BYTES)
+}
+
 /// What is kept of a token: its SHA-256 in URL-safe letters. The token itself is never stored.
 pub fn token_hash(token: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))

@@ -25,7 +25,7 @@ pub fn router(app: App) -> Router {
             Error::internal("a handler panicked").into_response()
         }))
         .layer(from_fn(error::render_errors))
-        .layer(from_fn(guard::headers))
+        .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(CompressionLayer::new())
         .with_state(app)
 }

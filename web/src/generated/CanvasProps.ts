@@ -31,6 +31,10 @@ content: Content,
  */
 settings: Settings, 
 /**
+ * Who speaks for each partner, by column.
+ */
+voices: { [key in string]: Array<string> }, 
+/**
  * Texts of the page by key, from [`super::outline::texts`].
  */
 texts: { [key in string]: string }, 

@@ -21,6 +21,10 @@ table: string,
  */
 projector: string | null, 
 /**
+ * Where it is said who speaks for which partner, for those who may.
+ */
+voices: string | null, 
+/**
  * Where people are invited, for those who may.
  */
 invite: string | null, 

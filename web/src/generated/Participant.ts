@@ -16,4 +16,8 @@ name: string,
 /**
  * What they may do.
  */
-role: Role, };
+role: Role, 
+/**
+ * Columns of the partners that they speak for.
+ */
+speaks: Array<string>, };

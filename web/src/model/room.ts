@@ -13,10 +13,16 @@ export type You = {
   readonly name: string;
   readonly role: Role;
   readonly generation: string;
+  /** Columns of the partners that one speaks for. */
+  readonly speaks: readonly string[];
 };
 
 /** The room's settings with who one is: the body of message 101. */
-export type Room = Settings & { readonly you: You };
+export type Room = Settings & {
+  readonly you: You;
+  /** Names of those who speak for each partner, by column. */
+  readonly voices: Readonly<Record<string, readonly string[]>>;
+};
 
 /** Something that may be written. */
 export type Place =
@@ -28,7 +34,8 @@ export type Place =
   | "links"
   | "circles"
   | "ticks"
-  | "hearts";
+  | `heart:${string}`
+  | `name:${string}`;
 
 /** Why something may not be written now: the message key that the server, too, would answer with. */
 export type Closed =
@@ -36,10 +43,14 @@ export type Closed =
   | "denied-paused"
   | "denied-step-closed"
   | "denied-not-yours"
-  | "denied-add-only";
+  | "denied-add-only"
+  | ClosedToPartners;
+
+/** Why something may not be written on behalf of a partner. */
+export type ClosedToPartners = "denied-not-partner" | "denied-own-praise";
 
 /** The parts of a sheet that judging needs. */
-type JudgedSheet = Pick<Sheet, "steps">;
+type JudgedSheet = Pick<Sheet, "steps" | "matrix">;
 
 /** What stands on a canvas. */
 type Standing = Pick<CanvasDocument, "note" | "value">;
@@ -58,12 +69,43 @@ export function readRoom(json: string): Room | undefined {
 export function closedTo(room: Room, sheet: JudgedSheet, place: Place): Closed | undefined {
   const { role } = room.you;
   if (role === "viewer") return "denied-viewer";
-  if (role === "facilitator") return undefined;
+  if (role === "facilitator") return partnerClosed(room, sheet, place);
   if (room.paused) return "denied-paused";
   if (room.zones === "step" && !opens(sheet, room.step, place)) return "denied-step-closed";
   // What belongs to the whole group is changed by writing in it at all.
-  const shared = /^(field|cell|rows|columns)/.test(place);
-  return room.edit === "add" && shared ? "denied-add-only" : undefined;
+  const shared = /^(field|cell|rows|columns|name)/.test(place);
+  if (room.edit === "add" && shared) return "denied-add-only";
+  return partnerClosed(room, sheet, place);
+}
+
+/**
+ * Why a place is not ours where columns are partners: each writes and commits for itself, the others praise it. Its
+ * texts are everybody's while nobody speaks for anybody.
+ */
+export function partnerClosed(room: Room, sheet: JudgedSheet, place: Place): ClosedToPartners | undefined {
+  const [what = "", first = "", second = ""] = place.split(":");
+  const speaks = (column: string) => room.you.speaks.includes(column);
+  if (what === "name") return room.voices[first] && !speaks(first) ? "denied-not-partner" : undefined;
+  const rows = sheet.matrix?.rows.fixed ?? [];
+  if (what === "heart") {
+    const own = rows.some((row) => row.mark?.mark === "heart" && row.writers === "partner");
+    return own && !speaks(first) ? "denied-not-partner" : undefined;
+  }
+  const writers = what === "cell" && rows.find((row) => row.slug === first)?.writers;
+  if (writers === "others" && speaks(second)) return "denied-own-praise";
+  const open = Object.keys(room.voices).length === 0 || speaks(second);
+  return writers === "partner" && !open ? "denied-not-partner" : undefined;
+}
+
+/** Why a row or column may not be taken away now: a partner whom somebody speaks for is the facilitator's. */
+export function laneRemovalClosed(
+  room: Room,
+  sheet: JudgedSheet,
+  axis: "rows" | "columns",
+  id: string,
+): Closed | undefined {
+  const spoken = axis === "columns" && room.voices[id] && room.you.role !== "facilitator";
+  return closedTo(room, sheet, axis) ?? (spoken ? "denied-not-partner" : undefined);
 }
 
 /** Why something that `maker` made at a place may not be changed now. */
@@ -97,7 +139,7 @@ export function removalClosed(
 export function doneClosed(room: Room, sheet: JudgedSheet, canvas: Standing, done: Done): Closed | undefined {
   if ("link" in done) return drawnClosed(room, sheet, "links", canvas.value("links", done.link));
   if ("circle" in done) return drawnClosed(room, sheet, "circles", canvas.value("circles", done.circle));
-  if ("axis" in done) return closedTo(room, sheet, done.axis);
+  if ("axis" in done) return laneRemovalClosed(room, sheet, done.axis, done.lane);
   if ("note" in done) {
     const note = canvas.note(done.note);
     const from = "from" in done ? closedTo(room, sheet, `zone:${done.from}`) : undefined;
@@ -114,7 +156,7 @@ export function doneClosed(room: Room, sheet: JudgedSheet, canvas: Standing, don
       return closedTo(room, sheet, "ticks");
     case "hearted":
     case "unhearted":
-      return closedTo(room, sheet, "hearts");
+      return closedTo(room, sheet, `heart:${done.column}`);
     case "full":
       return undefined;
   }
@@ -141,11 +183,13 @@ function keyClosed(
   if (note) return noteClosed(room, sheet, note);
   if (what === "field") return closedTo(room, sheet, `field:${first}`);
   if (what === "cell") return closedTo(room, sheet, `cell:${first}:${second}`);
-  return closedTo(room, sheet, what === "row" ? "rows" : "columns");
+  return closedTo(room, sheet, what === "row" ? "rows" : `name:${first}`);
 }
 
 function opens(sheet: JudgedSheet, letter: string | null, place: Place): boolean {
   const opened = sheet.steps.find((step) => step.letter === letter)?.opens ?? [];
+  if (place.startsWith("heart:")) return opened.includes("hearts");
+  if (place.startsWith("name:")) return opened.includes("columns");
   if (!place.startsWith("cell:")) return opened.includes(place);
   const [, row = "", column = ""] = place.split(":");
   return ["cells", `cells:${row}`, `cells:${column}`].some((one) => opened.includes(one));
@@ -159,6 +203,9 @@ function isRoom(value: unknown): value is Room {
   const me: Partial<Record<keyof You, unknown>> = you;
   return (
     [me.id, me.name, me.role, me.generation].every((word) => typeof word === "string") &&
+    Array.isArray(me.speaks) &&
+    typeof room.voices === "object" &&
+    room.voices !== null &&
     (room.step === null || typeof room.step === "string") &&
     Array.isArray(room.done) &&
     (room.zones === "all" || room.zones === "step") &&

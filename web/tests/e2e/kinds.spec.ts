@@ -136,11 +136,27 @@ kinds("a proposal tells how long its pitch takes to say", async ({ open }) => {
   await expectAccessible(page);
 });
 
-kinds("a partner says with a heart that it commits, and may take it back", async ({ open }) => {
+kinds("a partner says with a heart that it commits, and a changed offer takes it away", async ({ open }) => {
   const { page, sheet, read } = await open("partnership");
   const heads = page.getByLabel(fi("partnership-column-title"), { exact: true });
   await page.getByRole("button", { name: fi("partnership-columns-add"), exact: true }).click();
   await heads.last().fill("Kirjasto Lakka");
+  await sheet.expectSaved();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: fi("voices-open"), exact: true })
+    .click();
+  const partner = page.getByRole("region", { name: "Kirjasto Lakka", exact: true });
+  await partner.getByRole("button", { name: fi("voices-give") }).click();
+  await expect(partner.getByRole("button", { name: fi("voices-take") })).toBeVisible();
+  await expectAccessible(page);
+  await page
+    .getByRole("navigation", { name: fi("shell-breadcrumbs") })
+    .getByRole("link")
+    .last()
+    .click();
+  await page.goto(`${page.url()}?view=list`);
+  await sheet.ready();
   const offer = fi("matrix-cell", { row: fi("partnership-row-offer"), column: "Kirjasto Lakka" });
   await page.getByRole("textbox", { name: offer, exact: true }).fill("Tilat ja kaksi ohjaajaa");
   const mark = fi("partnership-row-commitment-mark");
@@ -149,9 +165,12 @@ kinds("a partner says with a heart that it commits, and may take it back", async
   await expect(heart).toHaveAttribute("aria-pressed", "true");
   await sheet.expectSaved();
   expect(Object.keys((await read()).hearts)).toHaveLength(1);
-  await heart.click();
+  await page.getByRole("textbox", { name: offer, exact: true }).fill("Tilat");
   await expect(heart).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByText(/^Sitoutuminen kumottu/)).toBeVisible();
   await sheet.expectSaved();
   expect((await read()).hearts).toEqual({});
+  const praise = fi("matrix-cell", { row: fi("partnership-row-praise"), column: "Kirjasto Lakka" });
+  await expect(page.getByRole("textbox", { name: praise, exact: true })).toHaveAttribute("readonly");
   await expectAccessible(page);
 });

@@ -19,7 +19,8 @@ const ROOM: Room = {
   zones: "all",
   edit: "own",
   paused: false,
-  you: { id: "id-Aino", name: "Aino", role: "participant", generation: "g1" },
+  voices: {},
+  you: { id: "id-Aino", name: "Aino", role: "participant", generation: "g1", speaks: [] },
 };
 
 function stage() {

@@ -12,7 +12,8 @@ const ROOM: Room = {
   zones: "all",
   edit: "all",
   paused: false,
-  you: { id: "id-Aino", name: "Aino", role: "participant", generation: "g1" },
+  voices: {},
+  you: { id: "id-Aino", name: "Aino", role: "participant", generation: "g1", speaks: [] },
 };
 
 let time: Time;

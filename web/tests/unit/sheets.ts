@@ -73,6 +73,8 @@ function matrix(): Matrix {
     step: null,
     text,
     mark: null,
+    writers: null,
+    clearedBy: [],
   });
   return {
     label: "Taulukko",

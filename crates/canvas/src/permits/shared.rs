@@ -94,6 +94,9 @@ impl<T: ReadTxn> Case<'_, T> {
         let lane = self.map(root, id).ok_or(Denial::UnknownPlace)?;
         let value = lane.get(self.txn, key);
         if key == "ref" {
+            if !self.leads() {
+                self.name_of_partner(root, id)?;
+            }
             return match value {
                 Some(value) => label(&value),
                 None => Ok(()),

@@ -38,6 +38,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/0001_house.sql"),
     ),
     (
+        2,
+        "partners",
+        include_str!("../../../../migrations/0002_partners.sql"),
+    ),
+    (
         3,
         "registry",
         include_str!("../../../../migrations/0003_registry.sql"),

@@ -1,6 +1,7 @@
 //! Accounts: the first administrator, signing in, passwords, links by mail.
+use server::args;
 use server::config::Registration;
-use server::features::accounts::setup_link;
+use server::features::accounts::{AccountId, create_token, setup_link};
 use server::mail::{Mail, Mailer};
 
 use crate::stage::{Browser, Stage};
@@ -204,6 +205,12 @@ async fn a_reset_password_signs_out_the_other_devices() {
         .await;
     let path = link(stage.mails_to("aino@mail.example").await.last().unwrap());
     let new_device = stage.browser();
+    let owner = "select id from account where email = 'aino@mail.example'";
+    let owner: Option<String> = stage.app.db.optional(owner, args![]).await.unwrap();
+    let owner = AccountId(owner.unwrap());
+    let token = create_token(&stage.app, &owner, "test", "Table", 1)
+        .await
+        .unwrap();
     assert_eq!(
         new_device
             .post(&path, &[("password", "salasana123")])
@@ -215,6 +222,8 @@ async fn a_reset_password_signs_out_the_other_devices() {
         .post(&path, &[("password", "neljä vihreää hirveä")])
         .await;
     assert_eq!(answer.location(), "/en/w");
+    let program = stage.browser().with_token(&token);
+    assert_eq!(program.get("/api/v1/workspaces").await.status, 401);
     assert!(new_device.get("/en").await.text.contains("Aino"));
     assert!(!old_device.get("/en").await.text.contains("Aino"));
     assert_eq!(

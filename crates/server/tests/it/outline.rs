@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use canvas::Texts;
-use canvas::content::{Circle, Content, Lane, Link, Note, Signed, Tick};
+use canvas::content::{Circle, Cleared, Content, Lane, Link, Note, Signed, Tick};
 use canvas::settings::{Role, Settings};
 use canvas::sheet::{Axis, Input, Sheet};
 use canvas::texts::Term;
@@ -117,6 +117,7 @@ fn props(sheet: Sheet) -> CanvasProps {
                 list: url("?view=list"),
                 table: url("?view=table"),
                 projector: Some(url("/projector")),
+                voices: (!voices(&sheet).is_empty()).then(|| url("/voices")),
                 invite: Some(url("/invite")),
                 manage: Some(url("/settings")),
                 history: url("/history"),
@@ -127,7 +128,9 @@ fn props(sheet: Sheet) -> CanvasProps {
             id: "p1".into(),
             name: "Aino Kivi".into(),
             role: Role::Facilitator,
+            speaks: voices(&sheet).into_keys().skip(1).collect(),
         },
+        voices: voices(&sheet),
         settings: Settings {
             revision: 3,
             step: sheet.steps.get(1).map(|step| step.letter.clone()),
@@ -142,6 +145,18 @@ fn props(sheet: Sheet) -> CanvasProps {
         icons: "/assets/icons.svg".into(),
         view: ViewName::List,
     }
+}
+
+/// Where columns are partners, somebody speaks for each.
+fn voices(sheet: &Sheet) -> BTreeMap<String, Vec<String>> {
+    let rows = sheet.matrix.iter().flat_map(|matrix| &matrix.rows.fixed);
+    let has_partners = rows.into_iter().any(|row| row.writers.is_some());
+    let columns = table(sheet).columns.into_iter();
+    columns
+        .zip(["Oskari", "Aino Kivi"])
+        .filter(|_| has_partners)
+        .map(|(column, name)| (column.id, vec![name.to_owned(), "Mira".to_owned()]))
+        .collect()
 }
 
 /// Something in every place of a sheet.
@@ -174,6 +189,14 @@ fn content(sheet: &Sheet) -> Content {
             .cloned()
             .zip(confidences.map(tick))
             .take(2)
+            .collect(),
+        cleared: columns
+            .get(1)
+            .map(|column| {
+                let row = "offer".to_owned();
+                (column.id.clone(), Cleared { row, at: AT })
+            })
+            .into_iter()
             .collect(),
         hearts: columns
             .first()

@@ -222,6 +222,12 @@ impl Browser {
         found.map(|(_, value)| value.clone())
     }
 
+    /// Keeps a cookie that it was never given.
+    pub fn keep(&self, name: &str, value: &str) {
+        let mut cookies = self.cookies.lock().unwrap();
+        cookies.push((name.to_owned(), value.to_owned()));
+    }
+
     /// The same browser behind another address.
     pub fn at(mut self, address: [u8; 4]) -> Self {
         self.address = (address, 50_000).into();

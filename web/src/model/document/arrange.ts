@@ -28,6 +28,7 @@ export function arrange(store: Store, sheet: DocumentSheet): Content {
     cells: only(store.cells, known.cell),
     ticks: only(store.ticks, (key) => known.cell(key) || store.notes.has(key)),
     hearts: only(store.hearts, known.column),
+    cleared: only(store.cleared, known.column),
     written: only(store.written, known.written),
   };
 }

@@ -10,6 +10,7 @@ export type Part =
   | "cells"
   | "ticks"
   | "hearts"
+  | "cleared"
   | "written";
 
 /** All parts, in the order of the contract. */
@@ -24,6 +25,7 @@ export const PARTS: readonly Part[] = [
   "cells",
   "ticks",
   "hearts",
+  "cleared",
   "written",
 ];
 
@@ -52,6 +54,7 @@ export function noKeys(): Record<Part, Set<string>> {
     cells: new Set(),
     ticks: new Set(),
     hearts: new Set(),
+    cleared: new Set(),
     written: new Set(),
   };
 }

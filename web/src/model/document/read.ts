@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { Circle } from "../../generated/Circle";
+import type { Cleared } from "../../generated/Cleared";
 import type { Lane } from "../../generated/Lane";
 import type { Link } from "../../generated/Link";
 import type { Note } from "../../generated/Note";
@@ -61,7 +62,12 @@ export function readCircle(id: string, value: unknown): Circle | undefined {
 export function readLane(id: string, value: unknown, parts: readonly string[]): Lane | undefined {
   if (!(value instanceof Y.Map)) return undefined;
   const texts = [...parts].sort(compare).map((slug) => [slug, readText(value.get(slug)) ?? ""]);
-  return { id, order: word(value.get("order")), parts: Object.fromEntries(texts), ref: word(value.get("ref")) || null };
+  return {
+    id,
+    order: word(value.get("order")),
+    parts: Object.fromEntries(texts),
+    ref: word(value.get("ref")) || null,
+  };
 }
 
 /** A tick, or nothing when the value is no plain object. */
@@ -76,6 +82,12 @@ export function readTick(value: unknown): Tick | undefined {
 export function readSigned(value: unknown): Signed | undefined {
   const plain = plainOf(value);
   return plain && signedOf(plain);
+}
+
+/** Why a heart is gone, or nothing when the value is no plain object. */
+export function readCleared(value: unknown): Cleared | undefined {
+  const plain = plainOf(value);
+  return plain && { row: cut(plain.row), at: time(plain.at) };
 }
 
 /** Text of a shared text or a plain string, or nothing. */

@@ -11,6 +11,9 @@ const MINE = { writer: "me" };
 /** Marks what this person does but must not be undone: the server keeps what has once been made. */
 const LASTING = { writer: "me, for good" };
 
+/** Marks what this person says at once and for good: it is sent by itself, and undo does not reach it. */
+const TOLD = { writer: "me, at once" };
+
 /** Marks what came over the wire. */
 const THEIRS = { writer: "others" };
 
@@ -74,6 +77,11 @@ export class Replica {
    */
   prepare(act: () => void): void {
     this.doc.transact(act, LASTING);
+  }
+
+  /** Writes and sends what undo must leave alone. */
+  tell(act: () => void): void {
+    this.doc.transact(act, TOLD);
   }
 
   /** Writes as one undo step. Steps that name the same text within the typing pause become one. */
@@ -162,7 +170,7 @@ export class Replica {
   }
 
   #writer(origin: unknown): Changed["by"] {
-    if (origin === MINE || origin === LASTING) return "me";
+    if (origin === MINE || origin === LASTING || origin === TOLD) return "me";
     return origin === this.#undo ? "undo" : "others";
   }
 }
@@ -184,6 +192,7 @@ function rootsOf(doc: Y.Doc): Record<Part, Y.Map<unknown>> {
     cells: doc.getMap("cells"),
     ticks: doc.getMap("ticks"),
     hearts: doc.getMap("hearts"),
+    cleared: doc.getMap("cleared"),
     written: doc.getMap("written"),
   };
 }

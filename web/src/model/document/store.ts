@@ -1,4 +1,5 @@
 import type { Circle } from "../../generated/Circle";
+import type { Cleared } from "../../generated/Cleared";
 import type { Content } from "../../generated/Content";
 import type { Lane } from "../../generated/Lane";
 import type { Link } from "../../generated/Link";
@@ -8,7 +9,17 @@ import type { Tick } from "../../generated/Tick";
 import { arrange } from "./arrange";
 import { type Changed, noKeys, PARTS, type Part } from "./changed";
 import { byOrder } from "./order";
-import { readChosen, readCircle, readLane, readLink, readNote, readSigned, readText, readTick } from "./read";
+import {
+  readChosen,
+  readCircle,
+  readCleared,
+  readLane,
+  readLink,
+  readNote,
+  readSigned,
+  readText,
+  readTick,
+} from "./read";
 import type { DocumentSheet } from "./sheet";
 
 /** How the value of a key in one part of the document is looked up. */
@@ -26,6 +37,7 @@ export type Values = {
   cells: string;
   ticks: Tick;
   hearts: Signed;
+  cleared: Cleared;
   written: Signed;
 };
 
@@ -41,6 +53,7 @@ export class Store {
   readonly cells = new Map<string, string>();
   readonly ticks = new Map<string, Tick>();
   readonly hearts = new Map<string, Signed>();
+  readonly cleared = new Map<string, Cleared>();
   readonly written = new Map<string, Signed>();
 
   readonly #sheet: DocumentSheet;
@@ -89,6 +102,7 @@ export class Store {
     for (const key of keys.cells) put(this.cells, key, readText(lookup("cells", key)));
     for (const key of keys.ticks) put(this.ticks, key, readTick(lookup("ticks", key)));
     for (const key of keys.hearts) put(this.hearts, key, readSigned(lookup("hearts", key)));
+    for (const key of keys.cleared) put(this.cleared, key, readCleared(lookup("cleared", key)));
     for (const key of keys.written) put(this.written, key, readSigned(lookup("written", key)));
   }
 

@@ -5,6 +5,7 @@ import type { Lane } from "../../generated/Lane";
 import type { MarkRule } from "../../generated/MarkRule";
 import type { Matrix } from "../../generated/Matrix";
 import type { Signed } from "../../generated/Signed";
+import { digest } from "./digest";
 import type { Done, LaneAxis } from "./done";
 import { LANES_MAX, TEXT_CHARS_MAX } from "./limits";
 import { byOrder, orderAt } from "./order";
@@ -68,7 +69,7 @@ export class TableCommands {
     );
   }
 
-  /** Removes a row or column with its cells and marks; undo brings them back. */
+  /** Removes a row or column with its cells and ticks; undo brings them back. A heart goes by the server, for good. */
   remove(axis: LaneAxis, id: string): Done | undefined {
     const lane = read(this.#pen)[axis].get(id);
     if (!lane) return undefined;
@@ -78,7 +79,6 @@ export class TableCommands {
       roots[axis].delete(id);
       for (const part of [roots.cells, roots.ticks, roots.written])
         for (const key of [...part.keys()]) if (inLane(key.replace(/^cell:/, ""))) part.delete(key);
-      if (axis === "columns" && roots.hearts.has(id)) roots.hearts.delete(id);
     };
     const [first] = this.#axis(axis)?.parts ?? [];
     return step(this.#pen, act, {
@@ -124,15 +124,17 @@ export class TableCommands {
     });
   }
 
-  /** Ticks the heart of a column, or takes it away. */
+  /** Ticks the heart of a column over what its texts say, or takes it away. No undo brings a commitment back. */
   toggleHeart(column: string): Done {
-    const { hearts } = this.#pen.replica().roots;
-    const old = read(this.#pen).hearts.get(column);
-    if (old) {
-      this.#resign("hearts", column, old);
-      return step(this.#pen, () => hearts.delete(column), { did: "unhearted", column });
+    const { hearts, cells } = this.#pen.replica().roots;
+    if (read(this.#pen).hearts.has(column)) {
+      this.#pen.replica().tell(() => hearts.delete(column));
+      return { did: "unhearted", column };
     }
-    return step(this.#pen, () => hearts.set(column, this.#pen.sign()), { did: "hearted", column });
+    const rows = this.#matrix?.rows.fixed.flatMap((lane) => lane.clearedBy) ?? [];
+    const over = digest(rows.map((row) => String(cells.get(`${row}:${column}`) ?? "")));
+    this.#pen.replica().tell(() => hearts.set(column, { ...this.#pen.sign(), over }));
+    return { did: "hearted", column };
   }
 
   /** Rows or columns that people added, in order. */
@@ -159,7 +161,7 @@ export class TableCommands {
   }
 
   /** The server takes back nothing under another's signature: before we change a mark, it becomes ours. */
-  #resign(part: "ticks" | "hearts", key: string, old: Signed): void {
+  #resign(part: "ticks", key: string, old: Signed): void {
     const { by, name } = this.#pen.sign();
     if (old.by === by) return;
     this.#pen.replica().prepare(() => this.#pen.replica().roots[part].set(key, { ...old, by, name }));

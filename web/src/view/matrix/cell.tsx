@@ -1,9 +1,10 @@
 import type { MarkRule } from "../../generated/MarkRule";
 import type { Matrix } from "../../generated/Matrix";
-import { TEXT_CHARS_MAX } from "../../model";
+import { closedTo, partnerClosed, TEXT_CHARS_MAX } from "../../model";
 import { rowsFor } from "../list/words";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
+import { HeartWords } from "./heart";
 import { isOpen, markOf, type Shown, takesText } from "./lanes";
 
 type CellProps = { c: Canvas; matrix: Matrix; row: Shown; column: Shown };
@@ -34,22 +35,35 @@ export function Cell({ c, matrix, row, column }: CellProps) {
 function Text({ c, row, column }: CellProps) {
   const key = `${row.id}:${column.id}`;
   const value = c.reading.at("cells", key) ?? "";
-  const { canvas, presence } = c.session;
+  const { canvas, presence, room } = c.session;
+  const place = `cell:${row.id}:${column.id}` as const;
+  const closed = closedTo(room.value, c.sheet, place);
+  const whose = partnerClosed(room.value, c.sheet, place);
+  const why = `why-${row.id}-${column.id}`;
   return (
-    <textarea
-      class="input"
-      aria-label={c.t("matrix-cell", { row: row.name, column: column.name })}
-      rows={rowsFor(value)}
-      maxlength={TEXT_CHARS_MAX}
-      disabled={!isOpen(c, `cell:${row.id}:${column.id}`)}
-      value={value}
-      onInput={(event) => canvas.table.writeCell(row.id, column.id, event.currentTarget.value)}
-      onFocus={() => presence.edit(`cell:${row.id}:${column.id}`)}
-      onBlur={() => {
-        presence.edit(undefined);
-        canvas.endGesture();
-      }}
-    />
+    <>
+      <textarea
+        class="input"
+        aria-label={c.t("matrix-cell", { row: row.name, column: column.name })}
+        aria-describedby={whose && why}
+        rows={rowsFor(value)}
+        maxlength={TEXT_CHARS_MAX}
+        disabled={!c.ready.value || closed !== whose}
+        readOnly={whose !== undefined}
+        value={value}
+        onInput={(event) => canvas.table.writeCell(row.id, column.id, event.currentTarget.value)}
+        onFocus={() => presence.edit(place)}
+        onBlur={() => {
+          presence.edit(undefined);
+          canvas.endGesture();
+        }}
+      />
+      {whose && (
+        <p class="tiny quiet mn" id={why}>
+          {c.t(whose === "denied-own-praise" ? "matrix-others-write" : "matrix-partner-writes")}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -75,7 +89,8 @@ function MarkButton({ c, rule, row, column }: MarkProps) {
         class={`tick ${sure ? `tick-${sure}` : rule.mark}`}
         type="button"
         aria-pressed={signed !== undefined}
-        disabled={!isOpen(c, heart ? "hearts" : "ticks")}
+        aria-describedby={heart ? `why-${column.id}` : undefined}
+        disabled={!isOpen(c, heart ? `heart:${column.id}` : "ticks")}
         onClick={act}
       >
         <Icon name={signed ? (ICONS[sure || rule.mark] ?? "check") : "plus"} />
@@ -86,6 +101,7 @@ function MarkButton({ c, rule, row, column }: MarkProps) {
         <span class={signed ? undefined : "sr"}>{state}</span>
       </button>
       {tick?.note && <p class="tiny">{tick.note}</p>}
+      {heart && <HeartWords c={c} column={column} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Axis } from "../../generated/Axis";
-import { type LaneAxis, TEXT_CHARS_MAX } from "../../model";
+import { type LaneAxis, laneRemovalClosed, TEXT_CHARS_MAX } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { isOpen, type Shown } from "./lanes";
@@ -16,8 +16,10 @@ export function Head({ c, axis, rule, shown }: HeadProps) {
         {fixed?.help && <p class="tiny quiet mn">{fixed.help}</p>}
       </>
     );
-  const open = isOpen(c, axis);
-  const { canvas } = c.session;
+  const { canvas, room } = c.session;
+  const open = isOpen(c, axis === "columns" ? `name:${id}` : axis);
+  const goes = c.ready.value && laneRemovalClosed(room.value, c.sheet, axis, id) === undefined;
+  const speak = axis === "columns" && room.value.voices[id];
   const box = (part: string) => ({
     class: "input",
     id: `${axis}-${id}-${part}`,
@@ -38,11 +40,12 @@ export function Head({ c, axis, rule, shown }: HeadProps) {
           {at === 0 ? <input {...box(part.slug)} type="text" /> : <textarea {...box(part.slug)} rows={2} />}
         </div>
       ))}
+      {speak && <p class="tiny quiet mn">{c.t("matrix-speaks", { names: speak.join(", ") })}</p>}
       <button
         class="btn btn-quiet"
         type="button"
         aria-label={`${c.t("matrix-remove")}: ${name}`}
-        disabled={!open}
+        disabled={!goes}
         onClick={() => c.did(canvas.table.remove(axis, id))}
       >
         <Icon name="trash" />

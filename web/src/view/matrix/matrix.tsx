@@ -43,6 +43,12 @@ export function MatrixTable({ c, matrix }: MatrixProps) {
       <div class="row">
         <Add c={c} matrix={matrix} axis="columns" />
         <Add c={c} matrix={matrix} axis="rows" />
+        {c.props.canvas.urls.voices && (
+          <a class="btn" href={c.props.canvas.urls.voices}>
+            <Icon name="handshake" />
+            {t("voices-open")}
+          </a>
+        )}
       </div>
     </div>
   );

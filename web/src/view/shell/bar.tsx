@@ -184,6 +184,7 @@ function Menu({ c }: { c: Canvas }) {
 const PAGES = [
   ["projector", "projector-screen", "bar-projector"],
   ["invite", "user-plus", "canvas-invite"],
+  ["voices", "handshake", "voices-open"],
   ["manage", "gear", "bar-settings"],
   ["history", "clock-counter-clockwise", "bar-history"],
 ] as const;

@@ -32,7 +32,7 @@ export type Toast = { readonly text: string; readonly undo: boolean };
 export type Filter = "all" | "unlinked" | "own";
 
 /** Steps that have no way back of their own: an undo button beside them would undo something else. */
-const WITHOUT_UNDO: ReadonlySet<Done["did"]> = new Set(["full", "wrote"]);
+const WITHOUT_UNDO: ReadonlySet<Done["did"]> = new Set(["full", "wrote", "hearted", "unhearted"]);
 
 /** Steps after which the note may stand somewhere else. */
 const PLACING: ReadonlySet<Done["did"]> = new Set([
@@ -97,7 +97,7 @@ export class Canvas {
       {
         canvas: canvas.id,
         sheet,
-        room: { ...settings, you: { ...you, generation: canvas.generation } },
+        room: { ...settings, voices: props.voices, you: { ...you, generation: canvas.generation } },
         socket: socketAddress(canvas.socket, page),
       },
       ports,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::model::{NewPassword, PersonName};
 use super::register::own_words;
-use super::sign_in::{BY_ACCOUNT, tell_sockets};
+use super::sign_in::{BY_ACCOUNT, tell_guests, tell_sockets};
 use super::store::{self, TokenRow};
 use super::visitor::{Account, Visitor};
 use super::{attempts, passwords, tokens};
@@ -88,7 +88,7 @@ pub(super) async fn save(
     visitor: Visitor,
     Form(form): Form<AccountForm>,
 ) -> Result<Response, Error> {
-    let account = visitor.signed_in()?;
+    let account = visitor.at_device()?;
     let mut said = Said::default();
     let name = said.profile.take("name", PersonName::parse(&form.name));
     let chosen = Lang::parse(&form.language).ok_or("accounts-language-empty");
@@ -107,7 +107,7 @@ pub(super) async fn change_password(
     visitor: Visitor,
     Form(typed): Form<AccountForm>,
 ) -> Result<Response, Error> {
-    let account = visitor.signed_in()?;
+    let account = visitor.at_device()?;
     let form = AccountForm::of(account);
     let own = own_words(&account.name, &account.email);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
@@ -157,11 +157,13 @@ pub(super) async fn end_session(
     visitor: Visitor,
     Path(path): Path<ItemPath>,
 ) -> Result<Redirect, Error> {
-    let account = visitor.signed_in()?;
+    let account = visitor.at_device()?;
+    let guests = store::guests_on_device(&app.db, &path.session).await?;
     if !store::sign_out_device(&app.db, &account.id, &path.session).await? {
         return Err(Error::NotFound);
     }
     tell_sockets(&app, &account.id.0);
+    tell_guests(&app, guests);
     Ok(Redirect::to(&format!("/{lang}/account")))
 }
 
@@ -172,7 +174,7 @@ pub(super) async fn create_token(
     visitor: Visitor,
     Form(typed): Form<AccountForm>,
 ) -> Result<Response, Error> {
-    let account = visitor.signed_in()?;
+    let account = visitor.at_device()?;
     let mut said = Said::default();
     let label = said.token.take("label", tokens::parse_label(&typed.label));
     let days = said.token.take("days", tokens::parse_days(&typed.days));
@@ -183,7 +185,11 @@ pub(super) async fn create_token(
     };
     if let (Some(label), Some(days)) = (label, days) {
         let actor = format!("account-{}", account.id.0);
-        said.new_token = Some(tokens::create(&app, &account.id, &actor, &label, days).await?);
+        match tokens::create(&app, &account.id, &actor, &label, days).await {
+            Ok(token) => said.new_token = Some(token),
+            Err(Error::Invalid(errors)) => said.token = errors,
+            Err(error) => return Err(error),
+        }
     }
     page(&app, lang, &visitor, &form, said).await
 }
@@ -195,7 +201,7 @@ pub(super) async fn revoke_token(
     visitor: Visitor,
     Path(path): Path<ItemPath>,
 ) -> Result<Redirect, Error> {
-    let account = visitor.signed_in()?;
+    let account = visitor.at_device()?;
     tokens::revoke(&app, &account.id, &path.token).await?;
     tell_sockets(&app, &account.id.0);
     Ok(Redirect::to(&format!("/{lang}/account")))

@@ -1,4 +1,4 @@
-//! A forgotten password and a changed one. Both sign out the other devices.
+//! A forgotten password: setting a new one signs out the other devices and ends all API tokens.
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -152,6 +152,7 @@ pub(super) async fn reset(
     }
     store::set_password(&mut tx, &account.id, &hash).await?;
     store::sign_out_others(&mut tx, &account.id, "").await?;
+    store::revoke_tokens(&mut tx, &account.id, now).await?;
     let own = format!("account-{}", account.id.0);
     audit::record(&mut tx, now, &own, "account.password", None, &own, "link").await?;
     let token = sign_in_within(&mut tx, now, &visitor, &account.id).await?;

@@ -3,12 +3,13 @@
 //! person before was a guest by a code.
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
 
 use super::store;
 use super::visitor::{AccountId, SessionId, Visitor, session_cookie};
 use crate::app::App;
 use crate::clock::{new_id, token, token_hash};
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::web::Error;
 
 /// How long a device stays signed in without being used.
@@ -43,16 +44,24 @@ pub(super) async fn sign_in_within(
     Ok(token)
 }
 
-/// The visitor's device, known from now on: its id, and its cookie's token when it is a new one.
+/// The visitor's device, known from now on: its id, and its cookie's token when it is a new one. Two requests at once
+/// with the cookie that a page gave are one device. Fails with `Taken` when the other was quicker: try again.
 pub async fn device(
     tx: &mut Tx<'_>,
     now_ms: i64,
     visitor: &Visitor,
-) -> Result<(SessionId, Option<String>), Error> {
+) -> Result<(SessionId, Option<String>), DbError> {
     if let Some(device) = &visitor.session {
         return Ok((device.clone(), None));
     }
-    let (id, token) = (SessionId(new_id(now_ms)), token());
+    let offered = visitor.offered.clone();
+    if let Some(token) = &offered
+        && let Some(device) = store::live_session(tx, &token_hash(token), now_ms).await?
+    {
+        // Another request of the same page made it known a moment ago.
+        return Ok((device, offered));
+    }
+    let (id, token) = (SessionId(new_id(now_ms)), offered.unwrap_or_else(token));
     store::insert_session(
         tx,
         &id,
@@ -63,6 +72,14 @@ pub async fn device(
     )
     .await?;
     Ok((id, Some(token)))
+}
+
+/// A token for the cookie of a device that nobody knows yet: whatever its page sends comes from one device.
+pub fn new_device(app: &App, visitor: &Visitor) -> Option<Cookie<'static>> {
+    visitor
+        .session
+        .is_none()
+        .then(|| session_cookie(app, token()))
 }
 
 /// Goes on to `to` with the cookie of `token`.

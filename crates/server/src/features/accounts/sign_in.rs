@@ -267,10 +267,19 @@ pub(super) async fn sign_out(
     visitor: Visitor,
 ) -> Result<Redirect, Error> {
     if let (Some(device), Some(account)) = (&visitor.session, &visitor.account) {
+        let guests = store::guests_on_device(&app.db, &device.0).await?;
         store::sign_out(&app.db, device).await?;
         tell_sockets(&app, &account.id.0);
+        tell_guests(&app, guests);
     }
     Ok(Redirect::to(&format!("/{lang}")))
+}
+
+/// Whether API tokens end, too.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct EverywhereForm {
+    tokens: String,
 }
 
 /// `POST /{lang}/sign-out-everywhere`
@@ -278,13 +287,27 @@ pub(super) async fn sign_out_everywhere(
     PathLang(lang): PathLang,
     State(app): State<App>,
     visitor: Visitor,
+    Form(form): Form<EverywhereForm>,
 ) -> Result<Redirect, Error> {
-    let account = visitor.signed_in()?;
+    let account = visitor.at_device()?;
+    let guests = store::guests_of_account(&app.db, &account.id).await?;
     let mut tx = app.db.begin().await?;
     store::sign_out_others(&mut tx, &account.id, "").await?;
+    if form.tokens == "end" {
+        store::revoke_tokens(&mut tx, &account.id, app.now_ms()).await?;
+    }
     tx.commit().await?;
     tell_sockets(&app, &account.id.0);
+    tell_guests(&app, guests);
     Ok(Redirect::to(&format!("/{lang}")))
+}
+
+/// Lets open sockets of guests check their rights anew.
+pub(super) fn tell_guests(app: &App, guests: Vec<String>) {
+    for guest in guests {
+        // Nobody may be listening.
+        let _ = app.revocations.send(format!("guest-{guest}"));
+    }
 }
 
 /// Lets open sockets of the account check their rights anew.

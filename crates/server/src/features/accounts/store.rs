@@ -4,8 +4,8 @@ mod own;
 
 pub(super) use links::{drop_links, drop_links_of, insert_link, link, use_link};
 pub(super) use own::{
-    TokenRow, account_lines, devices, forget_old, insert_token, revoke_token, set_profile,
-    sign_out_device, tokens, touch,
+    TokenRow, account_lines, count_tokens, devices, forget_old, insert_token, revoke_token,
+    revoke_tokens, set_profile, sign_out_device, tokens, touch,
 };
 
 use super::people::{NewAccount, Standing};
@@ -192,6 +192,27 @@ pub(super) async fn insert_session(
     tx.run(INSERT_SESSION, row).await.map(drop)
 }
 
+const LIVE_SESSION: &str = "
+    select id
+    from session
+    where token_hash = $1 and expires_at > $2";
+const FORGET_SESSION: &str = "
+    delete from session
+    where token_hash = $1";
+
+/// The device of a cookie's token; what has expired under it is forgotten.
+pub(super) async fn live_session(
+    tx: &mut Tx<'_>,
+    token_hash: &str,
+    now_ms: i64,
+) -> Result<Option<SessionId>, DbError> {
+    let found: Option<String> = tx.optional(LIVE_SESSION, args![token_hash, now_ms]).await?;
+    if found.is_none() {
+        tx.run(FORGET_SESSION, args![token_hash]).await?;
+    }
+    Ok(found.map(SessionId))
+}
+
 const RENEW_SESSION: &str = "
     update session
     set token_hash = $2, account_id = $3, seen_at = $4, expires_at = $5
@@ -214,6 +235,27 @@ pub(super) async fn renew_session(
         expires_at
     ];
     Ok(tx.run(RENEW_SESSION, row).await? > 0)
+}
+
+const GUESTS_ON_DEVICE: &str = "
+    select id
+    from guest
+    where session_id = $1";
+
+/// The guests that a device is.
+pub(super) async fn guests_on_device(db: &Db, session: &str) -> Result<Vec<String>, DbError> {
+    db.all(GUESTS_ON_DEVICE, args![session]).await
+}
+
+const GUESTS_OF_ACCOUNT: &str = "
+    select g.id
+    from guest g
+    join session s on s.id = g.session_id
+    where s.account_id = $1";
+
+/// The guests on all devices that the account is signed in on.
+pub(super) async fn guests_of_account(db: &Db, id: &AccountId) -> Result<Vec<String>, DbError> {
+    db.all(GUESTS_OF_ACCOUNT, args![id.0.as_str()]).await
 }
 
 const SIGN_OUT: &str = "

@@ -5,13 +5,15 @@ use crate::app::App;
 use crate::clock::{new_id, token, token_hash};
 use crate::features::audit;
 use crate::i18n::MsgKey;
-use crate::web::Error;
 use crate::web::forms::one_line;
+use crate::web::{Error, FormErrors};
 
 /// Letters in a token's label.
 const LABEL_CHARS_MAX: usize = 60;
 /// The longest a token may work.
 const DAYS_MAX: i64 = 3650;
+/// Tokens of one account that work at once.
+pub(super) const TOKENS_MAX: i64 = 50;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What a token is for, 1–60 characters. Fails with the message key to show beside the field.
@@ -32,7 +34,8 @@ pub fn parse_days(raw: &str) -> Result<i64, MsgKey> {
     }
 }
 
-/// Makes a token of `account` that works for `days`; it is told only here.
+/// Makes a token of `account` that works for `days`; it is told only here. Fails with `Invalid` on `label` when the
+/// account has as many as it may.
 pub async fn create(
     app: &App,
     account: &AccountId,
@@ -43,6 +46,9 @@ pub async fn create(
     let now = app.now_ms();
     let (id, token) = (new_id(now), token());
     let mut tx = app.db.begin().await?;
+    if store::count_tokens(&mut tx, account, now).await? >= TOKENS_MAX {
+        return Err(FormErrors::one("label", "accounts-tokens-full").into());
+    }
     let expires = now + days * DAY_MS;
     store::insert_token(
         &mut tx,

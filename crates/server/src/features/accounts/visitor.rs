@@ -8,7 +8,7 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use super::sessions::SESSION_MS;
 use super::store;
 use crate::app::App;
-use crate::clock::token_hash;
+use crate::clock::{is_token, token_hash};
 use crate::i18n::Lang;
 use crate::web::{Error, Shell};
 
@@ -59,6 +59,8 @@ pub struct Visitor {
     pub account: Option<Account>,
     /// The guest named by a guest token.
     pub guest: Option<String>,
+    /// The cookie's token when no device is known by it yet.
+    pub(super) offered: Option<String>,
     path: String,
 }
 
@@ -66,6 +68,16 @@ impl Visitor {
     /// The account; fails with 401 for others.
     pub fn signed_in(&self) -> Result<&Account, Error> {
         self.account.as_ref().ok_or(Error::SignInFirst)
+    }
+
+    /// The account of somebody who is signed in on a device; fails with 403 for an API token, which does not manage
+    /// the account that it belongs to.
+    pub fn at_device(&self) -> Result<&Account, Error> {
+        let account = self.signed_in()?;
+        match self.session {
+            Some(_) => Ok(account),
+            None => Err(Error::Forbidden),
+        }
     }
 
     /// The frame of a page for this visitor; `title` is a text, not a key.
@@ -108,7 +120,10 @@ impl Visitor {
                     account: row.account,
                     ..Self::default()
                 })
-                .unwrap_or_default()
+                .unwrap_or_else(|| Self {
+                    offered: is_token(cookie.value()).then(|| cookie.value().to_owned()),
+                    ..Self::default()
+                })
         } else {
             Self::default()
         };

@@ -17,9 +17,8 @@ use crate::web::Error;
 const HEADER: &str = "idempotency-key";
 /// Longest key, in bytes.
 const KEY_BYTES_MAX: usize = 200;
-/// How long a request may take before its key is free again.
-const UNFINISHED_MS: i64 = 60_000;
-/// How long an answer is kept.
+/// How long an answer is kept, and a key whose answer is not known: after a crash nobody can say whether something was
+/// made, so it is never made again by the same key.
 const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
 
 struct Kept {
@@ -110,12 +109,7 @@ async fn reserve(
     let account = account.id.0.as_str();
     let found: Option<Kept> = app.db.optional(FIND, args![account, key]).await?;
     if let Some(kept) = found {
-        let lasts_ms = if kept.status == 0 {
-            UNFINISHED_MS
-        } else {
-            KEPT_MS
-        };
-        if kept.created_at + lasts_ms > app.now_ms() {
+        if kept.created_at + KEPT_MS > app.now_ms() {
             return Ok(Some(kept));
         }
         app.db

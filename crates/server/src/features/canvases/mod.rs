@@ -10,6 +10,7 @@ mod projector;
 pub mod props;
 mod show;
 mod store;
+mod voices;
 mod workspace_page;
 
 pub use lifecycle::{NewCanvas, create};
@@ -25,6 +26,7 @@ pub fn routes() -> Routes {
         .merge(pages::routes())
         .merge(projector::routes())
         .merge(history::routes())
+        .merge(voices::routes())
 }
 
 /// The canvas in its workspace, unless it is deleted.

@@ -1,5 +1,5 @@
 //! What a canvas's page gives to its island, as JSON in `#canvas-props`. The outline is drawn from the same value.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use canvas::content::Content;
 use canvas::settings::{Role, Settings};
@@ -22,6 +22,8 @@ pub struct CanvasProps {
     pub content: Content,
     /// The room's settings.
     pub settings: Settings,
+    /// Who speaks for each partner, by column.
+    pub voices: BTreeMap<String, Vec<String>>,
     /// Texts of the page by key, from [`super::outline::texts`].
     pub texts: BTreeMap<String, String>,
     /// Names of the municipalities that the content refers to, by code.
@@ -83,6 +85,8 @@ pub struct CanvasUrls {
     pub table: String,
     /// The projector's page, for those who may show it.
     pub projector: Option<String>,
+    /// Where it is said who speaks for which partner, for those who may.
+    pub voices: Option<String>,
     /// Where people are invited, for those who may.
     pub invite: Option<String>,
     /// The canvas's own settings, for those who may change them.
@@ -104,6 +108,8 @@ pub struct Participant {
     pub name: String,
     /// What they may do.
     pub role: Role,
+    /// Columns of the partners that they speak for.
+    pub speaks: BTreeSet<String>,
 }
 
 /// Which view of a canvas.

@@ -13,7 +13,7 @@ use super::props::{CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, 
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::vocabularies::SheetTexts;
-use crate::features::workspaces::{self, Access, View};
+use crate::features::workspaces::{self, Access, Spoken, View};
 use crate::features::{areas, live};
 use crate::i18n::Lang;
 use crate::web::{Error, Shell, html};
@@ -67,6 +67,10 @@ pub(super) async fn props(
     let content = live::content(app, access.canvas()?).await?;
     let municipalities = municipality_names(&sheet, &content, lang);
     let who = &access.who;
+    let spoken = match template.has_partners() {
+        true => workspaces::spoken(&app.db, access.canvas()?, &who.id).await?,
+        false => Spoken::default(),
+    };
     let is_archived = record.archived_at.is_some() || workspace.archived_at.is_some();
     Ok(CanvasProps {
         canvas: CanvasLinks {
@@ -77,17 +81,19 @@ pub(super) async fn props(
             generation: record.generation.clone(),
             socket: format!("/collab/{}", record.id),
             workspace: workspace_link(lang, workspace.id, workspace.title),
-            urls: urls(lang, &record.id, who.role),
+            urls: urls(lang, &record.id, who.role, template),
         },
         you: Participant {
             id: who.id.clone(),
             name: who.name.clone(),
             // What is in the archive is read only.
             role: if is_archived { Role::Viewer } else { who.role },
+            speaks: spoken.own,
         },
         sheet,
         content,
         settings: record.settings.clone(),
+        voices: spoken.names,
         texts: outline::texts(lang),
         municipalities,
         lang: lang.code().to_owned(),
@@ -106,7 +112,7 @@ fn workspace_link(lang: Lang, id: String, title: String) -> WorkspaceLink {
     WorkspaceLink { id, title, url }
 }
 
-fn urls(lang: Lang, id: &str, role: Role) -> CanvasUrls {
+fn urls(lang: Lang, id: &str, role: Role, template: &Template) -> CanvasUrls {
     let page = format!("/{lang}/c/{id}");
     let leads = role >= Role::Facilitator;
     CanvasUrls {
@@ -114,6 +120,7 @@ fn urls(lang: Lang, id: &str, role: Role) -> CanvasUrls {
         list: format!("{page}?view=list"),
         table: format!("{page}?view=table"),
         projector: leads.then(|| format!("{page}/projector")),
+        voices: (leads && template.has_partners()).then(|| format!("{page}/voices")),
         invite: leads.then(|| format!("{page}/invite")),
         manage: leads.then(|| format!("{page}/settings")),
         history: format!("{page}/history"),

@@ -123,3 +123,47 @@ pub(super) async fn set_deleted(tx: &mut Tx<'_>, id: &str, at: Option<i64>) -> R
     tx.run(SET_DELETED, args![id, at]).await?;
     Ok(())
 }
+
+/// Somebody who can speak for a partner.
+#[derive(Clone, Debug)]
+pub(super) struct Speaker {
+    /// Participant id.
+    pub participant: String,
+    /// Name they go by.
+    pub name: String,
+}
+
+impl FromRow for Speaker {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            participant: row.get("participant")?,
+            name: row.get("name")?,
+        })
+    }
+}
+
+const SPEAKERS: &str = "
+    select 'account-' || a.id as participant, a.name as name
+    from member m
+    join account a on a.id = m.account_id and a.disabled_at is null
+    where m.workspace_id = $1 and m.role <> 'viewer'
+    union all
+    select 'guest-' || g.id as participant, g.name as name
+    from guest g
+    where g.workspace_id = $1
+      and (g.canvas_id is null or g.canvas_id = $2)
+      and g.role <> 'viewer'
+      and g.revoked_at is null
+      and g.expires_at > $3
+    order by 2, 1
+    limit 500";
+
+/// Members and guests who write on the canvas, by name.
+pub(super) async fn speakers(
+    db: &Db,
+    workspace: &str,
+    canvas: &str,
+    now_ms: i64,
+) -> Result<Vec<Speaker>, DbError> {
+    db.all(SPEAKERS, args![workspace, canvas, now_ms]).await
+}

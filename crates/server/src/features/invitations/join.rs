@@ -10,6 +10,7 @@ use crate::features::accounts::{
     self, Account, Limit, PersonName, Visitor, count_wrong, refuse_hostile,
 };
 use crate::features::audit;
+use crate::features::workspaces::{CanvasId, give_voice, voices_changed};
 use crate::i18n::MsgKey;
 use crate::web::{Error, FormErrors};
 
@@ -91,11 +92,14 @@ pub async fn join_by_code(
     };
     store::insert_guest(&mut tx, &invitation, &guest).await?;
     record(&mut tx, now, &id, "guest.join", &invitation).await?;
+    let participant = format!("guest-{id}");
+    let speaks = speak(&mut tx, &invitation, &participant, now).await?;
     tx.commit().await?;
+    tell(app, speaks);
     Ok(Joined {
         invitation,
         token,
-        participant: format!("guest-{id}"),
+        participant,
         name: name.as_str().to_owned(),
     })
 }
@@ -116,6 +120,9 @@ pub(super) async fn as_member(
 ) -> Result<(), Error> {
     let now = app.now_ms();
     let mut tx = app.db.begin().await?;
+    refuse_removed(&mut tx, invitation, account)
+        .await
+        .map_err(Failed::into_error)?;
     let changed = store::join_as_member(&mut tx, invitation, &account.id.0, now).await?;
     if changed {
         let actor = format!("account-{}", account.id.0);
@@ -147,15 +154,31 @@ pub(super) async fn on_device(
         Err(Failed::Db(DbError::Taken(_))) => try_on_device(app, visitor, invitation, name).await,
         other => other,
     }
-    .map_err(|failed| match failed {
-        Failed::Db(error) => error.into(),
-        Failed::Refused(error) => error,
-    })
+    .map_err(Failed::into_error)
 }
 
 enum Failed {
     Db(DbError),
     Refused(Error),
+}
+
+impl Failed {
+    fn into_error(self) -> Error {
+        match self {
+            Self::Db(error) => error.into(),
+            Self::Refused(error) => error,
+        }
+    }
+}
+
+/// A facilitator who removed somebody must know when they come back: no code does it.
+async fn refuse_removed(tx: &mut Tx<'_>, by: &Invitation, account: &Account) -> Result<(), Failed> {
+    if store::was_removed(tx, &by.workspace, &account.id.0).await? {
+        return Err(Failed::Refused(Error::Conflict(
+            "invitations-member-removed",
+        )));
+    }
+    Ok(())
 }
 
 impl From<DbError> for Failed {
@@ -172,13 +195,14 @@ async fn try_on_device(
 ) -> Result<CameIn, Failed> {
     let now = app.now_ms();
     let mut tx = app.db.begin().await?;
-    let (device, cookie) = accounts::device(&mut tx, now, visitor)
-        .await
-        .map_err(Failed::Refused)?;
+    if let Some(account) = &visitor.account {
+        refuse_removed(&mut tx, invitation, account).await?;
+    }
+    let (device, cookie) = accounts::device(&mut tx, now, visitor).await?;
     let known = store::on_device(&mut tx, &invitation.workspace, &device.0).await?;
     let until = guest_until(invitation, now);
     let mut changed = None;
-    match decide(&known, invitation, now) {
+    let guest = match decide(&known, invitation, now) {
         Decision::Return { guest, role } => {
             let name = &known[guest];
             store::return_guest(&mut tx, &name.id, role, invitation, until).await?;
@@ -186,6 +210,7 @@ async fn try_on_device(
                 record(&mut tx, now, &name.id, "guest.return", invitation).await?;
                 changed = Some(format!("guest-{}", name.id));
             }
+            name.id.clone()
         }
         Decision::New => {
             let id = new_id(now);
@@ -199,17 +224,76 @@ async fn try_on_device(
             };
             store::insert_guest(&mut tx, invitation, &guest).await?;
             record(&mut tx, now, &id, "guest.join", invitation).await?;
+            id
         }
         Decision::Refuse => {
             return Err(Failed::Refused(Error::Conflict("invitations-removed")));
         }
-    }
+    };
+    let speaks = match speaker(&mut tx, visitor, invitation, &guest).await? {
+        Some(participant) => speak(&mut tx, invitation, &participant, now).await?,
+        None => None,
+    };
     tx.commit().await?;
+    tell(app, speaks);
     if let Some(participant) = changed {
         // Nobody may be listening.
         let _ = app.revocations.send(participant);
     }
     Ok(CameIn { cookie })
+}
+
+/// Who speaks for a partner after coming in: members act by their account, and facilitators who only look where a
+/// link leads speak for nobody.
+async fn speaker(
+    tx: &mut Tx<'_>,
+    visitor: &Visitor,
+    by: &Invitation,
+    guest: &str,
+) -> Result<Option<String>, DbError> {
+    let Some(account) = &visitor.account else {
+        return Ok(Some(format!("guest-{guest}")));
+    };
+    let role = store::member_role(tx, &by.workspace, &account.id.0).await?;
+    Ok(match role {
+        Some(Role::Facilitator) => None,
+        Some(_) => Some(format!("account-{}", account.id.0)),
+        None => Some(format!("guest-{guest}")),
+    })
+}
+
+/// Lets somebody who came in speak for the invitation's partner, if it has one; gives the canvas when that is new.
+async fn speak(
+    tx: &mut Tx<'_>,
+    by: &Invitation,
+    participant: &str,
+    now_ms: i64,
+) -> Result<Option<CanvasId>, DbError> {
+    let (Some(canvas), Some(partner)) = (&by.canvas, &by.partner) else {
+        return Ok(None);
+    };
+    let given_by = format!("invitation-{}", by.id);
+    let is_new = give_voice(tx, canvas, partner, participant, &given_by, now_ms).await?;
+    if is_new {
+        let workspace = Some(by.workspace.0.as_str());
+        audit::record(
+            tx,
+            now_ms,
+            participant,
+            "voice.join",
+            workspace,
+            participant,
+            partner,
+        )
+        .await?;
+    }
+    Ok(is_new.then(|| canvas.clone()))
+}
+
+fn tell(app: &App, speaks: Option<CanvasId>) {
+    if let Some(canvas) = speaks {
+        voices_changed(app, &canvas);
+    }
 }
 
 /// What to do with somebody at the door.

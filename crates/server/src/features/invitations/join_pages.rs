@@ -12,7 +12,7 @@ use super::model::Invitation;
 use super::store;
 use crate::app::App;
 use crate::clock::parse_room_code;
-use crate::features::accounts::{PersonName, Visitor, session_cookie};
+use crate::features::accounts::{PersonName, Visitor, new_device, session_cookie};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::lang::LANG_COOKIE;
 use crate::web::{ClientAddress, Error, Field, FormErrors, FormPage, FormView, PathLang};
@@ -94,34 +94,36 @@ pub(super) async fn show(
     Query(mut form): Query<JoinForm>,
 ) -> Result<Response, Error> {
     let known = known(&app, &visitor).await?;
+    // Two presses of its button come from one device, then.
+    let cookie = new_device(&app, &visitor)
+        .into_iter()
+        .fold(CookieJar::new(), CookieJar::add);
     if form.code.is_empty() {
-        return Ok(page(
-            lang,
-            &visitor,
-            &form,
-            &known,
-            None,
-            FormErrors::default(),
-        ));
+        return Ok((
+            cookie,
+            page(lang, &visitor, &form, &known, None, FormErrors::default()),
+        )
+            .into_response());
     }
-    match join::find(&app, &form.code, &address).await? {
+    let answer = match join::find(&app, &form.code, &address).await? {
         Ok(invitation) => {
             let title = store::title(&app.db, &invitation).await?;
             form.code = invitation.shown_code();
-            Ok(page(
+            page(
                 lang,
                 &visitor,
                 &form,
                 &known,
                 Some(title),
                 FormErrors::default(),
-            ))
+            )
         }
         Err(key) => {
             let errors = FormErrors::one("code", key);
-            Ok(page(lang, &visitor, &form, &known, None, errors))
+            page(lang, &visitor, &form, &known, None, errors)
         }
-    }
+    };
+    Ok((cookie, answer).into_response())
 }
 
 /// `POST /{lang}/join`

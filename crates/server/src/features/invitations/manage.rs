@@ -9,31 +9,66 @@ use crate::app::App;
 use crate::clock::{new_id, room_code};
 use crate::db::{DbError, Tx};
 use crate::features::audit;
-use crate::features::workspaces::{Access, CanvasId, Manage, WorkspaceId};
+use crate::features::workspaces::{Access, CanvasId, Manage, WorkspaceId, take_all_voices};
 use crate::web::{Error, FormErrors};
 
 /// Codes tried before giving up; a clash among 10⁹ is rare, eight in a row are not to be.
 const CODE_TRIES_MAX: usize = 8;
+/// Codes of a workspace, or of one canvas, that let people in at once: as many as a page lists.
+pub const OPEN_MAX: i64 = 50;
+/// How long the link of a partner lets in.
+const PARTNER_MS: i64 = 30 * DAY_MS;
 /// How long a renewed invitation is open at least.
 const RENEWED_MS: i64 = 7 * DAY_MS;
 
 /// Makes an invitation to the canvas that `access` names, or else to its workspace. Fails with `Invalid` on
-/// `role` (guests of one canvas do not lead) and on `expires`.
+/// `role` (guests of one canvas do not lead) and on `expires`, and with 409 when [`OPEN_MAX`] are open.
 pub async fn create(
     app: &App,
     access: &Access<Manage>,
     role: Role,
     expires_at: i64,
 ) -> Result<Invitation, Error> {
-    let now = app.now_ms();
     let mut errors = FormErrors::default();
     if access.canvas.is_some() && role == Role::Facilitator {
         errors.add("role", "invitations-role-empty");
     }
-    errors.take("expires", check_expiry(expires_at, now));
+    errors.take("expires", check_expiry(expires_at, app.now_ms()));
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
+    make(app, access, role, None, expires_at).await
+}
+
+/// Makes an invitation to the canvas that `access` names, for people who speak for one of its partners.
+pub async fn invite_partner(
+    app: &App,
+    access: &Access<Manage>,
+    partner: &str,
+) -> Result<Invitation, Error> {
+    access.canvas()?;
+    let expires_at = app.now_ms() + PARTNER_MS;
+    make(app, access, Role::Participant, Some(partner), expires_at).await
+}
+
+/// The open invitations of the canvas's partners, newest first.
+pub async fn partner_invitations(
+    app: &App,
+    access: &Access<Manage>,
+) -> Result<Vec<Invitation>, Error> {
+    let canvas = access.canvas()?;
+    let found = store::of_partners(&app.db, &access.workspace, canvas, app.now_ms()).await?;
+    Ok(found.into_iter().map(|one| with_url(app, one)).collect())
+}
+
+async fn make(
+    app: &App,
+    access: &Access<Manage>,
+    role: Role,
+    partner: Option<&str>,
+    expires_at: i64,
+) -> Result<Invitation, Error> {
+    let now = app.now_ms();
     for _ in 0..CODE_TRIES_MAX {
         let new = Invitation {
             id: new_id(now),
@@ -42,11 +77,16 @@ pub async fn create(
             code: room_code(),
             url: String::new(),
             role,
+            partner: partner.map(str::to_owned),
             created_at: now,
             expires_at,
             revoked_at: None,
         };
         let mut tx = app.db.begin().await?;
+        let canvas = access.canvas.as_ref();
+        if store::count_open(&mut tx, &access.workspace, canvas, now).await? >= OPEN_MAX {
+            return Err(Error::Conflict("invitations-full"));
+        }
         match store::insert(&mut tx, &new, &access.who.id).await {
             Ok(()) => {
                 record(
@@ -117,10 +157,16 @@ pub async fn remove_guest(app: &App, access: &Access<Manage>, guest: &str) -> Re
     if !store::remove_guest(&mut tx, guest, &access.workspace, now).await? {
         return Err(Error::NotFound);
     }
+    let spoke = take_all_voices(&mut tx, &access.workspace.0, &participant).await?;
     record(&mut tx, now, access, "guest.remove", &participant, "").await?;
     tx.commit().await?;
     // Nobody may be listening.
     let _ = app.revocations.send(participant);
+    if spoke {
+        let _ = app
+            .revocations
+            .send(format!("workspace-{}", access.workspace.0));
+    }
     Ok(())
 }
 

@@ -7,7 +7,10 @@ mod pages;
 mod store;
 
 pub use join::{Joined, join_by_code};
-pub use manage::{create as create_invitation, current, qr_svg, remove_guest, revoke_invitation};
+pub use manage::{
+    create as create_invitation, current, invite_partner, partner_invitations, qr_svg,
+    remove_guest, revoke_invitation,
+};
 pub use model::Invitation;
 
 use crate::web::Routes;

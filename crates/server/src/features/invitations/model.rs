@@ -27,6 +27,8 @@ pub struct Invitation {
     pub url: String,
     /// What those who come in may do.
     pub role: Role,
+    /// The partner that those who come in speak for: a column of the canvas.
+    pub partner: Option<String>,
     /// When it was made, or got its present code; UTC milliseconds.
     pub created_at: i64,
     /// When it stops letting people in, UTC milliseconds.

@@ -1,4 +1,8 @@
 //! SQL of invitations and guests.
+mod members;
+
+pub(super) use members::{join_as_member, member_role, was_removed};
+
 use canvas::settings::Role;
 
 use super::model::Invitation;
@@ -15,6 +19,7 @@ impl FromRow for Invitation {
             code: row.get("code")?,
             url: String::new(),
             role: Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))?,
+            partner: row.get("partner")?,
             created_at: row.get("created_at")?,
             expires_at: row.get("expires_at")?,
             revoked_at: row.get("revoked_at")?,
@@ -23,8 +28,9 @@ impl FromRow for Invitation {
 }
 
 const INSERT: &str = "
-    insert into invitation (id, workspace_id, canvas_id, code, role, created_by, created_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    insert into invitation (id, workspace_id, canvas_id, code, role, partner, created_by, created_at,
+        expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// Fails with `Taken(code)` when the code is in use.
 pub(super) async fn insert(
@@ -38,6 +44,7 @@ pub(super) async fn insert(
         new.canvas.as_ref().map(|id| id.0.as_str()),
         new.code.as_str(),
         new.role.name(),
+        new.partner.as_deref(),
         created_by,
         new.created_at,
         new.expires_at,
@@ -46,7 +53,8 @@ pub(super) async fn insert(
 }
 
 const BY_CODE: &str = "
-    select i.id, i.workspace_id, i.canvas_id, i.code, i.role, i.created_at, i.expires_at, i.revoked_at
+    select i.id, i.workspace_id, i.canvas_id, i.code, i.role, i.partner, i.created_at, i.expires_at,
+        i.revoked_at
     from invitation i
     join workspace w on w.id = i.workspace_id and w.deleted_at is null
     left join canvas c on c.id = i.canvas_id
@@ -109,13 +117,14 @@ pub(super) async fn title(db: &Db, invitation: &Invitation) -> Result<String, Db
 }
 
 const LIST: &str = "
-    select id, workspace_id, canvas_id, code, role, created_at, expires_at, revoked_at
+    select id, workspace_id, canvas_id, code, role, partner, created_at, expires_at, revoked_at
     from invitation
-    where workspace_id = $1 and coalesce(canvas_id, '') = $2 and revoked_at is null
+    where workspace_id = $1 and coalesce(canvas_id, '') = $2 and partner is null and revoked_at is null
     order by created_at desc, id
     limit 50";
 
-/// The invitations of a workspace, or of one of its canvases, that are not revoked; newest first, at most 50.
+/// The invitations of a workspace, or of one of its canvases, that are not revoked; newest first, at most 50. Those
+/// of a partner are not for everybody's eyes, and so not among them.
 pub(super) async fn list(
     db: &Db,
     workspace: &WorkspaceId,
@@ -123,6 +132,24 @@ pub(super) async fn list(
 ) -> Result<Vec<Invitation>, DbError> {
     let canvas = canvas.map_or("", |id| id.0.as_str());
     db.all(LIST, args![workspace.0.as_str(), canvas]).await
+}
+
+const OF_PARTNERS: &str = "
+    select id, workspace_id, canvas_id, code, role, partner, created_at, expires_at, revoked_at
+    from invitation
+    where workspace_id = $1 and canvas_id = $2 and partner is not null and revoked_at is null and expires_at > $3
+    order by created_at desc, id
+    limit 500";
+
+/// The open invitations of a canvas's partners, newest first.
+pub(super) async fn of_partners(
+    db: &Db,
+    workspace: &WorkspaceId,
+    canvas: &CanvasId,
+    now_ms: i64,
+) -> Result<Vec<Invitation>, DbError> {
+    let row = args![workspace.0.as_str(), canvas.0.as_str(), now_ms];
+    db.all(OF_PARTNERS, row).await
 }
 
 const REVOKE: &str = "
@@ -307,29 +334,25 @@ pub(super) async fn remove_guest(
     Ok(touched > 0)
 }
 
-const MEMBER_ROLE: &str = "
-    select role
-    from member
-    where workspace_id = $1 and account_id = $2";
-const INSERT_MEMBER: &str = "
-    insert into member (workspace_id, account_id, role, joined_at)
-    values ($1, $2, $3, $4)
-    on conflict (workspace_id, account_id) do update set role = excluded.role";
+const HOLD: &str = "update workspace set id = id where id = $1";
+const COUNT_OPEN: &str = "
+    select count(*)
+    from invitation
+    where workspace_id = $1 and coalesce(canvas_id, '') = $2 and revoked_at is null and expires_at > $3";
 
-/// Makes the account a member with at least the invitation's role; true when something changed.
-pub(super) async fn join_as_member(
+/// How many invitations of a workspace, or of one of its canvases, let somebody in; nobody makes another until the
+/// transaction ends.
+pub(super) async fn count_open(
     tx: &mut Tx<'_>,
-    by: &Invitation,
-    account: &str,
+    workspace: &WorkspaceId,
+    canvas: Option<&CanvasId>,
     now_ms: i64,
-) -> Result<bool, DbError> {
-    let workspace = by.workspace.0.as_str();
-    let role: Option<String> = tx.optional(MEMBER_ROLE, args![workspace, account]).await?;
-    let present = role.as_deref().and_then(Role::parse);
-    if present >= Some(by.role) {
-        return Ok(false);
-    }
-    let row = args![workspace, account, by.role.name(), now_ms];
-    tx.run(INSERT_MEMBER, row).await?;
-    Ok(true)
+) -> Result<i64, DbError> {
+    // A write that changes nothing: on PostgreSQL others wait for the row.
+    tx.run(HOLD, args![workspace.0.as_str()]).await?;
+    let canvas = canvas.map_or("", |id| id.0.as_str());
+    let count = tx
+        .optional(COUNT_OPEN, args![workspace.0.as_str(), canvas, now_ms])
+        .await?;
+    Ok(count.unwrap_or(0))
 }

@@ -1,13 +1,15 @@
 //! Who may sit down at a canvas.
 use axum::extract::FromRequestParts as _;
 use axum::http::{HeaderMap, Request, header};
+use canvas::Template;
 use canvas::settings::Role;
 use collab::Close;
 
+use super::sitter::Sitter;
 use super::store;
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::workspaces::{Access, CanvasId, View, Who, WorkspaceId, access_to_canvas};
+use crate::features::workspaces::{Access, CanvasId, View, WorkspaceId, access_to_canvas};
 use crate::web::Error;
 
 /// What a handshake proves itself with; kept so that it can be checked again.
@@ -43,7 +45,7 @@ impl Credentials {
 
 /// Somebody who may sit down, and the workspace of the canvas.
 pub(super) struct Admitted {
-    pub who: Who,
+    pub sitter: Sitter,
     pub workspace: WorkspaceId,
 }
 
@@ -70,8 +72,16 @@ pub(super) async fn admit(
     if row.is_archived {
         who.role = Role::Viewer;
     }
+    let has_partners = canvas::find(&row.kind).is_some_and(Template::has_partners);
+    let sitter = if has_partners {
+        Sitter::among_partners(&app.db, canvas, who)
+            .await
+            .map_err(|error| close_of(error.into()))?
+    } else {
+        Sitter::new(who)
+    };
     Ok(Admitted {
-        who,
+        sitter,
         workspace: access.workspace,
     })
 }

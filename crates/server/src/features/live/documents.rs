@@ -1,5 +1,6 @@
 //! Reading and writing live documents from the program's own side, whether or not anybody is there.
 use canvas::content::Content;
+use canvas::hearts::CLEARED;
 use canvas::sheet::Sheet;
 use canvas::{SEED_CLIENT, Template};
 use yrs::updates::decoder::Decode as _;
@@ -128,6 +129,10 @@ fn copy(from_state: &[u8], generation: &str) -> Result<(Vec<u8>, Owners), Error>
     let mut txn = doc.transact_mut();
     let meta = txn.get_or_insert_map("meta");
     meta.insert(&mut txn, "generation", generation);
+    // A commitment is to what its partner has seen, not to a copy.
+    for root in ["hearts", CLEARED] {
+        txn.get_or_insert_map(root).clear(&mut txn);
+    }
     let writers = txn.state_vector();
     let clients = writers
         .iter()

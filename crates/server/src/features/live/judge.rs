@@ -1,12 +1,15 @@
 //! What a room asks about rights, answered by the canvas's template.
+use std::collections::{BTreeMap, BTreeSet};
+
+use canvas::Template;
+use canvas::hearts::{Maker, consequences};
 use canvas::permits::{MAKERS, ROOTS};
 use canvas::settings::Settings;
-use canvas::{Actor, Template};
 use collab::Judge;
 use serde::Serialize;
 use yrs::ReadTxn;
 
-use crate::features::workspaces::Who;
+use super::sitter::Sitter;
 
 /// The judge of one canvas.
 pub(super) struct Rules {
@@ -24,6 +27,7 @@ pub(super) type Event = collab::Event<Rules>;
 struct Told<'a> {
     #[serde(flatten)]
     settings: &'a Settings,
+    voices: &'a BTreeMap<String, Vec<String>>,
     you: You<'a>,
 }
 
@@ -33,28 +37,31 @@ struct You<'a> {
     name: &'a str,
     role: &'a str,
     generation: &'a str,
+    speaks: &'a BTreeSet<String>,
 }
 
 impl Judge for Rules {
-    type Who = Who;
+    type Who = Sitter;
     type Settings = Settings;
 
-    fn participant<'a>(&self, who: &'a Who) -> &'a str {
-        &who.id
+    fn participant<'a>(&self, sitter: &'a Sitter) -> &'a str {
+        &sitter.who.id
     }
 
     fn revision(&self, settings: &Settings) -> u64 {
         settings.revision
     }
 
-    fn settings_text(&self, settings: &Settings, who: &Who) -> String {
+    fn settings_text(&self, settings: &Settings, sitter: &Sitter) -> String {
         let told = Told {
             settings,
+            voices: &sitter.names,
             you: You {
-                id: &who.id,
-                name: &who.name,
-                role: who.role.name(),
+                id: &sitter.who.id,
+                name: &sitter.who.name,
+                role: sitter.who.role.name(),
                 generation: &self.generation,
+                speaks: &sitter.voices.own,
             },
         };
         serde_json::to_string(&told).expect("settings have string keys only")
@@ -70,19 +77,36 @@ impl Judge for Rules {
 
     fn judge<T: ReadTxn>(
         &self,
-        who: &Who,
+        sitter: &Sitter,
         settings: &Settings,
         touches: &[collab::Touch],
         after: &T,
     ) -> Result<(), &'static str> {
-        let actor = Actor {
-            id: who.id.clone(),
-            name: who.name.clone(),
-            role: who.role,
-        };
         let touches: Vec<canvas::Touch> = touches.iter().map(touch).collect();
-        canvas::permits(self.template, &actor, settings, &touches, after)
+        canvas::permits(self.template, &sitter.actor(), settings, &touches, after)
             .map_err(canvas::Denial::key)
+    }
+
+    fn follow<T: ReadTxn>(
+        &self,
+        sitter: Option<&Sitter>,
+        touches: &[collab::Touch],
+        after: &T,
+        now_ms: i64,
+    ) -> Option<collab::Edit> {
+        if !self.template.has_partners() {
+            return None;
+        }
+        let touches: Vec<canvas::Touch> = touches.iter().map(touch).collect();
+        let maker = match sitter {
+            Some(_) => Maker::Person,
+            None => Maker::Program,
+        };
+        let follows = consequences(self.template, maker, &touches, after);
+        if follows.is_empty() {
+            return None;
+        }
+        Some(Box::new(move |txn| follows.write(txn, now_ms)))
     }
 }
 

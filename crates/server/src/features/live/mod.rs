@@ -12,6 +12,7 @@ mod places;
 mod restore;
 mod rooms;
 mod settings;
+mod sitter;
 mod socket;
 mod sockets;
 mod store;

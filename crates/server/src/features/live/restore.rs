@@ -18,6 +18,11 @@ pub(super) fn bring_to<T: ReadTxn>(txn: &mut TransactionMut<'_>, target: &T, at_
             _ => Gone::Away,
         };
         match wanted {
+            // A commitment is given by people: one that went does not come back by itself.
+            Some(wanted) if name == "hearts" => {
+                let kept = wanted.keys(target).map(str::to_owned).collect();
+                take_away(txn, &root, &kept, &gone);
+            }
             Some(wanted) => map(txn, &root, target, &wanted, &gone),
             None => take_away(txn, &root, &HashSet::new(), &gone),
         }

@@ -14,10 +14,11 @@ use super::judge::Room;
 use super::log::{Log, NotSaved};
 use super::outbox::Outbox;
 use super::places::{Place, Places};
+use super::sitter::Sitter;
 use super::task;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::features::workspaces::{CanvasId, Who};
+use crate::features::workspaces::CanvasId;
 use canvas::settings::Settings;
 
 /// Bytes of frames that wait for one room; beyond that its sockets are not read.
@@ -88,7 +89,7 @@ pub(super) struct Door {
 /// What a room is told.
 pub(super) enum Command {
     Join {
-        who: Who,
+        who: Sitter,
         outbox: Outbox,
         joined: oneshot::Sender<ConnId>,
     },
@@ -101,7 +102,7 @@ pub(super) enum Command {
     Leave(ConnId),
     Who {
         conn: ConnId,
-        who: Who,
+        who: Sitter,
     },
     Settings(Settings),
     Change {
@@ -198,10 +199,10 @@ impl Rooms {
     pub(super) async fn join(
         &self,
         canvas: &CanvasId,
-        who: Who,
+        who: Sitter,
         outbox: &Outbox,
     ) -> Result<Seat, Close> {
-        let place = self.0.places.take(&who.id).ok_or(Close::TooFast)?;
+        let place = self.0.places.take(&who.who.id).ok_or(Close::TooFast)?;
         let (joined, seat) = oneshot::channel();
         let command = Command::Join {
             who,

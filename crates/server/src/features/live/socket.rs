@@ -18,6 +18,7 @@ use tokio::time::{interval, sleep, timeout};
 use super::admission::{Admitted, Credentials, admit};
 use super::outbox::{Next, Outbox};
 use super::rooms::{Command, Seat};
+use super::sitter::Sitter;
 use crate::app::App;
 use crate::clock::steady;
 use crate::features::workspaces::{CanvasId, Who, WorkspaceId};
@@ -79,11 +80,11 @@ async fn serve(
     admitted: Admitted,
     credentials: &Credentials,
 ) {
-    let Admitted { who, workspace } = admitted;
+    let Admitted { sitter, workspace } = admitted;
     // Listening starts before joining, so that no revocation falls between.
     let revocations = app.revocations.subscribe();
     let outbox = Outbox::default();
-    let seat = match app.rooms.join(canvas, who.clone(), &outbox).await {
+    let seat = match app.rooms.join(canvas, sitter.clone(), &outbox).await {
         Ok(seat) => seat,
         Err(why) => {
             outbox.close(why.code());
@@ -102,7 +103,7 @@ async fn serve(
     let left = tokio::select! {
         left = read(&mut stream, &sitting.seat, &sitting.outbox) => left,
         () = write(sink, &sitting.outbox) => Left::Closed,
-        () = sitting.watch_rights(who, revocations) => Left::Closed,
+        () = sitting.watch_rights(sitter, revocations) => Left::Closed,
         () = overdue(&sitting.outbox) => Left::Gone,
     };
     drop(sitting);
@@ -140,11 +141,11 @@ impl Sitting<'_> {
 
     /// Checks rights again whenever they may have changed: tells the room of another role, and closes the
     /// socket of somebody who has none any more.
-    async fn watch_rights(&self, mut who: Who, mut revocations: Receiver<String>) {
+    async fn watch_rights(&self, mut sitter: Sitter, mut revocations: Receiver<String>) {
         loop {
             let due = tokio::select! {
                 heard = revocations.recv() => match heard {
-                    Ok(whose) => self.is_about(&whose, &who),
+                    Ok(whose) => self.is_about(&whose, &sitter.who),
                     Err(RecvError::Lagged(_)) => true,
                     Err(RecvError::Closed) => return std::future::pending().await,
                 },
@@ -154,10 +155,10 @@ impl Sitting<'_> {
                 continue;
             }
             let now = admit(self.app, self.credentials, self.canvas, None).await;
-            match now.map(|admitted| admitted.who) {
-                Ok(now) if now == who => {}
-                Ok(now) if now.id == who.id => {
-                    who = now.clone();
+            match now.map(|admitted| admitted.sitter) {
+                Ok(now) if now == sitter => {}
+                Ok(now) if now.who.id == sitter.who.id => {
+                    sitter = now.clone();
                     let conn = self.seat.conn;
                     self.seat.tell(Command::Who { conn, who: now });
                 }

@@ -4,6 +4,7 @@ mod first;
 mod model;
 mod pages;
 mod store;
+mod voices;
 
 pub use access::{
     Access, CanvasId, Level, Manage, View, Who, WorkspaceId, Write, access_to_canvas,
@@ -11,6 +12,9 @@ pub use access::{
 pub use first::DEMO_EMAIL;
 pub use model::{Title, Workspace};
 pub use pages::routes;
+pub use voices::{
+    Spoken, Voice, give_voice, spoken, take_all_voices, take_voice, voices, voices_changed,
+};
 
 use crate::app::App;
 use crate::clock::new_id;

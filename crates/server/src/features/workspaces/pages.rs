@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::access::{Access, Manage};
 use super::model::{Member, Title, Workspace};
-use super::{create, find, first, list, must_be_open, record, store};
+use super::{create, find, first, list, must_be_open, record, store, take_all_voices};
 use crate::app::App;
 use crate::features::accounts::{Limit, Visitor, count_wrong, refuse_hostile};
 use crate::i18n::{Lang, MsgKey};
@@ -337,10 +337,12 @@ async fn change_member(
     {
         return Ok(Err("member-last-facilitator"));
     }
+    let mut spoke = false;
     match role {
         Some(role) => store::set_member(&mut tx, workspace, account, role, app.now_ms()).await?,
         None => {
-            store::remove_member(&mut tx, workspace, account).await?;
+            store::remove_member(&mut tx, workspace, account, &access.who.id, app.now_ms()).await?;
+            spoke = take_all_voices(&mut tx, workspace, &format!("account-{account}")).await?;
         }
     }
     let action = if role.is_some() {
@@ -352,5 +354,8 @@ async fn change_member(
     tx.commit().await?;
     // Nobody listens when no canvas is open.
     let _ = app.revocations.send(format!("account-{account}"));
+    if spoke {
+        let _ = app.revocations.send(format!("workspace-{workspace}"));
+    }
     Ok(Ok(()))
 }

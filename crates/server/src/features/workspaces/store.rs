@@ -192,7 +192,11 @@ const SET_MEMBER: &str = "
     values ($1, $2, $3, $4)
     on conflict (workspace_id, account_id) do update set role = excluded.role";
 
-/// Makes the account a member in this role, or changes its role.
+const FORGET_REMOVAL: &str = "
+    delete from removed_member
+    where workspace_id = $1 and account_id = $2";
+
+/// Makes the account a member in this role, or changes its role; that it was removed before is forgotten.
 pub(super) async fn set_member(
     tx: &mut Tx<'_>,
     workspace: &str,
@@ -202,6 +206,7 @@ pub(super) async fn set_member(
 ) -> Result<(), DbError> {
     tx.run(SET_MEMBER, args![workspace, account, role.name(), now_ms])
         .await?;
+    tx.run(FORGET_REMOVAL, args![workspace, account]).await?;
     Ok(())
 }
 
@@ -209,13 +214,26 @@ const REMOVE_MEMBER: &str = "
     delete from member
     where workspace_id = $1 and account_id = $2";
 
-/// Takes the account out of the workspace.
+const REMEMBER_REMOVAL: &str = "
+    insert into removed_member (workspace_id, account_id, removed_by, removed_at)
+    values ($1, $2, $3, $4)
+    on conflict (workspace_id, account_id) do update set removed_by = excluded.removed_by,
+        removed_at = excluded.removed_at";
+
+/// Takes the account out of the workspace. Whom another removed, no code lets in again.
 pub(super) async fn remove_member(
     tx: &mut Tx<'_>,
     workspace: &str,
     account: &str,
-) -> Result<u64, DbError> {
-    tx.run(REMOVE_MEMBER, args![workspace, account]).await
+    removed_by: &str,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    let removed = tx.run(REMOVE_MEMBER, args![workspace, account]).await?;
+    if removed > 0 && removed_by.strip_prefix("account-") != Some(account) {
+        let row = args![workspace, account, removed_by, now_ms];
+        tx.run(REMEMBER_REMOVAL, row).await?;
+    }
+    Ok(())
 }
 
 // A write that changes nothing: PostgreSQL lets others wait for the row until the transaction ends.

@@ -93,6 +93,42 @@ pub(in crate::features::accounts) async fn tokens(
     db.all(TOKENS, args![id.0.as_str(), now_ms]).await
 }
 
+// A write that changes nothing: on PostgreSQL others wait for the row until the transaction ends, and count then.
+const HOLD: &str = "update account set id = id where id = $1";
+const COUNT_TOKENS: &str = "
+    select count(*)
+    from api_token
+    where account_id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)";
+
+/// How many tokens of the account work; nobody makes another until the transaction ends.
+pub(in crate::features::accounts) async fn count_tokens(
+    tx: &mut Tx<'_>,
+    id: &AccountId,
+    now_ms: i64,
+) -> Result<i64, DbError> {
+    tx.run(HOLD, args![id.0.as_str()]).await?;
+    let count = tx
+        .optional(COUNT_TOKENS, args![id.0.as_str(), now_ms])
+        .await?;
+    Ok(count.unwrap_or(0))
+}
+
+const REVOKE_TOKENS: &str = "
+    update api_token
+    set revoked_at = $2
+    where account_id = $1 and revoked_at is null";
+
+/// Revokes every token of the account.
+pub(in crate::features::accounts) async fn revoke_tokens(
+    tx: &mut Tx<'_>,
+    account: &AccountId,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    tx.run(REVOKE_TOKENS, args![account.0.as_str(), now_ms])
+        .await
+        .map(drop)
+}
+
 const INSERT_TOKEN: &str = "
     insert into api_token (id, token_hash, account_id, label, created_at, expires_at)
     values ($1, $2, $3, $4, $5, $6)";

@@ -62,6 +62,7 @@ fn pages(cx: Cx<'_>) -> Vec<Page<'_>> {
             "bar-projector",
         ),
         (urls.invite.as_deref(), "user-plus", "canvas-invite"),
+        (urls.voices.as_deref(), "handshake", "voices-open"),
         (urls.manage.as_deref(), "gear", "bar-settings"),
         (
             Some(urls.history.as_str()),

@@ -1,7 +1,7 @@
 //! The table of a sheet.
 use askama::Template;
 use canvas::content::Lane;
-use canvas::sheet::{Axis, Fixed, Mark, MarkRule, Matrix};
+use canvas::sheet::{Axis, Fixed, Mark, MarkRule, Matrix, Writers};
 
 use super::Cx;
 use super::words::rows_for;
@@ -41,6 +41,8 @@ struct Cell<'a> {
     column: String,
     text: Option<&'a str>,
     rows: usize,
+    /// Id of the words that say whose it is, and those.
+    whose: Option<(String, String)>,
     mark: Option<MarkView>,
 }
 
@@ -50,6 +52,16 @@ struct MarkView {
     set: bool,
     state: String,
     note: String,
+    heart: Option<HeartView>,
+}
+
+/// What stands beside a heart.
+struct HeartView {
+    id: String,
+    /// Who may set it, for those who may not.
+    by: Option<String>,
+    /// Why it is gone.
+    gone: Option<String>,
 }
 
 impl<'a> MatrixView<'a> {
@@ -89,6 +101,17 @@ impl<'a> MatrixView<'a> {
     /// How many rows are somebody that a column can reach.
     fn counted(&self) -> usize {
         self.rows.iter().filter(|row| row.counts()).count()
+    }
+
+    /// Who speaks for a partner, in words.
+    fn speaks(&self, axis: &str, shown: &Shown) -> Option<String> {
+        let names = self
+            .cx
+            .p
+            .voices
+            .get(shown.id)
+            .filter(|_| axis == "columns")?;
+        Some(self.cx.with("matrix-speaks", "names", &names.join(", ")))
     }
 
     /// How many rows a column reaches.
@@ -166,6 +189,7 @@ fn cell<'a>(cx: Cx<'a>, matrix: &Matrix, row: &Shown, column: &Shown) -> Cell<'a
         column: column.name.clone(),
         text,
         rows: rows_for(text.unwrap_or_default()),
+        whose: whose(cx, row, column),
         mark: rule.map(|rule| mark(cx, rule, row, column)),
     }
 }
@@ -175,6 +199,44 @@ fn takes_text(matrix: &Matrix, row: &Shown, column: &Shown) -> bool {
     match (row.fixed, column.fixed) {
         (None, None) => matrix.text,
         (row, column) => row.is_none_or(|lane| lane.text) && column.is_none_or(|lane| lane.text),
+    }
+}
+
+/// Why a cell is not the reader's to write in, where columns are partners; the browser judges the same way.
+fn whose(cx: Cx, row: &Shown, column: &Shown) -> Option<(String, String)> {
+    let speaks = cx.p.you.speaks.contains(column.id);
+    // Who only looks on writes nowhere, and reads why elsewhere.
+    let key = match row.fixed?.writers? {
+        Writers::Others if speaks => "matrix-others-write",
+        Writers::Partner if !speaks && !cx.p.voices.is_empty() => "matrix-partner-writes",
+        _ => return None,
+    };
+    Some((format!("why-{}-{}", row.id, column.id), cx.t(key)))
+}
+
+fn heart(cx: Cx, row: &Shown, column: &Shown) -> HeartView {
+    let is_own = row.fixed.and_then(|lane| lane.writers) == Some(Writers::Partner);
+    let names = cx.p.voices.get(column.id).map(|names| names.join(", "));
+    let by = names.map_or_else(
+        || cx.t("matrix-speaks-nobody"),
+        |names| cx.with("matrix-heart-by", "names", &names),
+    );
+    let gone = cx.p.content.cleared.get(column.id).map(|cleared| {
+        let when = cx.words.when(cleared.at);
+        let matrix = cx.p.sheet.matrix.as_ref();
+        let rows = matrix.map_or(&[][..], |matrix| &matrix.rows.fixed);
+        match rows.iter().find(|lane| lane.slug == cleared.row) {
+            Some(lane) => cx.words.with(
+                "matrix-heart-gone",
+                &[("when", &when), ("row", &lane.label)],
+            ),
+            None => cx.with("matrix-heart-late", "when", &when),
+        }
+    });
+    HeartView {
+        id: format!("why-{}", column.id),
+        by: (is_own && !cx.p.you.speaks.contains(column.id)).then_some(by),
+        gone,
     }
 }
 
@@ -215,5 +277,6 @@ fn mark(cx: Cx, rule: &MarkRule, row: &Shown, column: &Shown) -> MarkView {
         set,
         state,
         note: tick.map(|tick| tick.note.clone()).unwrap_or_default(),
+        heart: (rule.mark == Mark::Heart).then(|| heart(cx, row, column)),
     }
 }

@@ -30,7 +30,8 @@ static KEYS: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
 const PLACEHOLDERS: &[&str] = &[
     "column", "count", "day", "field", "from", "hour", "kind", "label", "lane", "letter", "max",
     "minute", "minutes", "month", "name", "names", "note", "number", "of", "option", "place",
-    "row", "seconds", "self", "text", "title", "to", "verb", "what", "where", "who", "zone",
+    "row", "seconds", "self", "text", "title", "to", "verb", "what", "when", "where", "who",
+    "zone",
 ];
 
 /// Every message of canvases in one language, with `{name}` where a value comes.
