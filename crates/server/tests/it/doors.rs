@@ -11,6 +11,10 @@ use crate::stage::{Browser, START_MS, Stage};
 /// A canvas of partners in a workspace that the browser leads; gives both ids.
 async fn house(stage: &Stage, lead: &Browser) -> (String, String) {
     let canvas = new_canvas(&stage.app, "partnership").await.0;
+    let settings = serde_json::to_string(&canvas::settings::Settings::default()).unwrap();
+    let set = "update canvas set settings = $2 where id = $1";
+    let row = args![canvas.as_str(), settings.as_str()];
+    stage.app.db.run(set, row).await.unwrap();
     let of = "select workspace_id from canvas where id = $1";
     let workspace: Option<String> = stage
         .app
@@ -255,7 +259,10 @@ async fn a_facilitator_says_who_speaks_and_gives_a_partner_its_own_link() {
     // It gives a voice, so it is for nobody else's eyes.
     let invite = lead.get(&format!("/en/c/{canvas}/invite")).await.text;
     let shown = format!("{} {}", &code[..3], &code[3..]);
-    assert!(!invite.contains(&code) && !invite.contains(&shown), "{invite}");
+    assert!(
+        !invite.contains(&code) && !invite.contains(&shown),
+        "{invite}"
+    );
     let guest = stage.browser();
     let joined = guest
         .post("/en/join", &[("code", &code), ("name", "Aino")])

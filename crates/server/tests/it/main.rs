@@ -12,6 +12,7 @@ mod attacks_by_text;
 mod crash;
 mod demo;
 mod doors;
+mod finnish;
 mod invitations;
 mod invitations_page;
 mod live;

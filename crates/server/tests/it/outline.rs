@@ -4,16 +4,16 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use canvas::Texts;
 use canvas::content::{Circle, Cleared, Content, Lane, Link, Note, Signed, Tick};
 use canvas::settings::{Role, Settings};
 use canvas::sheet::{Axis, Input, Sheet};
-use canvas::texts::Term;
 use server::features::canvases::outline::{render, texts};
 use server::features::canvases::props::{
     CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, WorkspaceLink,
 };
 use server::i18n::Lang;
+
+use crate::finnish::Finnish;
 
 /// 8 December 2026, 9.05 in Helsinki.
 const AT: i64 = 1_796_713_500_000;
@@ -74,26 +74,6 @@ fn compare(path: &PathBuf, fresh: &str) {
         "{} differs: write it anew with TUKIVERKKO_WRITE_GOLDEN=1 and read the changes",
         path.display()
     );
-}
-
-/// Finnish messages; of vocabularies, terms that show every part of a choice.
-struct Finnish;
-
-impl Texts for Finnish {
-    fn text(&self, key: &str) -> String {
-        Lang::Fi.text(key)
-    }
-
-    fn vocabulary(&self, slug: &str) -> Vec<Term> {
-        let term = |key: &str, icon: &str, tone: &str| Term {
-            key: key.into(),
-            label: format!("{slug} \"{key}\" & muut"),
-            icon: icon.into(),
-            tone: tone.into(),
-            prompt: format!("Mitä \"{key}\" kertoo?"),
-        };
-        vec![term("first", "smiley", "worked"), term("second", "", "")]
-    }
 }
 
 fn props(sheet: Sheet) -> CanvasProps {
