@@ -7,12 +7,15 @@ import { useSprite } from "../view/shell/icon";
 import { followKeys } from "../view/shell/keys";
 import { partsOf } from "../view/shell/parts";
 import { followSave } from "../view/shell/saying";
+import { firstView } from "../view/shell/views";
 
 /** Takes the server's outline over and joins the room. The returned function leaves it. */
 export async function mount(root: HTMLElement, props: CanvasProps): Promise<() => void> {
   useSprite(props.icons);
-  const c = new Canvas(props, await partsOf(props.sheet), browserPorts(), location.href);
-  hydrate(<App c={c} />, root);
+  const [parts, first] = await Promise.all([partsOf(props.sheet), firstView(props)]);
+  const c = new Canvas(props, parts, browserPorts(), location.href);
+  if (typeof first !== "string") root.querySelector(".outline")?.replaceChildren();
+  hydrate(<App c={c} first={first} />, root);
   c.letters.value = keptLetters();
   c.drawn.value = true;
   const stop = [followKeys(c, root), followSave(c), followPage(c)];

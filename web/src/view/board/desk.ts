@@ -35,6 +35,7 @@ import {
 } from "../../model/board";
 import { titleOf } from "../list/words";
 import type { Canvas } from "../shell/canvas";
+import { kept, sameValue, steady } from "../shell/steady";
 
 /** What is done with a note beyond looking at it: carried to a zone that is pointed at, or tied to another note. */
 export type Deed =
@@ -112,16 +113,10 @@ export class Desk {
       const own = letterOf(this.eye.value);
       return where === "wall" ? Math.max(own, wallLetter() / this.eye.value.scale) : own;
     });
-    this.painted = steady(
-      computed(() => this.#painted()),
-      sameSet,
-    );
+    this.painted = steady(() => this.#painted(), sameSet);
     this.ties = computed(() => this.#ties());
     this.busy = computed(() => this.ties.value.length >= BUSY_FROM);
-    this.rings = steady(
-      computed(() => this.#rings()),
-      (a, b) => JSON.stringify(a) === JSON.stringify(b),
-    );
+    this.rings = steady(() => this.#rings(), sameValue);
     this.pickedTied = computed(() => {
       const picked = c.picked.value;
       return this.painted.value.has(picked) && c.reading.linksOf(picked).length > 0;
@@ -144,12 +139,7 @@ export class Desk {
 
   /** Where a note lies just now; nothing while it is not on the board. */
   box(id: string): ReadonlySignal<Box | undefined> {
-    return kept(this.#boxes, id, () =>
-      steady(
-        computed(() => this.#box(id)),
-        sameBox,
-      ),
-    );
+    return kept(this.#boxes, id, () => steady(() => this.#box(id), sameValue));
   }
 
   /** How a link is drawn; wakes only when one of its notes moves. */
@@ -160,12 +150,7 @@ export class Desk {
 
   /** Where the word of a link stands; nowhere while it would cover something. */
   spot(id: string): ReadonlySignal<Point | undefined> {
-    return kept(this.#spots, id, () =>
-      steady(
-        computed(() => this.#words.value.get(id)),
-        (a, b) => a?.x === b?.x && a?.y === b?.y,
-      ),
-    );
+    return kept(this.#spots, id, () => steady(() => this.#words.value.get(id), sameValue));
   }
 
   /** Whether a link belongs to the picked note; "none" while nothing is picked. */
@@ -321,31 +306,6 @@ function wallLetter(): number {
 export function middle(box: Box): readonly [number, number] {
   const { x, y } = centreOf(box);
   return [x, y];
-}
-
-function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const old = known.get(key);
-  if (old !== undefined) return old;
-  const fresh = make();
-  known.set(key, fresh);
-  return fresh;
-}
-
-/** The same object for as long as nothing differs, so that those who read it sleep. */
-function steady<T>(source: ReadonlySignal<T>, same: (a: T, b: T) => boolean): ReadonlySignal<T> {
-  let last: { value: T } | undefined;
-  return computed(() => {
-    const { value } = source;
-    if (!last || !same(last.value, value)) last = { value };
-    return last.value;
-  });
-}
-
-function sameBox(a: Box | undefined, b: Box | undefined): boolean {
-  return (
-    a === b ||
-    (a !== undefined && b !== undefined && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h)
-  );
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

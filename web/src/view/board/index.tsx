@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { centreOf, type Sign, WORLD } from "../../model/board";
 import { Fields } from "../fields/fields";
-import { List } from "../list/list";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { Kinds, Legend, Peers, Side, Sizes, showAll } from "./besides";
@@ -13,10 +12,9 @@ import { usePoint } from "./spot";
 import { LassoNames, Lassos, Lines, Markers, Words } from "./ties";
 import { BoardZone } from "./zones";
 
-/** A canvas as a board. Tables and forms are drawn as in the list. */
+/** A canvas as a board. */
 export default function Board({ c }: { c: Canvas }) {
-  const { layout, fields } = c.sheet;
-  if (layout === "form" || layout === "matrix") return <List c={c} />;
+  const { fields } = c.sheet;
   return (
     <div class="boardcol">
       {fields.length > 0 && (

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "../../generated/Note";
-import { noteClosed, numberedCircles, remarkOf } from "../../model";
+import { noteClosed, remarkOf } from "../../model";
 import { EM, REMARK_LINES_MAX, remarkLines } from "../../model/board";
 import { NoteEditor } from "../list/editor";
 import { NoteTools } from "../list/tools";
@@ -28,9 +28,8 @@ export function BoardNote({ desk, id, pill }: NoteProps) {
     };
   }, [c, id, item]);
   if (!note || !box) return null;
-  const picked = c.picked.value === id;
-  const first = c.reading.first(note.zone).value === id;
-  const stop = picked || (first && c.reading.note(c.picked.value)?.zone !== note.zone);
+  const picked = c.attention.isPicked(id);
+  const stop = c.attention.isStop(id, note.zone);
   const name = titleOf(c.t, note);
   const dragged = desk.drag.value?.id === id || c.session.presence.dragging.value.has(id);
   const classes = [pill ? "lifechip" : "note", `k-${toneOf(c.sheet, note)}`];
@@ -100,8 +99,8 @@ function Told({ desk, note }: { desk: Desk; note: Note }) {
     const other = reading.note(link.from === note.id ? link.to : link.from);
     return relation(t, sheet, link, note, other).words;
   });
-  const circles = numberedCircles({ circles: [...reading.circles()] })
-    .filter((one) => one.members.includes(note.id))
+  const circles = reading
+    .circlesOf(note.id)
     .map(({ number, label }) => t("canvas-circle-name", { number, label: label.trim() || t("nameless") }));
   const words = [...links, ...circles];
   return words.length > 0 ? <span class="sr">. {words.join(". ")}</span> : null;
@@ -128,7 +127,7 @@ function Panel({ desk, note, name }: PanelProps) {
   const { c } = desk;
   const { t } = c;
   const panel = useRef<HTMLDivElement>(null);
-  const editing = c.editing.value === note.id;
+  const editing = c.attention.isEdited(note.id);
   const closed = noteClosed(c.session.room.value, c.sheet, note) !== undefined;
   const place = [desk.box(note.id).value, desk.eye.value, editing];
   useLayoutEffect(() => keepInside(panel.current, panel.current?.parentElement), place);

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "../../generated/Note";
-import { numberedCircles, remarkOf } from "../../model";
+import { remarkOf } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { NoteEditor } from "./editor";
@@ -24,9 +24,8 @@ export function NoteItem({ c, id }: NoteProps) {
   }, [c, id]);
   if (!note) return null;
   const { t, sheet } = c;
-  const picked = c.picked.value === id;
-  const first = c.reading.first(note.zone).value === id;
-  const stop = picked || (first && c.reading.note(c.picked.value)?.zone !== note.zone);
+  const picked = c.attention.isPicked(id);
+  const stop = c.attention.isStop(id, note.zone);
   const name = titleOf(t, note);
   return (
     <li
@@ -36,21 +35,19 @@ export function NoteItem({ c, id }: NoteProps) {
       tabindex={stop ? 0 : -1}
       ref={item}
     >
-      <Kind c={c} note={note} />
+      {kindOf(c, note)}
       <h3 class="note-name">{name}</h3>
-      <Remark note={note} />
-      <Ask c={c} note={note} />
-      <Relations c={c} note={note} name={name} />
+      {remarkIn(note)}
+      {askOf(c, note)}
+      {relationsOf(c, note, name)}
       <p class="note-by">{signature(t, note.by, note.at)}</p>
-      <Editors c={c} id={id} />
-      {c.editing.value === id ? (
+      {writersOf(c, id)}
+      {c.attention.isEdited(id) ? (
         <NoteEditor c={c} note={note} name={name} />
       ) : (
         <details class="note-more" open={picked}>
           <summary tabindex={stop ? 0 : -1} aria-label={`${t("canvas-tools")}: ${name}`}>
-            <Icon name="dots-three-outline" />
             {t("canvas-tools")}
-            <Icon name="caret-down" />
           </summary>
           {picked && <NoteTools c={c} note={note} name={name} />}
         </details>
@@ -59,8 +56,10 @@ export function NoteItem({ c, id }: NoteProps) {
   );
 }
 
+// The parts of a note are functions, not components: on a canvas of 2,000 notes each component more is 2,000 more.
+
 /** The kind, where a zone has several or the kind is not the zone's. */
-function Kind({ c, note }: { c: Canvas; note: Note }) {
+function kindOf(c: Canvas, note: Note) {
   const zone = c.sheet.zones.find((one) => one.slug === note.zone);
   const kind = c.sheet.noteKinds.find((one) => one.slug === note.kind);
   if (!kind || (zone?.kinds.length === 1 && zone.kinds[0] === kind.slug)) return null;
@@ -72,26 +71,24 @@ function Kind({ c, note }: { c: Canvas; note: Note }) {
   );
 }
 
-function Remark({ note }: { note: Note }) {
+function remarkIn(note: Note) {
   const remark = remarkOf(note);
   return remark ? <p class="note-text">{remark}</p> : null;
 }
 
 /** What to ask about a ready note. */
-function Ask({ c, note }: { c: Canvas; note: Note }) {
+function askOf(c: Canvas, note: Note) {
   const zone = c.sheet.zones.find((one) => one.slug === note.zone);
   const ready = zone?.suggestions.find((one) => one.reference === note.ref);
   return ready?.prompt ? <p class="note-ask">{ready.prompt}</p> : null;
 }
 
 /** Choices, links, circles and a tick, each in words. */
-function Relations({ c, note, name }: { c: Canvas; note: Note; name: string }) {
+function relationsOf(c: Canvas, note: Note, name: string) {
   const { t, sheet, reading } = c;
   const choices = attributesOf(sheet, note);
   const links = reading.linksOf(note.id);
-  const circles = numberedCircles({ circles: [...reading.circles()] }).filter((one) =>
-    one.members.includes(note.id),
-  );
+  const circles = reading.circlesOf(note.id);
   const tick = reading.at("ticks", note.id);
   if (choices.length + links.length + circles.length === 0 && !tick) return null;
   return (
@@ -135,8 +132,8 @@ function Relations({ c, note, name }: { c: Canvas; note: Note; name: string }) {
 }
 
 /** Who else writes on it just now. */
-function Editors({ c, id }: NoteProps) {
-  const names = c.session.presence.editors(`note:${id}`).map((person) => person.name);
+function writersOf(c: Canvas, id: string) {
+  const names = c.attention.writers(id);
   if (names.length === 0) return null;
   return (
     <p class="note-by">

@@ -15,6 +15,7 @@ import {
   type Translate,
   translator,
 } from "../../model";
+import { Attention } from "./attention";
 import type { Parts } from "./parts";
 import { Reading } from "./reading";
 
@@ -75,6 +76,8 @@ export class Canvas {
   /** Whether single letters are shortcuts. */
   readonly letters = signal<"on" | "off">("on");
   readonly acts: Acts;
+  /** Which notes are picked and written on. */
+  readonly attention: Attention;
   /** The note that should get the focus once it is drawn. */
   wanted = "";
   /** The note that had the focus when it was taken away. */
@@ -106,6 +109,7 @@ export class Canvas {
     this.ready = computed(() => this.drawn.value && joined.value);
     const following = computed(() => joined.value && link.value.state !== "refused");
     this.reading = new Reading(props.content, live, following);
+    this.attention = new Attention(this.picked, this.editing, this.reading, this.session.presence);
     this.#after = ports.after;
     this.#announcer = new Announcer({
       write: (text) => {
