@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import type { Circle } from "../generated/Circle";
 import type { Content } from "../generated/Content";
 import type { Lane } from "../generated/Lane";
@@ -26,7 +26,9 @@ export class LiveCanvas {
   readonly #columns: Signal<readonly Lane[]>;
   readonly #rows: Signal<readonly Lane[]>;
   readonly #bin: Signal<readonly Note[]>;
-  readonly #content: Signal<Content>;
+  readonly #content: ReadonlySignal<Content>;
+  /** Grows with each change, so that everything is put together only when somebody asks. */
+  readonly #changes = signal(0);
   readonly #next: Signal<Next>;
   readonly #stop: () => void;
 
@@ -38,7 +40,10 @@ export class LiveCanvas {
     this.#columns = signal(content.columns);
     this.#rows = signal(content.rows);
     this.#bin = signal(content.bin);
-    this.#content = signal(content);
+    this.#content = computed(() => {
+      this.#changes.value;
+      return document.content();
+    });
     this.#next = signal(document.next());
     this.#stop = document.subscribe((changed) => batch(() => this.#follow(changed)));
   }
@@ -115,14 +120,13 @@ export class LiveCanvas {
       const ids = this.#zones.get(slug);
       if (ids) ids.value = this.#ids(slug);
     }
-    const content = this.#document.content();
+    this.#changes.value += 1;
     const { keys } = changed;
-    if (keys.links.size > 0) this.#links.value = content.links;
-    if (keys.circles.size > 0) this.#circles.value = content.circles;
-    if (keys.columns.size > 0) this.#columns.value = content.columns;
-    if (keys.rows.size > 0) this.#rows.value = content.rows;
-    if (changed.bin) this.#bin.value = content.bin;
-    this.#content.value = content;
+    if (keys.links.size > 0) this.#links.value = this.#document.content().links;
+    if (keys.circles.size > 0) this.#circles.value = this.#document.content().circles;
+    if (keys.columns.size > 0) this.#columns.value = this.#document.content().columns;
+    if (keys.rows.size > 0) this.#rows.value = this.#document.content().rows;
+    if (changed.bin) this.#bin.value = this.#document.content().bin;
     this.#next.value = this.#document.next();
   }
 

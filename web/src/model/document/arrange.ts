@@ -17,7 +17,8 @@ export function arrange(store: Store, sheet: DocumentSheet): Content {
   return {
     fields: bySlug(textual, (slug) => store.fields.get(slug) ?? ""),
     choices: bySlug(chosen, (slug) => [...(store.choices.get(slug) ?? [])]),
-    notes: all.filter((note) => !note.binned).sort(inReadingOrder(sheet)),
+    // Zones keep their own order until something in them changes.
+    notes: [...sheet.zones.flatMap((zone) => store.zone(zone.slug)), ...strays(all, sheet)],
     bin: all
       .filter((note) => note.binned)
       .sort((a, b) => (b.binned?.at ?? 0) - (a.binned?.at ?? 0) || byId(a, b)),
@@ -33,10 +34,10 @@ export function arrange(store: Store, sheet: DocumentSheet): Content {
   };
 }
 
-function inReadingOrder(sheet: DocumentSheet): (a: Note, b: Note) => number {
-  const rank = new Map(sheet.zones.map((zone, index) => [zone.slug, index]));
-  const place = (note: Note) => rank.get(note.zone) ?? rank.size;
-  return (a, b) => place(a) - place(b) || byOrder(a, b);
+/** Notes of no zone of the sheet. */
+function strays(all: readonly Note[], sheet: DocumentSheet): Note[] {
+  const known = new Set(sheet.zones.map((zone) => zone.slug));
+  return all.filter((note) => !note.binned && !known.has(note.zone)).sort(byOrder);
 }
 
 /** Where cells, marks and signatures may stand. */

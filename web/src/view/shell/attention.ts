@@ -3,6 +3,8 @@ import type { Presence } from "../../model";
 import type { Reading } from "./reading";
 import { kept, sameValue, steady } from "./steady";
 
+const NOBODY: readonly string[] = [];
+
 /** Which note is picked, which is written on, and by whom. Only the notes that it passes between are woken. */
 export class Attention {
   readonly #picked: ReadonlySignal<string>;
@@ -48,7 +50,7 @@ export class Attention {
 
   /** Names of others who write on a note just now. */
   writers(note: string): readonly string[] {
-    const read = () => this.#writers.value.get(`note:${note}`) ?? [];
+    const read = () => this.#writers.value.get(`note:${note}`) ?? NOBODY;
     return kept(this.#writersOf, note, () => steady(read, sameValue)).value;
   }
 

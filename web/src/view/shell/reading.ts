@@ -8,6 +8,8 @@ import { type LiveCanvas, type NumberedCircle, numberedCircles, type Part, type 
 import { byEnd } from "../list/words";
 import { kept, sameValue, steady } from "./steady";
 
+const NONE: readonly never[] = [];
+
 /**
  * What the views show: the server's content until the document is whole, and what was there last while the
  * document is being fetched again after a refusal. All methods are tracked when called from a component, which is woken
@@ -84,7 +86,7 @@ export class Reading {
 
   /** Links of a note. */
   linksOf(id: string): readonly Link[] {
-    return kept(this.#linksOf, id, () => steady(() => this.#ties.value.get(id) ?? [], sameValue)).value;
+    return kept(this.#linksOf, id, () => steady(() => this.#ties.value.get(id) ?? NONE, sameValue)).value;
   }
 
   circles(): readonly Circle[] {
@@ -93,7 +95,10 @@ export class Reading {
 
   /** Circles that a note is in, with their numbers. */
   circlesOf(id: string): readonly NumberedCircle[] {
-    const read = () => this.#circled.value.filter((one) => one.members.includes(id));
+    const read = () => {
+      const own = this.#circled.value.filter((one) => one.members.includes(id));
+      return own.length > 0 ? own : NONE;
+    };
     return kept(this.#circlesOf, id, () => steady(read, sameValue)).value;
   }
 
