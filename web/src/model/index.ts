@@ -25,7 +25,7 @@ export { type Changed, PARTS, type Part } from "./document/changed";
 export { CanvasDocument, type Surroundings } from "./document/document";
 export type { Done, LaneAxis, TextKey } from "./document/done";
 export { NOTES_MAX, TEXT_CHARS_MAX } from "./document/limits";
-export type { NewNote } from "./document/notes";
+export type { NewNote, Placing } from "./document/notes";
 export type { DocumentSheet } from "./document/sheet";
 export type { Values } from "./document/store";
 export type { TickDetails } from "./document/table";

@@ -139,6 +139,7 @@ export function removalClosed(
 export function doneClosed(room: Room, sheet: JudgedSheet, canvas: Standing, done: Done): Closed | undefined {
   if ("link" in done) return drawnClosed(room, sheet, "links", canvas.value("links", done.link));
   if ("circle" in done) return drawnClosed(room, sheet, "circles", canvas.value("circles", done.circle));
+  if ("notes" in done) return severalClosed(room, sheet, canvas, done);
   if ("axis" in done) return laneRemovalClosed(room, sheet, done.axis, done.lane);
   if ("note" in done) {
     const note = canvas.note(done.note);
@@ -160,6 +161,21 @@ export function doneClosed(room: Room, sheet: JudgedSheet, canvas: Standing, don
     case "full":
       return undefined;
   }
+}
+
+/** One note that may not be changed keeps all where they are: a step is taken back whole. */
+function severalClosed(
+  room: Room,
+  sheet: JudgedSheet,
+  canvas: Standing,
+  { notes, ...rest }: Extract<Done, { notes: readonly string[] }>,
+): Closed | undefined {
+  const from = "from" in rest ? rest.from.map((zone) => closedTo(room, sheet, `zone:${zone}`)) : [];
+  const own = notes.map((id) => {
+    const note = canvas.note(id);
+    return note && noteClosed(room, sheet, note);
+  });
+  return [...from, ...own].find((closed) => closed !== undefined);
 }
 
 /** What is gone comes back as one's own. */

@@ -28,6 +28,7 @@ function argsOf(done: Done, speech: Speech): Args {
   if ("zone" in done) args.zone = zoneName(done.zone, speech);
   if ("place" in done) Object.assign(args, { place: done.place, of: done.of });
   if ("label" in done) args.label = done.label.trim() || t("nameless");
+  if ("notes" in done) args.count = done.notes.length;
   if ("members" in done) args.count = done.members.length;
   if ("from" in done && "to" in done) {
     args.from = noteName(done.from, speech);

@@ -3,6 +3,7 @@ import { Sheet } from "./stage/canvas";
 import { arrive, join } from "./stage/people";
 import { PlainClient, type PlainNote } from "./stage/plain";
 import { expect, test } from "./stage/test";
+import { Touches } from "./stage/touches";
 import { fi } from "./stage/words";
 
 const NOTES = 2_000;
@@ -11,6 +12,9 @@ const CHUNK = 100;
 /** What a board draws at most, whatever the canvas holds. */
 const PAINTED_MAX = 300;
 const ZONES = ["state", "municipality", "wellbeing", "association", "project", "company"];
+/** Changes of the page that taking over a list may take, none of them in its notes, and that one move may take. */
+const OPEN_TOUCHES_MAX = 200;
+const MOVE_TOUCHES_MAX = 100;
 /** Digits of an order, so that notes sort by their number. */
 const DIGITS = 5;
 
@@ -46,6 +50,7 @@ test("a canvas of two thousand notes opens as a list and as a board, and goes on
 
   const { page, context } = await arrive(browser, "Helmi", { viewport: { width: 1440, height: 900 } });
   await join({ page, context, name: "Helmi" }, server.url, code);
+  const touches = await Touches.on(page);
   const sheet = new Sheet(page);
   const address = `${server.url}/fi/c/${canvas}`;
   await timed(`list of ${NOTES} notes, until its script has taken over`, async () => {
@@ -53,11 +58,15 @@ test("a canvas of two thousand notes opens as a list and as a board, and goes on
     await sheet.ready();
     await expect(page.locator("[data-note]")).toHaveCount(NOTES);
   });
+  const opened = await touches.take();
+  expect(opened.notes, "notes that the server drew stay as they are").toBe(0);
+  expect(opened.all).toBeLessThanOrEqual(OPEN_TOUCHES_MAX);
   const moved = page.locator('[data-zone="company"]').locator(`[data-note="${idAt(0)}"]`);
   await timed("a move from elsewhere, in the list", async () => {
     other.move(idAt(0), "company");
     await expect(moved).toHaveCount(1);
   });
+  expect((await touches.take()).all).toBeLessThanOrEqual(MOVE_TOUCHES_MAX);
 
   await timed(`board of ${NOTES} notes, until its script has taken over`, async () => {
     await Board.open(page, address);
@@ -66,12 +75,14 @@ test("a canvas of two thousand notes opens as a list and as a board, and goes on
   const painted = page.locator(".stage [data-note]");
   process.stdout.write(`notes painted: ${await painted.count()}\n`);
   expect(await painted.count()).toBeLessThanOrEqual(PAINTED_MAX);
+  await touches.take();
   const target = (await painted.first().getAttribute("data-note")) ?? "";
   const to = other.zone(target) === "project" ? "company" : "project";
   await timed("a move from elsewhere, on the board", async () => {
     other.move(target, to);
     await expect(page.locator(`.stage [data-zone="${to}"] [data-note="${target}"]`)).toBeVisible();
   });
+  expect((await touches.take()).all).toBeLessThanOrEqual(MOVE_TOUCHES_MAX);
   expect(await painted.count()).toBeLessThanOrEqual(PAINTED_MAX);
   await page.getByRole("button", { name: fi("board-larger"), exact: true }).click();
   await expect.poll(() => painted.count()).toBeLessThanOrEqual(PAINTED_MAX);

@@ -16,6 +16,9 @@ export type Done =
   | { did: "note-reordered"; note: string; zone: string; place: number; of: number }
   | { did: "note-placed"; note: string; zone: string }
   | { did: "note-binned"; note: string; zone: string }
+  | { did: "notes-moved"; notes: readonly string[]; from: readonly string[]; zone: string }
+  | { did: "notes-placed"; notes: readonly string[]; from: readonly string[] }
+  | { did: "notes-binned"; notes: readonly string[] }
   | { did: "note-restored"; note: string; zone: string; place: number; of: number }
   | { did: "note-attribute"; note: string; attribute: string; option: string | null }
   | { did: "note-kind"; note: string; kind: string }
@@ -28,6 +31,7 @@ export type Done =
   | { did: "circled"; circle: string; label: string; members: readonly string[] }
   | { did: "circle-labelled"; circle: string; label: string }
   | { did: "circle-joined"; circle: string; label: string; note: string }
+  | { did: "circle-gathered"; circle: string; label: string; notes: readonly string[] }
   | { did: "circle-left"; circle: string; label: string; note: string }
   | { did: "uncircled"; circle: string; label: string }
   | { did: "chosen"; field: string; option: string }

@@ -20,6 +20,13 @@ export type NewNote = {
   ref?: string;
 };
 
+/** Where one of several notes is put: a place on the board, and the zone that lies there. */
+export type Placing = {
+  readonly note: string;
+  readonly pos: readonly [number, number];
+  readonly zone: string;
+};
+
 /** What can be done to notes. A command on a note that is gone does nothing and answers `undefined`. */
 export class NoteCommands {
   readonly #pen: Pen;
@@ -124,6 +131,60 @@ export class NoteCommands {
     );
   }
 
+  /** Moves several notes to the end of a zone, in the order given, as one step. */
+  moveAll(ids: readonly string[], zone: string): Done | undefined {
+    const notes = this.#standingNotes(ids);
+    if (notes.length === 0) return undefined;
+    return step(
+      this.#pen,
+      () => {
+        const last = this.#lastOrders(ids);
+        for (const { note, map } of notes) {
+          map.set("order", last(zone));
+          if (note.zone === zone) continue;
+          this.#enter(map, note, zone);
+          if (map.has("pos")) map.delete("pos");
+        }
+      },
+      { did: "notes-moved", ...several(notes), zone },
+    );
+  }
+
+  /** Puts several notes at places on the board, each in the zone that it was dropped on, as one step. */
+  placeAll(placings: readonly Placing[]): Done | undefined {
+    const notes = this.#standingNotes(placings.map((one) => one.note));
+    if (notes.length === 0) return undefined;
+    const to = new Map(placings.map((one) => [one.note, one]));
+    return step(
+      this.#pen,
+      () => {
+        const last = this.#lastOrders([...to.keys()]);
+        for (const { note, map } of notes) {
+          const { pos, zone } = to.get(note.id) ?? { pos: note.pos, zone: note.zone };
+          if (pos) map.set("pos", within(pos));
+          if (zone === note.zone) continue;
+          this.#enter(map, note, zone);
+          map.set("order", last(zone));
+        }
+      },
+      { did: "notes-placed", ...several(notes) },
+    );
+  }
+
+  /** Puts several notes in the bin, as one step. */
+  binAll(ids: readonly string[]): Done | undefined {
+    const notes = this.#standingNotes(ids);
+    if (notes.length === 0) return undefined;
+    const signed = this.#pen.sign();
+    return step(
+      this.#pen,
+      () => {
+        for (const { map } of notes) map.set("binned", signed);
+      },
+      { did: "notes-binned", notes: several(notes).notes },
+    );
+  }
+
   /** Sets a choice kept on the note; `null` takes it away. */
   choose(id: string, attribute: string, option: string | null): Done | undefined {
     const map = this.#map(id);
@@ -202,12 +263,42 @@ export class NoteCommands {
     return map instanceof Y.Map ? map : undefined;
   }
 
+  /** Those of the notes that are there and not in the bin. */
+  #standingNotes(ids: readonly string[]): Standing[] {
+    return ids.flatMap((id) => {
+      const [note, map] = [this.#note(id), this.#map(id)];
+      return note && map && !note.binned ? [{ note, map }] : [];
+    });
+  }
+
+  /** Orders at the end of zones, one after the other, as if `ids` stood nowhere yet. */
+  #lastOrders(ids: readonly string[]): (zone: string) => string {
+    const lists = new Map<string, { id: string; order: string }[]>();
+    return (zone) => {
+      const list =
+        lists.get(zone) ??
+        read(this.#pen)
+          .zone(zone)
+          .filter(({ id }) => !ids.includes(id));
+      const order = orderAt(list, list.length);
+      lists.set(zone, [...list, { id: "", order }]);
+      return order;
+    };
+  }
+
   #standing(id: string): { zone: string; place: number; of: number } {
     const store = read(this.#pen);
     const zone = store.notes.get(id)?.zone ?? "";
     const notes = store.zone(zone);
     return { zone, place: notes.findIndex((note) => note.id === id) + 1, of: notes.length };
   }
+}
+
+type Standing = { readonly note: Note; readonly map: Y.Map<unknown> };
+
+/** Several notes as they are told: which, and from which zones they come. */
+function several(notes: readonly Standing[]): { notes: string[]; from: string[] } {
+  return { notes: notes.map(({ note }) => note.id), from: [...new Set(notes.map(({ note }) => note.zone))] };
 }
 
 /** A place on the board, in whole units, not beyond its edge. */

@@ -114,6 +114,20 @@ export class CircleCommands {
     return step(this.#pen, act, { did: "circle-joined", circle: id, label: circle.label, note });
   }
 
+  /** Takes several notes into a circle, as one step. */
+  gather(id: string, notes: readonly string[]): Done | undefined {
+    const map = mapOf(this.#root(), id);
+    const circle = this.#circle(id);
+    const fresh = notes.filter((note) => !circle?.members.includes(note));
+    if (!map || !circle || fresh.length === 0) return undefined;
+    const act = () => {
+      const members = map.get("members");
+      if (!(members instanceof Y.Map)) map.set("members", new Y.Map(fresh.map((note) => [note, true])));
+      else for (const note of fresh) members.set(note, true);
+    };
+    return step(this.#pen, act, { did: "circle-gathered", circle: id, label: circle.label, notes: fresh });
+  }
+
   /** Takes a note out of a circle. */
   leave(id: string, note: string): Done | undefined {
     const members = mapOf(this.#root(), id)?.get("members");

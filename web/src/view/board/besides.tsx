@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Line } from "../../generated/Line";
 import { boxAt, centreOf, EM, fitted, showing, ZOOM_STEP } from "../../model/board";
 import { NoteItem } from "../list/note";
+import { Ready } from "../list/ready";
 import { titleOf } from "../list/words";
 import { Icon } from "../shell/icon";
 import type { Desk } from "./desk";
@@ -33,6 +34,17 @@ export function Sizes({ desk }: DeskProps) {
       >
         <Icon name="users-three" />
         <span class="sr">{t("board-peers")}</span>
+      </button>
+      <button
+        class="btn btn-icon"
+        type="button"
+        aria-pressed={desk.tool.value === "box"}
+        onClick={() => {
+          desk.tool.value = desk.tool.value === "box" ? "hand" : "box";
+        }}
+      >
+        <Icon name="selection-plus" />
+        <span class="sr">{t("board-choose")}</span>
       </button>
       <button class="btn btn-icon" type="button" onClick={() => zoom(desk, 1 / ZOOM_STEP)}>
         <Icon name="minus" />
@@ -181,6 +193,7 @@ export function Side({ desk }: DeskProps) {
           {c.t("canvas-close")}
         </button>
       </div>
+      {zone.suggestions.length > 0 && <Ready c={c} zone={zone} open />}
       <ul class="notes">
         {c.reading
           .zone(slug)

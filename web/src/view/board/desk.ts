@@ -33,6 +33,7 @@ import {
   type Word,
   zoneAt,
 } from "../../model/board";
+import { readyLeft } from "../list/ready";
 import { titleOf } from "../list/words";
 import type { Canvas } from "../shell/canvas";
 import { kept, sameValue, steady } from "../shell/steady";
@@ -42,6 +43,13 @@ export type Deed =
   | { readonly name: "carry"; readonly note: string }
   | { readonly name: "tie"; readonly note: string; readonly to: Point }
   | { readonly name: "kind"; readonly note: string; readonly to: Point; readonly target: string };
+
+/** Notes that are dragged, by their middles: the one under the hand, and those that come along. */
+export type Drag = {
+  readonly id: string;
+  readonly pos: readonly [number, number];
+  readonly others: ReadonlyMap<string, readonly [number, number]>;
+};
 
 /** A link between two notes that lie on the board, with what tells it from others between the same two. */
 export type Tie = { readonly link: Link; readonly nth: number };
@@ -76,8 +84,18 @@ export class Desk {
   /** Whether the whole board is kept in sight as the window changes. */
   readonly whole = signal(true);
   readonly detail: ReadonlySignal<Detail>;
-  /** Note under our own hand, by its middle. */
-  readonly drag = signal<{ id: string; pos: readonly [number, number] } | undefined>(undefined);
+  /** Notes under our own hand. */
+  readonly drag = signal<Drag | undefined>(undefined);
+  /** Notes that are worked on together, those that are still there. */
+  readonly chosen: ReadonlySignal<readonly string[]>;
+  /** Whether any are, so that the tools of one note step aside. */
+  readonly isChoosing: ReadonlySignal<boolean>;
+  /** What the hand does on the ground: moves the board, or draws a box round notes. */
+  readonly tool = signal<"hand" | "box">("hand");
+  /** The box that is being drawn. */
+  readonly frame = signal<Box | undefined>(undefined);
+  /** Whether nothing is dragged, carried or tied. */
+  readonly isResting: ReadonlySignal<boolean>;
   readonly deed = signal<Deed | undefined>(undefined);
   /** The zone whose notes are shown as a list at the side. */
   readonly listed = signal("");
@@ -98,6 +116,7 @@ export class Desk {
   readonly #seats = new Map<string, ReadonlySignal<Seating>>();
   readonly #boxes = new Map<string, ReadonlySignal<Box | undefined>>();
   readonly #routes = new Map<string, ReadonlySignal<Route | undefined>>();
+  readonly #signs = new Map<string, ReadonlySignal<boolean>>();
 
   constructor(c: Canvas, where: "screen" | "wall" = "screen") {
     this.c = c;
@@ -114,6 +133,9 @@ export class Desk {
       return where === "wall" ? Math.max(own, wallLetter() / this.eye.value.scale) : own;
     });
     this.painted = steady(() => this.#painted(), sameSet);
+    this.chosen = steady(() => this.#chosen(), sameValue);
+    this.isChoosing = computed(() => this.chosen.value.length > 0);
+    this.isResting = computed(() => !this.drag.value && !this.deed.value);
     this.ties = computed(() => this.#ties());
     this.busy = computed(() => this.ties.value.length >= BUSY_FROM);
     this.rings = steady(() => this.#rings(), sameValue);
@@ -137,6 +159,13 @@ export class Desk {
     return kept(this.#seats, slug, () => computed(() => this.#seated(slug)));
   }
 
+  /** What a zone's list at the side has that the board has not: notes without room, or ready ones. */
+  more({ zone }: Plot): { readonly hidden: number; readonly ready: number } | undefined {
+    const hidden = this.seats(zone.slug).value.hidden.length;
+    const ready = readyLeft(this.c, zone).length;
+    return hidden + ready > 0 ? { hidden, ready } : undefined;
+  }
+
   /** Where a note lies just now; nothing while it is not on the board. */
   box(id: string): ReadonlySignal<Box | undefined> {
     return kept(this.#boxes, id, () => steady(() => this.#box(id), sameValue));
@@ -151,6 +180,21 @@ export class Desk {
   /** Where the word of a link stands; nowhere while it would cover something. */
   spot(id: string): ReadonlySignal<Point | undefined> {
     return kept(this.#spots, id, () => steady(() => this.#words.value.get(id), sameValue));
+  }
+
+  /** Whether a note is among those that are worked on together. */
+  isChosen(id: string): boolean {
+    return kept(this.#signs, `chosen ${id}`, () => computed(() => this.chosen.value.includes(id))).value;
+  }
+
+  /** Whether a note is under somebody's hand. */
+  isDragged(id: string): boolean {
+    return kept(this.#signs, `dragged ${id}`, () => computed(() => this.#hand(id) !== undefined)).value;
+  }
+
+  /** While a note with links is picked, those without a link to it step back. */
+  isApart(id: string): boolean {
+    return kept(this.#signs, `apart ${id}`, () => computed(() => this.#isApart(id))).value;
   }
 
   /** Whether a link belongs to the picked note; "none" while nothing is picked. */
@@ -215,10 +259,29 @@ export class Desk {
   #box(id: string): Box | undefined {
     const note = this.c.reading.note(id);
     const seat = note && !note.binned ? this.seats(note.zone).value.boxes.get(id) : undefined;
-    const drag = this.drag.value;
-    const pos = drag?.id === id ? drag.pos : this.c.session.presence.dragging.value.get(id);
+    const pos = this.#hand(id);
     if (!pos || !note) return seat;
     return boxAt({ x: pos[0], y: pos[1] }, seat?.w ?? 11 * EM, seat?.h ?? 2.4 * EM);
+  }
+
+  /** Where somebody's hand has a note. */
+  #hand(id: string): readonly [number, number] | undefined {
+    const drag = this.drag.value;
+    const own = drag?.id === id ? drag.pos : drag?.others.get(id);
+    return own ?? this.c.session.presence.dragging.value.get(id);
+  }
+
+  #chosen(): string[] {
+    return [...this.c.chosen.value].filter((id) => {
+      const note = this.c.reading.note(id);
+      return note && !note.binned;
+    });
+  }
+
+  #isApart(id: string): boolean {
+    const { value: picked } = this.c.picked;
+    if (picked === id || !this.pickedTied.value) return false;
+    return !this.c.reading.linksOf(id).some(({ from, to }) => from === picked || to === picked);
   }
 
   #painted(): Set<string> {
@@ -248,9 +311,7 @@ export class Desk {
 
   /** Names of zones as they stand now, and the notes in sight. */
   #ground(): Box[] {
-    const heads = this.plan.plots.map((plot) =>
-      headBox(plot, this.seats(plot.zone.slug).value.hidden.length > 0 ? "more" : "all"),
-    );
+    const heads = this.plan.plots.map((plot) => headBox(plot, this.more(plot) ? "more" : "all"));
     const notes = [...this.painted.value].flatMap((id) => this.box(id).value ?? []);
     return [...notes, ...heads, ...this.plan.signs.map(({ box }) => box)];
   }

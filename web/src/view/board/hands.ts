@@ -1,5 +1,6 @@
 import { noteClosed } from "../../model";
-import { inWorld, type Point, panned, zoomed } from "../../model/board";
+import { around, inWorld, type Point, panned, zoomed } from "../../model/board";
+import { chooseNone, chooseWithin, dropAll, toggle } from "./choosing";
 import { type Desk, middle } from "./desk";
 import { drop, held, tieTo } from "./moves";
 
@@ -13,8 +14,10 @@ type Grip = {
   readonly start: Point;
   last: Point;
   moved: boolean;
-  readonly act: "pan" | "tie" | "drag" | "none";
+  readonly act: "pan" | "tie" | "drag" | "box" | "none";
   readonly note: string;
+  /** Whether a press without a move chooses the note or lets it go. */
+  readonly chooses: boolean;
   /** From the pointer to the middle of the note, in world units. */
   readonly offset: Point;
 };
@@ -28,6 +31,10 @@ export function follow(desk: Desk, board: HTMLElement): () => void {
   on("pointerdown", (event) => {
     const grip = gripOf(desk, board, event);
     if (grip) grips.set(event.pointerId, grip);
+  });
+  // A note that is chosen does not take the focus, which would open its own tools.
+  on("mousedown", (event) => {
+    if (chooses(desk, event) && isNote(event.target)) event.preventDefault();
   });
   on("pointermove", (event) => {
     const grip = grips.get(event.pointerId);
@@ -62,47 +69,89 @@ export function follow(desk: Desk, board: HTMLElement): () => void {
 export function letGo(desk: Desk): void {
   desk.drag.value = undefined;
   desk.deed.value = undefined;
+  desk.frame.value = undefined;
   desk.c.session.presence.drag(undefined);
 }
 
 function gripOf(desk: Desk, board: HTMLElement, event: PointerEvent): Grip | undefined {
   const target = event.target instanceof Element ? event.target : undefined;
   const start = spotOf(board, event);
-  const grip = { start, last: start, moved: false, note: "", offset: { x: 0, y: 0 } };
+  const own = chooses(desk, event);
+  const grip = { start, last: start, moved: false, note: "", chooses: false, offset: { x: 0, y: 0 } };
   const handle = target?.closest<HTMLElement>("[data-handle]")?.dataset.handle;
   if (handle) return { ...grip, act: "tie", note: handle };
   if (event.button !== 0 || target?.closest(CONTROLS)) return undefined;
   const id = target?.closest<HTMLElement>("[data-note]")?.dataset.note ?? "";
   const note = desk.c.reading.note(id);
   const box = desk.box(id).peek();
+  if (!note || !box) return { ...grip, act: own && desk.c.ready.value ? "box" : "pan" };
   // A finger that has not picked the note first is scrolling.
-  const scrolls = event.pointerType === "touch" && desk.c.picked.value !== id;
-  if (!note || !box || scrolls) return { ...grip, act: "pan" };
+  const scrolls = event.pointerType === "touch" && desk.c.picked.value !== id && !desk.isChosen(id);
+  if (scrolls) return { ...grip, act: "pan", note: id, chooses: own };
   if (!desk.c.ready.value || noteClosed(desk.c.session.room.value, desk.c.sheet, note))
-    return { ...grip, act: "none" };
+    return { ...grip, act: "none", note: id, chooses: own };
   const [x, y] = middle(box);
   const at = inWorld(desk.eye.value, start);
-  return { ...grip, act: "drag", note: id, offset: { x: x - at.x, y: y - at.y } };
+  return { ...grip, act: "drag", note: id, chooses: own, offset: { x: x - at.x, y: y - at.y } };
+}
+
+/** Whether a press means choosing: with a key held, or while the tool for it is taken. */
+function chooses(desk: Desk, event: MouseEvent): boolean {
+  return event.shiftKey || event.ctrlKey || event.metaKey || desk.tool.value === "box";
 }
 
 function move(desk: Desk, grip: Grip, now: Point): void {
   const at = inWorld(desk.eye.value, now);
   if (grip.act === "pan") pan(desk, now.x - grip.last.x, now.y - grip.last.y);
   if (grip.act === "tie") desk.deed.value = { name: "tie", note: grip.note, to: at };
+  if (grip.act === "box") desk.frame.value = around([inWorld(desk.eye.value, grip.start), at]);
   if (grip.act !== "drag") return;
   const pos = held({ x: at.x + grip.offset.x, y: at.y + grip.offset.y });
-  desk.drag.value = { id: grip.note, pos };
+  desk.drag.value = { id: grip.note, pos, others: along(desk, grip.note, pos) };
   desk.c.session.presence.drag({ id: grip.note, pos });
+}
+
+/** Where the other chosen notes are while one of them is dragged. */
+function along(
+  desk: Desk,
+  id: string,
+  [x, y]: readonly [number, number],
+): Map<string, readonly [number, number]> {
+  const from = seatOf(desk, id);
+  const others = desk.isChosen(id) && from ? desk.chosen.peek().filter((one) => one !== id) : [];
+  return new Map(
+    others.flatMap((one) => {
+      const seat = seatOf(desk, one);
+      return seat && from
+        ? [[one, held({ x: seat[0] + x - from[0], y: seat[1] + y - from[1] })] as const]
+        : [];
+    }),
+  );
+}
+
+/** The middle of a note's own place, wherever it is dragged just now. */
+function seatOf(desk: Desk, id: string): readonly [number, number] | undefined {
+  const box = desk
+    .seats(desk.c.reading.note(id)?.zone ?? "")
+    .peek()
+    .boxes.get(id);
+  return box && middle(box);
 }
 
 function end(desk: Desk, board: HTMLElement, grip: Grip, event: PointerEvent): void {
   if (!grip.moved) {
-    if (grip.act === "pan") press(desk, board, event);
+    if (grip.chooses) toggle(desk, grip.note);
+    else if (grip.act === "pan" || grip.act === "box") press(desk, board, event);
     return;
   }
-  const drag = desk.drag.value;
+  const {
+    drag: { value: drag },
+    frame: { value: frame },
+  } = desk;
   letGo(desk);
-  if (grip.act === "drag" && drag) drop(desk, drag.id, drag.pos);
+  if (grip.act === "box" && frame) chooseWithin(desk, frame);
+  if (grip.act === "drag" && drag && drag.others.size > 0) dropAll(desk, drag);
+  else if (grip.act === "drag" && drag) drop(desk, drag.id, drag.pos);
   if (grip.act === "tie") tieTo(desk, grip.note, inWorld(desk.eye.value, spotOf(board, event)));
 }
 
@@ -110,11 +159,18 @@ function end(desk: Desk, board: HTMLElement, grip: Grip, event: PointerEvent): v
 function press(desk: Desk, board: HTMLElement, event: PointerEvent): void {
   if (!isGround(event.target)) return;
   const { c } = desk;
-  const busy = c.picked.value !== "" || desk.deed.value !== undefined || c.editing.value !== "";
+  if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+  const busy =
+    desk.isChoosing.value ||
+    desk.tool.value === "box" ||
+    c.picked.value !== "" ||
+    desk.deed.value !== undefined ||
+    c.editing.value !== "";
   c.endEdit();
   c.wanted = "";
   c.picked.value = "";
   desk.deed.value = undefined;
+  chooseNone(desk);
   const plot = desk.zoneAt(inWorld(desk.eye.value, spotOf(board, event)));
   if (!busy && c.ready.value && plot && c.reading.zone(plot.zone.slug).length === 0)
     c.acts.begin(plot.zone.slug);
@@ -152,6 +208,12 @@ export function zoom(desk: Desk, by: number, round?: Point): void {
 
 function isGround(target: EventTarget | null): boolean {
   return target instanceof Element && !target.closest(`[data-note], .zone-head, ${CONTROLS}`);
+}
+
+function isNote(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest(CONTROLS) === null && target.closest("[data-note]") !== null
+  );
 }
 
 function spotOf(board: HTMLElement, { clientX, clientY }: MouseEvent): Point {

@@ -4,6 +4,7 @@ import { Fields } from "../fields/fields";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { Kinds, Legend, Peers, Side, Sizes, showAll } from "./besides";
+import { ChosenBar, Frame } from "./chosen";
 import { Desk } from "./desk";
 import { Ground } from "./ground";
 import { follow } from "./hands";
@@ -46,13 +47,14 @@ function DrawnBoard({ c }: { c: Canvas }) {
     return current ? follow(desk, current) : undefined;
   }, [desk]);
   useEffect(() => {
-    // Nothing is picked on a board that has just been opened.
+    // Nothing is picked or chosen on a board that has just been opened.
     c.picked.value = "";
+    c.chosen.value = new Set();
   }, [c]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys bubble up from the notes, which have the focus.
     <section
-      class={`board is-${desk.detail.value}`}
+      class={`board is-${desk.detail.value}${desk.tool.value === "box" ? " is-boxing" : ""}`}
       aria-label={c.t("board-name", { title: c.sheet.title })}
       tabindex={0}
       ref={board}
@@ -60,6 +62,7 @@ function DrawnBoard({ c }: { c: Canvas }) {
       onFocusCapture={(event) => leaves(desk, event.target)}
     >
       <Stage desk={desk} board={board} />
+      <ChosenBar desk={desk} />
       <Legend desk={desk} />
       <Sizes desk={desk} />
       <Side desk={desk} />
@@ -111,6 +114,7 @@ export function Stage({ desk, board }: StageProps) {
       <LassoNames desk={desk} />
       <Peers desk={desk} />
       <Kinds desk={desk} />
+      <Frame desk={desk} />
     </div>
   );
 }

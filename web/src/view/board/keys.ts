@@ -1,7 +1,9 @@
 import { step } from "../../a11y/roving";
-import { commandFor, keyOf } from "../../model";
+import { closedTo, commandFor, keyOf } from "../../model";
 import { ZOOM_STEP } from "../../model/board";
+import { takesTicks } from "../list/tools";
 import { find, showAll } from "./besides";
+import { binChosen, chooseNone, chosenClosed, nudgeChosen, openFor, toggle } from "./choosing";
 import type { Desk } from "./desk";
 import { letGo, pan, zoom } from "./hands";
 import { nudge } from "./moves";
@@ -47,16 +49,17 @@ function onNote(desk: Desk, event: KeyboardEvent, id: string): boolean {
   const zone = c.reading.note(id)?.zone;
   const way = ARROWS[event.key];
   if (way && event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
-    nudge(desk, id, ...way);
+    if (desk.isChosen(id)) nudgeChosen(desk, ...way);
+    else nudge(desk, id, ...way);
     return true;
   }
   if (event.key === " ") {
-    // What the space bar does to a note: a tick where the sheet has them, else it picks and lets go.
-    const ticks = c.sheet.matrix === null && c.sheet.steps.some((one) => one.opens.includes("ticks"));
-    if (ticks) c.did(c.session.canvas.table.toggleTick(id));
-    else c.picked.value = c.picked.value === id ? "" : id;
+    // What the space bar does to a note: a tick where the sheet has them, else it chooses it or lets it go.
+    if (takesTicks(c) && !event.shiftKey) c.did(c.session.canvas.table.toggleTick(id));
+    else toggle(desk, id);
     return true;
   }
+  if (desk.isChoosing.value && onChosen(desk, event)) return true;
   if (!event.altKey && !event.ctrlKey && !event.metaKey && zone) {
     const ids = c.reading.zone(zone).filter((one) => desk.painted.value.has(one));
     const to = step(event.key, ids.indexOf(id), ids.length, "both");
@@ -67,6 +70,19 @@ function onNote(desk: Desk, event: KeyboardEvent, id: string): boolean {
     }
   }
   return command(desk, event, id, zone);
+}
+
+/** Keys of a note work on all that are chosen. */
+function onChosen(desk: Desk, event: KeyboardEvent): boolean {
+  const key = keyOf(event);
+  const { c } = desk;
+  const letters = c.letters.value === "on";
+  if (key === "Delete") binChosen(desk);
+  else if (key === "m" && letters && !chosenClosed(desk)) openFor(desk, "zone");
+  else if (key === "g" && letters && c.sheet.circles && !closedTo(c.session.room.value, c.sheet, "circles"))
+    openFor(desk, "circle");
+  else return false;
+  return true;
 }
 
 function command(desk: Desk, event: KeyboardEvent, note: string, zone: string | undefined): boolean {
@@ -96,8 +112,9 @@ function size(desk: Desk, event: KeyboardEvent): boolean {
 
 function leave(desk: Desk, target: HTMLElement): boolean {
   const { c } = desk;
-  if (desk.drag.value || desk.deed.value) letGo(desk);
+  if (!desk.isResting.value || desk.frame.value) letGo(desk);
   else if (c.editing.value) c.endEdit();
+  else if (desk.isChoosing.value) chooseNone(desk);
   else if (desk.listed.value && target.closest(".side")) desk.listed.value = "";
   else if (target.closest(".note-panel")) target.closest<HTMLElement>("[data-note]")?.focus();
   else if (c.picked.value) c.picked.value = "";

@@ -3,7 +3,15 @@ import { bearing, boxAt, clamped, EM, type Point, WORLD } from "../../model/boar
 import { type Desk, middle } from "./desk";
 
 /** One press of an arrow moves a note by this, in world units. */
-const NUDGE = 40;
+export const NUDGE = 40;
+
+/** The four ways of a nudge. */
+export const WAYS = [
+  ["left", -1, 0],
+  ["up", 0, -1],
+  ["down", 0, 1],
+  ["right", 1, 0],
+] as const;
 
 /** Puts a note down at a point: in the zone that lies there, when that zone is open. */
 export function drop(desk: Desk, id: string, pos: readonly [number, number]): void {

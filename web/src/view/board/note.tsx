@@ -7,7 +7,7 @@ import { NoteTools } from "../list/tools";
 import { attributesOf, relation, titleOf, toneOf } from "../list/words";
 import { Icon } from "../shell/icon";
 import type { Desk } from "./desk";
-import { nudge } from "./moves";
+import { nudge, WAYS } from "./moves";
 import { keepInside, useBox } from "./spot";
 
 type NoteProps = { desk: Desk; id: string; pill: boolean };
@@ -31,11 +31,12 @@ export function BoardNote({ desk, id, pill }: NoteProps) {
   const picked = c.attention.isPicked(id);
   const stop = c.attention.isStop(id, note.zone);
   const name = titleOf(c.t, note);
-  const dragged = desk.drag.value?.id === id || c.session.presence.dragging.value.has(id);
   const classes = [pill ? "lifechip" : "note", `k-${toneOf(c.sheet, note)}`];
   if (picked) classes.push("is-picked");
-  if (dragged) classes.push("is-dragged");
-  if (!picked && isApart(desk, id)) classes.push("is-apart");
+  if (desk.isDragged(id)) classes.push("is-dragged");
+  if (desk.isApart(id)) classes.push("is-apart");
+  const chosen = desk.isChosen(id);
+  if (chosen) classes.push("is-chosen");
   return (
     <li class={classes.join(" ")} id={`n-${id}`} data-note={id} tabindex={stop ? 0 : -1} ref={item}>
       {desk.detail.value === "bars" ? (
@@ -44,10 +45,18 @@ export function BoardNote({ desk, id, pill }: NoteProps) {
         <Face desk={desk} note={note} name={name} width={box.w} pill={pill} />
       )}
       <Told desk={desk} note={note} />
+      {chosen && (
+        <span class="note-mark">
+          <Icon name="check" />
+          <span class="sr">{c.t("board-chosen-mark")}</span>
+        </span>
+      )}
       {picked && c.sheet.linkKinds.length > 0 && (
         <span class="note-handle" data-handle={id} aria-hidden="true" />
       )}
-      {picked && !desk.drag.value && !desk.deed.value && <Panel desk={desk} note={note} name={name} />}
+      {picked && desk.isResting.value && !desk.isChoosing.value && (
+        <Panel desk={desk} note={note} name={name} />
+      )}
     </li>
   );
 }
@@ -106,21 +115,7 @@ function Told({ desk, note }: { desk: Desk; note: Note }) {
   return words.length > 0 ? <span class="sr">. {words.join(". ")}</span> : null;
 }
 
-/** While a note is picked, those without a link to it step back. */
-function isApart(desk: Desk, id: string): boolean {
-  const links = desk.c.reading.linksOf(id);
-  const { value: picked } = desk.c.picked;
-  return desk.pickedTied.value && !links.some(({ from, to }) => from === picked || to === picked);
-}
-
 type PanelProps = { desk: Desk; note: Note; name: string };
-
-const WAYS = [
-  ["left", -1, 0],
-  ["up", 0, -1],
-  ["down", 0, 1],
-  ["right", 1, 0],
-] as const;
 
 /** Tools in the open: what can be done with the picked note without dragging; or its text box. */
 function Panel({ desk, note, name }: PanelProps) {

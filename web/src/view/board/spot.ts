@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Box, type Point, WORLD } from "../../model/board";
 
-/** Puts an element where a box lies, through the style object: our pages forbid style attributes. */
-export function useBox<E extends HTMLElement>(box: Box | undefined) {
+/**
+ * Puts an element where a box lies, through the style object: our pages forbid style attributes. Its height is that
+ * of what stands in it, unless the whole box is asked for.
+ */
+export function useBox<E extends HTMLElement>(box: Box | undefined, size: "width" | "whole" = "width") {
   const element = useRef<E>(null);
   useLayoutEffect(() => {
     const { current } = element;
@@ -10,7 +13,8 @@ export function useBox<E extends HTMLElement>(box: Box | undefined) {
     current.style.left = `${(box.x / WORLD.w) * 100}%`;
     current.style.top = `${(box.y / WORLD.h) * 100}%`;
     current.style.inlineSize = `${(box.w / WORLD.w) * 100}%`;
-  }, [box]);
+    if (size === "whole") current.style.blockSize = `${(box.h / WORLD.h) * 100}%`;
+  }, [box, size]);
   return element;
 }
 

@@ -42,9 +42,12 @@ function Head({ desk, plot }: ZoneProps) {
   const { zone, head } = plot;
   const { t } = desk.c;
   const count = desk.c.reading.zone(zone.slug).length;
-  const hidden = desk.seats(zone.slug).value.hidden.length;
-  const spot = usePoint<HTMLDivElement>(headAt(plot, hidden > 0 ? "more" : "all"));
+  const more = desk.more(plot);
+  const spot = usePoint<HTMLDivElement>(headAt(plot, more ? "more" : "all"));
   const { name, rest } = shortName(zone);
+  const words = more?.hidden
+    ? t("board-more", { number: more.hidden })
+    : t("board-ready", { number: more?.ready ?? 0 });
   return (
     <div class={`zone-head k-${zone.tone}${headWidth(zone) > head.w ? " is-tight" : ""}`} ref={spot}>
       <Icon name={zone.icon} />
@@ -56,16 +59,16 @@ function Head({ desk, plot }: ZoneProps) {
         <span aria-hidden="true">{count}</span>
         <span class="sr">{t("canvas-notes", { count })}</span>
       </span>
-      {hidden > 0 && (
+      {more && (
         <button
           class="zone-more"
           type="button"
-          aria-label={`${t("board-more", { number: hidden })}: ${zone.label}`}
+          aria-label={`${words}: ${zone.label}`}
           onClick={() => {
             desk.listed.value = zone.slug;
           }}
         >
-          {t("board-more", { number: hidden })}
+          {words}
         </button>
       )}
       <Act desk={desk} plot={plot} />

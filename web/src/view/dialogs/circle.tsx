@@ -5,8 +5,10 @@ import { titleOf } from "../list/words";
 import type { Canvas } from "../shell/canvas";
 import { Form, Frame } from "./frame";
 
-/** Takes a note into a circle: one that is there, or a new one with a name. */
-export function CircleWindow({ c, id }: { c: Canvas; id: string }) {
+type CircleProps = { c: Canvas; id: string; among: readonly string[] | undefined };
+
+/** Takes a note, or several, into a circle: one that is there, or a new one with a name. */
+export function CircleWindow({ c, id, among }: CircleProps) {
   const { t, reading } = c;
   const [which, setWhich] = useState("");
   const [label, setLabel] = useState("");
@@ -16,16 +18,24 @@ export function CircleWindow({ c, id }: { c: Canvas; id: string }) {
   const circles = numberedCircles({ circles: [...reading.circles()] });
   const options = circles.map((one) => {
     const name = t("canvas-circle-name", { number: one.number, label: one.label.trim() || t("nameless") });
-    return { key: one.id, label: one.members.includes(id) ? t("window-circle-leave", { name }) : name };
+    return {
+      key: one.id,
+      label: !among && one.members.includes(id) ? t("window-circle-leave", { name }) : name,
+    };
   });
   const draw = () => {
     const { circles: commands } = c.session.canvas;
     const there = circles.find((one) => one.id === which);
-    if (!there) c.did(commands.add(label.trim(), [id, ...others]));
+    if (among) {
+      c.did(there ? commands.gather(which, among) : commands.add(label.trim(), among));
+      c.chosen.value = new Set();
+      c.want(id);
+    } else if (!there) c.did(commands.add(label.trim(), [id, ...others]));
     else c.did(there.members.includes(id) ? commands.leave(which, id) : commands.join(which, id));
   };
+  const name = among ? t("window-several", { count: among.length }) : titleOf(t, note);
   return (
-    <Frame c={c} title={t("window-circle", { name: titleOf(t, note) })}>
+    <Frame c={c} title={t("window-circle", { name })}>
       <Form c={c} label={t("window-circle-do")} submit={draw}>
         <Pick
           id="window-which"
@@ -35,7 +45,7 @@ export function CircleWindow({ c, id }: { c: Canvas; id: string }) {
           choose={setWhich}
         />
         {which === "" && <NameBox label={t("window-circle-name")} value={label} write={setLabel} />}
-        {which === "" && <Others c={c} id={id} chosen={others} choose={setOthers} />}
+        {which === "" && !among && <Others c={c} id={id} chosen={others} choose={setOthers} />}
       </Form>
     </Frame>
   );

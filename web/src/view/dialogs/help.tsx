@@ -6,6 +6,7 @@ import { Frame } from "./frame";
 const MOVES = [
   ["window-help-arrows", ["ArrowUp", "ArrowDown"]],
   ["window-help-zones", ["F6"]],
+  ["window-help-choose", ["Space", "Shift+Space"]],
 ] as const;
 
 /** All commands with their keys, and the switch of single letters. */

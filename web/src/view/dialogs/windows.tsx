@@ -12,11 +12,11 @@ export function Windows({ c }: { c: Canvas }) {
   const open = c.window.value;
   switch (open?.name) {
     case "zone":
-      return <ZoneWindow c={c} id={open.note} key={open.note} />;
+      return <ZoneWindow c={c} id={open.note} among={open.among} key={open.note} />;
     case "link":
       return <LinkWindow c={c} id={open.note} key={open.note} />;
     case "circle":
-      return <CircleWindow c={c} id={open.note} key={open.note} />;
+      return <CircleWindow c={c} id={open.note} among={open.among} key={open.note} />;
     case "rename":
       return <RenameWindow c={c} id={open.circle} key={open.circle} />;
     case "mark":

@@ -5,8 +5,10 @@ import { titleOf } from "../list/words";
 import type { Canvas } from "../shell/canvas";
 import { Form, Frame } from "./frame";
 
-/** Moves a note to a zone, to a place among its notes. */
-export function ZoneWindow({ c, id }: { c: Canvas; id: string }) {
+type ZoneProps = { c: Canvas; id: string; among: readonly string[] | undefined };
+
+/** Moves a note to a zone, to a place among its notes; or several notes to its end. */
+export function ZoneWindow({ c, id, among }: ZoneProps) {
   const { t, sheet, reading } = c;
   const note = reading.note(id);
   const [zone, setZone] = useState(note?.zone ?? "");
@@ -20,9 +22,12 @@ export function ZoneWindow({ c, id }: { c: Canvas; id: string }) {
     { key: "last", label: t("window-zone-last") },
     { key: "first", label: t("window-zone-first") },
   ];
-  const move = () => c.did(c.session.canvas.notes.move(id, zone, place === "first" ? 0 : undefined));
+  const { notes } = c.session.canvas;
+  const move = () =>
+    c.did(among ? notes.moveAll(among, zone) : notes.move(id, zone, place === "first" ? 0 : undefined));
+  const name = among ? t("window-several", { count: among.length }) : titleOf(t, note);
   return (
-    <Frame c={c} title={t("window-zone", { name: titleOf(t, note) })}>
+    <Frame c={c} title={t("window-zone", { name })}>
       <Form c={c} label={t("window-zone-do")} submit={move}>
         <Pick
           id="window-zone"
@@ -31,13 +36,15 @@ export function ZoneWindow({ c, id }: { c: Canvas; id: string }) {
           options={zones.map(({ slug, label }) => ({ key: slug, label }))}
           choose={setZone}
         />
-        <Pick
-          id="window-place"
-          label={t("window-zone-place")}
-          value={place}
-          options={places}
-          choose={setPlace}
-        />
+        {!among && (
+          <Pick
+            id="window-place"
+            label={t("window-zone-place")}
+            value={place}
+            options={places}
+            choose={setPlace}
+          />
+        )}
       </Form>
     </Frame>
   );

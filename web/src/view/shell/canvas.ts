@@ -21,7 +21,9 @@ import { Reading } from "./reading";
 
 /** Which of the windows over the canvas is open, and for what. */
 export type Window =
-  | { readonly name: "zone" | "link" | "circle"; readonly note: string }
+  | { readonly name: "link"; readonly note: string }
+  /** For a note, or for several of which it is the first. */
+  | { readonly name: "zone" | "circle"; readonly note: string; readonly among?: readonly string[] }
   | { readonly name: "rename"; readonly circle: string }
   | { readonly name: "mark"; readonly row: string; readonly column: string }
   | { readonly name: "help" | "activity" | "people" };
@@ -65,6 +67,8 @@ export class Canvas {
   readonly ready: ReadonlySignal<boolean>;
   /** The note that has the focus or had it last. */
   readonly picked = signal("");
+  /** Notes that are worked on together. */
+  readonly chosen = signal<ReadonlySet<string>>(new Set());
   /** The note whose text box is open. */
   readonly editing = signal("");
   readonly window = signal<Window | undefined>(undefined);
