@@ -159,3 +159,29 @@ test("undo never takes a text away that has once been made", () => {
   expect(canvas.value("cells", "yes:extra")).toBe("");
   expect(canvas.value("choices", "channels")).toEqual([]);
 });
+
+test("several notes are moved, put in the bin and circled as one step each", () => {
+  const canvas = blank();
+  const ids = ["Kela", "Vero", "Kirjasto"].map((text) => added(canvas, "state", text));
+  const zones = () => ids.map((id) => canvas.note(id)?.zone);
+  canvas.notes.moveAll(ids.slice(1), "municipality");
+  expect(zones()).toEqual(["state", "municipality", "municipality"]);
+  expect(canvas.zone("municipality").map(({ id }) => id)).toEqual(ids.slice(1));
+  expect(canvas.undo()).toMatchObject({ did: "notes-moved", notes: ids.slice(1), from: ["state"] });
+  expect(zones()).toEqual(["state", "state", "state"]);
+  expect(canvas.zone("state").map(({ id }) => id)).toEqual(ids);
+
+  canvas.notes.binAll(ids);
+  expect(canvas.content()).toMatchObject({ notes: [], bin: [{}, {}, {}] });
+  expect(canvas.notes.binAll(ids), "they are there already").toBeUndefined();
+  canvas.undo();
+  expect(canvas.zone("state").map(({ id }) => id)).toEqual(ids);
+
+  const circled = canvas.circles.add("Lähituki", ids.slice(0, 1));
+  const circle = circled.did === "circled" ? circled.circle : "";
+  expect(canvas.circles.gather(circle, ids)).toMatchObject({ notes: ids.slice(1) });
+  expect(canvas.circles.gather(circle, ids)).toBeUndefined();
+  expect(canvas.content().circles[0]?.members).toHaveLength(3);
+  canvas.undo();
+  expect(canvas.content().circles[0]?.members).toEqual(ids.slice(0, 1));
+});

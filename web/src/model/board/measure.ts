@@ -14,6 +14,19 @@ export const REMARK_LINES_MAX = 3;
 /** A name goes on for so many lines at most. */
 export const NAME_LINES_MAX = 4;
 
+/** A name with a long word is set smaller by this, so that the word stays whole. */
+const SMALL = 0.87;
+
+/** How a name is set: as it is, smaller for the sake of a long word, or smaller and with that word broken. */
+export type Setting = "plain" | "small" | "broken";
+
+/** How a name is set on a note of a width. */
+export function settingOf(name: string, width: number, letter: number = EM): Setting {
+  const longest = Math.max(0, ...name.split(/[\s-]+/).map((word) => word.length));
+  const room = (width / letter - PADDING_ACROSS) / BOLD;
+  return longest <= room ? "plain" : longest <= room / SMALL ? "small" : "broken";
+}
+
 /** What stands on a note. */
 export type Text = { readonly name: string; readonly remark: string; readonly kind: boolean };
 
@@ -25,7 +38,8 @@ export function heightOf(
   letter: number = EM,
 ): number {
   const room = width / letter - PADDING_ACROSS;
-  const name = Math.min(NAME_LINES_MAX, lines(text.name, room / BOLD));
+  const size = settingOf(text.name, width, letter) === "plain" ? 1 : SMALL;
+  const name = Math.min(NAME_LINES_MAX, lines(text.name, room / (BOLD * size)));
   const kind = text.kind ? 1.1 : 0;
   const remark = remarks === "shown" ? remarkLines(text.remark, width, letter) : 0;
   const shown = remark > REMARK_LINES_MAX ? 1 : remark;

@@ -1,4 +1,4 @@
-import { heightOf, type Text } from "./measure";
+import { heightOf, settingOf, type Text } from "./measure";
 import type { Filling, Plan, Plot } from "./plan";
 import { SPOKES } from "./plan";
 import {
@@ -49,6 +49,11 @@ const WIDTHS = [210, 186, 164, 150, 136, 122] as const;
 /** Widths that a crowd tries: its notes show names only, and what does not fit is listed. */
 const CROWD_WIDTHS = [164, 136, 122] as const;
 const NARROWEST = 122;
+/** Wider notes, tried for the sake of words that would be broken on the widest. */
+const WIDE = 240;
+const CROWD_WIDE = 186;
+/** A word that is broken on a note weighs as much as so many notes that are not shown. */
+const BROKEN = 0.4;
 /** Notes with the room round them fill this share of a zone at most. */
 const FILLED_MAX = 0.72;
 /** A finer search goes by this. */
@@ -84,21 +89,25 @@ export function seats(plan: Plan, plot: Plot, items: readonly Item[], among: Amo
   const free = items.filter((item) => item.pos === null);
   const shown = many ? free.slice(0, Math.max(0, CROWD_SHOWN - byHand.length)) : free;
   const all = byHand.length + shown.length;
-  let best: { boxes: Map<string, Box>; how: Try } | undefined;
+  let best: { boxes: Map<string, Box>; how: Try; worth: number } | undefined;
   const ground = areaOf(plot.region) * FILLED_MAX;
-  for (const how of tries(items.length, plot.filling)) {
+  for (const how of tries([...byHand, ...shown], items.length, plot.filling, among.letter)) {
     // What cannot fit by its area alone is not tried, but for the narrowest notes.
     if (how.width > NARROWEST && areaOfNotes(shown, how, among.letter) > ground) continue;
+    // Nor is what would be worth less even if every note found a seat.
+    const cost = BROKEN * brokenOn([...byHand, ...shown], how.width, among.letter);
+    if (best && all - cost <= best.worth) continue;
     const boxes = seated(plan, plot, byHand, shown, how, among);
-    if (!best || boxes.size > best.boxes.size) best = { boxes, how };
-    if (boxes.size === all) break;
+    const worth = boxes.size - cost;
+    if (!best || worth > best.worth) best = { boxes, how, worth };
+    if (worth === all) break;
   }
   if (!best) return { boxes: new Map(), hidden: [], remarks: "hidden" };
   for (const gap of best.boxes.size === all && shown.length > 0 ? GAPS.slice(1) : []) {
     const how: Try = { ...best.how, gap };
     const boxes = seated(plan, plot, byHand, shown, how, among);
     if (boxes.size < all) break;
-    best = { boxes, how };
+    best = { ...best, boxes, how };
   }
   const { boxes, how } = best;
   const hidden = items.filter((item) => !boxes.has(item.id)).map((item) => item.id);
@@ -109,11 +118,18 @@ function areaOfNotes(items: readonly Item[], { width, remarks, gap }: Try, lette
   return items.reduce((sum, item) => sum + (width + gap) * (heightOf(item, width, remarks, letter) + gap), 0);
 }
 
-function tries(count: number, filling: Filling): Try[] {
-  if (count >= CROWD) return CROWD_WIDTHS.flatMap((width) => ways(width, "hidden", filling));
-  const names = WIDTHS.flatMap((width) => ways(width, "hidden", filling));
+/** How many names would have a word broken on notes of a width. */
+function brokenOn(items: readonly Item[], width: number, letter: number = EM): number {
+  return items.filter(({ name }) => settingOf(name, width, letter) === "broken").length;
+}
+
+function tries(items: readonly Item[], count: number, filling: Filling, letter: number = EM): Try[] {
+  const wider = (widths: readonly number[], wide: number) =>
+    brokenOn(items, widths[0] ?? wide, letter) > 0 ? [wide, ...widths] : widths;
+  const named = count >= CROWD ? wider(CROWD_WIDTHS, CROWD_WIDE) : wider(WIDTHS, WIDE);
+  const names = named.flatMap((width) => ways(width, "hidden", filling));
   if (count > REMARKS_MAX) return names;
-  return [...WIDTHS.slice(0, 3).flatMap((width) => ways(width, "shown", filling)), ...names];
+  return [...named.slice(0, 3).flatMap((width) => ways(width, "shown", filling)), ...names];
 }
 
 function ways(width: number, remarks: Try["remarks"], filling: Filling): Try[] {

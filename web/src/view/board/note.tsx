@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "../../generated/Note";
 import { noteClosed, remarkOf } from "../../model";
-import { EM, REMARK_LINES_MAX, remarkLines } from "../../model/board";
+import { EM, REMARK_LINES_MAX, remarkLines, settingOf } from "../../model/board";
 import { NoteEditor } from "../list/editor";
 import { NoteTools } from "../list/tools";
 import { attributesOf, relation, titleOf, toneOf } from "../list/words";
@@ -77,7 +77,7 @@ function Face({ desk, note, name, width, pill }: FaceProps) {
           {sign.label}
         </span>
       )}
-      <span class="note-name">{name}</span>
+      <span class={settingOf(name, width) === "plain" ? "note-name" : "note-name is-long"}>{name}</span>
       {shown && <Remark desk={desk} remark={remarkOf(note)} width={width} />}
       {c.reading.at("ticks", note.id) && (
         <span class="note-mark">

@@ -23,8 +23,11 @@ export function ZoneWindow({ c, id, among }: ZoneProps) {
     { key: "first", label: t("window-zone-first") },
   ];
   const { notes } = c.session.canvas;
-  const move = () =>
+  const move = () => {
     c.did(among ? notes.moveAll(among, zone) : notes.move(id, zone, place === "first" ? 0 : undefined));
+    // What opened the window may have moved with it.
+    if (among) c.want(c.picked.peek() || id);
+  };
   const name = among ? t("window-several", { count: among.length }) : titleOf(t, note);
   return (
     <Frame c={c} title={t("window-zone", { name })}>

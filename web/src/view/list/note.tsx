@@ -56,6 +56,7 @@ export function NoteItem({ c, id }: NoteProps) {
   );
 }
 
+// Text that meets text is one string: the server's one text node is then taken over as it is.
 // The parts of a note are functions, not components: on a canvas of 2,000 notes each component more is 2,000 more.
 
 /** The kind, where a zone has several or the kind is not the zone's. */

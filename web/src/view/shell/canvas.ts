@@ -43,6 +43,8 @@ const PLACING: ReadonlySet<Done["did"]> = new Set([
   "note-moved",
   "note-reordered",
   "note-restored",
+  "notes-moved",
+  "notes-placed",
 ]);
 
 /** Where the device keeps whether letters are shortcuts. */
@@ -139,7 +141,8 @@ export class Canvas {
   did(done: Done | undefined, manner: Manner = "done"): void {
     if (!done) return;
     const text = this.#said(done, manner);
-    if ("note" in done && PLACING.has(done.did) && (manner === "done" || inNote())) this.want(done.note);
+    const moved = PLACING.has(done.did) ? this.#movedBy(done, manner) : "";
+    if (moved) this.want(moved);
     if (done.did === "note-binned") this.binned = done.note;
     if (done.did === "wrote") return;
     this.tell(text, "done");
@@ -211,6 +214,13 @@ export class Canvas {
     if (drawn !== undefined && drawn !== this.session.canvas.note(this.wanted)?.zone) return;
     this.wanted = "";
     note?.focus();
+  }
+
+  /** The note that should have the focus where it now stands; of several, the one that has it. */
+  #movedBy(done: Done, manner: Manner): string {
+    if ("note" in done) return manner === "done" || inNote() ? done.note : "";
+    const picked = this.picked.peek();
+    return "notes" in done && inNote() && done.notes.includes(picked) ? picked : "";
   }
 
   #acts(): Acts {

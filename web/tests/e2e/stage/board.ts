@@ -6,6 +6,9 @@ import { fi } from "./words";
 /** Steps of the hand between two places. */
 const DRAG_STEPS = 12;
 
+/** Width of every board in world units. */
+const WORLD_WIDTH = 1530;
+
 type Point = { readonly x: number; readonly y: number };
 
 export class Board extends Sheet {
@@ -34,6 +37,11 @@ export class Board extends Sheet {
 
   get toast(): Locator {
     return this.page.locator(".toast");
+  }
+
+  /** What can be done with the notes that are chosen. */
+  get several(): Locator {
+    return this.page.getByRole("group", { name: fi("board-chosen-name"), exact: true });
   }
 
   /** Presses a note, which shows its tools. */
@@ -65,8 +73,18 @@ export class Board extends Sheet {
 
   /** Carries what lies at one place to another, with the mouse. */
   async drag(from: Locator, to: Locator): Promise<void> {
-    const start = await this.middle(from);
-    const end = await this.middle(to);
+    await this.#carry(await this.middle(from), await this.middle(to));
+  }
+
+  /** Carries what lies at one place to a point of the world, with the mouse. */
+  async dragTo(from: Locator, { x, y }: Point): Promise<void> {
+    const stage = await this.page.locator(".stage").boundingBox();
+    if (!stage) throw new Error("there is no board");
+    const scale = stage.width / WORLD_WIDTH;
+    await this.#carry(await this.middle(from), { x: stage.x + x * scale, y: stage.y + y * scale });
+  }
+
+  async #carry(start: Point, end: Point): Promise<void> {
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move(end.x, end.y, { steps: DRAG_STEPS });
