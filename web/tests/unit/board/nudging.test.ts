@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CanvasProps } from "../../../src/generated/CanvasProps";
 import type { Room } from "../../../src/model";
 import { chooseNone, dropAll, nudgeChosen, toggle } from "../../../src/view/board/choosing";
@@ -21,8 +21,13 @@ const PAUSE_MS = 1_500;
 const YOU = { id: "id-Aino", name: "Aino", role: "facilitator", generation: "g1" } as const;
 
 const ends: (() => void)[] = [];
+beforeEach(() => {
+  // Nothing has the focus.
+  vi.stubGlobal("document", { activeElement: null });
+});
 afterEach(() => {
   for (const end of ends.splice(0)) end();
+  vi.unstubAllGlobals();
 });
 
 /** An empty board of a kind in its own words, with what its live region said last. */
