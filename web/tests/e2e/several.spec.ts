@@ -60,7 +60,7 @@ test("a box drawn round notes takes them, and a hand carries them together", asy
   await pad.click();
   await expect.poll(() => other.place("note-kuusi")).toBeDefined();
   const [before, apart] = [other.place("note-kuusi"), other.place("note-vero")];
-  await board.dragTo(board.face("note-kuusi"), { x: 632, y: 130 });
+  await board.dragTo(board.face("note-kuusi"), { x: 632, y: 250 });
   await expect.poll(() => other.place("note-kuusi")).not.toEqual(before);
   const after = other.place("note-kuusi") ?? [0, 0];
   const moved = after.map((one, at) => one - (before?.[at] ?? 0));

@@ -1,7 +1,7 @@
 /** Geometry of boards: plans of zones, seats of notes, routes of links, circles, and what is in sight. No DOM. */
 export * from "./eye";
 export { type Lasso, lasso, loopPath, nameSpot } from "./lasso";
-export { REMARK_LINES_MAX, remarkLines, settingOf } from "./measure";
+export { hyphenated, REMARK_LINES_MAX, remarkLines, settingOf } from "./measure";
 export * from "./plan";
 export { type Among, type Item, type Seating, seats } from "./seats";
 export * from "./shapes";

@@ -27,6 +27,11 @@ export function settingOf(name: string, width: number, letter: number = EM): Set
   return longest <= room ? "plain" : longest <= room / SMALL ? "small" : "broken";
 }
 
+/** A name with places where its words may be broken with a hyphen: before a syllable, near neither end of a word. */
+export function hyphenated(name: string): string {
+  return name.replace(/(?<=\p{L}{3})(?=[bcdfghjklmnpqrstvwxz][aeiouyäöå]\p{L}{2})/giu, "\u00ad");
+}
+
 /** What stands on a note. */
 export type Text = { readonly name: string; readonly remark: string; readonly kind: boolean };
 

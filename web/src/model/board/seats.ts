@@ -52,8 +52,11 @@ const NARROWEST = 122;
 /** Wider notes, tried for the sake of words that would be broken on the widest. */
 const WIDE = 240;
 const CROWD_WIDE = 186;
-/** A word that is broken on a note weighs as much as so many notes that are not shown. */
-const BROKEN = 0.4;
+/**
+ * A word that is broken on a note weighs as much as so many notes that are not shown; more in a crowd, of which not all
+ * are shown anyway.
+ */
+const BROKEN = { few: 0.4, crowd: 0.7 } as const;
 /** Notes with the room round them fill this share of a zone at most. */
 const FILLED_MAX = 0.72;
 /** A finer search goes by this. */
@@ -95,7 +98,7 @@ export function seats(plan: Plan, plot: Plot, items: readonly Item[], among: Amo
     // What cannot fit by its area alone is not tried, but for the narrowest notes.
     if (how.width > NARROWEST && areaOfNotes(shown, how, among.letter) > ground) continue;
     // Nor is what would be worth less even if every note found a seat.
-    const cost = BROKEN * brokenOn([...byHand, ...shown], how.width, among.letter);
+    const cost = BROKEN[many ? "crowd" : "few"] * brokenOn([...byHand, ...shown], how.width, among.letter);
     if (best && all - cost <= best.worth) continue;
     const boxes = seated(plan, plot, byHand, shown, how, among);
     const worth = boxes.size - cost;

@@ -14,13 +14,21 @@ export function ChosenBar({ desk }: DeskProps) {
   const count = desk.chosen.value.length;
   if (count === 0) return null;
   const closed = chosenClosed(desk);
-  const home = (event: Event) => {
-    const board =
-      event.currentTarget instanceof Element ? event.currentTarget.closest<HTMLElement>(".board") : null;
-    (document.getElementById(`n-${c.picked.peek()}`) ?? board)?.focus();
+  const home = () => {
+    const note = document.getElementById(`n-${c.picked.peek()}`);
+    (note ?? document.querySelector<HTMLElement>(".board"))?.focus();
   };
   return (
-    <fieldset class="chosen" aria-label={t("board-chosen-name")}>
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys bubble up from its buttons.
+    <fieldset
+      class="chosen"
+      aria-label={t("board-chosen-name")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        chooseNone(desk);
+        home();
+      }}
+    >
       <strong>{t("board-chosen", { count })}</strong>
       {c.sheet.circles && (
         <button
@@ -53,9 +61,9 @@ export function ChosenBar({ desk }: DeskProps) {
         class="btn"
         type="button"
         disabled={closed}
-        onClick={(event) => {
+        onClick={() => {
           binChosen(desk);
-          home(event);
+          home();
         }}
       >
         <Icon name="trash" />
@@ -64,9 +72,9 @@ export function ChosenBar({ desk }: DeskProps) {
       <button
         class="btn"
         type="button"
-        onClick={(event) => {
+        onClick={() => {
           chooseNone(desk);
-          home(event);
+          home();
         }}
       >
         <Icon name="x" />

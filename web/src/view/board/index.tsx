@@ -52,21 +52,23 @@ function DrawnBoard({ c }: { c: Canvas }) {
     c.chosen.value = new Set();
   }, [c]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys bubble up from the notes, which have the focus.
-    <section
-      class={`board is-${desk.detail.value}${desk.tool.value === "box" ? " is-boxing" : ""}`}
-      aria-label={c.t("board-name", { title: c.sheet.title })}
-      tabindex={0}
-      ref={board}
-      onKeyDown={(event) => key(desk, event)}
-      onFocusCapture={(event) => leaves(desk, event.target)}
-    >
-      <Stage desk={desk} board={board} />
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys bubble up from the notes, which have the focus. */}
+      <section
+        class={`board is-${desk.detail.value}${desk.tool.value === "box" ? " is-boxing" : ""}`}
+        aria-label={c.t("board-name", { title: c.sheet.title })}
+        tabindex={0}
+        ref={board}
+        onKeyDown={(event) => key(desk, event)}
+        onFocusCapture={(event) => leaves(desk, event.target)}
+      >
+        <Stage desk={desk} board={board} />
+        <Legend desk={desk} />
+        <Sizes desk={desk} />
+        <Side desk={desk} />
+      </section>
       <ChosenBar desk={desk} />
-      <Legend desk={desk} />
-      <Sizes desk={desk} />
-      <Side desk={desk} />
-    </section>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "../../generated/Note";
 import { noteClosed, remarkOf } from "../../model";
-import { EM, REMARK_LINES_MAX, remarkLines, settingOf } from "../../model/board";
+import { EM, hyphenated, REMARK_LINES_MAX, remarkLines, settingOf } from "../../model/board";
 import { NoteEditor } from "../list/editor";
 import { NoteTools } from "../list/tools";
 import { attributesOf, relation, titleOf, toneOf } from "../list/words";
@@ -68,6 +68,7 @@ function Face({ desk, note, name, width, pill }: FaceProps) {
   const shown = !pill && desk.remarks.value && desk.seats(note.zone).value.remarks === "shown";
   const kind = c.sheet.noteKinds.find((one) => one.slug === note.kind);
   const [choice] = attributesOf(c.sheet, note).filter(({ option }) => option.icon);
+  const setting = settingOf(name, width);
   const sign = choice?.option ?? (desk.kindShown(note) ? kind : undefined);
   return (
     <>
@@ -77,7 +78,9 @@ function Face({ desk, note, name, width, pill }: FaceProps) {
           {sign.label}
         </span>
       )}
-      <span class={settingOf(name, width) === "plain" ? "note-name" : "note-name is-long"}>{name}</span>
+      <span class={setting === "plain" ? "note-name" : "note-name is-long"}>
+        {setting === "broken" ? hyphenated(name) : name}
+      </span>
       {shown && <Remark desk={desk} remark={remarkOf(note)} width={width} />}
       {c.reading.at("ticks", note.id) && (
         <span class="note-mark">

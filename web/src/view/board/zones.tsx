@@ -114,6 +114,10 @@ function Act({ desk, plot: { zone } }: ZoneProps) {
 /** When somebody takes away the note that has the focus, the focus goes to the next one and a message says so. */
 function useKeptFocus({ c }: Desk, { zone }: Plot, ids: readonly string[]): void {
   const before = useRef(ids);
+  // Where a note was drawn in its new zone first, it can have the focus only when its old one has let it go.
+  useLayoutEffect(() => {
+    if (c.wanted !== "") c.focusWanted();
+  }, [c, ids]);
   useLayoutEffect(() => {
     const old = before.current;
     before.current = ids;

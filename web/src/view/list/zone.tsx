@@ -85,7 +85,7 @@ function Notes({ c, ids, heading }: { c: Canvas; ids: readonly string[]; heading
 function useKeptFocus(c: Canvas, zone: Zone, ids: readonly string[]): void {
   const before = useRef(ids);
   useLayoutEffect(() => {
-    if (ids.includes(c.wanted)) c.focusWanted();
+    if (c.wanted !== "") c.focusWanted();
   });
   useLayoutEffect(() => {
     const old = before.current;

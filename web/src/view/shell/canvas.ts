@@ -210,10 +210,10 @@ export class Canvas {
     if (document.querySelector("dialog[open]")) return;
     const note = document.getElementById(`n-${this.wanted}`);
     const drawn = note?.closest<HTMLElement>("[data-zone]")?.dataset.zone;
-    // It still stands where it was: its new place is drawn in a moment.
-    if (drawn !== undefined && drawn !== this.session.canvas.note(this.wanted)?.zone) return;
+    // It is not there yet, or stands where it was: its new place is drawn in a moment.
+    if (!note || (drawn !== undefined && drawn !== this.session.canvas.note(this.wanted)?.zone)) return;
     this.wanted = "";
-    note?.focus();
+    note.focus();
   }
 
   /** The note that should have the focus where it now stands; of several, the one that has it. */

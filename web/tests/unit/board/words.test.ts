@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Item, overlap, planOf, seats, settingOf } from "../../../src/model/board";
+import { hyphenated, type Item, overlap, planOf, seats, settingOf } from "../../../src/model/board";
 import { templates } from "./templates";
 
 const LONG = ["Kansalaisopisto", "Työllisyyspalvelut", "Perhekeskus", "Maahanmuuttopalvelut", "Kirjasto"];
@@ -13,6 +13,12 @@ test("a long word makes its name smaller before it is broken", () => {
   expect(settingOf("Työllisyyspalvelut", 210)).toBe("small");
   expect(settingOf("Kansalaisopisto", 122)).toBe("broken");
   expect(settingOf("Digi-ja-tietoturvaneuvonta", 210)).toBe("small");
+});
+
+test("a word that must be broken gets hyphens before its syllables", () => {
+  const parts = (name: string) => hyphenated(name).split("\u00ad");
+  expect(parts("Työllisyyspalvelut")).toEqual(["Työl", "li", "syys", "pal", "velut"]);
+  expect(parts("Kirjasto Lakka")).toEqual(["Kir", "jasto Lakka"]);
 });
 
 test.each(["actor-map", "partner-map"])("ordinary compound words stay whole on the %s", (name) => {
