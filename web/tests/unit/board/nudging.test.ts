@@ -18,7 +18,7 @@ const NO_PARTS = {
 };
 /** Longer than the pause between two messages. */
 const PAUSE_MS = 1_500;
-const YOU = { id: "id-Aino", name: "Aino", role: "facilitator", generation: "g1" } as const;
+const YOU = { id: "id-Aino", name: "Aino", role: "facilitator" as const, generation: "g1", speaks: [] };
 
 const ends: (() => void)[] = [];
 beforeEach(() => {
@@ -34,7 +34,7 @@ afterEach(() => {
 async function boardOf(kind: string) {
   const read = (file: string) => JSON.parse(readFileSync(join(GOLDEN, file), "utf8"));
   const own = read(`${kind}.props.json`) as CanvasProps;
-  const room: Room = { ...own.settings, revision: 1, you: YOU };
+  const room: Room = { ...own.settings, revision: 1, you: YOU, voices: {} };
   const [time, texts] = [new Time(), read("texts.json")];
   const double = new RoomDouble(time, room);
   const content = { ...own.content, notes: [], links: [], circles: [], bin: [] };
