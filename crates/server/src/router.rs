@@ -8,7 +8,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, api, canvases, help, invitations, live, oversight, registry, start, workspaces,
+    accounts, api, canvases, help, interviews, invitations, live, oversight, registry, start, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -41,6 +41,7 @@ fn registered() -> Routes {
         .merge(accounts::routes())
         .merge(workspaces::routes())
         .merge(canvases::routes())
+        .merge(interviews::routes())
         .merge(live::routes())
         .merge(invitations::routes())
         .merge(oversight::routes())

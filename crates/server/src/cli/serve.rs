@@ -11,7 +11,7 @@ use crate::app::{App, Parts, REVOCATIONS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
-use crate::features::{JOBS, accounts, live, registry};
+use crate::features::{JOBS, REPEATING, accounts, live, registry};
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::router;
@@ -36,7 +36,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     if let Some(url) = accounts::setup_link(&app).await? {
         println!("Administrator: {url}");
     }
-    jobs::start_repeating(&app, accounts::CLEAN.name).await?;
+    for kind in REPEATING {
+        jobs::start_repeating(&app, kind).await?;
+    }
     let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS));
     let reading = tokio::spawn(registry::watch_forever(app.clone()));
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();

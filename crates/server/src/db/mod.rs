@@ -2,6 +2,7 @@
 //! module knows which engine runs. Where syntax must differ, both texts stand in `dialect.rs`.
 pub mod dialect;
 mod error;
+mod scrub;
 mod value;
 
 use std::path::Path;
@@ -51,6 +52,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         4,
         "name words",
         include_str!("../../../../migrations/0004_name_words.sql"),
+    ),
+    (
+        5,
+        "interviews",
+        include_str!("../../../../migrations/0005_interviews.sql"),
     ),
 ];
 
@@ -278,6 +284,8 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What is deleted is overwritten, not only forgotten.
+        .pragma("secure_delete", "on")
         .busy_timeout(Duration::from_secs(BUSY_WAIT_S))
 }
 

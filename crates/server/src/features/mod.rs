@@ -7,6 +7,7 @@ pub mod audit;
 pub mod canvases;
 pub mod demo;
 pub mod help;
+pub mod interviews;
 pub mod invitations;
 pub mod live;
 pub mod oversight;
@@ -24,4 +25,9 @@ pub const JOBS: &[Kind] = &[
     accounts::SEND_LINK,
     accounts::CLEAN,
     registry::SPREAD,
+    interviews::ERASE_DUE,
+    interviews::SCRUB,
 ];
+
+/// Jobs that queue themselves again; started with the program.
+pub const REPEATING: &[&str] = &[accounts::CLEAN.name, interviews::ERASE_DUE.name];

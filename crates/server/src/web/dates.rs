@@ -1,6 +1,7 @@
 //! Days and times as our readers write them, in Finland's time.
-use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _, Zoned};
 
 use crate::i18n::Lang;
 
@@ -12,10 +13,32 @@ pub fn finland() -> TimeZone {
     TimeZone::posix(FINLAND).unwrap_or(TimeZone::UTC)
 }
 
+/// A moment on Finland's clock.
+pub fn in_finland(utc_ms: i64) -> Zoned {
+    Timestamp::from_millisecond(utc_ms)
+        .unwrap_or_default()
+        .to_zoned(finland())
+}
+
+/// Midnight after `day` in Finland, UTC milliseconds.
+pub fn end_of(day: Date) -> i64 {
+    day.saturating_add(1.day())
+        .to_zoned(finland())
+        .map_or(i64::MAX, |moment| moment.timestamp().as_millisecond())
+}
+
+/// "8.12.2026" (Finnish, Swedish), "8 Dec 2026" (English).
+pub fn day(lang: Lang, day: Date) -> String {
+    let pattern = match lang {
+        Lang::Fi | Lang::Sv => "%-d.%-m.%Y",
+        Lang::En => "%-d %b %Y",
+    };
+    day.strftime(pattern).to_string()
+}
+
 /// "8.12. klo 9.05" (Finnish), "8.12 kl. 9.05" (Swedish), "8 Dec 9:05" (English).
 pub fn day_and_time(lang: Lang, utc_ms: i64) -> String {
-    let timestamp = Timestamp::from_millisecond(utc_ms).unwrap_or_default();
-    let there = timestamp.to_zoned(finland());
+    let there = in_finland(utc_ms);
     let pattern = match lang {
         Lang::Fi => "%-d.%-m. klo %-H.%M",
         Lang::Sv => "%-d.%-m kl. %-H.%M",
@@ -34,5 +57,9 @@ mod tests {
         assert_eq!(day_and_time(Lang::Fi, morning), "8.12. klo 9.05");
         assert_eq!(day_and_time(Lang::Sv, morning), "8.12 kl. 9.05");
         assert_eq!(day_and_time(Lang::En, morning), "8 Dec 9:05");
+        let today = in_finland(morning).date();
+        assert_eq!(day(Lang::Fi, today), "8.12.2026");
+        assert_eq!(day(Lang::En, today), "8 Dec 2026");
+        assert_eq!(in_finland(end_of(today) - 1).date(), today);
     }
 }

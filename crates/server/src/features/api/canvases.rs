@@ -141,7 +141,9 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let (record, template) = load(&app, &access).await?;
-    let content = live::content(&app, access.canvas()?).await?;
+    let id = access.canvas()?;
+    live::note_read(&app, &record.kind, id, &access.workspace, &access.who).await?;
+    let content = live::content(&app, id).await?;
     let canvas = CanvasJson::new(&record.id, &record.title, template, content);
     let body = serde_json::to_string(&canvas).map_err(Error::internal)?;
     let tag =

@@ -136,6 +136,7 @@ async fn show(
         .into_iter()
         .find(|checkpoint| checkpoint.id == id);
     let kept = kept(lang, found.ok_or(Error::NotFound)?);
+    live::note_read(&app, &record.kind, canvas, &access.workspace, &access.who).await?;
     let then = live::checkpoint_content(&app, canvas, &id).await?;
     let now = live::content(&app, canvas).await?;
     let sheet = template_of(&record)?.sheet(&SheetTexts(lang));

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::db::Tx;
 use crate::features::audit;
+use crate::features::interviews;
 use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::{self, CanvasId, Title, Who};
@@ -67,11 +68,15 @@ pub async fn duplicate(
     };
     let mut record = fresh_record(app, &new);
     record.changed_at += 1;
+    let keep_until = interviews::keep_until(app, &from.id, from.created_at).await?;
     let state = live::state(app, &CanvasId(from.id.clone())).await?;
     let id = CanvasId(record.id.clone());
     let mut tx = app.db.begin().await?;
     insert(app, &mut tx, &record, &who.id, "canvas-duplicated").await?;
     live::duplicate(&mut tx, &state, &id, &record.generation, app.now_ms()).await?;
+    if template.private {
+        interviews::carry_date(&mut tx, &record.id, keep_until).await?;
+    }
     tx.commit().await?;
     app.rooms.changes().note(&id);
     Ok(record)

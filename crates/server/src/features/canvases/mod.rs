@@ -6,6 +6,7 @@ mod lifecycle;
 mod model;
 pub mod outline;
 mod pages;
+mod panels;
 mod projector;
 pub mod props;
 mod show;

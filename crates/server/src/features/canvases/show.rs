@@ -9,6 +9,7 @@ use canvas::template::Template;
 
 use super::model::CanvasRecord;
 use super::outline;
+use super::panels::{Panel, panels};
 use super::props::{CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, WorkspaceLink};
 use crate::app::App;
 use crate::features::accounts::Visitor;
@@ -23,6 +24,7 @@ use crate::web::{Error, Shell, html};
 struct CanvasPage {
     shell: Shell,
     is_archived: bool,
+    panels: Vec<Panel>,
     outline: String,
     props: String,
 }
@@ -44,6 +46,7 @@ pub(super) async fn page(
     Ok(html(&CanvasPage {
         shell,
         is_archived,
+        panels: panels(app, lang, access, record).await?,
         outline,
         props,
     })
@@ -64,11 +67,12 @@ pub(super) async fn props(
         .await?
         .ok_or(Error::NotFound)?;
     let sheet = template.sheet(&SheetTexts(lang));
-    let content = live::content(app, access.canvas()?).await?;
+    let (canvas, who) = (access.canvas()?, &access.who);
+    live::note_read(app, &record.kind, canvas, &access.workspace, who).await?;
+    let content = live::content(app, canvas).await?;
     let municipalities = municipality_names(&sheet, &content, lang);
-    let who = &access.who;
     let spoken = match template.has_partners() {
-        true => workspaces::spoken(&app.db, access.canvas()?, &who.id).await?,
+        true => workspaces::spoken(&app.db, canvas, &who.id).await?,
         false => Spoken::default(),
     };
     let is_archived = record.archived_at.is_some() || workspace.archived_at.is_some();

@@ -1,4 +1,6 @@
 //! The workspace's page: the workbook's canvases in order, each with its state, and what can be started.
+use std::collections::BTreeMap;
+
 use axum::extract::{Form, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use canvas::settings::Role;
@@ -11,10 +13,14 @@ use super::model::{CanvasRecord, Progress};
 use super::store;
 use crate::app::App;
 use crate::features::accounts::Visitor;
+use crate::features::interviews;
 use crate::features::workspaces::{self, Access, Manage, Title, View, Workspace};
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
 use crate::web::{Error, FormErrors, PathLang, Shell, dates, html, unprocessable};
+
+/// Dates that were chosen for interviews, by canvas.
+type Dates = BTreeMap<String, i64>;
 
 /// Parts of the workbook.
 const PARTS: [u8; 3] = [1, 2, 3];
@@ -51,6 +57,8 @@ struct Kind {
     question: String,
     glyph: &'static str,
     canvases: Vec<Card>,
+    /// How many interviews there are, in words; for private kinds only.
+    interviews: Option<String>,
 }
 
 struct Card {
@@ -60,6 +68,8 @@ struct Card {
     done: usize,
     steps: usize,
     changed: String,
+    /// Until when it is kept, in words; for interviews only.
+    kept: Option<String>,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -105,9 +115,10 @@ async fn page<L>(
     } else {
         Vec::new()
     };
+    let chosen = interviews::chosen_dates(app, &workspace.id).await?;
     let parts = PARTS.map(|number| Part {
         number,
-        kinds: kinds_of(number, lang, &canvases),
+        kinds: kinds_of(number, lang, &canvases, &chosen),
     });
     let shell = visitor.shell(lang, &workspace.title);
     Ok(html(&WorkspacePage {
@@ -124,27 +135,38 @@ async fn page<L>(
     }))
 }
 
-fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord]) -> Vec<Kind> {
+fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], chosen: &Dates) -> Vec<Kind> {
     let kinds = canvas::builtin()
         .iter()
         .filter(|template| template.part == part);
     kinds
-        .map(|template| Kind {
-            slug: template.kind.clone(),
-            number: template.number,
-            title: lang.text(&format!("{}-title", template.kind)),
-            question: lang.text(&format!("{}-question", template.kind)),
-            glyph: glyph(template.number),
-            canvases: canvases
+        .map(|template| {
+            let cards: Vec<Card> = canvases
                 .iter()
-                .filter(|c| c.kind == template.kind)
-                .map(|c| card(c, template, lang))
-                .collect(),
+                .filter(|record| record.kind == template.kind)
+                .map(|record| card(record, template, lang, chosen))
+                .collect();
+            let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
+            Kind {
+                slug: template.kind.clone(),
+                number: template.number,
+                title: lang.text(&format!("{}-title", template.kind)),
+                question: lang.text(&format!("{}-question", template.kind)),
+                glyph: glyph(template.number),
+                interviews: (template.private && count > 0)
+                    .then(|| lang.count("interviews-count", count)),
+                canvases: cards,
+            }
         })
         .collect()
 }
 
-fn card(record: &CanvasRecord, template: &Template, lang: Lang) -> Card {
+fn card(record: &CanvasRecord, template: &Template, lang: Lang, chosen: &Dates) -> Card {
+    let kept = || {
+        let until = interviews::kept_until(chosen.get(&record.id).copied(), record.created_at);
+        let day = dates::day(lang, interviews::last_day(until));
+        lang.text_with("interview-kept-short", &[("day", &day)])
+    };
     Card {
         id: record.id.clone(),
         title: record.title.clone(),
@@ -152,6 +174,7 @@ fn card(record: &CanvasRecord, template: &Template, lang: Lang) -> Card {
         done: record.settings.done.len(),
         steps: template.steps.len(),
         changed: dates::day_and_time(lang, record.changed_at),
+        kept: template.private.then(kept),
     }
 }
 

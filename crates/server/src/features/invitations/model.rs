@@ -1,11 +1,11 @@
 //! Invitations: what a code opens, for whom and for how long.
 use canvas::settings::Role;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan as _, Zoned};
 
 use crate::features::workspaces::{CanvasId, WorkspaceId};
 use crate::i18n::MsgKey;
-use crate::web::dates::finland;
+use crate::web::dates::{end_of, in_finland};
 
 /// The longest an invitation may be open.
 const DAYS_MAX: i64 = 366;
@@ -79,19 +79,6 @@ pub fn check_expiry(expires_at: i64, now_ms: i64) -> Result<i64, MsgKey> {
         return Err("invitations-date-far");
     }
     Ok(expires_at)
-}
-
-fn in_finland(ms: i64) -> Zoned {
-    Timestamp::from_millisecond(ms)
-        .unwrap_or_default()
-        .to_zoned(finland())
-}
-
-/// Midnight after `day`, in Finland.
-fn end_of(day: Date) -> i64 {
-    day.saturating_add(1.day())
-        .to_zoned(finland())
-        .map_or(i64::MAX, |moment| moment.timestamp().as_millisecond())
 }
 
 /// What a person may come in as, by a form; facilitators need an account.

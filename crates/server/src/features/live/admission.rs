@@ -5,6 +5,7 @@ use canvas::Template;
 use canvas::settings::Role;
 use collab::Close;
 
+use super::reads::note_read;
 use super::sitter::Sitter;
 use super::store;
 use crate::app::App;
@@ -69,6 +70,9 @@ pub(super) async fn admit(
         return Err(Close::OtherGeneration);
     }
     let mut who = access.who;
+    note_read(app, &row.kind, canvas, &access.workspace, &who)
+        .await
+        .map_err(close_of)?;
     if row.is_archived {
         who.role = Role::Viewer;
     }

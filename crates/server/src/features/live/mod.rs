@@ -9,6 +9,7 @@ mod load;
 pub mod log;
 mod outbox;
 mod places;
+mod reads;
 mod restore;
 mod rooms;
 mod settings;
@@ -26,6 +27,7 @@ pub use checkpoints::{
 pub use documents::{apply, content, create, duplicate, edit, replay, settled, state};
 pub use load::LoadError;
 pub use places::SOCKETS_OF_ONE_MAX;
+pub use reads::note_read;
 pub use rooms::{Pace, Refusal, Rooms};
 pub use settings::{change_settings, settings};
 
@@ -34,7 +36,7 @@ use collab::Close;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Tx};
 use crate::features::workspaces::CanvasId;
 use crate::web::Routes;
 
@@ -59,6 +61,11 @@ pub async fn open_log(config: &Config, db: &Db) -> Result<log::Log, DbError> {
 pub fn close(app: &App, canvas: &CanvasId) {
     app.rooms
         .tell_open(canvas, rooms::Command::Close(Close::NoSuchCanvas));
+}
+
+/// Deletes everything that was ever written on the canvas, its history too; [`close`] it once this is committed.
+pub async fn forget(tx: &mut Tx<'_>, canvas: &CanvasId) -> Result<(), DbError> {
+    store::forget(tx, canvas).await
 }
 
 /// Takes nobody more in, closes every socket with 1012, and waits until all that was taken is written.

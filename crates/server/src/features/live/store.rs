@@ -306,3 +306,37 @@ pub(super) async fn count_kept_by_hand(db: &Db, canvas: &CanvasId) -> Result<i64
     let count = db.optional(KEPT_BY_HAND, args![canvas.0.as_str()]).await?;
     Ok(count.unwrap_or(0))
 }
+
+const FORGET_LOG: &str = "delete from canvas_update where canvas_id = $1";
+const FORGET_SNAPSHOT: &str = "delete from canvas_snapshot where canvas_id = $1";
+const FORGET_CHECKPOINTS: &str = "delete from canvas_checkpoint where canvas_id = $1";
+const FORGET_CLIENTS: &str = "delete from canvas_client where canvas_id = $1";
+
+/// Deletes everything that was ever written on the canvas, its history too.
+pub(super) async fn forget(tx: &mut Tx<'_>, canvas: &CanvasId) -> Result<(), DbError> {
+    for statement in [
+        FORGET_LOG,
+        FORGET_SNAPSHOT,
+        FORGET_CHECKPOINTS,
+        FORGET_CLIENTS,
+    ] {
+        tx.run(statement, args![canvas.0.as_str()]).await?;
+    }
+    Ok(())
+}
+
+const NOTE_READ: &str = "
+    insert into interview_read (canvas_id, reader, day)
+    values ($1, $2, $3)
+    on conflict (canvas_id, reader, day) do nothing";
+
+/// Notes that somebody reads a private canvas; says whether it is the first time on that day.
+pub(super) async fn note_read(
+    tx: &mut Tx<'_>,
+    canvas: &CanvasId,
+    reader: &str,
+    day: &str,
+) -> Result<bool, DbError> {
+    let row = args![canvas.0.as_str(), reader, day];
+    Ok(tx.run(NOTE_READ, row).await? == 1)
+}

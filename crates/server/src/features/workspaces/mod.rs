@@ -11,6 +11,7 @@ pub use access::{
 };
 pub use first::DEMO_EMAIL;
 pub use model::{Title, Workspace};
+pub use model::{CanvasHead, Title, Workspace};
 pub use pages::routes;
 pub use voices::{
     Spoken, Voice, give_voice, spoken, take_all_voices, take_voice, voices, voices_changed,
@@ -58,6 +59,17 @@ pub async fn list(app: &App, account: &Account) -> Result<Vec<Workspace>, DbErro
 /// The workspace that `access` is for.
 pub async fn find<L>(app: &App, access: &Access<L>) -> Result<Option<Workspace>, DbError> {
     store::find(&app.db, &access.workspace.0, access.who.role).await
+}
+
+/// The canvas by its id alone, for work that no visitor asks for; none when it is deleted.
+pub async fn canvas_head(app: &App, id: &str) -> Result<Option<CanvasHead>, DbError> {
+    store::canvas(&app.db, id).await
+}
+
+/// The canvas that `access` is for.
+pub async fn canvas_of<L: Level>(app: &App, access: &Access<L>) -> Result<CanvasHead, Error> {
+    let found = store::canvas(&app.db, &access.canvas()?.0).await?;
+    found.ok_or(Error::NotFound)
 }
 
 /// Fails with 409 when no canvas can be added: the workspace is in the archive, or holds as many as a list shows.

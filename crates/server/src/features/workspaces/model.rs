@@ -47,6 +47,25 @@ pub struct Workspace {
     pub changed_at: i64,
 }
 
+/// A canvas as pages about it name it.
+#[derive(Clone, Debug)]
+pub struct CanvasHead {
+    /// Id.
+    pub id: String,
+    /// Its workspace.
+    pub workspace: String,
+    /// Identifier of its kind.
+    pub kind: String,
+    /// Title.
+    pub title: String,
+    /// Language it was started in.
+    pub lang: Lang,
+    /// UTC milliseconds.
+    pub created_at: i64,
+    /// Whether it or its workspace is in the archive.
+    pub is_archived: bool,
+}
+
 /// A member of a workspace.
 #[derive(Clone, Debug)]
 pub struct Member {

@@ -2,7 +2,7 @@
 use canvas::settings::Role;
 
 use super::access::Who;
-use super::model::{Member, Workspace};
+use super::model::{CanvasHead, Member, Workspace};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx, Value};
 use crate::features::accounts::Visitor;
@@ -59,6 +59,32 @@ const WORKSPACE_OF: &str = "
 /// The workspace of a canvas that is not deleted.
 pub(super) async fn workspace_of(db: &Db, canvas: &str) -> Result<Option<String>, DbError> {
     db.optional(WORKSPACE_OF, args![canvas]).await
+}
+
+impl FromRow for CanvasHead {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            workspace: row.get("workspace_id")?,
+            kind: row.get("kind")?,
+            title: row.get("title")?,
+            lang: Lang::parse(&row.get::<String>("language")?).unwrap_or_default(),
+            created_at: row.get("created_at")?,
+            is_archived: row.get("is_archived")?,
+        })
+    }
+}
+
+const CANVAS: &str = "
+    select c.id, c.workspace_id, c.kind, c.title, c.language, c.created_at,
+        cast(case when c.archived_at is null and w.archived_at is null then 0 else 1 end as bigint) as is_archived
+    from canvas c
+    join workspace w on w.id = c.workspace_id and w.deleted_at is null
+    where c.id = $1 and c.deleted_at is null";
+
+/// The canvas, unless it is deleted.
+pub(super) async fn canvas(db: &Db, id: &str) -> Result<Option<CanvasHead>, DbError> {
+    db.optional(CANVAS, args![id]).await
 }
 
 const MEMBER: &str = "

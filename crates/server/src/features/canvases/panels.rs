@@ -1,0 +1,40 @@
+//! What stands over a canvas besides its sheet: how long an interview is kept.
+use canvas::settings::Role;
+
+use super::model::CanvasRecord;
+use crate::app::App;
+use crate::features::interviews;
+use crate::features::workspaces::{Access, View};
+use crate::i18n::Lang;
+use crate::web::{Error, dates};
+
+/// A line over the canvas.
+pub(super) struct Panel {
+    /// What it says.
+    pub text: String,
+    /// Where more of it is: address and words.
+    pub link: Option<(String, String)>,
+}
+
+/// The lines over `record`, for whoever `access` is for.
+pub(super) async fn panels(
+    app: &App,
+    lang: Lang,
+    access: &Access<View>,
+    record: &CanvasRecord,
+) -> Result<Vec<Panel>, Error> {
+    let mut panels = Vec::new();
+    if interviews::is_interview(&record.kind) {
+        let until = interviews::keep_until(app, &record.id, record.created_at).await?;
+        let day = dates::day(lang, interviews::last_day(until));
+        let leads = access.who.role >= Role::Facilitator;
+        panels.push(Panel {
+            text: lang.text_with("interview-kept-until", &[("day", &day)]),
+            link: leads.then(|| {
+                let address = format!("/{lang}/c/{}/interview", record.id);
+                (address, lang.text("interview-manage"))
+            }),
+        });
+    }
+    Ok(panels)
+}
