@@ -8,7 +8,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, api, canvases, help, interviews, invitations, live, oversight, registry, start, workspaces,
+    accounts, api, canvases, help, interviews, invitations, live, oversight, partnerships,
+    proposals, registry, start, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -42,6 +43,8 @@ fn registered() -> Routes {
         .merge(workspaces::routes())
         .merge(canvases::routes())
         .merge(interviews::routes())
+        .merge(proposals::routes())
+        .merge(partnerships::routes())
         .merge(live::routes())
         .merge(invitations::routes())
         .merge(oversight::routes())

@@ -58,6 +58,16 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "interviews",
         include_str!("../../../../migrations/0005_interviews.sql"),
     ),
+    (
+        6,
+        "proposals",
+        include_str!("../../../../migrations/0006_proposals.sql"),
+    ),
+    (
+        7,
+        "commitments",
+        include_str!("../../../../migrations/0007_commitments.sql"),
+    ),
 ];
 
 /// The database.

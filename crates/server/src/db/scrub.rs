@@ -9,8 +9,8 @@ use super::{Column as _, Db, DbError, Engine, Row};
 const REWRITTEN_BYTES_MAX: i64 = 256 << 20;
 /// Tables that hold what people wrote on canvases. PostgreSQL gives their dead rows' place free for new ones.
 const VACUUM_POSTGRES: &str = "
-    vacuum canvas_update, canvas_snapshot, canvas_checkpoint, canvas_client, canvas, guest, record, record_name,
-        record_change, mention, bond, derivation, idempotency_key, job";
+    vacuum canvas_update, canvas_snapshot, canvas_checkpoint, canvas_client, canvas, guest, record,
+        record_name, record_word, record_change, mention, bond, derivation, idempotency_key, job";
 const SIZE: &str = "
     select page_count * page_size as bytes
     from pragma_page_count, pragma_page_size";

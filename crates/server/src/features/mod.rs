@@ -11,6 +11,8 @@ pub mod interviews;
 pub mod invitations;
 pub mod live;
 pub mod oversight;
+pub mod partnerships;
+pub mod proposals;
 pub mod registry;
 pub mod start;
 pub mod vocabularies;
@@ -27,7 +29,12 @@ pub const JOBS: &[Kind] = &[
     registry::SPREAD,
     interviews::ERASE_DUE,
     interviews::SCRUB,
+    partnerships::REMIND,
 ];
 
 /// Jobs that queue themselves again; started with the program.
-pub const REPEATING: &[&str] = &[accounts::CLEAN.name, interviews::ERASE_DUE.name];
+pub const REPEATING: &[&str] = &[
+    accounts::CLEAN.name,
+    interviews::ERASE_DUE.name,
+    partnerships::REMIND.name,
+];

@@ -28,7 +28,6 @@ pub async fn headers(State(app): State<App>, request: Request<Body>, next: Next)
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
             "same-origin",
@@ -43,6 +42,11 @@ pub async fn headers(State(app): State<App>, request: Request<Body>, next: Next)
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
     }
+    // A page may say less of itself than others do.
+    response
+        .headers_mut()
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("same-origin"));
     response
         .headers_mut()
         .entry(header::CACHE_CONTROL)
@@ -76,10 +80,11 @@ fn has_bearer(headers: &HeaderMap) -> bool {
 
 fn is_same_site(app: &App, headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-    if let Some(site) = text("sec-fetch-site")
-        && !matches!(site, "same-origin" | "none")
-    {
-        return false;
+    match text("sec-fetch-site") {
+        // The browser says so itself; a page without referrer has `null` for an origin.
+        Some("same-origin") => return true,
+        Some("none") | None => {}
+        Some(_) => return false,
     }
     // Programs that are no browsers send no Origin and no cookies of a browser.
     let Some(origin) = text("origin") else {

@@ -1,9 +1,12 @@
-//! What stands over a canvas besides its sheet: how long an interview is kept.
+//! What stands over a canvas besides its sheet: how long an interview is kept, how far a proposal is,
+//! how many commitments a partnership has.
 use canvas::settings::Role;
 
 use super::model::CanvasRecord;
 use crate::app::App;
 use crate::features::interviews;
+use crate::features::partnerships;
+use crate::features::proposals;
 use crate::features::workspaces::{Access, View};
 use crate::i18n::Lang;
 use crate::web::{Error, dates};
@@ -34,6 +37,22 @@ pub(super) async fn panels(
                 let address = format!("/{lang}/c/{}/interview", record.id);
                 (address, lang.text("interview-manage"))
             }),
+        });
+    }
+    if proposals::is_proposal(&record.kind) {
+        let state = proposals::state_of(app, &record.id).await?;
+        let address = format!("/{lang}/c/{}/proposal", record.id);
+        panels.push(Panel {
+            text: lang.text_with("proposal-panel", &[("state", &lang.text(state.key()))]),
+            link: Some((address, lang.text("proposal-panel-open"))),
+        });
+    }
+    if partnerships::is_partnership(&record.kind) {
+        let count = partnerships::count(app, &record.id).await?;
+        let address = format!("/{lang}/c/{}/commitments", record.id);
+        panels.push(Panel {
+            text: lang.count("commitments-panel", count),
+            link: Some((address, lang.text("commitments-open"))),
         });
     }
     Ok(panels)

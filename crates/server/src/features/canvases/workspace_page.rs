@@ -14,13 +14,20 @@ use super::store;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::interviews;
+use crate::features::partnerships;
+use crate::features::proposals;
 use crate::features::workspaces::{self, Access, Manage, Title, View, Workspace};
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
 use crate::web::{Error, FormErrors, PathLang, Shell, dates, html, unprocessable};
 
-/// Dates that were chosen for interviews, by canvas.
-type Dates = BTreeMap<String, i64>;
+/// What the cards tell besides the canvases, by canvas.
+struct Besides {
+    /// Dates that were chosen for interviews.
+    dates: BTreeMap<String, i64>,
+    /// How far proposals are.
+    states: BTreeMap<String, proposals::State>,
+}
 
 /// Parts of the workbook.
 const PARTS: [u8; 3] = [1, 2, 3];
@@ -59,6 +66,8 @@ struct Kind {
     canvases: Vec<Card>,
     /// How many interviews there are, in words; for private kinds only.
     interviews: Option<String>,
+    /// Whether there are partnerships to follow up.
+    has_partnerships: bool,
 }
 
 struct Card {
@@ -70,6 +79,8 @@ struct Card {
     changed: String,
     /// Until when it is kept, in words; for interviews only.
     kept: Option<String>,
+    /// How far it is; for proposals only.
+    proposal: Option<proposals::State>,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -115,10 +126,13 @@ async fn page<L>(
     } else {
         Vec::new()
     };
-    let chosen = interviews::chosen_dates(app, &workspace.id).await?;
+    let besides = Besides {
+        dates: interviews::chosen_dates(app, &workspace.id).await?,
+        states: proposals::states_of(app, &workspace.id).await?,
+    };
     let parts = PARTS.map(|number| Part {
         number,
-        kinds: kinds_of(number, lang, &canvases, &chosen),
+        kinds: kinds_of(number, lang, &canvases, &besides),
     });
     let shell = visitor.shell(lang, &workspace.title);
     Ok(html(&WorkspacePage {
@@ -135,7 +149,7 @@ async fn page<L>(
     }))
 }
 
-fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], chosen: &Dates) -> Vec<Kind> {
+fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], besides: &Besides) -> Vec<Kind> {
     let kinds = canvas::builtin()
         .iter()
         .filter(|template| template.part == part);
@@ -144,7 +158,7 @@ fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], chosen: &Dates) -> 
             let cards: Vec<Card> = canvases
                 .iter()
                 .filter(|record| record.kind == template.kind)
-                .map(|record| card(record, template, lang, chosen))
+                .map(|record| card(record, template, lang, besides))
                 .collect();
             let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
             Kind {
@@ -155,15 +169,17 @@ fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], chosen: &Dates) -> 
                 glyph: glyph(template.number),
                 interviews: (template.private && count > 0)
                     .then(|| lang.count("interviews-count", count)),
+                has_partnerships: count > 0 && partnerships::is_partnership(&template.kind),
                 canvases: cards,
             }
         })
         .collect()
 }
 
-fn card(record: &CanvasRecord, template: &Template, lang: Lang, chosen: &Dates) -> Card {
+fn card(record: &CanvasRecord, template: &Template, lang: Lang, besides: &Besides) -> Card {
     let kept = || {
-        let until = interviews::kept_until(chosen.get(&record.id).copied(), record.created_at);
+        let chosen = besides.dates.get(&record.id).copied();
+        let until = interviews::kept_until(chosen, record.created_at);
         let day = dates::day(lang, interviews::last_day(until));
         lang.text_with("interview-kept-short", &[("day", &day)])
     };
@@ -175,6 +191,8 @@ fn card(record: &CanvasRecord, template: &Template, lang: Lang, chosen: &Dates) 
         steps: template.steps.len(),
         changed: dates::day_and_time(lang, record.changed_at),
         kept: template.private.then(kept),
+        proposal: proposals::is_proposal(&record.kind)
+            .then(|| besides.states.get(&record.id).copied().unwrap_or_default()),
     }
 }
 

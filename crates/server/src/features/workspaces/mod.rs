@@ -10,7 +10,6 @@ pub use access::{
     Access, CanvasId, Level, Manage, View, Who, WorkspaceId, Write, access_to_canvas,
 };
 pub use first::DEMO_EMAIL;
-pub use model::{Title, Workspace};
 pub use model::{CanvasHead, Title, Workspace};
 pub use pages::routes;
 pub use voices::{

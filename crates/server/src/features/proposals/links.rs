@@ -1,0 +1,164 @@
+//! Private pages of a proposal: made, brought up to date and revoked by facilitators.
+use axum::extract::{Form, Path, State as Shared};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use jiff::ToSpan as _;
+use serde::Deserialize;
+
+use super::answers::move_on;
+use super::model::State;
+use super::pages::{self, Said};
+use super::papers::proposal;
+use super::store::{self, Link};
+use crate::app::App;
+use crate::clock::{new_id, token, token_hash};
+use crate::features::accounts::Visitor;
+use crate::features::audit;
+use crate::features::workspaces::{Access, Manage};
+use crate::i18n::MsgKey;
+use crate::web::{Error, FormErrors, PathLang, Routes, dates};
+
+/// Private pages that one proposal may have had.
+const LINKS_MAX: i64 = 100;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .post("/{lang}/c/{canvas}/proposal/links", create)
+        .post("/{lang}/c/{canvas}/proposal/links/{link}/refresh", refresh)
+        .post("/{lang}/c/{canvas}/proposal/links/{link}/revoke", revoke)
+}
+
+/// How long a page may be open: value in the form and message key.
+pub(super) const TIMES: [(&str, MsgKey); 3] = [
+    ("month", "proposal-open-month"),
+    ("quarter", "proposal-open-quarter"),
+    ("year", "proposal-open-year"),
+];
+
+fn parse_time(raw: &str, now_ms: i64) -> Result<i64, MsgKey> {
+    let today = dates::in_finland(now_ms).date();
+    let last = match raw {
+        "month" => today.saturating_add(1.month()),
+        "quarter" => today.saturating_add(3.months()),
+        "year" => today.saturating_add(1.year()),
+        _ => return Err("proposal-open-empty"),
+    };
+    Ok(dates::end_of(last))
+}
+
+#[derive(Deserialize)]
+struct LinkForm {
+    #[serde(default)]
+    open: String,
+}
+
+async fn create(
+    Shared(app): Shared<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Form(form): Form<LinkForm>,
+) -> Result<Response, Error> {
+    let proposal = proposal(&app, &access).await?;
+    proposal.must_be_open()?;
+    let now = app.now_ms();
+    let expires_at = match parse_time(&form.open, now) {
+        Ok(expires_at) => expires_at,
+        Err(key) => {
+            let said = Said {
+                errors: FormErrors::one("open", key),
+                ..Said::default()
+            };
+            return pages::page(&app, lang, &visitor, &access, said).await;
+        }
+    };
+    let canvas = &proposal.canvas.id;
+    if store::count_links(&app.db, canvas).await? >= LINKS_MAX {
+        return Err(Error::Conflict("proposal-links-full"));
+    }
+    let paper = proposal.paper(&app).await?;
+    let link = Link {
+        id: new_id(now),
+        canvas: canvas.clone(),
+        made_by: access.who.id.clone(),
+        made_at: now,
+        expires_at,
+        revoked_at: None,
+        paper: serde_json::to_string(&paper).map_err(Error::internal)?,
+    };
+    let secret = token();
+    let mut tx = app.db.begin().await?;
+    store::insert_link(&mut tx, &link, &token_hash(&secret)).await?;
+    let workspace = Some(proposal.canvas.workspace.as_str());
+    let (who, action) = (&access.who, "proposal.link.create");
+    audit::record(&mut tx, now, &who.id, action, workspace, canvas, &link.id).await?;
+    // Whoever makes a page for the partner is about to send it.
+    if store::state(&app.db, canvas).await? == State::Draft {
+        move_on(&app, &mut tx, &proposal, State::Draft, State::Sent, who).await?;
+    }
+    tx.commit().await?;
+    let said = Said {
+        new_url: Some(format!("{}/{lang}/p/{secret}", app.base_url)),
+        ..Said::default()
+    };
+    pages::page(&app, lang, &visitor, &access, said).await
+}
+
+#[derive(Deserialize)]
+struct LinkPath {
+    link: String,
+}
+
+async fn refresh(
+    Shared(app): Shared<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+    Path(path): Path<LinkPath>,
+) -> Result<Response, Error> {
+    let proposal = proposal(&app, &access).await?;
+    proposal.must_be_open()?;
+    let paper = proposal.paper(&app).await?;
+    let paper = serde_json::to_string(&paper).map_err(Error::internal)?;
+    let canvas = &proposal.canvas;
+    let mut tx = app.db.begin().await?;
+    if !store::refresh(&mut tx, &path.link, &canvas.id, &paper).await? {
+        return Err(Error::NotFound);
+    }
+    audit::record(
+        &mut tx,
+        app.now_ms(),
+        &access.who.id,
+        "proposal.link.refresh",
+        Some(&canvas.workspace),
+        &canvas.id,
+        &path.link,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/{lang}/c/{}/proposal", canvas.id)).into_response())
+}
+
+async fn revoke(
+    Shared(app): Shared<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+    Path(path): Path<LinkPath>,
+) -> Result<Redirect, Error> {
+    let canvas = proposal(&app, &access).await?.canvas;
+    let now = app.now_ms();
+    let mut tx = app.db.begin().await?;
+    if !store::revoke(&mut tx, &path.link, &canvas.id, now).await? {
+        return Err(Error::NotFound);
+    }
+    audit::record(
+        &mut tx,
+        now,
+        &access.who.id,
+        "proposal.link.revoke",
+        Some(&canvas.workspace),
+        &canvas.id,
+        &path.link,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/{lang}/c/{}/proposal", canvas.id)))
+}

@@ -1,0 +1,70 @@
+proposal-state-draft = Draft
+proposal-state-sent = Sent
+proposal-state-in-talks = In talks
+proposal-state-accepted = Accepted
+proposal-state-declined = Declined
+proposal-panel = The proposal is: { $state }.
+proposal-panel-open = Open the proposal's page
+proposal-page-title = Stages of the proposal
+proposal-paper = The proposal for the partner
+proposal-first-steps = First steps
+proposal-for-whom = For
+proposal-move-title = Change the stage
+proposal-move-draft = Make it a draft again
+proposal-move-sent = Mark as sent
+proposal-move-in-talks = Talks have begun
+proposal-move-accepted = The partner accepted
+proposal-move-declined = The partner declined
+proposal-moved = The stage changed meanwhile. Load the page again.
+proposal-links-title = A private page for the partner
+proposal-links-lead = The partner reads the proposal on the page and answers without an account. The page shows the proposal as it is now.
+proposal-links-full = The proposal has had 100 private pages already.
+proposal-open-for = The page is open
+proposal-open-month = For a month
+proposal-open-quarter = For three months
+proposal-open-year = For a year
+proposal-open-empty = Choose how long the page is open.
+proposal-link-make = Make a private page
+proposal-link-made = The private page is ready
+proposal-link-once = Copy the address and send it to the partner. The address is shown only this once. Anybody who has it can read the proposal.
+proposal-link-address = Address of the page
+proposal-link-of = Made
+proposal-link-until = Open, last day
+proposal-link-expired = Expired
+proposal-link-revoked = Closed
+proposal-link-refresh = Update what it says
+proposal-link-revoke = Close the page
+proposal-events-title = What has happened
+proposal-events-none = Nothing yet.
+proposal-event-moved = { $name } changed the stage to: { $state }.
+proposal-event-answered = { $name } answered for the partner. Stage: { $state }.
+proposal-event-wrote = { $name } wrote for the partner.
+proposal-private = This page is only for whoever was given its address.
+proposal-answer-title = Answer the proposal
+proposal-answer-lead = You need no account. Your answer goes to whoever sent the proposal.
+proposal-answer-label = Your answer
+proposal-answer-talk = Let us talk more
+proposal-answer-accept = We accept the proposal
+proposal-answer-decline = We do not take part
+proposal-answer-message = I only send a message
+proposal-answer-empty = Choose an answer.
+proposal-answer-late = The stage changed meanwhile. Open the page again and then answer.
+proposal-answer-send = Send the answer
+proposal-your-name = Your name
+proposal-message = Message
+proposal-message-help = You can suggest a time or ask. At most 2,000 characters.
+proposal-message-empty = Write a message.
+proposal-message-long = The message is too long. Shorten it to 2,000 characters.
+proposal-thanks = Thank you, your answer has been sent.
+proposal-thanks-more = You can answer again on this page as long as it is open.
+proposal-closed-title = The page is closed
+proposal-closed-lead = This proposal can no longer be read at this address. Ask the sender for a new one.
+mail-proposal-subject = Answer to the proposal: { $title }
+mail-proposal-body = { $name } answered the partnership proposal "{ $title }".
+
+    Answer: { $answer }
+
+    { $message }
+
+    Open the proposal: { $url }
+mail-proposal-no-message = (No message.)

@@ -1,0 +1,70 @@
+proposal-state-draft = Luonnos
+proposal-state-sent = Lähetetty
+proposal-state-in-talks = Neuvotellaan
+proposal-state-accepted = Hyväksytty
+proposal-state-declined = Hylätty
+proposal-panel = Ehdotuksen tila: { $state }.
+proposal-panel-open = Avaa ehdotuksen sivu
+proposal-page-title = Kumppanuusehdotuksen vaiheet
+proposal-paper = Ehdotus kumppanille
+proposal-first-steps = Ensiaskeleet
+proposal-for-whom = Kenelle
+proposal-move-title = Muuta tilaa
+proposal-move-draft = Palauta luonnokseksi
+proposal-move-sent = Merkitse lähetetyksi
+proposal-move-in-talks = Neuvottelu alkoi
+proposal-move-accepted = Kumppani hyväksyi
+proposal-move-declined = Kumppani kieltäytyi
+proposal-moved = Ehdotuksen tila ehti muuttua. Lataa sivu uudelleen.
+proposal-links-title = Yksityinen sivu kumppanille
+proposal-links-lead = Kumppani lukee ehdotuksen sivulta ja vastaa ilman tiliä. Sivu näyttää ehdotuksen sellaisena kuin se on nyt.
+proposal-links-full = Ehdotuksella on jo ollut 100 yksityistä sivua.
+proposal-open-for = Sivu on auki
+proposal-open-month = Kuukauden
+proposal-open-quarter = Kolme kuukautta
+proposal-open-year = Vuoden
+proposal-open-empty = Valitse, kuinka kauan sivu on auki.
+proposal-link-make = Tee yksityinen sivu
+proposal-link-made = Yksityinen sivu on valmis
+proposal-link-once = Kopioi osoite ja lähetä se kumppanille. Osoite näytetään vain tämän kerran. Kuka tahansa, jolla se on, voi lukea ehdotuksen.
+proposal-link-address = Sivun osoite
+proposal-link-of = Tehty
+proposal-link-until = Auki, viimeinen päivä
+proposal-link-expired = Vanhentunut
+proposal-link-revoked = Suljettu
+proposal-link-refresh = Päivitä sisältö
+proposal-link-revoke = Sulje sivu
+proposal-events-title = Mitä on tapahtunut
+proposal-events-none = Ei vielä mitään.
+proposal-event-moved = { $name } muutti tilaksi: { $state }.
+proposal-event-answered = { $name } vastasi kumppanin puolesta. Tila: { $state }.
+proposal-event-wrote = { $name } kirjoitti kumppanin puolesta.
+proposal-private = Tämä sivu on tarkoitettu vain sille, jolle osoite annettiin.
+proposal-answer-title = Vastaa ehdotukseen
+proposal-answer-lead = Et tarvitse tiliä. Vastauksesi menee sille, joka lähetti ehdotuksen.
+proposal-answer-label = Vastauksesi
+proposal-answer-talk = Jutellaan lisää
+proposal-answer-accept = Hyväksymme ehdotuksen
+proposal-answer-decline = Emme lähde mukaan
+proposal-answer-message = Lähetän vain viestin
+proposal-answer-empty = Valitse vastaus.
+proposal-answer-late = Ehdotuksen tila ehti muuttua. Avaa sivu uudelleen ja vastaa sitten.
+proposal-answer-send = Lähetä vastaus
+proposal-your-name = Nimesi
+proposal-message = Viesti
+proposal-message-help = Voit ehdottaa aikaa tai kysyä. Enintään 2 000 merkkiä.
+proposal-message-empty = Kirjoita viesti.
+proposal-message-long = Viesti on liian pitkä. Lyhennä se 2 000 merkkiin.
+proposal-thanks = Kiitos, vastauksesi on lähetetty.
+proposal-thanks-more = Voit vastata tällä sivulla uudelleen niin kauan kuin se on auki.
+proposal-closed-title = Sivu on suljettu
+proposal-closed-lead = Tämä ehdotus ei ole enää luettavissa tällä osoitteella. Pyydä lähettäjältä uusi.
+mail-proposal-subject = Vastaus ehdotukseen: { $title }
+mail-proposal-body = { $name } vastasi kumppanuusehdotukseen ”{ $title }”.
+
+    Vastaus: { $answer }
+
+    { $message }
+
+    Avaa ehdotus: { $url }
+mail-proposal-no-message = (Ei viestiä.)

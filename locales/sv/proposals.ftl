@@ -1,0 +1,70 @@
+proposal-state-draft = Utkast
+proposal-state-sent = Skickat
+proposal-state-in-talks = Förhandlas
+proposal-state-accepted = Godkänt
+proposal-state-declined = Avböjt
+proposal-panel = Förslagets läge: { $state }.
+proposal-panel-open = Öppna förslagets sida
+proposal-page-title = Partnerskapsförslagets skeden
+proposal-paper = Förslag till partnern
+proposal-first-steps = Första steg
+proposal-for-whom = Till
+proposal-move-title = Ändra läge
+proposal-move-draft = Gör till utkast igen
+proposal-move-sent = Märk som skickat
+proposal-move-in-talks = Förhandlingen började
+proposal-move-accepted = Partnern godkände
+proposal-move-declined = Partnern avböjde
+proposal-moved = Förslagets läge hann ändras. Ladda sidan på nytt.
+proposal-links-title = Privat sida för partnern
+proposal-links-lead = Partnern läser förslaget på sidan och svarar utan konto. Sidan visar förslaget som det är nu.
+proposal-links-full = Förslaget har redan haft 100 privata sidor.
+proposal-open-for = Sidan är öppen
+proposal-open-month = En månad
+proposal-open-quarter = Tre månader
+proposal-open-year = Ett år
+proposal-open-empty = Välj hur länge sidan är öppen.
+proposal-link-make = Gör en privat sida
+proposal-link-made = Den privata sidan är klar
+proposal-link-once = Kopiera adressen och skicka den till partnern. Adressen visas bara den här gången. Vem som helst som har den kan läsa förslaget.
+proposal-link-address = Sidans adress
+proposal-link-of = Gjord
+proposal-link-until = Öppen, sista dagen
+proposal-link-expired = Har gått ut
+proposal-link-revoked = Stängd
+proposal-link-refresh = Uppdatera innehållet
+proposal-link-revoke = Stäng sidan
+proposal-events-title = Vad som har hänt
+proposal-events-none = Ännu ingenting.
+proposal-event-moved = { $name } ändrade läget till: { $state }.
+proposal-event-answered = { $name } svarade för partnern. Läge: { $state }.
+proposal-event-wrote = { $name } skrev för partnern.
+proposal-private = Den här sidan är bara för den som fick adressen.
+proposal-answer-title = Svara på förslaget
+proposal-answer-lead = Du behöver inget konto. Svaret går till den som skickade förslaget.
+proposal-answer-label = Ditt svar
+proposal-answer-talk = Låt oss prata mer
+proposal-answer-accept = Vi godkänner förslaget
+proposal-answer-decline = Vi deltar inte
+proposal-answer-message = Jag skickar bara ett meddelande
+proposal-answer-empty = Välj ett svar.
+proposal-answer-late = Förslagets läge hann ändras. Öppna sidan på nytt och svara sedan.
+proposal-answer-send = Skicka svaret
+proposal-your-name = Ditt namn
+proposal-message = Meddelande
+proposal-message-help = Du kan föreslå en tid eller fråga. Högst 2 000 tecken.
+proposal-message-empty = Skriv ett meddelande.
+proposal-message-long = Meddelandet är för långt. Korta det till 2 000 tecken.
+proposal-thanks = Tack, ditt svar har skickats.
+proposal-thanks-more = Du kan svara på nytt på sidan så länge den är öppen.
+proposal-closed-title = Sidan är stängd
+proposal-closed-lead = Förslaget går inte längre att läsa på den här adressen. Be avsändaren om en ny.
+mail-proposal-subject = Svar på förslaget: { $title }
+mail-proposal-body = { $name } svarade på partnerskapsförslaget ”{ $title }”.
+
+    Svar: { $answer }
+
+    { $message }
+
+    Öppna förslaget: { $url }
+mail-proposal-no-message = (Inget meddelande.)
