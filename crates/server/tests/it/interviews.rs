@@ -19,6 +19,18 @@ const OF_ACTION: &str = "
     from audit
     where action = $1 and subject = $2";
 
+/// Rows that tell of an interview.
+const LEFT: &str = "
+    select (select count(*) from canvas where id = $1)
+        + (select count(*) from canvas_update where canvas_id = $1)
+        + (select count(*) from canvas_snapshot where canvas_id = $1)
+        + (select count(*) from canvas_checkpoint where canvas_id = $1)
+        + (select count(*) from canvas_client where canvas_id = $1)
+        + (select count(*) from mention where canvas_id = $1)
+        + (select count(*) from record)
+        + (select count(*) from record_name)
+        + (select count(*) from record_change)";
+
 async fn count(stage: &Stage, sql: &'static str, values: Vec<server::db::Value>) -> i64 {
     stage.app.db.optional(sql, values).await.unwrap().unwrap()
 }
@@ -128,17 +140,7 @@ async fn an_interview_vanishes_at_its_date_without_a_trace() {
     stage.run_jobs().await;
     peer.until(|heard| *heard == Heard::Closed(4404)).await;
     assert!(live::content(&stage.app, &canvas).await.is_err());
-    let left = "
-        select (select count(*) from canvas where id = $1)
-            + (select count(*) from canvas_update where canvas_id = $1)
-            + (select count(*) from canvas_snapshot where canvas_id = $1)
-            + (select count(*) from canvas_checkpoint where canvas_id = $1)
-            + (select count(*) from canvas_client where canvas_id = $1)
-            + (select count(*) from mention where canvas_id = $1)
-            + (select count(*) from record)
-            + (select count(*) from record_name)
-            + (select count(*) from record_change)";
-    assert_eq!(count(&stage, left, args![canvas.0.as_str()]).await, 0);
+    assert_eq!(count(&stage, LEFT, args![canvas.0.as_str()]).await, 0);
     if stage.app.db.engine_name() == "sqlite" {
         assert_eq!(traces(&stage), 0);
     }
