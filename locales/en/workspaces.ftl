@@ -52,3 +52,4 @@ role-facilitator = Facilitator
 role-viewer-help = Sees everything, does not write.
 role-participant-help = Writes on canvases.
 role-facilitator-help = Makes canvases, invites and leads the steps.
+workspace-home = Workspace

@@ -52,3 +52,4 @@ role-facilitator = Ohjaaja
 role-viewer-help = Näkee kaiken, ei kirjoita.
 role-participant-help = Kirjoittaa työpohjiin.
 role-facilitator-help = Tekee työpohjia, kutsuu ja ohjaa vaiheita.
+workspace-home = Työtila

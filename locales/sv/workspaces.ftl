@@ -52,3 +52,4 @@ role-facilitator = Ledare
 role-viewer-help = Ser allt, skriver inte.
 role-participant-help = Skriver på arbetsunderlagen.
 role-facilitator-help = Skapar underlag, bjuder in och leder stegen.
+workspace-home = Arbetsrummet
