@@ -5,6 +5,7 @@ pub mod content;
 pub mod facts;
 mod fill;
 pub mod hearts;
+pub mod insight;
 pub mod json;
 pub mod limits;
 mod order;

@@ -49,6 +49,7 @@ impl Template {
             }),
             matrix: self.matrix.as_ref().map(|matrix| words.matrix(matrix)),
             steps: self.steps.iter().map(|step| words.step(step)).collect(),
+            insight: self.insight(),
         }
     }
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::insight::InsightRule;
+
 /// A template with its texts resolved in the reader's language.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export, rename_all = "camelCase")]
@@ -38,6 +40,8 @@ pub struct Sheet {
     pub matrix: Option<Matrix>,
     /// The lettered guide.
     pub steps: Vec<Step>,
+    /// What may be counted on it, if anything.
+    pub insight: Option<InsightRule>,
 }
 
 /// How a board is drawn.

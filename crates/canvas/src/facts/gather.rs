@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::wording::name_of;
-use super::{Bond, BondKind, End, Facts, Mention, RecordKind};
+use super::{Bond, BondKind, End, Facts, Mention, RecordKind, record_of};
 use crate::content::Content;
 use crate::limits::LABEL_CHARS_MAX;
 use crate::template::Template;
@@ -19,8 +19,6 @@ pub const OWN_MAX: usize = 5;
 
 /// Place of the canvas as a whole.
 const CANVAS: &str = "canvas";
-/// What a `ref` to a record starts with; its id follows.
-const RECORD: &str = "record:";
 
 /// Details by key.
 pub(super) type Details = BTreeMap<String, Value>;
@@ -163,7 +161,7 @@ impl<'a> Gather<'a> {
 
 /// The id in a `ref` that names a record.
 fn record(reference: &str) -> Option<String> {
-    let id = reference.strip_prefix(RECORD)?;
+    let id = record_of(reference)?;
     let fits = (1..=LABEL_CHARS_MAX).contains(&id.len()) && !id.chars().any(char::is_control);
     fits.then(|| id.to_owned())
 }

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 pub use gather::{BONDS_MAX, MENTIONS_MAX, OWN_MAX};
 pub use refer::{RECORD_REF, record_of, refer, rename};
+pub(crate) use wording::says;
 pub use wording::{NAME_CHARS_MAX, name_of};
 pub use written::{LINES_MAX, naming_field};
 

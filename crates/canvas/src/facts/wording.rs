@@ -24,6 +24,11 @@ pub fn name_of(text: &str) -> String {
     }
 }
 
+/// Whether anything but white space and control characters stands in a text.
+pub(crate) fn says(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control())
+}
+
 /// What a text says after its first line.
 pub(super) fn remark_of(text: &str) -> String {
     let rest = text.trim().split_once('\n');

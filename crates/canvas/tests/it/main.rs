@@ -12,6 +12,7 @@ mod facts_hostile;
 mod fill;
 mod guides;
 mod hearts;
+mod insight;
 mod jsons;
 mod permit_grants;
 mod permit_partners;

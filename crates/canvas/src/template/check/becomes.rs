@@ -3,7 +3,7 @@ use super::{Checked, fault};
 use crate::facts::{BondKind, RecordKind};
 use crate::template::{AxisSpec, Becomes, FieldSpec, InputSpec, MatrixSpec, Template, What};
 
-/// How many parts a template has may become something, each checked for its sort.
+/// Checks every part, in the order of the file.
 pub(super) fn check(template: &Template) -> Checked {
     let whole = |becomes: &Becomes| becomes.record().is_some() && becomes.key.is_none();
     fits("becomes", template.becomes.as_ref(), whole)?;
