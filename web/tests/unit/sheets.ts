@@ -53,6 +53,7 @@ export const SHEET: Sheet = {
   ],
   circles: { softMax: 5, label: "Tärkeät" },
   matrix: matrix(),
+  insight: null,
   steps: [
     { letter: "A", title: "Aloita", what: "", minutes: 10, opens: ["zone:state", "field:target"] },
     { letter: "B", title: "Jatka", what: "", minutes: 10, opens: ["links", "cells:yes"] },

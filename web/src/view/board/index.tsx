@@ -3,7 +3,7 @@ import { centreOf, type Sign, WORLD } from "../../model/board";
 import { Fields } from "../fields/fields";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
-import { Kinds, Legend, Peers, Side, Sizes, showAll } from "./besides";
+import { find, Kinds, Legend, Peers, Side, Sizes, showAll } from "./besides";
 import { ChosenBar, Frame } from "./chosen";
 import { Desk } from "./desk";
 import { Ground } from "./ground";
@@ -50,7 +50,11 @@ function DrawnBoard({ c }: { c: Canvas }) {
     // Nothing is picked or chosen on a board that has just been opened.
     c.picked.value = "";
     c.chosen.value = new Set();
-  }, [c]);
+    c.bring = (note) => find(desk, note);
+    return () => {
+      c.bring = () => undefined;
+    };
+  }, [c, desk]);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys bubble up from the notes, which have the focus. */}

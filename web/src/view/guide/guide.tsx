@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Step } from "../../generated/Step";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
@@ -19,6 +20,7 @@ export function Guide({ c }: { c: Canvas }) {
         ))}
       </ol>
       <Lead c={c} />
+      {c.drawn.value && c.sheet.insight && <Insights c={c} />}
     </aside>
   );
 }
@@ -148,5 +150,26 @@ function Next({ c }: { c: Canvas }) {
       <Icon name="play" />
       {c.t("guide-next", { letter, title })}
     </button>
+  );
+}
+
+/** What the canvas shows about itself, for those who open it. */
+function Insights({ c }: { c: Canvas }) {
+  const [Panel, show] = useState<ComponentType<{ c: Canvas }> | undefined>(undefined);
+  const toggle = (open: boolean) => {
+    if (!open) return show(undefined);
+    import("../insight").then(
+      (found) => show(() => found.default),
+      () => c.notice(c.t("canvas-view-missing")),
+    );
+  };
+  return (
+    <details class="card card-soft" onToggle={({ currentTarget }) => toggle(currentTarget.open)}>
+      <summary>
+        {c.t("insight-title")}
+        <Icon name="caret-down" />
+      </summary>
+      {Panel && <Panel c={c} />}
+    </details>
   );
 }

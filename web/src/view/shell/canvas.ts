@@ -90,6 +90,8 @@ export class Canvas {
   orphan = "";
   /** The note that we put in the bin ourselves last. */
   binned = "";
+  /** Brings a note into sight, where a view has more than is seen at once. */
+  bring: (note: string) => void = () => undefined;
   /** The note that was begun and has not been told of, since it has no name yet. */
   #begun: Extract<Done, { did: "note-added" }> | undefined;
   readonly #announcer: Announcer;

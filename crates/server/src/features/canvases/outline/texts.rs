@@ -7,8 +7,9 @@ use rust_embed::RustEmbed;
 use crate::i18n::Lang;
 
 /// The message files whose keys the island uses: its own, what was done, and why something was not taken.
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "canvas-board.ftl",
+    "canvas-insight.ftl",
     "canvas-table.ftl",
     "canvas-ui.ftl",
     "said.ftl",
