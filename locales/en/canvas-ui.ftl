@@ -149,3 +149,7 @@ window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
 window-people-text = { $name } writes: { $text }
 voices-open = Who speaks for the partners
+offers-label = Known names
+offers-found = Known names: { $count }. Choose with the arrow keys and Enter.
+offers-canvases = canvases { $count }
+note-record = In the registry:

@@ -149,3 +149,7 @@ window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
 window-people-text = { $name } kirjoittaa: { $text }
 voices-open = Kuka puhuu kumppanien puolesta
+offers-label = Tutut nimet
+offers-found = Tuttuja nimiä: { $count }. Valitse nuolinäppäimillä ja Enterillä.
+offers-canvases = työpohjia { $count }
+note-record = Tietopohjassa:

@@ -149,3 +149,7 @@ window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
 window-people-text = { $name } skriver: { $text }
 voices-open = Vem som talar för partnerna
+offers-label = Kända namn
+offers-found = Kända namn: { $count }. Välj med piltangenterna och Enter.
+offers-canvases = arbetsytor { $count }
+note-record = I kunskapsbasen:

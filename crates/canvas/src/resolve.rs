@@ -1,11 +1,12 @@
 //! A template with words makes a sheet.
+use crate::facts::{BondKind, RecordKind};
 use crate::sheet::{
     Attribute, Axis, Choice, CircleRule, Field, Fixed, Input, LinkKind, MarkRule, Matrix, NoteKind,
     Part, Sheet, Step, Suggestion, Zone,
 };
 use crate::template::{
-    AxisSpec, FieldSpec, FixedSpec, InputSpec, MarkSpec, MatrixSpec, NoteKindSpec, StepSpec,
-    Template, ZoneSpec,
+    AxisSpec, Becomes, FieldSpec, FixedSpec, InputSpec, MarkSpec, MatrixSpec, NoteKindSpec,
+    StepSpec, Template, What, ZoneSpec,
 };
 use crate::texts::Texts;
 
@@ -62,6 +63,18 @@ pub(crate) fn reference(vocabulary: &str, key: &str) -> String {
     )
 }
 
+/// Kind of the shared records that a part names: those that another canvas may know already.
+fn records(becomes: Option<&Becomes>) -> Option<String> {
+    let becomes = becomes?;
+    let kind = match becomes.what {
+        What::Record(kind) => Some(kind).filter(|_| becomes.key.is_none()),
+        What::Bond(BondKind::Partner) => Some(RecordKind::Actor),
+        _ => None,
+    };
+    kind.filter(|kind| kind.is_shared())
+        .map(|kind| kind.slug().to_owned())
+}
+
 /// A template's words in one language.
 struct Words<'a> {
     template: &'a Template,
@@ -102,6 +115,7 @@ impl Words<'_> {
                 },
                 InputSpec::Municipalities { many } => Input::Municipalities { many: *many },
             },
+            records: records(field.becomes.as_ref()).filter(|_| !field.input.is_choice()),
         }
     }
 
@@ -128,6 +142,7 @@ impl Words<'_> {
                     })
                 })
                 .collect(),
+            records: records(zone.becomes.as_ref()),
         }
     }
 
@@ -144,6 +159,7 @@ impl Words<'_> {
             icon: kind.icon.clone(),
             tone: kind.tone.clone(),
             attributes: kind.attributes.iter().map(attribute).collect(),
+            records: records(kind.becomes.as_ref()),
         }
     }
 
@@ -181,6 +197,7 @@ impl Words<'_> {
                 .iter()
                 .map(|fixed| self.fixed(fixed, lane))
                 .collect(),
+            records: records(axis.becomes.as_ref()).filter(|_| axis.open),
         }
     }
 

@@ -76,6 +76,8 @@ pub struct Field {
     pub help: String,
     /// What is typed or chosen.
     pub input: Input,
+    /// Kind of the known records that typing offers, if it names one.
+    pub records: Option<String>,
 }
 
 /// What a field takes.
@@ -143,6 +145,8 @@ pub struct Zone {
     pub soft_max: Option<u32>,
     /// Ready notes that can be added here (life areas).
     pub suggestions: Vec<Suggestion>,
+    /// Kind of the known records that typing a note's first line offers, if its own kind does not say.
+    pub records: Option<String>,
 }
 
 /// Where a zone lies on the board.
@@ -214,6 +218,8 @@ pub struct NoteKind {
     pub tone: String,
     /// Choices kept on the note, such as the tone of a story.
     pub attributes: Vec<Attribute>,
+    /// Kind of the known records that typing its first line offers, if it names one.
+    pub records: Option<String>,
 }
 
 /// A choice kept on a note.
@@ -306,6 +312,8 @@ pub struct Axis {
     pub parts: Vec<Part>,
     /// The fixed ones, in order.
     pub fixed: Vec<Fixed>,
+    /// Kind of the known records that typing a name offers, if the lanes name one.
+    pub records: Option<String>,
 }
 
 /// A text that an open row or column carries.

@@ -29,4 +29,8 @@ parts: Array<Part>,
 /**
  * The fixed ones, in order.
  */
-fixed: Array<Fixed>, };
+fixed: Array<Fixed>, 
+/**
+ * Kind of the known records that typing a name offers, if the lanes name one.
+ */
+records: string | null, };

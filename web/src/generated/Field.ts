@@ -24,4 +24,8 @@ help: string,
 /**
  * What is typed or chosen.
  */
-input: Input, };
+input: Input, 
+/**
+ * Kind of the known records that typing offers, if it names one.
+ */
+records: string | null, };

@@ -28,4 +28,8 @@ tone: string,
 /**
  * Choices kept on the note, such as the tone of a story.
  */
-attributes: Array<Attribute>, };
+attributes: Array<Attribute>, 
+/**
+ * Kind of the known records that typing its first line offers, if it names one.
+ */
+records: string | null, };

@@ -41,4 +41,8 @@ softMax: number | null,
 /**
  * Ready notes that can be added here (life areas).
  */
-suggestions: Array<Suggestion>, };
+suggestions: Array<Suggestion>, 
+/**
+ * Kind of the known records that typing a note's first line offers, if its own kind does not say.
+ */
+records: string | null, };

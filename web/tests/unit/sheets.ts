@@ -16,7 +16,7 @@ export const SHEET: Sheet = {
   title: "Toimijakartta",
   question: "Ketkä?",
   fields: [
-    { slug: "target", step: null, label: "Kohde", help: "", input: { type: "text" } },
+    { slug: "target", step: null, label: "Kohde", help: "", input: { type: "text" }, records: null },
     {
       slug: "channels",
       step: null,
@@ -27,6 +27,7 @@ export const SHEET: Sheet = {
         many: true,
         options: [{ key: "phone", label: "Puhelin", icon: "", tone: "" }],
       },
+      records: null,
     },
   ],
   zones: [
@@ -44,8 +45,9 @@ export const SHEET: Sheet = {
       attributes: [
         { slug: "tone", label: "Sävy", options: [{ key: "worked", label: "Toimi", icon: "", tone: "" }] },
       ],
+      records: "actor",
     },
-    { slug: "model", label: "Malli", help: "", icon: "", tone: "", attributes: [] },
+    { slug: "model", label: "Malli", help: "", icon: "", tone: "", attributes: [], records: null },
   ],
   linkKinds: [
     { slug: "funding", label: "Rahoitus", verb: "rahoittaa", directed: true, line: "fund" },
@@ -62,11 +64,30 @@ export const SHEET: Sheet = {
 
 function zone(slug: string, index: number, kinds: string[]): Zone {
   const place = { shape: "sector", index, of: 3 } as const;
-  return { slug, label: slug, help: "", icon: "", tone: "", place, kinds, softMax: 2, suggestions: [] };
+  return {
+    slug,
+    label: slug,
+    help: "",
+    icon: "",
+    tone: "",
+    place,
+    kinds,
+    softMax: 2,
+    suggestions: [],
+    records: null,
+  };
 }
 
 function matrix(): Matrix {
-  const axis: Axis = { open: true, label: "Malli", add: "Lisää malli", start: 0, parts: [], fixed: [] };
+  const axis: Axis = {
+    open: true,
+    label: "Malli",
+    add: "Lisää malli",
+    start: 0,
+    parts: [],
+    fixed: [],
+    records: null,
+  };
   const fixed = (slug: string, text: boolean) => ({
     slug,
     label: slug,

@@ -4,6 +4,7 @@ import { closedTo, TEXT_CHARS_MAX } from "../../model";
 import { rowsFor } from "../list/words";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
+import { Offers } from "../shell/offers";
 
 /** A sheet has at most two groups of fields; each has a name of its own. */
 type FieldsProps = { c: Canvas; fields: readonly Field[]; label?: string };
@@ -82,6 +83,13 @@ function TextBox({ c, field }: FieldProps) {
         {field.help}
       </p>
       {many ? <textarea {...box} rows={rowsFor(value)} /> : <input {...box} type="text" />}
+      <Offers
+        c={c}
+        of={field.records}
+        box={id}
+        known={null}
+        take={(taken) => c.did(canvas.fields.write(field.slug, taken))}
+      />
       {Remarks && <Remarks c={c} field={field} value={value} />}
       <Written c={c} slug={field.slug} />
     </div>

@@ -3,6 +3,7 @@ import type { Note } from "../../generated/Note";
 import { TEXT_CHARS_MAX } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
+import { Offers, recordsOf } from "../shell/offers";
 import { rowsFor } from "./words";
 
 type EditorProps = { c: Canvas; note: Note; name: string };
@@ -27,6 +28,15 @@ export function NoteEditor({ c, note, name }: EditorProps) {
   const kinds = sheet.noteKinds.filter((kind) => kind.slug === note.kind || zone?.kinds.includes(kind.slug));
   const kind = kinds.find((one) => one.slug === note.kind);
   const id = `edit-${note.id}`;
+  const take = (taken: string, ref: string) => {
+    notes.write(
+      note.id,
+      note.text.replace(/^.*/, () => taken),
+    );
+    c.session.canvas.endGesture();
+    notes.refer(note.id, ref);
+    c.tell(t("said-note-referred", { note: taken }));
+  };
   return (
     <div class="note-edit" data-edit={note.id}>
       <div class="field">
@@ -47,6 +57,7 @@ export function NoteEditor({ c, note, name }: EditorProps) {
           }}
           onBlur={() => c.session.canvas.endGesture()}
         />
+        <Offers c={c} of={recordsOf(sheet, note)} box={id} known={note.ref} take={take} />
       </div>
       {kinds.length > 1 && (
         <Pick

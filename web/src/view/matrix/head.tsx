@@ -2,6 +2,7 @@ import type { Axis } from "../../generated/Axis";
 import { type LaneAxis, laneRemovalClosed, TEXT_CHARS_MAX } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
+import { Offers } from "../shell/offers";
 import { isOpen, type Shown } from "./lanes";
 
 type HeadProps = { c: Canvas; axis: LaneAxis; rule: Axis; shown: Shown };
@@ -38,6 +39,15 @@ export function Head({ c, axis, rule, shown }: HeadProps) {
             {part.label}
           </label>
           {at === 0 ? <input {...box(part.slug)} type="text" /> : <textarea {...box(part.slug)} rows={2} />}
+          {at === 0 && (
+            <Offers
+              c={c}
+              of={rule.records}
+              box={box(part.slug).id}
+              known={lane.ref}
+              take={(taken) => c.did(canvas.table.writePart(axis, id, part.slug, taken))}
+            />
+          )}
         </div>
       ))}
       {speak && <p class="tiny quiet mn">{c.t("matrix-speaks", { names: speak.join(", ") })}</p>}

@@ -27,6 +27,7 @@ export function zoneOf(slug: string, place: Place, label = "Kunnan toimijat"): Z
     kinds: ["one"],
     softMax: null,
     suggestions: [],
+    records: null,
   };
 }
 

@@ -1,5 +1,6 @@
 //! The REST API under `/api/v1`, described at `/api/openapi.json`. Errors are problem+json (RFC 9457);
 //! callers are accounts (bearer token or session) and guests (guest token).
+mod actors;
 mod canvases;
 mod facts;
 mod idempotency;
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .merge(invitations::routes())
         .merge(facts::routes())
         .merge(records::routes())
+        .merge(actors::routes())
 }
 
 /// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing

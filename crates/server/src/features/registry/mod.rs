@@ -3,10 +3,12 @@
 //! `docs/reference/registry.md`.
 mod binding;
 mod change;
+mod duplicates;
 mod form;
 mod hand;
 mod look;
 mod model;
+mod offers;
 mod pages;
 mod rebuild;
 mod settle;
@@ -22,8 +24,17 @@ pub use look::{
     Counted, LIST_MAX, Listed, Place, Tie, changes, counts, find, list, places, ties, workspace_of,
 };
 pub use model::{Bonded, Details, Edited, Mentioned, Record};
-pub use pages::routes;
+pub use offers::{OFFERED_MAX, Offer, Typed, suggest};
 pub use rebuild::{dump, rebuild};
 pub use settle::settle;
 pub use spread::SPREAD;
 pub use watch::{settle_all, watch_forever};
+
+use crate::web::routes::Routes;
+
+/// Routes of this feature.
+pub fn routes() -> Routes {
+    pages::routes()
+        .merge(duplicates::routes())
+        .merge(offers::routes())
+}

@@ -1,0 +1,240 @@
+//! Records offered while a name is typed: those that are called so, go on so, have a word that goes on so, or one that
+//! is inflected so; in each the most mentioned first.
+use std::collections::{BTreeMap, HashMap};
+
+use analysis::names::{Lookup, lookup_keys};
+use axum::Json as Answer;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, header};
+use canvas::facts::RecordKind;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::app::App;
+use crate::args;
+use crate::db::{Db, DbError, FromRow, Row};
+use crate::features::vocabularies;
+use crate::features::workspaces::{Access, View};
+use crate::i18n::Lang;
+use crate::web::Error;
+use crate::web::routes::Routes;
+
+/// Most records that typing offers at once.
+pub const OFFERED_MAX: usize = 8;
+/// Of so many that begin alike, in order of the alphabet, the most mentioned are offered.
+const CANDIDATES_MAX: i64 = 200;
+/// Behind every key that begins with what stands before it: no byte of UTF-8 is so large.
+const AFTER_ALL: u8 = 0xff;
+/// Vocabulary of the sides that an actor stands on.
+const SECTORS: &str = "sectors";
+
+const FIND_BY_WORD: &str = "
+    select r.id, r.name, r.details,
+        (select count(distinct m.canvas_id) from mention m where m.record_id = r.id) as canvases
+    from record_word w
+    join record r on r.id = w.record_id
+    where w.workspace_id = $1 and w.kind = $2 and w.word_key >= $3 and w.word_key < $4 and r.merged_into is null
+    order by w.word_key, w.record_id
+    limit $5";
+
+const FIND_ONE: &str = "
+    select r.id, r.name, r.details,
+        (select count(distinct m.canvas_id) from mention m where m.record_id = r.id) as canvases
+    from record named
+    join record r on r.id = coalesce(named.merged_into, named.id)
+    where named.workspace_id = $1 and named.id = $2";
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/c/{canvas}/records", offers)
+        .get("/c/{canvas}/records/{record}", one)
+}
+
+/// A record that typing offers.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Offer {
+    /// Its id; a note that speaks of it has the `ref` `record:{id}`.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Key of the sector an actor stands in, if one is known.
+    pub sector: Option<String>,
+    /// The sector's name in the language of the request.
+    pub sector_name: Option<String>,
+    /// How many canvases mention it.
+    pub canvases: i64,
+}
+
+impl Offer {
+    /// The offer with its sector named, for a request that asks for a language.
+    pub fn named(self, headers: &HeaderMap) -> Self {
+        let lang = headers.get(header::ACCEPT_LANGUAGE);
+        let lang = Lang::preferred(lang.and_then(|lang| lang.to_str().ok()).unwrap_or_default());
+        let sectors = vocabularies::find(SECTORS).map_or(&[][..], |found| &found.items);
+        let mut sectors = sectors.iter();
+        let sector = sectors.find(|item| Some(&item.key) == self.sector.as_ref());
+        Self {
+            sector_name: sector.map(|item| item.name(lang).to_owned()),
+            ..self
+        }
+    }
+}
+
+/// What stands in the box.
+#[derive(Debug, Deserialize)]
+pub struct Typed {
+    /// `actor` (when left out), `support-model` or `client-group`.
+    #[serde(default)]
+    pub kind: String,
+    /// What was typed.
+    #[serde(default)]
+    pub q: String,
+}
+
+impl Typed {
+    /// The kind asked for; 404 for one whose records are not shared.
+    pub fn kind(&self) -> Result<RecordKind, Error> {
+        match self.kind.as_str() {
+            "" => Ok(RecordKind::Actor),
+            kind => RecordKind::find(kind)
+                .filter(|kind| kind.is_shared())
+                .ok_or(Error::NotFound),
+        }
+    }
+}
+
+/// Offers for whoever may see the canvas.
+async fn offers(
+    State(app): State<App>,
+    access: Access<View>,
+    headers: HeaderMap,
+    Query(typed): Query<Typed>,
+) -> Result<Answer<Vec<Offer>>, Error> {
+    let kind = typed.kind()?;
+    let found = suggest(&app.db, &access.workspace.0, kind, &typed.q).await?;
+    let named = found.into_iter().map(|offer| offer.named(&headers));
+    Ok(Answer(named.collect()))
+}
+
+/// The record that a note's `ref` names, or what it was merged into.
+async fn one(
+    State(app): State<App>,
+    access: Access<View>,
+    headers: HeaderMap,
+    Path(path): Path<BTreeMap<String, String>>,
+) -> Result<Answer<Offer>, Error> {
+    let record = path.get("record").map_or("", String::as_str);
+    let args = args![access.workspace.0.as_str(), record];
+    let found: Option<Offer> = app.db.optional(FIND_ONE, args).await?;
+    let named = found.map(|offer| Answer(offer.named(&headers)));
+    named.ok_or(Error::NotFound)
+}
+
+/// Why a record is offered, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rung {
+    Name,
+    NamePrefix,
+    WordPrefix,
+    Form,
+}
+
+/// Records of the kind that `typed` may mean: by why, then the most mentioned, then by name; at most [`OFFERED_MAX`].
+pub async fn suggest(
+    db: &Db,
+    workspace: &str,
+    kind: RecordKind,
+    typed: &str,
+) -> Result<Vec<Offer>, DbError> {
+    let Some(lookup) = lookup_keys(typed) else {
+        return Ok(Vec::new());
+    };
+    let mut found: HashMap<String, (Rung, Offer)> = HashMap::new();
+    for (rung, from, to) in ranges(&lookup) {
+        let args = args![workspace, kind.slug(), from, to, CANDIDATES_MAX];
+        let offers: Vec<Offer> = db.all(FIND_BY_WORD, args).await?;
+        let by_word = rung >= Rung::WordPrefix;
+        for offer in offers {
+            if !by_word || lookup.fits(&offer.name) {
+                found.entry(offer.id.clone()).or_insert((rung, offer));
+            }
+        }
+        if rung > Rung::Name && found.len() >= OFFERED_MAX {
+            break;
+        }
+    }
+    let mut found: Vec<_> = found.into_values().collect();
+    found.sort_by(|(rung, one), (its, other)| {
+        let by_mentions = other.canvases.cmp(&one.canvases);
+        let by_name = (&one.name, &one.id).cmp(&(&other.name, &other.id));
+        rung.cmp(its).then(by_mentions).then(by_name)
+    });
+    found.truncate(OFFERED_MAX);
+    Ok(found.into_iter().map(|(_, offer)| offer).collect())
+}
+
+/// Where keys are looked for, the best place first.
+fn ranges(lookup: &Lookup) -> impl Iterator<Item = (Rung, Vec<u8>, Vec<u8>)> {
+    let whole = |key: &String| (key.clone().into_bytes(), [key.as_bytes(), b"\0"].concat());
+    let begun = |key: &String| {
+        (
+            key.clone().into_bytes(),
+            [key.as_bytes(), &[AFTER_ALL]].concat(),
+        )
+    };
+    let exact = lookup.exact.iter().map(move |key| (Rung::Name, whole(key)));
+    let names = std::iter::once((Rung::NamePrefix, begun(&lookup.name_prefix)));
+    let words = std::iter::once((Rung::WordPrefix, begun(&lookup.word_prefix)));
+    let forms = lookup.forms.iter().map(move |key| (Rung::Form, whole(key)));
+    let all = exact.chain(names).chain(words).chain(forms);
+    all.map(|(rung, (from, to))| (rung, from, to))
+}
+
+impl FromRow for Offer {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let details: String = row.get("details")?;
+        // Details are whatever canvases say; what cannot be read says nothing.
+        let details: Value = serde_json::from_str(&details).unwrap_or_default();
+        Ok(Self {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            sector: details["sector"].as_str().map(str::to_owned),
+            sector_name: None,
+            canvases: row.get("canvases")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Step(String);
+
+    impl FromRow for Step {
+        fn from_row(row: &Row) -> Result<Self, DbError> {
+            Ok(Self(row.get("detail")?))
+        }
+    }
+
+    #[tokio::test]
+    async fn typing_reads_a_range_of_the_index_and_sorts_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::sqlite(&folder.path().join("plan.db")).await.unwrap();
+        let explained: &'static str =
+            Box::leak(format!("explain query plan {FIND_BY_WORD}").into_boxed_str());
+        let bytes: &[u8] = b"-k";
+        let args = args!["w", "actor", bytes, bytes, CANDIDATES_MAX];
+        let steps: Vec<Step> = db.all(explained, args).await.unwrap();
+        let plan: Vec<String> = steps.into_iter().map(|step| step.0).collect();
+        let plan = plan.join("\n");
+        let range = "SEARCH w USING COVERING INDEX record_word_key (workspace_id=? AND kind=? AND word_key>? AND word_key<?)";
+        assert!(plan.contains(range), "{plan}");
+        assert!(
+            !plan.contains("SCAN") && !plan.contains("ORDER BY"),
+            "{plan}"
+        );
+    }
+}

@@ -1,0 +1,15 @@
+duplicates-title = Possible duplicates
+duplicates-link = See whether the same thing stands under two names
+duplicates-lead = These may mean the same. Choose which name stays, or say that they are different. You can undo the choice further down.
+duplicates-none = No duplicates were found.
+duplicates-merge-as = Merge, named
+duplicates-distinct = Different
+duplicates-spelling = The same name spelled in another way
+duplicates-legal-form = The same name, but the legal form (such as Oy or ry) differs
+duplicates-abbreviation = One is an abbreviation of the other
+duplicates-other-language = Names in two languages
+duplicates-inflection = The same name in another inflected form
+duplicates-typo = The names differ by a letter or two
+duplicates-decided = What you have decided
+duplicates-merged = { $one } was merged: { $other }
+duplicates-told-apart = { $one } and { $other } are different

@@ -1,0 +1,15 @@
+duplicates-title = Mahdolliset kaksoiskappaleet
+duplicates-link = Katso, onko sama asia kirjattu kahdella nimellä
+duplicates-lead = Nämä voivat tarkoittaa samaa. Valitse, kumpi nimi jää, tai kerro, että ne ovat eri asia. Voit perua valinnan alempana.
+duplicates-none = Kaksoiskappaleita ei löytynyt.
+duplicates-merge-as = Yhdistä, nimeksi
+duplicates-distinct = Eri asia
+duplicates-spelling = Sama nimi eri tavalla kirjoitettuna
+duplicates-legal-form = Sama nimi, mutta yhteisömuoto (kuten Oy tai ry) eroaa
+duplicates-abbreviation = Toinen on toisen lyhenne
+duplicates-other-language = Nimet eri kielillä
+duplicates-inflection = Sama nimi eri sijamuodossa
+duplicates-typo = Nimet eroavat kirjaimen tai kahden verran
+duplicates-decided = Mitä olette päättäneet
+duplicates-merged = { $one } yhdistettiin: { $other }
+duplicates-told-apart = { $one } ja { $other } ovat eri asia

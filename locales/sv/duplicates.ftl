@@ -1,0 +1,15 @@
+duplicates-title = Möjliga dubbletter
+duplicates-link = Se om samma sak finns under två namn
+duplicates-lead = De här kan betyda samma sak. Välj vilket namn som blir kvar, eller säg att de är olika. Du kan ångra valet längre ner.
+duplicates-none = Inga dubbletter hittades.
+duplicates-merge-as = Slå ihop med namnet
+duplicates-distinct = Olika saker
+duplicates-spelling = Samma namn skrivet på olika sätt
+duplicates-legal-form = Samma namn, men föreningsformen (som Ab eller rf) är en annan
+duplicates-abbreviation = Det ena är en förkortning av det andra
+duplicates-other-language = Namn på olika språk
+duplicates-inflection = Samma namn i olika böjningsform
+duplicates-typo = Namnen skiljer sig med en eller två bokstäver
+duplicates-decided = Vad ni har beslutat
+duplicates-merged = { $one } slogs ihop: { $other }
+duplicates-told-apart = { $one } och { $other } är olika saker
