@@ -138,7 +138,9 @@ test("a name of one canvas is offered on the next, is the same record, and is me
   await sheet.ready();
   await sheet.addButton(fi("partner-map-zone-influencers")).click();
   await sheet.textBox.pressSequentially("kansaneläkelaitoksen");
-  await offers(host).getByRole("option", { name: /^Kansaneläkelaitos/ }).click();
+  await offers(host)
+    .getByRole("option", { name: /^Kansaneläkelaitos/ })
+    .click();
   await expect(sheet.textBox).toHaveValue("Kansaneläkelaitos");
   await host.getByRole("button", { name: fi("canvas-edit-done") }).click();
   await expect.poll(() => reference(host, server.url, partners)).toMatch(/^record:/);

@@ -28,15 +28,6 @@ export function NoteEditor({ c, note, name }: EditorProps) {
   const kinds = sheet.noteKinds.filter((kind) => kind.slug === note.kind || zone?.kinds.includes(kind.slug));
   const kind = kinds.find((one) => one.slug === note.kind);
   const id = `edit-${note.id}`;
-  const take = (taken: string, ref: string) => {
-    notes.write(
-      note.id,
-      note.text.replace(/^.*/, () => taken),
-    );
-    c.session.canvas.endGesture();
-    notes.refer(note.id, ref);
-    c.tell(t("said-note-referred", { note: taken }));
-  };
   return (
     <div class="note-edit" data-edit={note.id}>
       <div class="field">
@@ -57,7 +48,7 @@ export function NoteEditor({ c, note, name }: EditorProps) {
           }}
           onBlur={() => c.session.canvas.endGesture()}
         />
-        <Offers c={c} of={recordsOf(sheet, note)} box={id} known={note.ref} take={take} />
+        <NameOffers c={c} note={note} box={id} />
       </div>
       {kinds.length > 1 && (
         <Pick
@@ -86,6 +77,19 @@ export function NoteEditor({ c, note, name }: EditorProps) {
       </div>
     </div>
   );
+}
+
+/** Known names for the note's first line; the one that is taken is also what the note speaks of. */
+function NameOffers({ c, note, box }: { c: Canvas; note: Note; box: string }) {
+  const { canvas } = c.session;
+  const take = (name: string, ref: string) => {
+    const [line = ""] = note.text.split("\n", 1);
+    canvas.notes.write(note.id, name + note.text.slice(line.length));
+    canvas.endGesture();
+    canvas.notes.refer(note.id, ref);
+    c.tell(c.t("said-note-referred", { note: name }));
+  };
+  return <Offers c={c} of={recordsOf(c.sheet, note)} box={box} known={note.ref} take={take} />;
 }
 
 type PickProps = {
