@@ -1,18 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
-import type { OffersProps } from "../shell/offers";
+import type { ListProps } from "../shell/offers";
 import { ask, find, lineTyped, type Offer } from "./ask";
 
 /** The server is asked when typing has rested for this. */
 const RESTED_MS = 150;
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
-type ListProps = OffersProps & { of: string };
 
 /** Names that the workspace knows, under the box they are typed in. The focus never leaves the box. */
-export function OfferList({ c, of, box, known, take }: ListProps) {
-  const { offers, active, close, move } = useOffers(c, of, box, known);
+export function OfferList({ c, of, box, known, begun, take }: ListProps) {
+  const { offers, active, close, move } = useOffers(c, of, box, known, begun);
   const at = offers[active];
   const list = `${box}-offers`;
   const pick = (offer: Offer) => {
@@ -70,11 +69,12 @@ export function OfferList({ c, of, box, known, take }: ListProps) {
 }
 
 /** What is offered for what stands in the box, and which of it a key would pick. */
-function useOffers(c: Canvas, of: string, box: string, known: string | null) {
+function useOffers(c: Canvas, of: string, box: string, known: string | null, begun: boolean) {
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [active, setActive] = useState(-1);
   const knownNow = useRef(known);
   knownNow.current = known;
+  const atFirst = useRef(begun);
   const close = () => {
     setOffers([]);
     setActive(-1);
@@ -108,6 +108,7 @@ function useOffers(c: Canvas, of: string, box: string, known: string | null) {
     };
     element?.addEventListener("input", type, { signal: gone.signal });
     element?.addEventListener("blur", leave, { signal: gone.signal });
+    if (atFirst.current && element === document.activeElement) type();
     return () => {
       gone.abort();
       asked.abort();

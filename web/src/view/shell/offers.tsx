@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Note } from "../../generated/Note";
 import type { Sheet } from "../../generated/Sheet";
 import type { Canvas } from "./canvas";
@@ -16,18 +16,29 @@ export type OffersProps = {
   take(name: string, ref: string): void;
 };
 
+/** `begun`: whether something was typed before the list was there. */
+export type ListProps = OffersProps & { of: string; begun: boolean };
+
 /** Known names under the box that one is typed in; it works the same without them. */
 export function Offers(props: OffersProps) {
   const [written, setWritten] = useState(false);
+  const begun = useRef(false);
   useEffect(() => {
     const box = props.of ? document.getElementById(props.box) : null;
     const come = () => setWritten(true);
     if (box && box === document.activeElement) come();
+    const begin = () => {
+      begun.current = true;
+    };
     box?.addEventListener("focus", come);
-    return () => box?.removeEventListener("focus", come);
+    box?.addEventListener("input", begin);
+    return () => {
+      box?.removeEventListener("focus", come);
+      box?.removeEventListener("input", begin);
+    };
   }, [props.of, props.box]);
   const late = useLate(written);
-  return props.of && late ? <late.OfferList {...props} of={props.of} /> : null;
+  return props.of && late ? <late.OfferList {...props} of={props.of} begun={begun.current} /> : null;
 }
 
 /** The record that a note speaks of. */

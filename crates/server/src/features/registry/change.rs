@@ -178,7 +178,7 @@ pub async fn merge(
     change.note(app, &mut tx, "record-merged", &payload).await?;
     let targets = mentions
         .into_iter()
-        .map(|mention| Target::new(mention, &record.id, &record.name));
+        .map(|mention| Target::new(mention, &record.id, &kept.name));
     spread::enqueue(app, &mut tx, targets.collect()).await?;
     tx.commit().await?;
     jobs::wake(app);
