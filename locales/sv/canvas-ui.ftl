@@ -151,5 +151,5 @@ window-people-text = { $name } skriver: { $text }
 voices-open = Vem som talar för partnerna
 offers-label = Kända namn
 offers-found = Kända namn: { $count }. Välj med piltangenterna och Enter.
-offers-canvases = arbetsytor { $count }
+offers-canvases = arbetsunderlag { $count }
 note-record = I kunskapsbasen:

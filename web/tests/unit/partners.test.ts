@@ -18,7 +18,7 @@ const row = (slug: string, more: Partial<Fixed>): Fixed => ({
   ...more,
 });
 
-const axis = { open: true, label: "Kumppani", add: "Lisää", start: 2, parts: [], fixed: [] };
+const axis = { open: true, label: "Kumppani", add: "Lisää", start: 2, parts: [], fixed: [], records: null };
 const matrix: Matrix = {
   label: "Kumppanit",
   text: true,

@@ -83,13 +83,7 @@ function TextBox({ c, field }: FieldProps) {
         {field.help}
       </p>
       {many ? <textarea {...box} rows={rowsFor(value)} /> : <input {...box} type="text" />}
-      <Offers
-        c={c}
-        of={field.records}
-        box={id}
-        known={null}
-        take={(taken) => c.did(canvas.fields.write(field.slug, taken))}
-      />
+      {field.records && <Offers c={c} box={id} />}
       {Remarks && <Remarks c={c} field={field} value={value} />}
       <Written c={c} slug={field.slug} />
     </div>

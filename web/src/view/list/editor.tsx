@@ -3,7 +3,7 @@ import type { Note } from "../../generated/Note";
 import { TEXT_CHARS_MAX } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
-import { Offers, recordsOf } from "../shell/offers";
+import { Offers } from "../shell/offers";
 import { rowsFor } from "./words";
 
 type EditorProps = { c: Canvas; note: Note; name: string };
@@ -48,7 +48,7 @@ export function NoteEditor({ c, note, name }: EditorProps) {
           }}
           onBlur={() => c.session.canvas.endGesture()}
         />
-        <NameOffers c={c} note={note} box={id} />
+        <Offers c={c} box={id} />
       </div>
       {kinds.length > 1 && (
         <Pick
@@ -77,19 +77,6 @@ export function NoteEditor({ c, note, name }: EditorProps) {
       </div>
     </div>
   );
-}
-
-/** Known names for the note's first line; the one that is taken is also what the note speaks of. */
-function NameOffers({ c, note, box }: { c: Canvas; note: Note; box: string }) {
-  const { canvas } = c.session;
-  const take = (name: string, ref: string) => {
-    const [line = ""] = note.text.split("\n", 1);
-    canvas.notes.write(note.id, name + note.text.slice(line.length));
-    canvas.endGesture();
-    canvas.notes.refer(note.id, ref);
-    c.tell(c.t("said-note-referred", { note: name }));
-  };
-  return <Offers c={c} of={recordsOf(c.sheet, note)} box={box} known={note.ref} take={take} />;
 }
 
 type PickProps = {

@@ -2,7 +2,7 @@ import type { Note } from "../../generated/Note";
 import { COMMANDS, closedTo } from "../../model";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
-import { RecordOf } from "../shell/offers";
+import { Offers } from "../shell/offers";
 
 /** Icons of commands; those without a place here are in the menu by word alone. */
 const ICONS: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ export function NoteTools({ c, note, name }: ToolsProps) {
           {c.t("canvas-tick")}
         </button>
       )}
-      <RecordOf c={c} note={note} />
+      <Offers c={c} known={note.ref} />
     </div>
   );
 }

@@ -44,7 +44,6 @@ export function Head({ c, axis, rule, shown }: HeadProps) {
               c={c}
               of={rule.records}
               box={box(part.slug).id}
-              known={lane.ref}
               take={(taken) => c.did(canvas.table.writePart(axis, id, part.slug, taken))}
             />
           )}

@@ -1,17 +1,61 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Note } from "../../generated/Note";
+import type { Sheet } from "../../generated/Sheet";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
-import type { ListProps } from "../shell/offers";
+import type { OffersProps } from "../shell/offers";
 import { ask, find, lineTyped, type Offer } from "./ask";
 
 /** The server is asked when typing has rested for this. */
 const RESTED_MS = 150;
+/** What stands before the id of a record in a `ref`. */
+const RECORD = "record:";
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
+/** What is offered for a box, or the record that a note speaks of. */
+export function Offered({ c, box, known, of, take }: OffersProps) {
+  if (box === undefined) return known ? <RecordLine c={c} of={known} key={known} /> : null;
+  const [what = ""] = box.split("-", 1);
+  const id = box.slice(what.length + 1);
+  const note = what === "edit" ? c.reading.note(id) : undefined;
+  const field = what === "f" ? c.sheet.fields.find((one) => one.slug === id) : undefined;
+  const kind = note ? recordsOf(c.sheet, note) : (field?.records ?? of);
+  const taken = (name: string, ref: string) => {
+    if (note) tie(c, note, name, ref);
+    else if (field) c.did(c.session.canvas.fields.write(id, name));
+    else take?.(name);
+  };
+  return kind ? <List c={c} of={kind} box={box} known={note?.ref ?? null} take={taken} /> : null;
+}
+
+/** Kind of the records that a note speaks of: its own kind says, or its zone. */
+function recordsOf(sheet: Sheet, { kind, zone }: Note): string | null | undefined {
+  const its = sheet.noteKinds.find((one) => one.slug === kind)?.records;
+  return its ?? sheet.zones.find((one) => one.slug === zone)?.records;
+}
+
+/** Makes a note speak of a record, by its name. */
+function tie(c: Canvas, note: Note, name: string, ref: string): void {
+  const { canvas } = c.session;
+  const [line = ""] = note.text.split("\n", 1);
+  canvas.notes.write(note.id, name + note.text.slice(line.length));
+  canvas.endGesture();
+  canvas.notes.refer(note.id, ref);
+  c.tell(c.t("said-note-referred", { note: name }));
+}
+
+type ListProps = {
+  c: Canvas;
+  of: string;
+  box: string;
+  known: string | null;
+  take(name: string, ref: string): void;
+};
+
 /** Names that the workspace knows, under the box they are typed in. The focus never leaves the box. */
-export function OfferList({ c, of, box, known, begun, take }: ListProps) {
-  const { offers, active, close, move } = useOffers(c, of, box, known, begun);
+function List({ c, of, box, known, take }: ListProps) {
+  const { offers, active, close, move } = useOffers(c, of, box, known);
   const at = offers[active];
   const list = `${box}-offers`;
   const pick = (offer: Offer) => {
@@ -69,12 +113,11 @@ export function OfferList({ c, of, box, known, begun, take }: ListProps) {
 }
 
 /** What is offered for what stands in the box, and which of it a key would pick. */
-function useOffers(c: Canvas, of: string, box: string, known: string | null, begun: boolean) {
+function useOffers(c: Canvas, of: string, box: string, known: string | null) {
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [active, setActive] = useState(-1);
   const knownNow = useRef(known);
   knownNow.current = known;
-  const atFirst = useRef(begun);
   const close = () => {
     setOffers([]);
     setActive(-1);
@@ -108,7 +151,8 @@ function useOffers(c: Canvas, of: string, box: string, known: string | null, beg
     };
     element?.addEventListener("input", type, { signal: gone.signal });
     element?.addEventListener("blur", leave, { signal: gone.signal });
-    if (atFirst.current && element === document.activeElement) type();
+    // What was typed brought the list here.
+    if (element === document.activeElement) type();
     return () => {
       gone.abort();
       asked.abort();
@@ -160,11 +204,12 @@ function about(c: Canvas, { sectorName, canvases }: Offer): string {
 }
 
 /** The record that a note speaks of, with its page. */
-export function RecordLine({ c, id }: { c: Canvas; id: string }) {
+function RecordLine({ c, of }: { c: Canvas; of: string }) {
+  const id = of.startsWith(RECORD) ? of.slice(RECORD.length) : "";
   const [record, setRecord] = useState<Offer>();
   useEffect(() => {
     const gone = new AbortController();
-    void find(whereOf(c), id, gone.signal).then((found) => gone.signal.aborted || setRecord(found));
+    if (id) void find(whereOf(c), id, gone.signal).then((found) => gone.signal.aborted || setRecord(found));
     return () => gone.abort();
   }, [c, id]);
   if (!record) return null;
