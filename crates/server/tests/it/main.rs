@@ -14,6 +14,7 @@ mod demo;
 mod doors;
 mod duplicates;
 mod finnish;
+mod flows;
 mod interviews;
 mod invitations;
 mod invitations_page;
