@@ -18,6 +18,11 @@ export type CanvasJson = {
   circles: { id: string; label: string; at: number; members: string[] }[];
 };
 
+/** How many notes the program holds of a canvas. */
+export async function held(api: Api, canvas: string): Promise<number> {
+  return (await api.read(canvas)).zones.flatMap(({ notes }) => notes).length;
+}
+
 /** A week from now, in milliseconds. */
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
