@@ -197,6 +197,8 @@ async function closeStepOnHelmi({
   await expect(hers.note("Verotoimisto Kaisla")).toHaveCount(0);
   await aino.page.getByRole("button", { name: fi("guide-only-step"), exact: true }).click();
   await expect(hers.addButton(zone("state"))).toBeEnabled();
+  // Her page has heard of it, too: what is put back into a closed sector comes back to the tray.
+  await expect(hers.addButton(zone("state"))).toBeEnabled();
   await tray.getByRole("button", { name: fi("tray-put-back") }).click();
   await expect(host.note("Verotoimisto Kaisla")).toBeVisible();
   await hers.expectSaved();
