@@ -89,3 +89,14 @@ fn a_row_that_comes_back_brings_its_cells_and_no_other_s() {
         Err(Denial::Removed)
     );
 }
+
+#[test]
+fn a_partner_with_a_voice_is_taken_away_and_brought_back_by_facilitators_only() {
+    let partners = Stage::new("partnership");
+    let back = [replaced("columns", "c1", "")];
+    let judged =
+        |actor| partners.judge_touches(&speaking(actor, &[], &["c1", "c2"]), &all(), &back);
+    assert_eq!(judged(me()), Err(Denial::NotPartner));
+    assert_eq!(judged(leader()), Ok(()));
+    assert_eq!(partners.judge_touches(&me(), &all(), &back), Ok(()));
+}
