@@ -5,6 +5,9 @@ import { icons } from "./scripts/icons.ts";
 
 const FOLDERS = { "src/islands": /\.tsx?$/, "src/styles": /\.css$/ };
 
+/** A test that takes longer hangs, however busy the machine is; none is judged by its speed. */
+const TEST_HANGS_MS = 120_000;
+
 /** Each island and each style sheet is an entry of its own; the server finds them in the manifest by path. */
 function entries(): string[] {
   return Object.entries(FOLDERS).flatMap(([folder, kind]) => {
@@ -53,6 +56,8 @@ export default defineConfig({
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}"],
     environment: "node",
+    setupFiles: ["tests/unit/seed.ts"],
+    testTimeout: TEST_HANGS_MS,
     // Two cores are shared with the Rust build; forks cost more than they bring.
     pool: "threads",
     maxWorkers: 2,

@@ -1,6 +1,7 @@
 // Fails when a guest's phone would have to load more script than the budget before the first note is saved.
 // Counts each entry with all that it imports, and the copy on the device, which is fetched as soon as one has joined.
-// What is imported when somebody asks for it (the board on a phone) is not counted.
+// What is imported when somebody asks for it (the board on a phone) is not counted, nor are the windows, which come
+// after the first note is saved, or earlier only once the page has been live and at rest for seconds.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";

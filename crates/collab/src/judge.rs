@@ -25,7 +25,7 @@ pub trait Judge {
     fn roots(&self) -> &[&str];
 
     /// Those of the roots whose entries are shared maps that name their maker, each with the key that
-    /// does. When such an entry is removed, the judge is still told whose it was.
+    /// does. When such an entry is removed or replaced, the judge is still told whose it was.
     fn makers(&self) -> &[(&str, &str)] {
         &[]
     }
@@ -70,8 +70,8 @@ pub struct Touch {
     pub change: TouchChange,
 }
 
-/// What happened to a key. Nested maps and texts appear as their JSON values; what a removed one
-/// held is no longer known, so it appears empty but for what [`Judge::makers`] asks for.
+/// What happened to a key. Nested maps and texts appear as their JSON values; what one held that was
+/// removed or replaced is no longer known, so it appears empty but for what [`Judge::makers`] asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TouchChange {
     /// The key was not there before.

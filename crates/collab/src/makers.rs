@@ -36,11 +36,15 @@ impl Makers {
         makers
     }
 
-    /// Tells of removed entries who had made them, and keeps up with what was touched.
+    /// Tells of entries that were removed or replaced who had made them, and keeps up with what was touched.
     pub(crate) fn follow<T: ReadTxn>(&mut self, seen: &mut Seen, txn: &T) {
-        for touch in &mut seen.touches {
-            if let Some(root) = self.0.iter_mut().find(|root| root.name == touch.root) {
-                root.follow(touch, txn);
+        for root in &mut self.0 {
+            // Whose an entry was before all of this: what is signed and removed at once is not one's own.
+            let mut before = HashMap::new();
+            for touch in &mut seen.touches {
+                if touch.root == root.name {
+                    root.follow(touch, &mut before, txn);
+                }
             }
         }
         // Where there was a fault, not all was told that happened.
@@ -64,7 +68,12 @@ impl Makers {
 }
 
 impl Root {
-    fn follow<T: ReadTxn>(&mut self, touch: &mut Touch, txn: &T) {
+    fn follow<T: ReadTxn>(
+        &mut self,
+        touch: &mut Touch,
+        before: &mut HashMap<String, Option<Arc<str>>>,
+        txn: &T,
+    ) {
         let entry = match touch.path.as_slice() {
             [entry] => entry,
             [entry, key] if *key == self.key => entry,
@@ -74,12 +83,13 @@ impl Root {
             .get_map(self.name.as_str())
             .and_then(|map| map.get(txn, entry));
         let made_by = value.and_then(|value| maker(&value, &self.key, txn));
-        let before = match made_by {
+        let last = match made_by {
             Some(maker) => self.entries.insert(entry.clone(), maker),
             None => self.entries.remove(entry),
         };
-        if let (1, TouchChange::Removed { old }, Some(maker)) =
-            (touch.path.len(), &mut touch.change, before)
+        let first = before.entry(entry.clone()).or_insert(last).clone();
+        if let (1, TouchChange::Removed { old } | TouchChange::Replaced { old, .. }, Some(maker)) =
+            (touch.path.len(), &mut touch.change, first)
         {
             let known = HashMap::from([(self.key.clone(), Any::String(maker))]);
             *old = Any::from(known);

@@ -96,6 +96,7 @@ test("a code opens the canvas until it is taken out of use, and the same guest r
   await host.getByRole("radio", { name: fi("invitations-expires-date"), exact: true }).check();
   await expect(day).toBeVisible();
   await host.getByRole("button", { name: fi("invitations-revoke") }).click();
+  await expect(host.getByRole("button", { name: fi("invitations-revoke") })).toHaveCount(0);
   const late = await arrive(browser, "Otso");
   await late.page.goto(`${server.url}/fi/join`);
   await late.page.getByLabel(fi("invitations-code"), { exact: true }).fill(code);

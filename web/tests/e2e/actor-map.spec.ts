@@ -53,9 +53,7 @@ async function freshLook(browser: Browser, server: Server, code: string) {
   await late.page.goto(`${server.url}/fi/c/${idOf(late.page)}?view=list`);
   const sheet = new Sheet(late.page);
   await sheet.ready();
-  const shown = await sheet.shown();
-  await late.context.close();
-  return shown;
+  return { shown: () => sheet.shown(), leave: () => late.context.close() };
 }
 
 /** Everybody in the story and what they hold. */
@@ -148,10 +146,11 @@ async function markFunders({ network, aino, host, vaino, ears, keys, hers }: Cas
 }
 
 /** Step C: the power goes in the middle of writing and comes back. Gives the names that were seen before. */
-async function linkThroughPowerCut({ server, aino, host, vaino, hers, otso }: Cast): Promise<string[]> {
+async function linkThroughPowerCut({ server, aino, host, vaino, ears, hers, otso }: Cast): Promise<string[]> {
   await start(aino.page, fi("actor-map-step-c"));
   const seen = names(await host.shown());
   await server.kill();
+  await ears.expect(fi("said-save-offline"));
   await vaino.add(zone("company"), "Pankki Poiju");
   await host.connect("Kirjasto Lakka", "Terveysasema Poukama", kind("information"));
   await server.again();
@@ -159,6 +158,7 @@ async function linkThroughPowerCut({ server, aino, host, vaino, hers, otso }: Ca
   await host.expectSaved();
   await expect(host.note("Pankki Poiju")).toBeVisible();
   await expect(hers.note("Pankki Poiju")).toBeVisible();
+  await ears.expect(fi("said-save-saved"));
   await otso.synced();
   return seen;
 }
@@ -171,7 +171,7 @@ async function circle({ aino, host, vaino, ears, keys, hers }: Cast): Promise<vo
   await keys.toNote(zone("state"), "Palvelupiste Kuusi");
   await keys.circle("Valtion neuvonta");
   await ears.expect(fi("said-circled-one", { label: "Valtion neuvonta" }));
-  await hers.expectSaved();
+  for (const sheet of [host, vaino, hers]) await sheet.expectSaved();
 }
 
 /** A step closes the sectors while Helmi writes into one of them: her text is not lost. */
@@ -197,6 +197,8 @@ async function closeStepOnHelmi({
   await expect(hers.note("Verotoimisto Kaisla")).toHaveCount(0);
   await aino.page.getByRole("button", { name: fi("guide-only-step"), exact: true }).click();
   await expect(hers.addButton(zone("state"))).toBeEnabled();
+  // Her page has heard of it, too: what is put back into a closed sector comes back to the tray.
+  await expect(hers.addButton(zone("state"))).toBeEnabled();
   await tray.getByRole("button", { name: fi("tray-put-back") }).click();
   await expect(host.note("Verotoimisto Kaisla")).toBeVisible();
   await hers.expectSaved();
@@ -215,7 +217,9 @@ async function compareReplicas(
   ]);
   for (const sheet of [host, vaino, hers]) await expect.poll(() => sheet.shown()).toEqual(canonical);
   await expect.poll(() => ofDocument(otso.document, SLUGS)).toEqual(canonical);
-  expect(await freshLook(browser, server, code)).toEqual(canonical);
+  const late = await freshLook(browser, server, code);
+  await expect.poll(late.shown).toEqual(canonical);
+  await late.leave();
 }
 
 test("a group fills an actor map through lost networks, a power cut and a closed step", async ({

@@ -1,4 +1,4 @@
-import type { Api } from "./stage/api";
+import { type Api, held } from "./stage/api";
 import { Board } from "./stage/board";
 import { about } from "./stage/canvas";
 import { Ears } from "./stage/ears";
@@ -28,6 +28,8 @@ async function lay(api: Api, server: Server, title: string): Promise<Laid> {
   other.add("note-vero", { zone: "state", kind: "actor", text: VERO, order: "a1" });
   other.add("note-lakka", { zone: "municipality", kind: "actor", text: LAKKA, order: "a0" });
   other.add("note-kanerva", { zone: "association", kind: "actor", text: KANERVA, order: "a0" });
+  // Whoever opens the page now finds them all: none moves another aside later.
+  await expect.poll(() => held(api, canvas)).toBe(4);
   return { address: `${server.url}/fi/c/${canvas}`, code, other };
 }
 
@@ -164,6 +166,8 @@ test("the board is drawn larger, smaller and whole", async ({ api, host, server 
   await expect(board.at("note-kuusi")).toBeVisible();
   const sizes = host.getByRole("group", { name: fi("board-size") });
   const press = (key: string) => sizes.getByRole("button", { name: fi(key), exact: true }).click();
+  // The board fits itself to its room when it is first drawn.
+  await board.middle(board.at("note-kuusi"));
   const whole = await board.width();
   await press("board-larger");
   await expect.poll(() => board.width()).toBeGreaterThan(whole);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Api } from "./stage/api";
+import { type Api, held } from "./stage/api";
 import { about, Sheet } from "./stage/canvas";
 import { Ears } from "./stage/ears";
 import { Keyboard } from "./stage/keyboard";
@@ -129,6 +129,7 @@ test("what others do moves nobody's focus, and a note that is taken away hands i
   const other = await PlainClient.join(server.url, canvas, await api.join(await api.invite(canvas), "Otso"));
   other.add("note-kaisla", { zone: "state", kind: "actor", text: "Verotoimisto Kaisla", order: "a0" });
   other.add("note-kuusi", { zone: "state", kind: "actor", text: "Palvelupiste Kuusi", order: "a1" });
+  await expect.poll(() => held(api, canvas)).toBe(2);
   const ears = await Ears.on(host);
   await host.goto(`${server.url}/fi/c/${canvas}?view=list`);
   const [sheet, keys] = [new Sheet(host), new Keyboard(host)];

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { about, Sheet } from "./stage/canvas";
+import { Sheet } from "./stage/canvas";
 import { complaints, expectNoSideScroll } from "./stage/eyes";
 import { arrive, idOf } from "./stage/people";
 import { expect, test } from "./stage/test";
@@ -86,10 +86,7 @@ test("the list of a full canvas fits the narrowest phone", async ({ api, browser
     fi("actor-map-link-information"),
   );
   await expectNoSideScroll(page);
-  const note = sheet.note("Palvelupiste Kuusi");
-  const tool = note.getByRole("button", { name: about(fi("command-move"), "Palvelupiste Kuusi") });
-  if (!(await tool.isVisible())) await note.locator("summary").tap();
-  await tool.tap();
+  await (await sheet.noteTool("Palvelupiste Kuusi", "command-move")).tap();
   await expect(sheet.dialog).toBeVisible();
   await expectNoSideScroll(page);
   await context.close();

@@ -139,7 +139,9 @@ kinds("a proposal tells how long its pitch takes to say", async ({ open }) => {
 kinds("a partner says with a heart that it commits, and a changed offer takes it away", async ({ open }) => {
   const { page, sheet, read } = await open("partnership");
   const heads = page.getByLabel(fi("partnership-column-title"), { exact: true });
+  const columns = await heads.count();
   await page.getByRole("button", { name: fi("partnership-columns-add"), exact: true }).click();
+  await expect(heads).toHaveCount(columns + 1);
   await heads.last().fill("Kirjasto Lakka");
   await sheet.expectSaved();
   await page

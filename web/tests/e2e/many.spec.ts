@@ -1,3 +1,4 @@
+import { held } from "./stage/api";
 import { Board } from "./stage/board";
 import { Sheet } from "./stage/canvas";
 import { arrive, join } from "./stage/people";
@@ -45,8 +46,7 @@ test("a canvas of two thousand notes opens as a list and as a board, and goes on
     other.document.transact(() => {
       for (let at = from; at < from + CHUNK; at += 1) other.add(idAt(at), note(at));
     });
-  const held = async () => (await api.read(canvas)).zones.flatMap(({ notes }) => notes).length;
-  await expect.poll(held).toBe(NOTES);
+  await expect.poll(() => held(api, canvas)).toBe(NOTES);
 
   const { page, context } = await arrive(browser, "Helmi", { viewport: { width: 1440, height: 900 } });
   await join({ page, context, name: "Helmi" }, server.url, code);

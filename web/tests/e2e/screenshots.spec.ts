@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Sheet } from "./stage/canvas";
-import { arrive } from "./stage/people";
+import { arrive, signIn } from "./stage/people";
 import { Server } from "./stage/server";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
@@ -10,16 +10,8 @@ const FOLDER = join(import.meta.dirname, "../../../docs/screenshots");
 
 test("the demonstration opens as an actor map and as a list", async ({ browser }) => {
   const server = await Server.startWithDemo();
-  const [, email = "", password = ""] =
-    /sign in as (\S+) with the password (\S+)/.exec(server.log.join("\n")) ?? [];
   const { page, context } = await arrive(browser, "Esittely", { viewport: { width: 1440, height: 900 } });
-  await page.goto(`${server.url}/fi/sign-in`);
-  const form = page
-    .locator("form")
-    .filter({ has: page.getByLabel(fi("accounts-password"), { exact: true }) });
-  await form.getByLabel(fi("accounts-email")).fill(email);
-  await form.getByLabel(fi("accounts-password")).fill(password);
-  await form.getByRole("button", { name: fi("accounts-sign-in-do"), exact: true }).click();
+  await signIn(page, server, ...server.demonstrator);
   await page.getByRole("main").locator("a[href*='/fi/w/']").first().click();
   const map = page.getByRole("article").filter({ hasText: fi("actor-map-title") });
   await map.getByRole("heading", { level: 4 }).getByRole("link").first().click();

@@ -14,6 +14,7 @@ test("a note written by the host is saved and seen by a guest who joins by code"
   await host.page.goto(`${server.url}/fi/c/${canvas}?view=list`);
   const guest = await arrive(browser, "Väinö");
   await join(guest, server.url, code);
+  await new Sheet(guest.page).ready();
 
   const municipality = fi("actor-map-zone-municipality");
   const mine = new Sheet(host.page);

@@ -1,3 +1,4 @@
+import { Board } from "./stage/board";
 import { Sheet } from "./stage/canvas";
 import { complaints, expectAccessible, expectNoSideScroll } from "./stage/eyes";
 import { expect, test } from "./stage/test";
@@ -40,6 +41,7 @@ test("every view and window of a canvas can be used by everybody, in both themes
   await expect(sheet.dialog).toBeVisible();
   await look();
   await host.keyboard.press("Escape");
+  await expect(sheet.dialog).toHaveCount(0);
   await sheet.act("Kirjasto Lakka", "command-edit");
   await expect(sheet.textBox).toBeFocused();
   await look();
@@ -48,6 +50,7 @@ test("every view and window of a canvas can be used by everybody, in both themes
   await host.setViewportSize({ width: 1440, height: 900 });
   for (const view of ["board", "table"]) {
     await host.goto(`${server.url}/fi/c/${canvas}?view=${view}`);
+    await sheet.ready();
     await expect(drawn()).toBeVisible();
     await look();
   }
@@ -58,6 +61,7 @@ test("every view and window of a canvas can be used by everybody, in both themes
   await host.setViewportSize({ width: 1440, height: 900 });
   await expect(host.getByRole("link", { name: fi("board-open-list") })).toBeHidden();
   await host.goto(`${server.url}/fi/c/${canvas}/projector`);
+  await expect(host.locator(".stage")).toBeVisible();
   await expect(drawn()).toBeVisible();
   await look();
   // What lies beside the map comes onto the wall once it is asked for, although nothing is in it.
@@ -75,10 +79,9 @@ test("in forced colours every note of the board keeps its edge", async ({ api, h
   await new Sheet(host).add(STATE, "Palvelupiste Kuusi");
   await new Sheet(host).expectSaved();
   await host.emulateMedia({ forcedColors: "active" });
-  await host.goto(`${server.url}/fi/c/${canvas}?view=board`);
-  const note = host.locator(".note").filter({ hasText: "Palvelupiste Kuusi" }).first();
+  const board = await Board.open(host, `${server.url}/fi/c/${canvas}`);
+  const note = board.frame.locator(".note").filter({ hasText: "Palvelupiste Kuusi" });
   await expect(note).toBeVisible();
-  // Asked again until it holds: the island may still be putting its own note in the server's place.
   await expect(note).toHaveCSS("border-inline-start-width", /^[1-9]/);
   await info.attach("board", { body: await host.screenshot(), contentType: "image/png" });
 });

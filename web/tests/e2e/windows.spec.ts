@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 import { Sheet } from "./stage/canvas";
-import { expectAccessible } from "./stage/eyes";
+import { expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { Network } from "./stage/network";
+import { arrive, join } from "./stage/people";
 import { expect, test } from "./stage/test";
-import { fi, words } from "./stage/words";
+import { fi } from "./stage/words";
 
 const STATE = fi("actor-map-zone-state");
 const KUUSI = "Palvelupiste Kuusi";
@@ -49,20 +51,57 @@ test("the history and one kept state can be used by everybody", async ({ api, ho
   await lookInBoth(host);
 });
 
-for (const lang of ["sv", "en"] as const)
-  test(`a canvas with zones and one with a table can be used by everybody, in ${lang}`, async ({
-    api,
-    host,
-    server,
-  }) => {
-    const workspace = await api.workspace(`Kielet ${lang}`);
-    await host.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    for (const kind of ["actor-map", "offering"]) {
-      const canvas = await api.canvas(workspace, kind, `${kind} ${lang}`);
-      await host.goto(`${server.url}/${lang}/c/${canvas}?view=list`);
-      await expect(host.locator("html")).toHaveAttribute("lang", lang);
-      const help = host.getByRole("button", { name: words(lang)("command-help") });
-      await expect(help).toBeEnabled();
-      await expectAccessible(host);
-    }
-  });
+test("who loses the network before doing anything still has every window", async ({
+  api,
+  browser,
+  server,
+}) => {
+  const canvas = await api.canvas(await api.workspace("Katko"), "actor-map", "Katko");
+  const network = await Network.to(server.port);
+  const helmi = await arrive(browser, "Helmi", { viewport: { width: 1440, height: 900 } });
+  const { page } = helmi;
+  await join(helmi, network.url, await api.invite(canvas));
+  const fetched = page.waitForResponse(/\/assets\/windows-/);
+  await page.goto(`${network.url}/fi/c/${canvas}?view=list`);
+  const sheet = new Sheet(page);
+  await sheet.ready();
+  await (await fetched).finished();
+  await network.close();
+  await expect(page.getByText(fi("canvas-offline", { count: 0 }))).toBeVisible();
+  for (const key of ["bar-people", "command-activity", "command-help"]) {
+    await page.getByRole("button", { name: fi("bar-menu"), exact: true }).click();
+    await page
+      .locator("#bar-menu")
+      .getByRole("button", { name: fi(key), exact: true })
+      .click();
+    await expect(sheet.dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(sheet.dialog).toHaveCount(0);
+  }
+  await helmi.context.close();
+});
+
+test("texts that were not accepted can be put back by everybody", async ({ api, browser, server }) => {
+  const canvas = await api.canvas(await api.workspace("Palautetut"), "actor-map", "Palautetut");
+  const network = await Network.to(server.port);
+  const helmi = await arrive(browser, "Helmi", { viewport: { width: 1440, height: 900 } });
+  const { page } = helmi;
+  await join(helmi, network.url, await api.invite(canvas));
+  await page.goto(`${network.url}/fi/c/${canvas}?view=list`);
+  const sheet = new Sheet(page);
+  await sheet.ready();
+  network.swallow();
+  await sheet.add(STATE, KUUSI);
+  await api.settings(canvas, { paused: true });
+  network.restore();
+  const tray = page.getByRole("region", { name: fi("tray-title", { count: 1 }) });
+  await expect(tray).toContainText(KUUSI);
+  await lookInBoth(page);
+  await expectTargets(page, "button, summary, .btn");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideScroll(page);
+  await tray.getByRole("button", { name: fi("tray-discard"), exact: true }).click();
+  await expect(tray).toHaveCount(0);
+  await helmi.context.close();
+  await network.close();
+});

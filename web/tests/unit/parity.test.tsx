@@ -24,6 +24,7 @@ const STILL: Ports = {
   },
 };
 
+// Filled canvases in three languages are compared by a browser's own serializer, byte for byte, in tests/e2e/nine.spec.ts.
 describe("the island's first drawing equals the server's", () => {
   test("there are all nine kinds", () => expect(KINDS).toHaveLength(9));
 

@@ -71,7 +71,8 @@ impl<T: ReadTxn> Case<'_, T> {
     ) -> Permit {
         match change {
             TouchChange::Added(_) => values::id(id)?,
-            TouchChange::Replaced { .. } => self.may_remove()?,
+            // Taken away and put back while offline, which undoing does: both had been allowed one after the other.
+            TouchChange::Replaced { old, .. } => self.yours(values::signer(old))?,
             TouchChange::Removed { old } => return self.yours(values::signer(old)),
             TouchChange::TextEdited => return Err(Denial::UnknownPlace),
         }

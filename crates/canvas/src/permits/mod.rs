@@ -48,8 +48,8 @@ pub struct Touch {
     pub change: TouchChange,
 }
 
-/// What happened to a key. Shared maps and texts appear as their JSON; of one that was removed only what [`MAKERS`] names
-/// may be there.
+/// What happened to a key. Shared maps and texts appear as their JSON; of one that was removed or replaced only what
+/// [`MAKERS`] names may be there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TouchChange {
     /// The key was not there before.
@@ -147,7 +147,7 @@ pub const ROOTS: [&str; 11] = [
 ];
 
 /// Roots whose entries name their maker, each with the key that does: a link's or circle's removal must tell whose
-/// it was.
+/// it was, also when it was put back at once.
 pub const MAKERS: [(&str, &str); 2] = [("links", "by"), ("circles", "by")];
 
 /// Root of who last wrote where; clients write it beside a text.
@@ -176,7 +176,7 @@ pub fn permits<T: ReadTxn>(
         Role::Participant | Role::Facilitator => {}
     }
     touches.iter().try_for_each(|touch| case.touch(touch))?;
-    case.room_for(touches)
+    case.room_for()
 }
 
 /// A change being judged.
@@ -214,7 +214,7 @@ impl<T: ReadTxn> Case<'_, T> {
     }
 
     /// Counts the roots that grew. This alone looks at the board, at most once for each root.
-    fn room_for(&self, touches: &[Touch]) -> Permit {
+    fn room_for(&self) -> Permit {
         let limits = [
             ("notes", NOTES_MAX, Denial::TooManyNotes),
             ("links", LINKS_MAX, Denial::BadValue),
@@ -226,7 +226,7 @@ impl<T: ReadTxn> Case<'_, T> {
         ];
         let grew = |root: &str| {
             let added = |touch: &Touch| matches!(touch.change, TouchChange::Added(_));
-            touches
+            self.touches
                 .iter()
                 .any(|touch| touch.root == root && touch.path.len() == 1 && added(touch))
         };

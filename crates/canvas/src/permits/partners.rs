@@ -34,7 +34,9 @@ impl<T: ReadTxn> Case<'_, T> {
     /// A partner whom somebody speaks for is taken away and brought back by facilitators only.
     pub(super) fn lane_of_partner(&self, root: &str, id: &str, change: &TouchChange) -> Permit {
         match change {
-            TouchChange::Removed { .. } if self.is_spoken_for(root, id) && !self.leads() => {
+            TouchChange::Removed { .. } | TouchChange::Replaced { .. }
+                if self.is_spoken_for(root, id) && !self.leads() =>
+            {
                 Err(Denial::NotPartner)
             }
             _ => Ok(()),
@@ -58,7 +60,11 @@ impl<T: ReadTxn> Case<'_, T> {
     fn comes_back(&self, column: &str) -> bool {
         self.touches.iter().any(|touch| {
             let is_it = touch.root == "columns" && touch.path.len() == 1 && touch.path[0] == column;
-            is_it && matches!(touch.change, TouchChange::Added(_))
+            let comes = matches!(
+                touch.change,
+                TouchChange::Added(_) | TouchChange::Replaced { .. }
+            );
+            is_it && comes
         })
     }
 }

@@ -75,7 +75,8 @@ impl<T: ReadTxn> Case<'_, T> {
         match change {
             TouchChange::Added(_) if is_seeded(root, id, axis) => {}
             TouchChange::Added(_) => values::id(id)?,
-            TouchChange::Replaced { .. } => self.may_remove()?,
+            // Removed and brought back by undoing, in one sync.
+            TouchChange::Replaced { .. } => {}
             TouchChange::Removed { .. } => return Ok(()),
             TouchChange::TextEdited => return Err(Denial::UnknownPlace),
         }
@@ -158,6 +159,8 @@ impl<T: ReadTxn> Case<'_, T> {
         let empty = matches!(&value, Some(Out::YText(text)) if text.len(self.txn) == 0);
         match change {
             TouchChange::Removed { .. } if !stands => return self.open(&LANES),
+            TouchChange::Replaced { .. }
+                if self.came_back("rows", row) || self.came_back("columns", column) => {}
             TouchChange::Removed { .. } | TouchChange::Replaced { .. } => self.may_remove()?,
             TouchChange::Added(_) if !stands => return Err(Denial::UnknownPlace),
             TouchChange::Added(_) | TouchChange::TextEdited => {}
@@ -180,6 +183,14 @@ impl<T: ReadTxn> Case<'_, T> {
             return Err(Denial::UnknownPlace);
         }
         self.open_cell(row, column)
+    }
+
+    /// Whether a row or column was removed and brought back by this very change, and its cells with it.
+    fn came_back(&self, root: &str, id: &str) -> bool {
+        self.touches.iter().any(|touch| {
+            let replaced = matches!(touch.change, TouchChange::Replaced { .. });
+            replaced && touch.root == root && touch.path == [id]
+        })
     }
 
     /// The table, row and column of a cell's key.

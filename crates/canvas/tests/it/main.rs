@@ -20,6 +20,7 @@ mod jsons;
 mod permit_grants;
 mod permit_partners;
 mod permit_refusals;
+mod permit_returns;
 mod permit_shapes;
 mod permit_stage;
 mod reading;

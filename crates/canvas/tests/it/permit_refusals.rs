@@ -234,8 +234,6 @@ fn nothing_goes_for_good_but_by_a_facilitator() {
     for touch in [
         replaced("notes", &[NOTE]),
         replaced("notes", &[NOTE, "text"]),
-        replaced("links", &["link-0001"]),
-        replaced("circles", &["circle-01"]),
         replaced("fields", &["target"]),
     ] {
         assert_eq!(

@@ -1,4 +1,4 @@
-//! What a judge is told of the makers of removed entries.
+//! What a judge is told of the makers of removed and replaced entries.
 
 use collab::{Bytes, Close, ConnId, Event, Judge, Room, Seed, Touch, TouchChange};
 use yrs::{Any, Map, MapPrelim, ReadTxn, Transact, TransactionMut, WriteTxn};
@@ -41,7 +41,13 @@ impl Judge for OwnOnly {
     ) -> Result<(), &'static str> {
         let theirs = |by: Option<&Any>| matches!(by, Some(Any::String(by)) if **by == **who);
         let may = |touch: &Touch| match (touch.path.as_slice(), &touch.change) {
-            ([_], TouchChange::Removed { old: Any::Map(old) }) => theirs(old.get("by")),
+            (
+                [_],
+                TouchChange::Removed { old: Any::Map(old) }
+                | TouchChange::Replaced {
+                    old: Any::Map(old), ..
+                },
+            ) => theirs(old.get("by")),
             ([_, key], TouchChange::Replaced { old, .. }) if key == "by" => theirs(Some(old)),
             _ => true,
         };
@@ -152,6 +158,28 @@ fn signing_and_removing_at_once_does_not_make_it_ones_own() {
     assert!(!table.takes("Ben", REMOVES));
     assert!(table.takes("Anna", |txn| sign(txn, "n1", "Ben")));
     assert!(table.takes("Ben", REMOVES), "it was given to Ben");
+}
+
+#[test]
+fn an_entry_removed_and_put_back_at_once_is_still_known_as_the_makers() {
+    let again: fn(&mut TransactionMut<'_>, &str) = |txn, by| {
+        remove(txn, "n1");
+        write(txn, "n1", by);
+    };
+    let mut table = Table::new();
+    assert!(table.takes("Anna", |txn| write(txn, "n1", "Anna")));
+    assert!(!table.takes("Ben", |txn| again(txn, "Ben")));
+    assert!(!table.takes("Ben", |txn| {
+        sign(txn, "n1", "Ben");
+        again(txn, "Ben");
+    }));
+    assert!(table.takes("Anna", |txn| again(txn, "Anna")));
+    assert!(table.takes("Anna", |txn| again(txn, "Ben")));
+    assert!(
+        !table.takes("Anna", |txn| again(txn, "Anna")),
+        "it was given to Ben"
+    );
+    assert!(table.takes("Ben", REMOVES));
 }
 
 #[test]

@@ -137,14 +137,7 @@ async fn a_link_goes_by_whoever_drew_it_where_others_work_stays() {
         .write(|txn| {
             note(txn, "note-here", &by);
             note(txn, "note-there", &by);
-            let words = [
-                ("from", "note-here"),
-                ("to", "note-there"),
-                ("kind", "funding"),
-                ("by", &by),
-            ];
-            let links = txn.get_or_insert_map("links");
-            links.insert(txn, "link-of-anna", MapPrelim::from(words));
+            link(txn, &by);
         })
         .await;
     drawer.saved().await;
@@ -158,6 +151,59 @@ async fn a_link_goes_by_whoever_drew_it_where_others_work_stays() {
     assert_eq!(closed, (4403, Some("denied-not-yours".to_owned())));
     drawer.write(unlink).await;
     drawer.saved().await;
+}
+
+/// Draws a link between two notes.
+fn link(txn: &mut TransactionMut<'_>, by: &str) {
+    let words = [
+        ("from", "note-here"),
+        ("to", "note-there"),
+        ("kind", "funding"),
+        ("by", by),
+    ];
+    let links = txn.get_or_insert_map("links");
+    links.insert(txn, "link-of-anna", MapPrelim::from(words));
+}
+
+#[tokio::test]
+async fn a_link_taken_away_and_put_back_while_offline_is_taken_on_return() {
+    let stage = Stage::new().await;
+    let address = stage.listen().await;
+    let canvas = new_canvas(&stage.app, "actor-map").await;
+    let anna = Guest::new(&stage.app, &canvas, "Anna", Role::Participant).await;
+    let mika = Guest::new(&stage.app, &canvas, "Mika", Role::Participant).await;
+    live::change_settings(&stage.app, &canvas, |settings| {
+        settings.edit = EditScope::Own;
+    })
+    .await
+    .unwrap();
+    let mut drawer = Peer::join(address, &canvas, &anna).await;
+    let (hers, his) = (anna.participant(), mika.participant());
+    drawer
+        .write(|txn| {
+            note(txn, "note-here", &hers);
+            note(txn, "note-there", &hers);
+            link(txn, &hers);
+        })
+        .await;
+    drawer.saved().await;
+    let again = |txn: &mut TransactionMut<'_>, by: &str| {
+        txn.get_or_insert_map("links").remove(txn, "link-of-anna");
+        link(txn, by);
+    };
+
+    drawer.write_offline(|txn| again(txn, &hers));
+    let doc = drawer.leave().await;
+    let mut back = Peer::connect(address, &canvas, &anna, doc).await;
+    back.until(|heard| *heard == Heard::Acknowledged(2)).await;
+
+    let mut other = Peer::join(address, &canvas, &mika).await;
+    other.write(|txn| again(txn, &his)).await;
+    let closed = other.closed().await;
+    assert_eq!(closed, (4403, Some("denied-not-yours".to_owned())));
+    let links = live::content(&stage.app, &canvas).await.unwrap().links;
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].signed.by, hers);
 }
 
 /// Goes on to step C and pauses.

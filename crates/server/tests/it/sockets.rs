@@ -244,8 +244,14 @@ impl Peer {
         self.try_send(Message::Ping("still there".into()))
             .await
             .unwrap();
-        let answer = tokio::time::timeout(PATIENCE, self.socket.next()).await;
-        matches!(answer.unwrap().unwrap().unwrap(), Message::Pong(_))
+        loop {
+            let answer = tokio::time::timeout(PATIENCE, self.socket.next()).await;
+            match answer.unwrap().unwrap().unwrap() {
+                // The server asks after us whenever its time has come.
+                Message::Ping(_) => {}
+                other => return matches!(other, Message::Pong(_)),
+            }
+        }
     }
 
     async fn next(&mut self) -> Heard {

@@ -34,6 +34,8 @@ function followTools(c: Canvas, root: HTMLElement): () => void {
       ? target.closest("summary")?.closest<HTMLElement>("[data-note]")?.dataset.note
       : undefined;
   const onPointerDown = (event: Event) => {
+    // Whoever presses something has moved on: a note that comes late takes no focus away any more.
+    c.wanted = "";
     before = noteOf(event) && c.picked.value;
   };
   const onClick = (event: Event) => {

@@ -129,14 +129,31 @@ function Toast({ c }: { c: Canvas }) {
   );
 }
 
+/** A page that has been live for so long fetches what may be needed later, in milliseconds. */
+const AT_REST_MS = 5_000;
+
+/** Whether the page has been live for a while, or something was done and saved. */
+function useRest(c: Canvas): boolean {
+  const [rests, rest] = useState(false);
+  const live = c.session.link.value.state === "live";
+  const saved = c.session.save.value.state === "saved" && c.session.live.next.value.undo !== undefined;
+  useEffect(() => {
+    if (!live || rests) return undefined;
+    const timer = setTimeout(() => rest(true), saved ? 0 : AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, [live, saved, rests]);
+  return rests;
+}
+
 /**
- * Windows come with the first thing that is done: a guest's first load goes without them, and who loses the network
- * later still has them.
+ * Windows come when one is opened, or while the page rests: a guest's first load goes without them, and who loses the
+ * network later still has them.
  */
 function Windows({ c }: { c: Canvas }) {
   const [Shown, show] = useState<ComponentType<{ c: Canvas }> | undefined>(undefined);
+  const rests = useRest(c);
   const open = c.window.value !== undefined;
-  const needed = open || c.session.live.next.value.undo !== undefined;
+  const needed = open || rests;
   useEffect(() => {
     if (!needed || Shown) return;
     import("../dialogs/windows").then(

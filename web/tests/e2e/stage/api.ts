@@ -18,6 +18,11 @@ export type CanvasJson = {
   circles: { id: string; label: string; at: number; members: string[] }[];
 };
 
+/** How many notes the program holds of a canvas. */
+export async function held(api: Api, canvas: string): Promise<number> {
+  return (await api.read(canvas)).zones.flatMap(({ notes }) => notes).length;
+}
+
 /** A week from now, in milliseconds. */
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -32,7 +37,11 @@ export class Api {
 
   /** For an account, with a token made on the command line. */
   static async of(server: Server, person: string): Promise<Api> {
-    return new Api(server.url, await server.command("token", "create", "--user", mailOf(person)));
+    return await Api.ofAddress(server, mailOf(person));
+  }
+
+  static async ofAddress(server: Server, email: string): Promise<Api> {
+    return new Api(server.url, await server.command("token", "create", "--user", email));
   }
 
   get token(): string {
@@ -47,6 +56,16 @@ export class Api {
   /** Makes a canvas; gives its id. */
   async canvas(workspace: string, kind: string, title: string): Promise<string> {
     return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/canvases`, { kind, title })).id;
+  }
+
+  /** Kind and id of every canvas in every workspace. */
+  async canvases(): Promise<{ id: string; kind: string }[]> {
+    type Page<T> = { items: T[] };
+    const workspaces = await this.#send<Page<{ id: string }>>("GET", "workspaces");
+    const all = workspaces.items.map(({ id }) =>
+      this.#send<Page<{ id: string; kind: string }>>("GET", `workspaces/${id}/canvases`),
+    );
+    return (await Promise.all(all)).flatMap(({ items }) => items);
   }
 
   async read(canvas: string): Promise<CanvasJson> {

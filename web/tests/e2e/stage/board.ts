@@ -65,8 +65,19 @@ export class Board extends Sheet {
     return this.page.locator(".note-panel").getByRole("button", { name: about(fi(key), note) });
   }
 
+  /** Where something is drawn, once it has come to rest: two looks in a row, frames apart, find it at the same place. */
   async middle(of: Locator): Promise<Point> {
-    const box = await of.boundingBox();
+    let last = "";
+    let box = await of.boundingBox();
+    await expect
+      .poll(async () => {
+        const before = last;
+        await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => drawn(0))));
+        box = await of.boundingBox();
+        last = JSON.stringify(box);
+        return box !== null && last === before;
+      })
+      .toBe(true);
     if (!box) throw new Error("this is not drawn");
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
@@ -93,6 +104,6 @@ export class Board extends Sheet {
 
   /** How wide the world is drawn, in pixels. */
   async width(): Promise<number> {
-    return await this.page.locator(".stage").evaluate((one) => one.getBoundingClientRect().width);
+    return (await this.page.locator(".stage").boundingBox())?.width ?? 0;
   }
 }

@@ -21,9 +21,10 @@ export class Sheet {
     this.page = page;
   }
 
-  /** Waits until the script has taken over. */
+  /** Waits until the script has taken over: the view that was asked for is drawn and the document is whole. */
   async ready(): Promise<void> {
-    await expect(this.page.getByRole("button", { name: fi("command-help") })).toBeEnabled();
+    // The last command of the bar is always allowed; the narrowest screens show it in the menu only.
+    await expect(this.page.locator(".bar-acts button").last()).toBeEnabled();
   }
 
   zone(label: string): Locator {
@@ -56,12 +57,21 @@ export class Sheet {
     await expect(this.note(text.split("\n")[0] ?? "")).toBeVisible();
   }
 
-  /** Opens a note's tools and presses one. */
-  async act(name: string, command: string): Promise<void> {
+  /** Opens a note's tools, unless they are open. Gives the one that is asked for. */
+  async noteTool(name: string, command: string): Promise<Locator> {
+    await this.ready();
     const note = this.note(name);
     const button = note.getByRole("button", { name: about(fi(command), name) });
-    if (!(await button.isVisible())) await note.locator("summary").click();
-    await button.click();
+    // The same press opens and closes them, so what stands there is looked at before each press.
+    const closed = note.locator("details:not([open]) > summary");
+    await expect(button.or(closed)).toBeVisible();
+    if (await closed.isVisible()) await closed.click();
+    return button;
+  }
+
+  /** Opens a note's tools and presses one. */
+  async act(name: string, command: string): Promise<void> {
+    await (await this.noteTool(name, command)).click();
   }
 
   async move(name: string, zone: string): Promise<void> {

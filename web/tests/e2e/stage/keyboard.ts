@@ -1,5 +1,6 @@
 /** A canvas's page as somebody uses it who has nothing but a keyboard. */
 import { expect, type Locator, type Page } from "@playwright/test";
+import { Sheet } from "./canvas";
 import { fi } from "./words";
 
 /** Presses of a key after which a place counts as out of reach. */
@@ -16,13 +17,15 @@ export class Keyboard {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Goes on with the tab key until `target` has the focus. */
+  /** Goes on with the tab key until `target` has the focus. What cannot be used yet is waited for. */
   async tabTo(target: Locator): Promise<void> {
+    await expect(target).toBeEnabled();
     await this.#pressUntil("Tab", () => target.evaluate((one) => one === document.activeElement));
   }
 
   /** Goes to a zone from anywhere on the canvas: to its note with the tab stop or its button. */
   async toZone(label: string): Promise<void> {
+    await new Sheet(this.page).ready();
     await this.#enterCanvas();
     const zone = this.page.getByRole("region", { name: label, exact: true });
     await this.#pressUntil("F6", () => zone.evaluate((one) => one.contains(document.activeElement)));
@@ -34,6 +37,7 @@ export class Keyboard {
     await this.press("Home");
     const heading = this.page.getByRole("heading", { level: 3, name, exact: true });
     const note = this.page.locator("[data-note]").filter({ has: heading });
+    await expect(note).toBeVisible();
     await this.#pressUntil("ArrowDown", () => note.evaluate((one) => one === document.activeElement));
   }
 
@@ -52,36 +56,48 @@ export class Keyboard {
 
   /** Moves the note with the focus to another zone. */
   async move(zone: string): Promise<void> {
-    await this.press("m");
+    await this.#open("m");
     await this.#choose(fi("window-zone-pick"), zone);
     await this.#submit(fi("window-zone-do"));
   }
 
   /** Connects the note with the focus to another, by the beginning of its name. */
   async connect(other: string, kind: string): Promise<void> {
-    await this.press("c");
-    const dialog = this.page.getByRole("dialog");
+    const dialog = await this.#open("c");
     await this.tabTo(dialog.getByLabel(fi("window-link-find")));
     await this.page.keyboard.type(other);
-    await this.tabTo(dialog.getByRole("radio", { name: other }));
+    const hit = dialog.getByRole("radio", { name: other });
+    await expect(dialog.getByRole("radio")).toHaveCount(1);
+    await this.tabTo(hit);
     await this.press("Space");
+    await expect(hit).toBeChecked();
     await this.#choose(fi("window-link-kind"), kind);
     await this.#submit(fi("window-link-do"));
   }
 
   /** Draws a new circle round the note with the focus. */
   async circle(label: string): Promise<void> {
-    await this.press("g");
-    await this.tabTo(this.page.getByRole("dialog").getByLabel(fi("window-circle-name")));
+    const dialog = await this.#open("g");
+    await this.tabTo(dialog.getByLabel(fi("window-circle-name")));
     await this.page.keyboard.type(label);
     await this.#submit(fi("window-circle-do"));
   }
 
-  /** Chooses by typing the beginning of the option, as in any list. */
+  /** Opens a window by its key, and waits until it has taken the focus. */
+  async #open(key: string): Promise<Locator> {
+    await this.press(key);
+    const dialog = this.page.getByRole("dialog");
+    await expect(dialog.locator(":focus")).toHaveCount(1);
+    return dialog;
+  }
+
+  /** Chooses with the arrows: letters typed with a pause between them would each begin a new word. */
   async #choose(label: string, option: string): Promise<void> {
     const list = this.page.getByRole("dialog").getByLabel(label);
     await this.tabTo(list);
-    await this.page.keyboard.type(option);
+    await this.press("Home");
+    const chosen = () => list.evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.label);
+    await this.#pressUntil("ArrowDown", async () => (await chosen()) === option);
     await expect(list.locator("option:checked")).toHaveText(option);
   }
 

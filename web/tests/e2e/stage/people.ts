@@ -30,6 +30,18 @@ export async function register(page: Page, server: Server, name: string): Promis
   await expect(page).toHaveURL(/\/fi\/w$/);
 }
 
+/** Signs in. */
+export async function signIn(page: Page, server: Server, email: string, password: string): Promise<void> {
+  await page.goto(`${server.url}/fi/sign-in`);
+  const form = page
+    .locator("form")
+    .filter({ has: page.getByLabel(fi("accounts-password"), { exact: true }) });
+  await form.getByLabel(fi("accounts-email")).fill(email);
+  await form.getByLabel(fi("accounts-password")).fill(password);
+  await form.getByRole("button", { name: fi("accounts-sign-in-do"), exact: true }).click();
+  await expect(page).toHaveURL(/\/fi\/w$/);
+}
+
 /** The address of somebody with this name. */
 export function mailOf(name: string): string {
   return `${name.toLowerCase().replace(/[^a-z]+/g, ".")}@example.org`;

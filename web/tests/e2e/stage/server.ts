@@ -54,6 +54,12 @@ export class Server {
     return server;
   }
 
+  /** Address and password of who leads the demonstration. */
+  get demonstrator(): readonly [string, string] {
+    const told = /sign in as (\S+) with the password (\S+)/.exec(this.log.join("\n"));
+    return [told?.[1] ?? "", told?.[2] ?? ""];
+  }
+
   get port(): number {
     return Number(new URL(this.url).port);
   }
