@@ -84,13 +84,15 @@ create table record_change (
 create index record_change_record on record_change (record_id, at);
 create index record_change_workspace on record_change (workspace_id, at);
 
--- What came from what: one row for each thing that was carried from a canvas to another.
+-- What came from what: one row for each thing that was carried from a canvas to another. `carried` is a mark of
+-- what was written then, by which a later change of the origin is known; never its words.
 create table derivation (
     from_canvas text not null references canvas (id) on delete cascade,
     from_place text not null,
     to_canvas text not null references canvas (id) on delete cascade,
     to_place text not null,
     flow text not null,
+    carried text not null,
     at bigint not null,
     made_by text not null,
     primary key (from_canvas, from_place, to_canvas, to_place)

@@ -4,6 +4,7 @@ mod compare;
 pub mod content;
 pub mod facts;
 mod fill;
+pub mod flows;
 pub mod hearts;
 pub mod insight;
 pub mod json;

@@ -8,7 +8,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, api, canvases, help, interviews, invitations, live, oversight, partnerships,
+    accounts, api, canvases, flows, help, interviews, invitations, live, oversight, partnerships,
     proposals, registry, start, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
@@ -45,6 +45,7 @@ fn registered() -> Routes {
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(partnerships::routes())
+        .merge(flows::routes())
         .merge(live::routes())
         .merge(invitations::routes())
         .merge(oversight::routes())

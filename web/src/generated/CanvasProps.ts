@@ -39,6 +39,10 @@ voices: { [key in string]: Array<string> },
  */
 texts: { [key in string]: string }, 
 /**
+ * Where notes, rows and columns were carried from, in words, by place (`note:…`, `row:…`, `column:…`).
+ */
+origins?: { [key in string]: string }, 
+/**
  * Names of the municipalities that the content refers to, by code.
  */
 municipalities: { [key in string]: string }, 

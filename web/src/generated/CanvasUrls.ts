@@ -29,6 +29,10 @@ voices: string | null,
  */
 invite: string | null, 
 /**
+ * What can be continued from here, for those who may.
+ */
+next: string | null, 
+/**
  * The canvas's own settings, for those who may change them.
  */
 manage: string | null, 

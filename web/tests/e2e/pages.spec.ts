@@ -18,7 +18,7 @@ const ZOOMED = { width: 320, height: 256 };
 const STOPS = 25;
 /** One row of targets with its margins. */
 const ROW_MAX_PX = 72;
-const HELP = ["", "/join", "/canvas", "/keyboard", "/facilitator", "/privacy", "/accessibility"];
+const HELP = ["", "/join", "/canvas", "/keyboard", "/facilitator", "/continue", "/privacy", "/accessibility"];
 const OPEN = ["", "/join", "/sign-in", "/register", "/forgot", ...HELP.map((page) => `/help${page}`)];
 
 /** Everything that is looked at on every page, at two widths. */
@@ -53,7 +53,14 @@ for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
     const workspace = await api.workspace(`Sivut ${lang}`);
     const canvas = await api.canvas(workspace, "actor-map", `Kartta ${lang}`);
     const own = ["/w", `/w/${workspace}`, `/w/${workspace}/settings`, `/w/${workspace}/invite`, "/account"];
-    for (const path of [...own, `/c/${canvas}/invite`, `/c/${canvas}/settings`, `/w/${workspace}/audit`]) {
+    const flows = [`/w/${workspace}/map`, `/c/${canvas}/continue`, `/c/${canvas}/continue/model-sheets`];
+    for (const path of [
+      ...own,
+      ...flows,
+      `/c/${canvas}/invite`,
+      `/c/${canvas}/settings`,
+      `/w/${workspace}/audit`,
+    ]) {
       await host.goto(`${server.url}/${lang}${path}`);
       await look(host, themes);
     }

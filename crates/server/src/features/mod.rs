@@ -6,6 +6,7 @@ pub mod areas;
 pub mod audit;
 pub mod canvases;
 pub mod demo;
+pub mod flows;
 pub mod help;
 pub mod interviews;
 pub mod invitations;

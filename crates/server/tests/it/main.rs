@@ -13,6 +13,7 @@ mod crash;
 mod demo;
 mod doors;
 mod finnish;
+mod flows;
 mod interviews;
 mod invitations;
 mod invitations_page;

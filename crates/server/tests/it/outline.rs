@@ -99,6 +99,7 @@ fn props(sheet: Sheet) -> CanvasProps {
                 projector: Some(url("/projector")),
                 voices: (!voices(&sheet).is_empty()).then(|| url("/voices")),
                 invite: Some(url("/invite")),
+                next: Some(url("/continue")),
                 manage: Some(url("/settings")),
                 history: url("/history"),
                 settings: url("/room"),
@@ -117,6 +118,7 @@ fn props(sheet: Sheet) -> CanvasProps {
             done: vec!["A".into()],
             ..Settings::default()
         },
+        origins: origins(&content),
         content,
         sheet,
         texts: texts(Lang::Fi),
@@ -136,6 +138,18 @@ fn voices(sheet: &Sheet) -> BTreeMap<String, Vec<String>> {
         .zip(["Oskari", "Aino Kivi"])
         .filter(|_| has_partners)
         .map(|(column, name)| (column.id, vec![name.to_owned(), "Mira".to_owned()]))
+        .collect()
+}
+
+/// The first note, column and row came from other canvases.
+fn origins(content: &Content) -> BTreeMap<String, String> {
+    let notes = content.notes.iter().map(|note| format!("note:{}", note.id));
+    let columns = content.columns.iter();
+    let columns = columns.map(|lane| format!("column:{}", lane.id));
+    let rows = content.rows.iter().map(|lane| format!("row:{}", lane.id));
+    let places = notes.take(1).chain(columns.take(1)).chain(rows.take(1));
+    places
+        .map(|place| (place, "Lakeuden <toinen> kartta".to_owned()))
         .collect()
 }
 

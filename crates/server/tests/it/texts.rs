@@ -129,3 +129,15 @@ fn the_browser_asks_for_texts_that_exist() {
     let is_whole = |key: &String| !known.contains(&format!("{key}-other"));
     assert_eq!(missing(keys.into_iter().filter(is_whole)), BTreeSet::new());
 }
+
+#[test]
+fn every_arrow_has_its_texts() {
+    assert_eq!(
+        missing(
+            canvas::flows::flows()
+                .iter()
+                .flat_map(canvas::flows::Flow::keys)
+        ),
+        BTreeSet::new()
+    );
+}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "../../generated/Note";
 import { remarkOf } from "../../model";
 import type { Canvas } from "../shell/canvas";
+import { fromOf } from "../shell/from";
 import { Icon } from "../shell/icon";
 import { NoteEditor } from "./editor";
 import { NoteTools } from "./tools";
@@ -40,6 +41,7 @@ export function NoteItem({ c, id }: NoteProps) {
       {remarkIn(note)}
       {askOf(c, note)}
       {relationsOf(c, note, name)}
+      {fromOf(c, `note:${id}`)}
       <p class="note-by">{signature(t, note.by, note.at)}</p>
       {writersOf(c, id)}
       {c.attention.isEdited(id) ? (

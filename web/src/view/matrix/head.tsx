@@ -1,6 +1,7 @@
 import type { Axis } from "../../generated/Axis";
 import { type LaneAxis, laneRemovalClosed, TEXT_CHARS_MAX } from "../../model";
 import type { Canvas } from "../shell/canvas";
+import { fromOf } from "../shell/from";
 import { Icon } from "../shell/icon";
 import { isOpen, type Shown } from "./lanes";
 
@@ -40,6 +41,7 @@ export function Head({ c, axis, rule, shown }: HeadProps) {
           {at === 0 ? <input {...box(part.slug)} type="text" /> : <textarea {...box(part.slug)} rows={2} />}
         </div>
       ))}
+      {fromOf(c, `${axis.slice(0, -1)}:${id}`)}
       {speak && <p class="tiny quiet mn">{c.t("matrix-speaks", { names: speak.join(", ") })}</p>}
       <button
         class="btn btn-quiet"

@@ -55,6 +55,12 @@ export function Bar({ c }: { c: Canvas }) {
       <SaveMark c={c} />
       <Acts c={c} />
       <Who c={c} />
+      {canvas.urls.next && (
+        <a class="btn bar-next" href={canvas.urls.next}>
+          <Icon name="arrow-elbow-down-right" />
+          {t("bar-next")}
+        </a>
+      )}
       {canvas.urls.invite && (
         <a class="btn bar-invite" href={canvas.urls.invite}>
           <Icon name="user-plus" />
@@ -184,6 +190,7 @@ function Menu({ c }: { c: Canvas }) {
 const PAGES = [
   ["projector", "projector-screen", "bar-projector"],
   ["invite", "user-plus", "canvas-invite"],
+  ["next", "arrow-elbow-down-right", "bar-next"],
   ["voices", "handshake", "voices-open"],
   ["manage", "gear", "bar-settings"],
   ["history", "clock-counter-clockwise", "bar-history"],

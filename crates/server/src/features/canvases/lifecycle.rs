@@ -5,7 +5,7 @@ use super::model::CanvasRecord;
 use super::store;
 use crate::app::App;
 use crate::clock::new_id;
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::features::audit;
 use crate::features::interviews;
 use crate::features::live;
@@ -30,12 +30,32 @@ pub struct NewCanvas<'a> {
 
 /// Makes a canvas with its empty document; fails with 409 when its workspace is in the archive.
 pub async fn create(app: &App, new: NewCanvas<'_>) -> Result<CanvasRecord, Error> {
+    let id = new_id(app.now_ms());
+    let made = create_as(app, new, id).await?;
+    made.ok_or_else(|| Error::internal("a new id is taken"))
+}
+
+/// Makes a canvas under an id that its maker chose, so that asking twice makes it once; none when there is one of
+/// that id.
+pub async fn create_as(
+    app: &App,
+    new: NewCanvas<'_>,
+    id: String,
+) -> Result<Option<CanvasRecord>, Error> {
     workspaces::must_have_room(app, new.workspace).await?;
-    let record = fresh_record(app, &new);
+    let record = CanvasRecord {
+        id,
+        ..fresh_record(app, &new)
+    };
     let sheet = new.template.sheet(&SheetTexts(new.lang));
     let id = CanvasId(record.id.clone());
+    let settings = serde_json::to_string(&record.settings).map_err(Error::internal)?;
     let mut tx = app.db.begin().await?;
-    insert(app, &mut tx, &record, new.by, "canvas-created").await?;
+    match store::insert(&mut tx, &record, &settings, new.by).await {
+        Err(DbError::Taken(_)) => return Ok(None),
+        inserted => inserted?,
+    }
+    note(app, &mut tx, new.by, "canvas-created", &record).await?;
     live::create(
         &mut tx,
         &id,
@@ -47,7 +67,7 @@ pub async fn create(app: &App, new: NewCanvas<'_>) -> Result<CanvasRecord, Error
     .await?;
     tx.commit().await?;
     app.rooms.changes().note(&id);
-    Ok(record)
+    Ok(Some(record))
 }
 
 /// Makes a copy of `from` under another title; what is in it stands in the copy as written by its authors.

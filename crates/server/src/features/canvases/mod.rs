@@ -4,6 +4,7 @@ mod glyphs;
 mod history;
 mod lifecycle;
 mod model;
+mod origins;
 pub mod outline;
 mod pages;
 mod panels;
@@ -14,7 +15,7 @@ mod store;
 mod voices;
 mod workspace_page;
 
-pub use lifecycle::{NewCanvas, create};
+pub use lifecycle::{NewCanvas, create, create_as};
 pub use model::{CanvasRecord, Progress};
 
 use crate::app::App;

@@ -44,6 +44,9 @@ pub(super) async fn load<L: workspaces::Level>(
 struct PageQuery {
     #[serde(default)]
     view: ViewName,
+    /// How many things were just carried here, and how many were not.
+    came: Option<usize>,
+    left: Option<usize>,
 }
 
 async fn page(
@@ -62,7 +65,21 @@ async fn page(
         Err(error) => return Err(error),
     };
     let (record, _) = load(&app, &access).await?;
-    show::page(&app, lang, &visitor, &access, &record, query.view).await
+    let message = came(lang, query.came, query.left);
+    show::page(&app, lang, &visitor, &access, &record, query.view, message).await
+}
+
+/// What is said after things were carried from another canvas.
+pub(super) fn came(lang: Lang, new: Option<usize>, left: Option<usize>) -> Option<String> {
+    let count = |key, count: usize| lang.count(key, i64::try_from(count).unwrap_or(i64::MAX));
+    let came = match new? {
+        0 => lang.text("flow-came-none"),
+        new => count("flow-came", new),
+    };
+    let left = left.filter(|left| *left > 0);
+    Some(left.map_or(came.clone(), |left| {
+        format!("{came} {}", count("flow-left", left))
+    }))
 }
 
 #[derive(askama::Template)]

@@ -26,6 +26,10 @@ pub struct CanvasProps {
     pub voices: BTreeMap<String, Vec<String>>,
     /// Texts of the page by key, from [`super::outline::texts`].
     pub texts: BTreeMap<String, String>,
+    /// Where notes, rows and columns were carried from, in words, by place (`note:…`, `row:…`, `column:…`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<String, String>>", optional)]
+    pub origins: BTreeMap<String, String>,
     /// Names of the municipalities that the content refers to, by code.
     pub municipalities: BTreeMap<String, String>,
     /// The reader's language.
@@ -89,6 +93,8 @@ pub struct CanvasUrls {
     pub voices: Option<String>,
     /// Where people are invited, for those who may.
     pub invite: Option<String>,
+    /// What can be continued from here, for those who may.
+    pub next: Option<String>,
     /// The canvas's own settings, for those who may change them.
     pub manage: Option<String>,
     /// What has been written and when.

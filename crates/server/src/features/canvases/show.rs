@@ -8,9 +8,9 @@ use canvas::sheet::{Input, Sheet};
 use canvas::template::Template;
 
 use super::model::CanvasRecord;
-use super::outline;
 use super::panels::{Panel, panels};
 use super::props::{CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, WorkspaceLink};
+use super::{origins, outline};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::vocabularies::SheetTexts;
@@ -25,6 +25,7 @@ struct CanvasPage {
     shell: Shell,
     is_archived: bool,
     panels: Vec<Panel>,
+    message: Option<String>,
     outline: String,
     props: String,
 }
@@ -37,6 +38,7 @@ pub(super) async fn page(
     access: &Access<View>,
     record: &CanvasRecord,
     view: ViewName,
+    message: Option<String>,
 ) -> Result<Response, Error> {
     let shell = visitor.shell(lang, &record.title);
     let props = props(app, lang, access, record, &shell, view).await?;
@@ -47,6 +49,7 @@ pub(super) async fn page(
         shell,
         is_archived,
         panels: panels(app, lang, access, record).await?,
+        message,
         outline,
         props,
     })
@@ -99,6 +102,7 @@ pub(super) async fn props(
         settings: record.settings.clone(),
         voices: spoken.names,
         texts: outline::texts(lang),
+        origins: origins::of_canvas(app, record, lang).await?,
         municipalities,
         lang: lang.code().to_owned(),
         icons: shell.asset("src/icons/icons.svg"),
@@ -119,6 +123,7 @@ fn workspace_link(lang: Lang, id: String, title: String) -> WorkspaceLink {
 fn urls(lang: Lang, id: &str, role: Role, template: &Template) -> CanvasUrls {
     let page = format!("/{lang}/c/{id}");
     let leads = role >= Role::Facilitator;
+    let continues = canvas::flows::from_kind(&template.kind).next().is_some();
     CanvasUrls {
         board: format!("{page}?view=board"),
         list: format!("{page}?view=list"),
@@ -126,6 +131,7 @@ fn urls(lang: Lang, id: &str, role: Role, template: &Template) -> CanvasUrls {
         projector: leads.then(|| format!("{page}/projector")),
         voices: (leads && template.has_partners()).then(|| format!("{page}/voices")),
         invite: leads.then(|| format!("{page}/invite")),
+        next: (leads && continues).then(|| format!("{page}/continue")),
         manage: leads.then(|| format!("{page}/settings")),
         history: format!("{page}/history"),
         settings: format!("/api/v1/canvases/{id}/settings"),

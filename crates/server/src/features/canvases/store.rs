@@ -167,3 +167,42 @@ pub(super) async fn speakers(
 ) -> Result<Vec<Speaker>, DbError> {
     db.all(SPEAKERS, args![workspace, canvas, now_ms]).await
 }
+
+/// A canvas that something was carried from, and where it stands now.
+pub(super) struct OriginRow {
+    /// Where it stands.
+    pub place: String,
+    /// The canvas it came from.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+}
+
+impl FromRow for OriginRow {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            place: row.get("to_place")?,
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            title: row.get("title")?,
+        })
+    }
+}
+
+/// Most origins of one canvas that are told.
+const ORIGINS_MAX: i64 = 4_000;
+
+const ORIGINS: &str = "
+    select d.to_place, c.id, c.kind, c.title
+    from derivation d
+    join canvas c on c.id = d.from_canvas
+    where d.to_canvas = $1 and c.deleted_at is null
+    order by d.to_place, c.id
+    limit $2";
+
+/// Where what stands on the canvas was carried from, by place.
+pub(super) async fn origins(db: &Db, canvas: &str) -> Result<Vec<OriginRow>, DbError> {
+    db.all(ORIGINS, args![canvas, ORIGINS_MAX]).await
+}

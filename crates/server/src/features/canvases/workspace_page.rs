@@ -1,7 +1,7 @@
 //! The workspace's page: the workbook's canvases in order, each with its state, and what can be started.
 use std::collections::BTreeMap;
 
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use canvas::settings::Role;
 use canvas::template::Template;
@@ -47,6 +47,7 @@ struct WorkspacePage {
     parts: Vec<Part>,
     deleted: Vec<(String, String)>,
     can_manage: bool,
+    message: Option<String>,
     typed: NewForm,
     errors: FormErrors,
 }
@@ -63,6 +64,8 @@ struct Kind {
     title: String,
     question: String,
     glyph: &'static str,
+    /// Whether some arrow starts from it.
+    continues: bool,
     canvases: Vec<Card>,
     /// How many interviews there are, in words; for private kinds only.
     interviews: Option<String>,
@@ -91,17 +94,26 @@ struct NewForm {
     title: String,
 }
 
+/// How many things were just carried to canvases, and how many were not.
+#[derive(Default, Deserialize)]
+struct Came {
+    came: Option<usize>,
+    left: Option<usize>,
+}
+
 async fn show(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
     access: Access<View>,
+    Query(came): Query<Came>,
 ) -> Result<Html<String>, Error> {
     page(
         &app,
         lang,
         &visitor,
         &access,
+        super::pages::came(lang, came.came, came.left),
         NewForm::default(),
         FormErrors::default(),
     )
@@ -113,6 +125,7 @@ async fn page<L>(
     lang: Lang,
     visitor: &Visitor,
     access: &Access<L>,
+    message: Option<String>,
     typed: NewForm,
     errors: FormErrors,
 ) -> Result<Html<String>, Error> {
@@ -144,6 +157,7 @@ async fn page<L>(
             .map(|record| (record.id, record.title))
             .collect(),
         can_manage,
+        message,
         typed,
         errors,
     }))
@@ -167,6 +181,7 @@ fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], besides: &Besides) 
                 title: lang.text(&format!("{}-title", template.kind)),
                 question: lang.text(&format!("{}-question", template.kind)),
                 glyph: glyph(template.number),
+                continues: canvas::flows::from_kind(&template.kind).next().is_some(),
                 interviews: (template.private && count > 0)
                     .then(|| lang.count("interviews-count", count)),
                 has_partnerships: count > 0 && partnerships::is_partnership(&template.kind),
@@ -215,7 +230,7 @@ async fn make(
         Err(key) => {
             let errors = FormErrors::one("title", key);
             return Ok(unprocessable(
-                page(&app, lang, &visitor, &access, form, errors).await?,
+                page(&app, lang, &visitor, &access, None, form, errors).await?,
             ));
         }
     };

@@ -62,6 +62,7 @@ fn pages(cx: Cx<'_>) -> Vec<Page<'_>> {
             "bar-projector",
         ),
         (urls.invite.as_deref(), "user-plus", "canvas-invite"),
+        (urls.next.as_deref(), "arrow-elbow-down-right", "bar-next"),
         (urls.voices.as_deref(), "handshake", "voices-open"),
         (urls.manage.as_deref(), "gear", "bar-settings"),
         (

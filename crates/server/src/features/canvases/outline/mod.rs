@@ -34,7 +34,7 @@ struct Cx<'a> {
     words: Words<'a>,
 }
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
     fn t(&self, key: &str) -> String {
         self.words.t(key)
     }
@@ -65,6 +65,12 @@ impl Cx<'_> {
         format!(
             "<svg class=\"{class}\" aria-hidden=\"true\"><use href=\"{sprite}#i-{name}\"></use></svg>"
         )
+    }
+
+    /// Where a note, row or column was carried from.
+    fn origin(&self, what: &str, id: &str) -> Option<&'a str> {
+        let origins = &self.p.origins;
+        origins.get(&format!("{what}:{id}")).map(String::as_str)
     }
 
     fn municipality(&self, code: &str) -> String {

@@ -53,6 +53,8 @@ struct NoteView<'a> {
     /// What to ask about a ready note.
     ask: Option<&'a str>,
     by: String,
+    /// Where it was carried from.
+    from: Option<&'a str>,
     choices: Vec<Chosen<'a>>,
     relations: Vec<Relation>,
     circles: Vec<String>,
@@ -85,6 +87,7 @@ impl<'a> NoteView<'a> {
             remark: remark_of(note),
             ask: ask_of(cx, note),
             by: cx.words.signature(&note.by, note.at),
+            from: cx.origin("note", &note.id),
             choices: attributes_of(cx, note)
                 .map(|(label, option)| chosen(cx, label, option))
                 .collect(),
