@@ -305,7 +305,7 @@ async fn a_column_that_goes_or_comes_brings_nobody_a_heart() {
     assert!(table.content().await.hearts.is_empty());
     expect![[r#"
         taking another partner away                 denied-not-partner
-        another partner in its place                denied-removed
+        another partner in its place                denied-not-partner
         a facilitator takes the partner away        saved
         a heart of a partner that is gone           denied-unknown-place
         another one where it stood                  saved
