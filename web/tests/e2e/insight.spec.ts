@@ -58,12 +58,14 @@ insights("an actor map says who stands alone and where nobody is, as it changes"
 
 insights("the board gives the focus to a note that the panel names", async ({ open }) => {
   const { page, sheet } = await open("actor-map", "board");
-  await sheet.add(fi("actor-map-zone-company"), "Laiteliike");
+  await sheet.addButton(fi("actor-map-zone-company")).click();
+  await sheet.textBox.fill("Laiteliike");
+  await page.getByRole("button", { name: fi("canvas-edit-done") }).click();
   await unfold(page);
   await line(page, fi("insight-isolated", { count: 1 }))
     .getByRole("button", { name: "Laiteliike" })
     .click();
-  await expect(sheet.note("Laiteliike")).toBeFocused();
+  await expect(page.locator("[data-note]").filter({ hasText: "Laiteliike" })).toBeFocused();
   await expectAccessible(page);
 });
 

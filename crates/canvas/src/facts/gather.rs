@@ -152,10 +152,10 @@ impl<'a> Gather<'a> {
         });
     }
 
-    /// Name and details of a mention that was taken.
-    pub(super) fn taken(&mut self, end: &End) -> Option<(&str, &mut Details)> {
-        let mention = self.facts.mentions.get_mut(*self.known.get(end)?)?;
-        Some((&mention.name, &mut mention.details))
+    /// The name of a mention that was taken.
+    pub(super) fn name(&self, end: &End) -> Option<&str> {
+        let mention = self.facts.mentions.get(*self.known.get(end)?)?;
+        Some(&mention.name)
     }
 }
 

@@ -240,65 +240,62 @@ fn circle_of(gather: &mut Gather<'_>, circle: &Circle, becomes: &Becomes, ends: 
         .iter()
         .filter_map(|id| ends.get(id))
         .collect();
-    let place = format!("circle:{}", circle.id);
-    let mut said = |kind: RecordKind, text: &str| {
-        let details = details([("size", Some(members.len().into()))]);
-        gather.mention(Said {
-            place: place.clone(),
-            kind,
-            role: becomes.to_string(),
-            text,
-            reference: None,
-            details,
-        })
+    let cluster = Group {
+        place: format!("circle:{}", circle.id),
+        role: becomes.to_string(),
+        kind: RecordKind::Cluster,
+        says: BondKind::Member,
+        members: members.iter().copied().collect(),
     };
-    if members.is_empty() {
-        return;
-    }
-    if let Some(cluster) = said(RecordKind::Cluster, &circle.label) {
-        for member in &members {
-            gather.bond(
-                place.clone(),
-                BondKind::Member,
-                [&cluster, member],
-                Details::new(),
-            );
-        }
-    }
-    let found: Vec<&&End> = members
-        .iter()
+    let found = members.into_iter();
+    let found: Vec<&End> = found
         .filter(|end| end.kind == RecordKind::Finding)
         .collect();
-    let (Some(first), Some(RecordKind::DevelopmentTarget)) = (found.first(), becomes.record())
-    else {
-        return;
-    };
-    let name = match name_of(&circle.label) {
-        name if name.is_empty() => gather
-            .taken(first)
-            .map(|(name, _)| name.to_owned())
-            .unwrap_or_default(),
-        name => name,
-    };
-    let details = details([("size", Some(found.len().into()))]);
-    let target = gather.mention(Said {
-        place: place.clone(),
+    let target = Group {
         kind: RecordKind::DevelopmentTarget,
-        role: becomes.to_string(),
-        text: &name,
-        reference: None,
-        details,
-    });
-    for (target, finding) in target
-        .iter()
-        .flat_map(|target| found.iter().map(move |end| (target, end)))
-    {
-        gather.bond(
-            place.clone(),
-            BondKind::Evidence,
-            [target, finding],
-            Details::new(),
-        );
+        says: BondKind::Evidence,
+        members: found,
+        ..cluster.clone()
+    };
+    cluster.gather(gather, &circle.label);
+    if becomes.record() == Some(target.kind) {
+        // A target is named by its circle, or else by what was found.
+        let first = target.members.first().and_then(|end| gather.name(end));
+        let name = first.filter(|_| name_of(&circle.label).is_empty());
+        let name = name.map(str::to_owned);
+        target.gather(gather, name.as_deref().unwrap_or(&circle.label));
+    }
+}
+
+/// A record that stands for several others.
+#[derive(Clone)]
+struct Group<'a> {
+    place: String,
+    role: String,
+    kind: RecordKind,
+    says: BondKind,
+    members: Vec<&'a End>,
+}
+
+impl Group<'_> {
+    /// Takes the record and its bonds, unless it has no members.
+    fn gather(self, gather: &mut Gather<'_>, text: &str) {
+        if self.members.is_empty() {
+            return;
+        }
+        let group = gather.mention(Said {
+            place: self.place.clone(),
+            kind: self.kind,
+            role: self.role,
+            text,
+            reference: None,
+            details: details([("size", Some(self.members.len().into()))]),
+        });
+        let Some(group) = group else { return };
+        for member in self.members {
+            let ends = [&group, member];
+            gather.bond(self.place.clone(), self.says, ends, Details::new());
+        }
     }
 }
 

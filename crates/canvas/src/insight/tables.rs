@@ -150,6 +150,39 @@ pub(super) fn evidence(
             .collect()
     };
     let (areas, findings) = (named(areas), named(findings));
+    let (of, circled) = behind(&areas, &findings, content);
+    let placed: BTreeSet<&str> = of.values().flatten().copied().collect();
+    let area = |note: &&Note| AreaEvidence {
+        note: note.id.clone(),
+        circled: circled.contains(note.id.as_str()),
+        findings: number(of.get(note.id.as_str()).map_or(0, BTreeSet::len)),
+    };
+    let sector = |place: &SectorZone| SectorCount {
+        zone: place.zone.clone(),
+        findings: number(
+            findings
+                .iter()
+                .filter(|note| note.zone == place.zone)
+                .count(),
+        ),
+    };
+    let loose = findings
+        .iter()
+        .filter(|note| !placed.contains(note.id.as_str()));
+    Evidence {
+        findings: number(findings.len()),
+        areas: areas.iter().map(area).collect(),
+        loose: loose.map(|note| note.id.clone()).collect(),
+        sectors: sectors.iter().map(sector).collect(),
+    }
+}
+
+/// The findings behind each life area, and the life areas that stand in a circle.
+fn behind<'a>(
+    areas: &[&'a Note],
+    findings: &[&'a Note],
+    content: &'a Content,
+) -> (HashMap<&'a str, BTreeSet<&'a str>>, BTreeSet<&'a str>) {
     let mut of: HashMap<&str, BTreeSet<&str>> = areas
         .iter()
         .map(|note| (note.id.as_str(), BTreeSet::new()))
@@ -179,30 +212,7 @@ pub(super) fn evidence(
             }
         }
     }
-    let placed: BTreeSet<&str> = of.values().flatten().copied().collect();
-    let area = |note: &&Note| AreaEvidence {
-        note: note.id.clone(),
-        circled: circled.contains(note.id.as_str()),
-        findings: number(of.get(note.id.as_str()).map_or(0, BTreeSet::len)),
-    };
-    let sector = |place: &SectorZone| SectorCount {
-        zone: place.zone.clone(),
-        findings: number(
-            findings
-                .iter()
-                .filter(|note| note.zone == place.zone)
-                .count(),
-        ),
-    };
-    let loose = findings
-        .iter()
-        .filter(|note| !placed.contains(note.id.as_str()));
-    Evidence {
-        findings: number(findings.len()),
-        areas: areas.iter().map(area).collect(),
-        loose: loose.map(|note| note.id.clone()).collect(),
-        sectors: sectors.iter().map(sector).collect(),
-    }
+    (of, circled)
 }
 
 pub(super) fn balance((offers, wishes): (&str, &str), content: &Content) -> Balance {

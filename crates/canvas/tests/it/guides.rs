@@ -9,16 +9,7 @@ use expect_test::expect_file;
 pub fn guide(template: &Template) -> String {
     let mut lines = String::new();
     let kind = &template.kind;
-    for step in &template.steps {
-        writeln!(
-            lines,
-            "{kind} {} {} min: {}",
-            step.letter,
-            step.minutes,
-            step.opens.join(" ")
-        )
-        .unwrap();
-    }
+    steps(template, &mut lines);
     let mut feeds = |part: &str, slug: &str, record: &Option<Becomes>| {
         if let Some(record) = record {
             writeln!(lines, "{kind} {part} {slug} -> {record}").unwrap();
@@ -67,6 +58,20 @@ pub fn guide(template: &Template) -> String {
         writeln!(lines, "{kind} cells text {}", matrix.text).unwrap();
     }
     lines
+}
+
+fn steps(template: &Template, lines: &mut String) {
+    let kind = &template.kind;
+    for step in &template.steps {
+        writeln!(
+            lines,
+            "{kind} {} {} min: {}",
+            step.letter,
+            step.minutes,
+            step.opens.join(" ")
+        )
+        .unwrap();
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ export default function Insights({ c }: { c: Canvas }) {
         <li class={line.tone === "warn" ? "is-warn" : undefined} key={line.text}>
           {line.tone === "warn" && <Icon name="warning" />}
           <span>
-            {line.text}
+            <span class="insight-say">{line.text}</span>
             {line.about.map((one) => (
               <Name c={c} one={one} key={one.place?.id ?? one.label} />
             ))}
