@@ -7,13 +7,13 @@ import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
 import { shown } from "./filter";
 import { NoteItem } from "./note";
-import { Ready } from "./ready";
 
 type ZoneProps = { c: Canvas; zone: Zone };
 
 /** One zone: heading with its count, what belongs here, a button that adds, and its notes. */
 export function ZoneSection({ c, zone }: ZoneProps) {
   const { t } = c;
+  const { Ready } = c.parts;
   const all = c.reading.zone(zone.slug);
   const ids = shown(c, all);
   useKeptFocus(c, zone, all);
@@ -40,7 +40,7 @@ export function ZoneSection({ c, zone }: ZoneProps) {
         </button>
       </div>
       {zone.help && <p class="quiet small measure">{zone.help}</p>}
-      {zone.suggestions.length > 0 && <Ready c={c} zone={zone} />}
+      {zone.suggestions.length > 0 && Ready && <Ready c={c} zone={zone} />}
       {over && (
         <p class="banner">
           <Icon name="lightbulb" />

@@ -3,29 +3,34 @@ import type { CircleRule } from "../../generated/CircleRule";
 import type { Field } from "../../generated/Field";
 import type { Matrix } from "../../generated/Matrix";
 import type { Sheet } from "../../generated/Sheet";
+import type { Zone } from "../../generated/Zone";
 import type { Canvas } from "./canvas";
 
 /** Parts that only some sheets have, and that a guest of the others need not load. */
 export type Parts = {
   readonly MatrixTable: ComponentType<{ c: Canvas; matrix: Matrix }> | undefined;
   readonly Circles: ComponentType<{ c: Canvas; rule: CircleRule }> | undefined;
+  /** Ready notes of a zone. */
+  readonly Ready: ComponentType<{ c: Canvas; zone: Zone }> | undefined;
   readonly Municipalities: ComponentType<{ c: Canvas; field: Field; many: boolean }> | undefined;
   /** What stands under a pseudonym or a pitch. */
   readonly Remarks: ComponentType<{ c: Canvas; field: Field; value: string }> | undefined;
 };
 
 /** Loads what a sheet has; it must be there for the first drawing. */
-export async function partsOf(sheet: Pick<Sheet, "matrix" | "circles" | "fields">): Promise<Parts> {
+export async function partsOf(sheet: Pick<Sheet, "matrix" | "circles" | "zones" | "fields">): Promise<Parts> {
   const takes = (...types: readonly string[]) => sheet.fields.some(({ input }) => types.includes(input.type));
-  const [matrix, circles, municipalities, remarks] = await Promise.all([
+  const [matrix, circles, ready, municipalities, remarks] = await Promise.all([
     sheet.matrix ? import("../matrix/matrix") : undefined,
     sheet.circles ? import("../list/circles") : undefined,
+    sheet.zones.some((zone) => zone.suggestions.length > 0) ? import("../list/ready") : undefined,
     takes("municipalities") ? import("../fields/municipalities") : undefined,
     takes("pseudonym", "pitch") ? import("../fields/remarks") : undefined,
   ]);
   return {
     MatrixTable: matrix?.MatrixTable,
     Circles: circles?.Circles,
+    Ready: ready?.Ready,
     Municipalities: municipalities?.Municipalities,
     Remarks: remarks?.Remarks,
   };
