@@ -1,15 +1,12 @@
 import type { Field } from "../../generated/Field";
-import type { Input } from "../../generated/Input";
 import { closedTo, TEXT_CHARS_MAX } from "../../model";
 import { rowsFor } from "../list/words";
 import type { Canvas } from "../shell/canvas";
-import { Icon } from "../shell/icon";
 import { Offers } from "../shell/offers";
 
 /** A sheet has at most two groups of fields; each has a name of its own. */
 type FieldsProps = { c: Canvas; fields: readonly Field[]; label?: string };
 type FieldProps = { c: Canvas; field: Field };
-type Choices = Extract<Input, { type: "choices" }>;
 
 /** Fields of a sheet: text boxes and structured choices. */
 export function Fields({ c, fields, label = "canvas-fields" }: FieldsProps) {
@@ -31,8 +28,8 @@ export function isLate(c: Canvas, field: Field): boolean {
 
 function FieldBox({ c, field }: FieldProps) {
   const { input } = field;
-  const { Municipalities } = c.parts;
-  if (input.type === "choices") return <ChoiceGroup c={c} field={field} input={input} />;
+  const { ChoiceGroup, Municipalities } = c.parts;
+  if (input.type === "choices" && ChoiceGroup) return <ChoiceGroup c={c} field={field} input={input} />;
   if (input.type === "municipalities" && Municipalities)
     return <Municipalities c={c} field={field} many={input.many} />;
   return <TextBox c={c} field={field} />;
@@ -96,36 +93,4 @@ function Written({ c, slug }: { c: Canvas; slug: string }) {
   if (editors.length > 0)
     return <p class="note-by">{c.t("canvas-editing-now", { names: editors.join(", ") })}</p>;
   return written?.name ? <p class="note-by">{c.t("canvas-written-by", { name: written.name })}</p> : null;
-}
-
-/** Options of a vocabulary: boxes when several may be chosen, else one of them. */
-function ChoiceGroup({ c, field, input }: FieldProps & { input: Choices }) {
-  const chosen = c.reading.at("choices", field.slug) ?? [];
-  const id = `f-${field.slug}`;
-  const { fields } = c.session.canvas;
-  return (
-    <fieldset class="field" disabled={!isOpen(c, field)} aria-describedby={`${id}-help`}>
-      <legend>
-        <Label field={field} />
-      </legend>
-      <p class="help" id={`${id}-help`}>
-        {field.help}
-      </p>
-      <div class="choices">
-        {input.options.map((option) => (
-          <label class="check" key={option.key}>
-            <input
-              type={input.many ? "checkbox" : "radio"}
-              name={id}
-              value={option.key}
-              checked={chosen.includes(option.key)}
-              onChange={() => c.did(fields.toggle(field.slug, option.key, input))}
-            />
-            {option.icon && <Icon name={option.icon} />}
-            <span>{option.label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
 }

@@ -14,6 +14,7 @@ const NO_PARTS = {
   MatrixTable: undefined,
   Circles: undefined,
   Ready: undefined,
+  ChoiceGroup: undefined,
   Municipalities: undefined,
   Remarks: undefined,
 };
