@@ -25,7 +25,7 @@ function entries(): string[] {
  */
 function isCore(id: string): boolean {
   if (/y-indexeddb|lib0\/indexeddb|\/model\/(board|insight|pseudonym|reading-time)/.test(id)) return false;
-  return /\/node_modules\/(preact|@preact|yjs|lib0|y-protocols|fractional-indexing)\/|\/src\/(model|a11y)\/|\/src\/view\/(shell|guide)\/|\/view\/list\/(?!circles|ready)|\/view\/fields\/fields/.test(
+  return /\/node_modules\/(preact|@preact|yjs|lib0|y-protocols|fractional-indexing)\/|\/src\/(model|a11y)\/|\/src\/view\/(shell|guide)\/|\/view\/list\/(?!bin|circles|ready)|\/view\/fields\/fields/.test(
     id,
   );
 }

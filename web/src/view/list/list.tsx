@@ -1,14 +1,13 @@
 import type { VNode } from "preact";
 import { Fields, isLate } from "../fields/fields";
 import type { Canvas, Filter } from "../shell/canvas";
-import { Bin } from "./bin";
 import { counts } from "./words";
 import { ZoneSection } from "./zone";
 
 /** A canvas as an outline: fields, zones with their `notes`, the table, circles and the bin. */
 export function List({ c, notes = <Zones c={c} /> }: { c: Canvas; notes?: VNode }) {
   const { sheet } = c;
-  const { MatrixTable, Circles } = c.parts;
+  const { MatrixTable, Circles, Bin } = c.parts;
   const late = sheet.fields.filter((field) => isLate(c, field));
   return (
     <div class="outline">
@@ -17,7 +16,7 @@ export function List({ c, notes = <Zones c={c} /> }: { c: Canvas; notes?: VNode 
       {sheet.matrix && MatrixTable && <MatrixTable c={c} matrix={sheet.matrix} />}
       {sheet.circles && Circles && <Circles c={c} rule={sheet.circles} />}
       <Fields c={c} fields={late} label="canvas-fields-late" />
-      {sheet.zones.length > 0 && <Bin c={c} />}
+      {Bin && <Bin c={c} />}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function ZoneSection({ c, zone }: ZoneProps) {
         </button>
       </div>
       {zone.help && <p class="quiet small measure">{zone.help}</p>}
-      {zone.suggestions.length > 0 && Ready && <Ready c={c} zone={zone} />}
+      {Ready && <Ready c={c} zone={zone} />}
       {over && (
         <p class="banner">
           <Icon name="lightbulb" />

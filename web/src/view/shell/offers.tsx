@@ -23,8 +23,8 @@ export function Offers(props: OffersProps) {
   const [late, setLate] = useState<Late>();
   useEffect(() => {
     const load = () => import("../offers/offers").then(setLate, () => 0);
+    const typed = document.getElementById(box ?? "");
     if (known) load();
-    const typed = box && document.getElementById(box);
     if (typed) typed.oninput = load;
   }, [box, known]);
   return late ? <late.Offered {...props} /> : null;

@@ -14,6 +14,8 @@ export type Choices = Extract<Input, { type: "choices" }>;
 export type Parts = {
   readonly MatrixTable: ComponentType<{ c: Canvas; matrix: Matrix }> | undefined;
   readonly Circles: ComponentType<{ c: Canvas; rule: CircleRule }> | undefined;
+  /** Notes in the bin. */
+  readonly Bin: ComponentType<{ c: Canvas }> | undefined;
   /** Ready notes of a zone. */
   readonly Ready: ComponentType<{ c: Canvas; zone: Zone }> | undefined;
   readonly ChoiceGroup: ComponentType<{ c: Canvas; field: Field; input: Choices }> | undefined;
@@ -25,10 +27,11 @@ export type Parts = {
 /** Loads what a sheet has; it must be there for the first drawing. */
 export async function partsOf(sheet: Pick<Sheet, "matrix" | "circles" | "zones" | "fields">): Promise<Parts> {
   const takes = (...types: readonly string[]) => sheet.fields.some(({ input }) => types.includes(input.type));
-  const [matrix, circles, ready, choices, municipalities, remarks] = await Promise.all([
+  const [matrix, circles, bin, ready, choices, municipalities, remarks] = await Promise.all([
     sheet.matrix ? import("../matrix/matrix") : undefined,
     sheet.circles ? import("../list/circles") : undefined,
-    sheet.zones.some((zone) => zone.suggestions.length > 0) ? import("../list/ready") : undefined,
+    sheet.zones[0] ? import("../list/bin") : undefined,
+    sheet.zones.some((zone) => zone.suggestions[0]) ? import("../list/ready") : undefined,
     takes("choices") ? import("../fields/choices") : undefined,
     takes("municipalities") ? import("../fields/municipalities") : undefined,
     takes("pseudonym", "pitch") ? import("../fields/remarks") : undefined,
@@ -36,6 +39,7 @@ export async function partsOf(sheet: Pick<Sheet, "matrix" | "circles" | "zones" 
   return {
     MatrixTable: matrix?.MatrixTable,
     Circles: circles?.Circles,
+    Bin: bin?.Bin,
     Ready: ready?.Ready,
     ChoiceGroup: choices?.ChoiceGroup,
     Municipalities: municipalities?.Municipalities,

@@ -13,6 +13,7 @@ const GOLDEN = join(import.meta.dirname, "../../../../crates/server/tests/it/out
 const NO_PARTS = {
   MatrixTable: undefined,
   Circles: undefined,
+  Bin: undefined,
   Ready: undefined,
   ChoiceGroup: undefined,
   Municipalities: undefined,
