@@ -55,18 +55,7 @@ export function Bar({ c }: { c: Canvas }) {
       <SaveMark c={c} />
       <Acts c={c} />
       <Who c={c} />
-      {canvas.urls.next && (
-        <a class="btn bar-next" href={canvas.urls.next}>
-          <Icon name="arrow-elbow-down-right" />
-          {t("bar-next")}
-        </a>
-      )}
-      {canvas.urls.invite && (
-        <a class="btn bar-invite" href={canvas.urls.invite}>
-          <Icon name="user-plus" />
-          {t("canvas-invite")}
-        </a>
-      )}
+      {[PAGES[2], PAGES[1]].map((page) => linkTo(c, page, `btn bar-${page[0]}`))}
       <Menu c={c} />
     </header>
   );
@@ -151,7 +140,6 @@ function Who({ c }: { c: Canvas }) {
 /** The canvas's other pages, and the windows that tell about it. The browser opens and closes it. */
 function Menu({ c }: { c: Canvas }) {
   const { t } = c;
-  const { urls } = c.props.canvas;
   const menu = useRef<HTMLDivElement>(null);
   const open = (name: "people" | "activity" | "help") => {
     // Closing first gives the focus back to the menu's button, where it belongs when the window is closed.
@@ -165,17 +153,7 @@ function Menu({ c }: { c: Canvas }) {
         <span class="sr">{t("bar-menu")}</span>
       </button>
       <div class="menu bar-menu" id="bar-menu" popover="auto" ref={menu}>
-        {PAGES.map(([page, icon, label]) => {
-          const url = urls[page];
-          return (
-            url && (
-              <a href={url} key={page}>
-                <Icon name={icon} />
-                {t(label)}
-              </a>
-            )
-          );
-        })}
+        {PAGES.map((page) => linkTo(c, page))}
         {WINDOWS.map(([name, icon, label]) => (
           <button type="button" key={name} disabled={!c.ready.value} onClick={() => open(name)}>
             <Icon name={icon} />
@@ -184,6 +162,19 @@ function Menu({ c }: { c: Canvas }) {
         ))}
       </div>
     </>
+  );
+}
+
+/** A link to a page of the canvas, for those who may open it. */
+function linkTo(c: Canvas, [page, icon, label]: (typeof PAGES)[number], look?: string) {
+  const url = c.props.canvas.urls[page];
+  return (
+    url && (
+      <a class={look} href={url} key={page}>
+        <Icon name={icon} />
+        {c.t(label)}
+      </a>
+    )
   );
 }
 
