@@ -174,6 +174,12 @@ pub(super) fn kind_title(kind: &str, lang: Lang) -> String {
 /// What a field becomes that says what a canvas is about.
 const SUBJECTS: [&str; 3] = ["canvas.target", "canvas.client_group", "problem.whom"];
 
+/// What a text is about, shortly: what stands before its first mark of a list or remark.
+fn subject_of(text: &str) -> &str {
+    let end = text.find(['\n', ':', ';', '(']).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text).trim()
+}
+
 /// What a canvas that comes from another may be called.
 pub(super) fn suggested_title(
     flow: &Flow,
@@ -189,7 +195,7 @@ pub(super) fn suggested_title(
         .filter(|field| field.becomes.as_ref().is_some_and(says));
     let subject = fields
         .filter_map(|field| content.fields.get(&field.slug))
-        .map(|text| text.lines().next().unwrap_or("").trim());
+        .map(|text| subject_of(text));
     match subject.into_iter().find(|text| !text.is_empty()) {
         Some(subject) => format!("{title}: {subject}").chars().take(120).collect(),
         None => title,
