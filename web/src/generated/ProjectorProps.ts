@@ -36,9 +36,17 @@ content: Content,
  */
 settings: Settings, 
 /**
+ * Who speaks for each partner, by column.
+ */
+voices: { [key in string]: Array<string> }, 
+/**
  * Texts of the page by key, from [`super::outline::texts`].
  */
 texts: { [key in string]: string }, 
+/**
+ * Where notes, rows and columns were carried from, in words, by place (`note:…`, `row:…`, `column:…`).
+ */
+origins?: { [key in string]: string }, 
 /**
  * Names of the municipalities that the content refers to, by code.
  */
