@@ -51,23 +51,7 @@ fn pick(from: &Template, take: &Take) -> Result<(), String> {
             zones,
             attribute,
             ..
-        } => {
-            for kind in kinds {
-                must(from.note_kind(kind).is_some(), "note kind", kind)?;
-                let attributes = from
-                    .note_kind(kind)
-                    .map_or(&[][..], |kind| &kind.attributes);
-                let has = attribute.is_empty() || attributes.iter().any(|a| a.slug == *attribute);
-                must(has, "attribute", attribute)?;
-            }
-            must(
-                from.zones
-                    .iter()
-                    .any(|zone| zone.slug.ends_with(zones.as_str())),
-                "zone",
-                zones,
-            )
-        }
+        } => notes(from, kinds, zones, attribute),
         Pick::Circles => must(from.circles.is_some(), "part", "circles"),
         Pick::Columns { rows, remark } => rows
             .iter()
@@ -100,6 +84,19 @@ fn pick(from: &Template, take: &Take) -> Result<(), String> {
         }
         Pick::Us => Ok(()),
     }
+}
+
+fn notes(from: &Template, kinds: &[String], zones: &str, attribute: &str) -> Result<(), String> {
+    for kind in kinds {
+        must(from.note_kind(kind).is_some(), "note kind", kind)?;
+        let attributes = from
+            .note_kind(kind)
+            .map_or(&[][..], |kind| &kind.attributes);
+        let has = attribute.is_empty() || attributes.iter().any(|a| a.slug == *attribute);
+        must(has, "attribute", attribute)?;
+    }
+    let has = from.zones.iter().any(|zone| zone.slug.ends_with(zones));
+    must(has, "zone", zones)
 }
 
 fn is_text(template: &Template, field: &str) -> bool {

@@ -120,17 +120,7 @@ pub(super) fn picked(
         Pick::Choices { field } => each(format!("field:{field}"), options(source, field, texts)),
         Pick::Cells { row } => cells_ticked(content, row),
         Pick::Cell { column } => cells_of(source, column),
-        Pick::Us => known
-            .us
-            .iter()
-            .map(|(name, reference)| Picked {
-                place: "canvas".to_owned(),
-                name: name.clone(),
-                reference: reference.clone(),
-                many: true,
-                ..Picked::default()
-            })
-            .collect(),
+        Pick::Us => us(known),
     };
     let all = take.chosen == Chosen::All;
     let named = found.into_iter().filter(|one| !one.name.is_empty());
@@ -139,6 +129,21 @@ pub(super) fn picked(
             chosen: all || (one.chosen && take.chosen != Chosen::None),
             ..one
         })
+        .collect()
+}
+
+fn us(known: &Known) -> Vec<Picked> {
+    let picked = |(name, reference): (&String, &Option<String>)| Picked {
+        place: "canvas".to_owned(),
+        name: name.clone(),
+        reference: reference.clone(),
+        many: true,
+        ..Picked::default()
+    };
+    known
+        .us
+        .iter()
+        .map(|(name, reference)| picked((name, reference)))
         .collect()
 }
 

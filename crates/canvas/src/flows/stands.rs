@@ -13,25 +13,7 @@ pub(super) struct There {
 /// Where an item stands: at the place it was carried to, under its id, or by its name.
 pub(super) fn there(flow: &Flow, item: &Item, to: &Content, place: Option<&str>) -> Option<There> {
     match &flow.take(&item.take)?.put {
-        Put::Note { .. } => {
-            let known = place.and_then(|place| place.strip_prefix("note:"));
-            let all = || to.notes.iter().chain(&to.bin);
-            let found = known.map_or_else(
-                || {
-                    all().find(|note| note.id == item.id).or_else(|| {
-                        to.notes
-                            .iter()
-                            .find(|note| is_same(item, &note.text, note.reference.as_deref()))
-                    })
-                },
-                |id| to.notes.iter().find(|note| note.id == id),
-            )?;
-            let (name, remark) = name_and_remark(&found.text);
-            Some(There {
-                place: format!("note:{}", found.id),
-                text: joined(&name, &remark),
-            })
-        }
+        Put::Note { .. } => note_there(item, to, place),
         Put::Column { remark, .. } => {
             let found = lane_of(item, &to.columns, place, "column:")?;
             let part = found
@@ -82,6 +64,26 @@ pub(super) fn there(flow: &Flow, item: &Item, to: &Content, place: Option<&str>)
             text: item.text(),
         }),
     }
+}
+
+fn note_there(item: &Item, to: &Content, place: Option<&str>) -> Option<There> {
+    let known = place.and_then(|place| place.strip_prefix("note:"));
+    let all = || to.notes.iter().chain(&to.bin);
+    let found = known.map_or_else(
+        || {
+            all().find(|note| note.id == item.id).or_else(|| {
+                to.notes
+                    .iter()
+                    .find(|note| is_same(item, &note.text, note.reference.as_deref()))
+            })
+        },
+        |id| to.notes.iter().find(|note| note.id == id),
+    )?;
+    let (name, remark) = name_and_remark(&found.text);
+    Some(There {
+        place: format!("note:{}", found.id),
+        text: joined(&name, &remark),
+    })
 }
 
 /// The column that a cell's place names, when it has been carried; cells are found by what stands in them.

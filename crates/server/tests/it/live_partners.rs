@@ -1,134 +1,44 @@
 //! A canvas of partners over real sockets: each writes and commits for itself, whatever client it uses.
 use std::fmt::Write as _;
-use std::net::SocketAddr;
 
-use canvas::hearts::digest_of;
-use canvas::settings::Role;
 use expect_test::expect;
 use server::features::live;
-use server::features::workspaces::{CanvasId, give_voice, take_voice, voices_changed};
-use yrs::{
-    Any, Map as _, MapPrelim, Text as _, TextPrelim, TextRef, TransactionMut, WriteTxn as _,
-};
+use yrs::{Map as _, MapPrelim, Text as _, TextPrelim, TextRef, TransactionMut, WriteTxn as _};
 
-use crate::sockets::{Guest, Heard, Peer, new_canvas};
-use crate::stage::Stage;
+use crate::partners_table::{Table, cell, heart, set_heart, write};
+use crate::sockets::{Guest, Heard, Peer};
 
-/// A canvas of partners: Anna speaks for the first, Mika for the second, and Lea leads.
-struct Table {
-    stage: Stage,
-    address: SocketAddr,
-    canvas: CanvasId,
-    anna: Guest,
-    mika: Guest,
-    lea: Guest,
-    noor: Guest,
-}
-
-impl Table {
-    async fn new() -> Self {
-        let stage = Stage::new().await;
-        let address = stage.listen().await;
-        let canvas = new_canvas(&stage.app, "partnership").await;
-        let guest = async |name, role| Guest::new(&stage.app, &canvas, name, role).await;
-        let anna = guest("Anna", Role::Participant).await;
-        let mika = guest("Mika", Role::Participant).await;
-        let lea = guest("Lea", Role::Facilitator).await;
-        let noor = guest("Noor", Role::Viewer).await;
-        let table = Self {
-            anna,
-            mika,
-            lea,
-            noor,
-            stage,
-            address,
-            canvas,
-        };
-        table.give(&table.anna, "c1").await;
-        table.give(&table.mika, "c2").await;
-        table
-    }
-
-    async fn give(&self, guest: &Guest, partner: &str) {
-        let (app, who) = (&self.stage.app, guest.participant());
-        let mut tx = app.db.begin().await.unwrap();
-        give_voice(&mut tx, &self.canvas, partner, &who, "test", 1)
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
-        voices_changed(app, &self.canvas);
-    }
-
-    async fn take(&self, guest: &Guest, partner: &str) {
-        let (app, who) = (&self.stage.app, guest.participant());
-        let mut tx = app.db.begin().await.unwrap();
-        assert!(
-            take_voice(&mut tx, &self.canvas, partner, &who)
-                .await
-                .unwrap()
-        );
-        tx.commit().await.unwrap();
-        voices_changed(app, &self.canvas);
-    }
-
-    async fn join(&self, guest: &Guest) -> Peer {
-        let mut peer = Peer::join(self.address, &self.canvas, guest).await;
-        peer.saved().await;
-        peer
-    }
-
-    /// What comes of a change: saved, or the reason.
-    async fn answer(&self, guest: &Guest, change: impl FnOnce(&mut TransactionMut<'_>)) -> String {
-        // Three refusals within a minute would keep a participant out.
-        self.stage.pass_ms(70_000);
-        let mut peer = self.join(guest).await;
-        peer.write(change).await;
-        loop {
-            match peer.hear().await {
-                Heard::Denied(reason) => return reason,
-                Heard::Acknowledged(count) if count >= peer.sent => return "saved".to_owned(),
-                Heard::Closed(code) => return format!("closed {code}"),
-                _ => {}
-            }
-        }
-    }
-
-    async fn content(&self) -> canvas::content::Content {
-        live::content(&self.stage.app, &self.canvas).await.unwrap()
-    }
-}
-
-fn cell(txn: &mut TransactionMut<'_>, key: &str) -> TextRef {
-    let cells = txn.get_or_insert_map("cells");
-    cells.get(txn, key).unwrap().cast().unwrap()
-}
-
-fn write(key: &'static str) -> impl FnOnce(&mut TransactionMut<'_>) {
-    move |txn| cell(txn, key).insert(txn, 0, "x")
-}
-
-fn heart(by: &str, over: Option<String>) -> Any {
-    let mut words = vec![
-        ("by".to_owned(), Any::from(by)),
-        ("at".to_owned(), Any::from(5)),
-    ];
-    words.extend(over.map(|over| ("over".to_owned(), Any::from(over))));
-    Any::from(
-        words
-            .into_iter()
-            .collect::<std::collections::HashMap<_, _>>(),
-    )
-}
-
-fn set_heart(
-    column: &'static str,
-    by: &str,
-    over: [&str; 2],
-) -> impl FnOnce(&mut TransactionMut<'_>) + use<> {
-    let value = heart(by, Some(digest_of(over.map(str::to_owned))));
-    move |txn| {
-        txn.get_or_insert_map("hearts").insert(txn, column, value);
-    }
+/// What comes of one person's writing in a partner's column, part by part.
+async fn answers(table: &Table, name: &str, guest: &Guest, lines: &mut String) {
+    let by = guest.participant();
+    let mut say = |what: &str, answer: String| {
+        writeln!(lines, "{name:<12}{what:<26}{answer}").unwrap();
+    };
+    say("offer", table.answer(guest, write("offer:c1")).await);
+    say("praise", table.answer(guest, write("praise:c1")).await);
+    say("wishes", table.answer(guest, write("wishes:c1")).await);
+    let own = by.clone();
+    let signs = table.answer(guest, move |txn| {
+        txn.get_or_insert_map("written")
+            .insert(txn, "cell:offer:c1", heart(&own, None));
+    });
+    say("signature of the offer", signs.await);
+    say(
+        "heart",
+        table.answer(guest, set_heart("c1", &by, ["", ""])).await,
+    );
+    let name = table.answer(guest, |txn| {
+        let columns = txn.get_or_insert_map("columns");
+        let column: yrs::MapRef = columns.get(txn, "c1").unwrap().cast().unwrap();
+        let title: TextRef = column.get(txn, "title").unwrap().cast().unwrap();
+        title.insert(txn, 0, "x");
+    });
+    say("name", name.await);
+    let forged = table.answer(guest, |txn| {
+        txn.get_or_insert_map("cleared")
+            .insert(txn, "c1", "nothing");
+    });
+    say("why a heart is gone", forged.await);
 }
 
 #[tokio::test]
@@ -141,35 +51,7 @@ async fn what_is_a_partners_own_is_written_by_nobody_else() {
         ("facilitator", &table.lea),
         ("viewer", &table.noor),
     ] {
-        let by = guest.participant();
-        let mut say = |what: &str, answer: String| {
-            writeln!(lines, "{name:<12}{what:<26}{answer}").unwrap();
-        };
-        say("offer", table.answer(guest, write("offer:c1")).await);
-        say("praise", table.answer(guest, write("praise:c1")).await);
-        say("wishes", table.answer(guest, write("wishes:c1")).await);
-        let own = by.clone();
-        let signs = table.answer(guest, move |txn| {
-            txn.get_or_insert_map("written")
-                .insert(txn, "cell:offer:c1", heart(&own, None));
-        });
-        say("signature of the offer", signs.await);
-        say(
-            "heart",
-            table.answer(guest, set_heart("c1", &by, ["", ""])).await,
-        );
-        let name = table.answer(guest, |txn| {
-            let columns = txn.get_or_insert_map("columns");
-            let column: yrs::MapRef = columns.get(txn, "c1").unwrap().cast().unwrap();
-            let title: TextRef = column.get(txn, "title").unwrap().cast().unwrap();
-            title.insert(txn, 0, "x");
-        });
-        say("name", name.await);
-        let forged = table.answer(guest, |txn| {
-            txn.get_or_insert_map("cleared")
-                .insert(txn, "c1", "nothing");
-        });
-        say("why a heart is gone", forged.await);
+        answers(&table, name, guest, &mut lines).await;
     }
     expect![[r#"
         partner     offer                     saved

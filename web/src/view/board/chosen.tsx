@@ -45,18 +45,7 @@ export function ChosenBar({ desk }: DeskProps) {
         <Icon name="arrow-elbow-down-right" />
         {t("board-chosen-move")}
       </button>
-      {WAYS.map(([way, dx, dy]) => (
-        <button
-          class="btn btn-icon"
-          type="button"
-          disabled={closed}
-          key={way}
-          onClick={() => nudgeChosen(desk, dx, dy)}
-        >
-          <Icon name={`arrow-${way}`} />
-          <span class="sr">{t(`board-chosen-${way}`)}</span>
-        </button>
-      ))}
+      <Nudges desk={desk} closed={closed} />
       <button
         class="btn"
         type="button"
@@ -82,6 +71,23 @@ export function ChosenBar({ desk }: DeskProps) {
       </button>
     </fieldset>
   );
+}
+
+/** A button for each way that the chosen notes can be nudged. */
+function Nudges({ desk, closed }: DeskProps & { closed: boolean }) {
+  const { t } = desk.c;
+  return WAYS.map(([way, dx, dy]) => (
+    <button
+      class="btn btn-icon"
+      type="button"
+      disabled={closed}
+      key={way}
+      onClick={() => nudgeChosen(desk, dx, dy)}
+    >
+      <Icon name={`arrow-${way}`} />
+      <span class="sr">{t(`board-chosen-${way}`)}</span>
+    </button>
+  ));
 }
 
 /** The box that is drawn round notes. */
