@@ -12,7 +12,7 @@ const BASE_CHARS_MIN: usize = 3;
 /// How much may be the beginning of a case ending.
 const ENDING_CHARS_MAX: usize = 4;
 /// How many keys are looked up at once.
-const KEYS_MAX: usize = 8;
+pub const KEYS_MAX: usize = 8;
 /// Marks a key as a whole name, a word of it, or the stem of a word.
 const NAME: char = '=';
 const WORD: char = '-';

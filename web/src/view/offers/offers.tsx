@@ -2,7 +2,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Note } from "../../generated/Note";
 import type { Sheet } from "../../generated/Sheet";
 import type { Canvas } from "../shell/canvas";
-import { Icon } from "../shell/icon";
 import type { OffersProps } from "../shell/offers";
 import { ask, find, lineTyped, type Offer } from "./ask";
 
@@ -145,9 +144,13 @@ function useOffers(c: Canvas, of: string, box: string, known: string | null) {
       }, RESTED_MS);
       mine.signal.addEventListener("abort", () => clearTimeout(rested));
     };
+    const pressed = followPress(gone.signal);
     const leave = () => {
       asked.abort();
-      close();
+      // What is being pressed must not move away under the hand.
+      if (pressed())
+        addEventListener("pointerup", () => setTimeout(close), { once: true, signal: gone.signal });
+      else close();
     };
     element?.addEventListener("input", type, { signal: gone.signal });
     element?.addEventListener("blur", leave, { signal: gone.signal });
@@ -163,6 +166,20 @@ function useOffers(c: Canvas, of: string, box: string, known: string | null) {
     setActive(next < 0 ? offers.length - 1 : next % offers.length);
   };
   return { offers, active, close, move };
+}
+
+/** Whether a pointer is down, as long as the signal lasts. */
+function followPress(signal: AbortSignal): () => boolean {
+  let pressed = false;
+  for (const [name, now] of [["pointerdown", true] as const, ["pointerup", false] as const])
+    addEventListener(
+      name,
+      () => {
+        pressed = now;
+      },
+      { signal, capture: true },
+    );
+  return () => pressed;
 }
 
 /** Keys of the box, before anybody else sees them; `true` keeps them here. */
@@ -199,8 +216,12 @@ function whereOf({ props }: Canvas) {
   return { canvas: props.canvas.id, lang: props.lang };
 }
 
-function about(c: Canvas, { sectorName, canvases }: Offer): string {
-  return [sectorName, c.t("offers-canvases", { count: canvases })].filter(Boolean).join(" · ");
+function about(c: Canvas, { sectorName, canvases }: Pick<Offer, "sectorName" | "canvases">): string {
+  return [sectorName, mentions(c, { canvases })].filter(Boolean).join(" · ");
+}
+
+function mentions(c: Canvas, { canvases }: Pick<Offer, "canvases">): string {
+  return c.t("offers-canvases", { count: canvases });
 }
 
 /** The record that a note speaks of, with its page. */
@@ -215,12 +236,8 @@ function RecordLine({ c, of }: { c: Canvas; of: string }) {
   if (!record) return null;
   return (
     <p class="note-record">
-      <Icon name="list" />
-      <span>
-        {c.t("note-record")}{" "}
-        <a href={`${c.props.canvas.workspace.url}/registry/${record.id}`}>{record.name}</a>
-        <span class="quiet"> · {about(c, record)}</span>
-      </span>
+      {c.t("note-record")} <a href={`${c.props.canvas.workspace.url}/registry/${record.id}`}>{record.name}</a>{" "}
+      <span class="quiet">· {mentions(c, record)}</span>
     </p>
   );
 }

@@ -2,18 +2,18 @@
 //! is inflected so; in each the most mentioned first.
 use std::collections::{BTreeMap, HashMap};
 
-use analysis::names::{Lookup, lookup_keys};
+use analysis::names::{KEYS_MAX, lookup_keys};
 use axum::Json as Answer;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use canvas::facts::RecordKind;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::Value as Json;
 use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::args;
-use crate::db::{Db, DbError, FromRow, Row};
+use crate::db::{Db, DbError, FromRow, Row, Value};
 use crate::features::vocabularies;
 use crate::features::workspaces::{Access, View};
 use crate::i18n::Lang;
@@ -23,7 +23,7 @@ use crate::web::routes::Routes;
 /// Most records that typing offers at once.
 pub const OFFERED_MAX: usize = 8;
 /// Of so many that begin alike, in order of the alphabet, the most mentioned are offered.
-const CANDIDATES_MAX: i64 = 200;
+const CANDIDATES_MAX: i64 = 100;
 /// Behind every key that begins with what stands before it: no byte of UTF-8 is so large.
 const AFTER_ALL: u8 = 0xff;
 /// Vocabulary of the sides that an actor stands on.
@@ -37,6 +37,16 @@ const FIND_BY_WORD: &str = "
     where w.workspace_id = $1 and w.kind = $2 and w.word_key >= $3 and w.word_key < $4 and r.merged_into is null
     order by w.word_key, w.record_id
     limit $5";
+
+const FIND_BY_KEYS: &str = "
+    select r.id, r.name, r.details,
+        (select count(distinct m.canvas_id) from mention m where m.record_id = r.id) as canvases
+    from record_word w
+    join record r on r.id = w.record_id
+    where w.workspace_id = $1 and w.kind = $2 and w.word_key in ($3, $4, $5, $6, $7, $8, $9, $10)
+        and r.merged_into is null
+    order by w.word_key, w.record_id
+    limit $11";
 
 const FIND_ONE: &str = "
     select r.id, r.name, r.details,
@@ -151,10 +161,21 @@ pub async fn suggest(
     let Some(lookup) = lookup_keys(typed) else {
         return Ok(Vec::new());
     };
+    let steps = [
+        (Rung::Name, by_keys(workspace, kind, &lookup.exact)),
+        (
+            Rung::NamePrefix,
+            by_range(workspace, kind, &lookup.name_prefix),
+        ),
+        (
+            Rung::WordPrefix,
+            by_range(workspace, kind, &lookup.word_prefix),
+        ),
+        (Rung::Form, by_keys(workspace, kind, &lookup.forms)),
+    ];
     let mut found: HashMap<String, (Rung, Offer)> = HashMap::new();
-    for (rung, from, to) in ranges(&lookup) {
-        let args = args![workspace, kind.slug(), from, to, CANDIDATES_MAX];
-        let offers: Vec<Offer> = db.all(FIND_BY_WORD, args).await?;
+    for (rung, (sql, args)) in steps {
+        let offers: Vec<Offer> = db.all(sql, args).await?;
         let by_word = rung >= Rung::WordPrefix;
         for offer in offers {
             if !by_word || lookup.fits(&offer.name) {
@@ -175,28 +196,35 @@ pub async fn suggest(
     Ok(found.into_iter().map(|(_, offer)| offer).collect())
 }
 
-/// Where keys are looked for, the best place first.
-fn ranges(lookup: &Lookup) -> impl Iterator<Item = (Rung, Vec<u8>, Vec<u8>)> {
-    let whole = |key: &String| (key.clone().into_bytes(), [key.as_bytes(), b"\0"].concat());
-    let begun = |key: &String| {
-        (
-            key.clone().into_bytes(),
-            [key.as_bytes(), &[AFTER_ALL]].concat(),
-        )
-    };
-    let exact = lookup.exact.iter().map(move |key| (Rung::Name, whole(key)));
-    let names = std::iter::once((Rung::NamePrefix, begun(&lookup.name_prefix)));
-    let words = std::iter::once((Rung::WordPrefix, begun(&lookup.word_prefix)));
-    let forms = lookup.forms.iter().map(move |key| (Rung::Form, whole(key)));
-    let all = exact.chain(names).chain(words).chain(forms);
-    all.map(|(rung, (from, to))| (rung, from, to))
+/// A statement with its arguments: records that have one of the keys, of which there is one at least.
+fn by_keys(workspace: &str, kind: RecordKind, keys: &[String]) -> (&'static str, Vec<Value>) {
+    let mut args = args![workspace, kind.slug()];
+    // The statement has a fixed number of places; the last key fills those that are left.
+    let last = keys.last().into_iter().cycle();
+    let keys = keys.iter().chain(last).take(KEYS_MAX);
+    args.extend(keys.map(|key| Value::from(key.as_bytes())));
+    args.push(CANDIDATES_MAX.into());
+    (FIND_BY_KEYS, args)
+}
+
+/// A statement with its arguments: records that have a key that begins so.
+fn by_range(workspace: &str, kind: RecordKind, start: &str) -> (&'static str, Vec<Value>) {
+    let after = [start.as_bytes(), &[AFTER_ALL]].concat();
+    let args = args![
+        workspace,
+        kind.slug(),
+        start.as_bytes(),
+        after,
+        CANDIDATES_MAX
+    ];
+    (FIND_BY_WORD, args)
 }
 
 impl FromRow for Offer {
     fn from_row(row: &Row) -> Result<Self, DbError> {
         let details: String = row.get("details")?;
         // Details are whatever canvases say; what cannot be read says nothing.
-        let details: Value = serde_json::from_str(&details).unwrap_or_default();
+        let details: Json = serde_json::from_str(&details).unwrap_or_default();
         Ok(Self {
             id: row.get("id")?,
             name: row.get("name")?,
@@ -223,18 +251,25 @@ mod tests {
     async fn typing_reads_a_range_of_the_index_and_sorts_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::sqlite(&folder.path().join("plan.db")).await.unwrap();
-        let explained: &'static str =
-            Box::leak(format!("explain query plan {FIND_BY_WORD}").into_boxed_str());
-        let bytes: &[u8] = b"-k";
-        let args = args!["w", "actor", bytes, bytes, CANDIDATES_MAX];
-        let steps: Vec<Step> = db.all(explained, args).await.unwrap();
-        let plan: Vec<String> = steps.into_iter().map(|step| step.0).collect();
-        let plan = plan.join("\n");
-        let range = "SEARCH w USING COVERING INDEX record_word_key (workspace_id=? AND kind=? AND word_key>? AND word_key<?)";
-        assert!(plan.contains(range), "{plan}");
-        assert!(
-            !plan.contains("SCAN") && !plan.contains("ORDER BY"),
-            "{plan}"
-        );
+        let word: &[u8] = b"-k";
+        let range = args!["w", "actor", word, word, CANDIDATES_MAX];
+        let keys = by_keys("w", RecordKind::Actor, &["-k".to_owned()]).1;
+        for (sql, args, sought) in [
+            (FIND_BY_WORD, range, "word_key>? AND word_key<?"),
+            (FIND_BY_KEYS, keys, "word_key=?"),
+        ] {
+            let explained: &'static str =
+                Box::leak(format!("explain query plan {sql}").into_boxed_str());
+            let steps: Vec<Step> = db.all(explained, args).await.unwrap();
+            let plan: Vec<String> = steps.into_iter().map(|step| step.0).collect();
+            let plan = plan.join("\n");
+            let index =
+                "SEARCH w USING COVERING INDEX record_word_key (workspace_id=? AND kind=? AND ";
+            assert!(plan.contains(&format!("{index}{sought})")), "{plan}");
+            assert!(
+                !plan.contains("SCAN") && !plan.contains("ORDER BY"),
+                "{plan}"
+            );
+        }
     }
 }
