@@ -63,7 +63,6 @@ test("every view and window of a canvas can be used by everybody, in both themes
   await expect(tip).toBeHidden();
   await host.goto(`${server.url}/fi/c/${canvas}/projector`);
   await expect(drawn()).toBeVisible();
-  await look();
   // What lies beside the map comes onto the wall once it is asked for, although nothing is in it.
   const models = host.locator("[data-zone=models] .zone-head");
   await expect(models).toHaveCount(0);

@@ -30,17 +30,7 @@ export function ChosenBar({ desk }: DeskProps) {
       }}
     >
       <strong>{t("board-chosen", { count })}</strong>
-      {c.sheet.circles && (
-        <button
-          class="btn"
-          type="button"
-          disabled={closedTo(c.session.room.value, c.sheet, "circles") !== undefined}
-          onClick={() => openFor(desk, "circle")}
-        >
-          <Icon name="star" />
-          {t("board-chosen-circle")}
-        </button>
-      )}
+      {c.sheet.circles && <Gather desk={desk} />}
       <button class="btn" type="button" disabled={closed} onClick={() => openFor(desk, "zone")}>
         <Icon name="arrow-elbow-down-right" />
         {t("board-chosen-move")}
@@ -70,6 +60,21 @@ export function ChosenBar({ desk }: DeskProps) {
         {t("board-chosen-clear")}
       </button>
     </fieldset>
+  );
+}
+
+function Gather({ desk }: DeskProps) {
+  const { session, sheet, t } = desk.c;
+  return (
+    <button
+      class="btn"
+      type="button"
+      disabled={closedTo(session.room.value, sheet, "circles") !== undefined}
+      onClick={() => openFor(desk, "circle")}
+    >
+      <Icon name="star" />
+      {t("board-chosen-circle")}
+    </button>
   );
 }
 

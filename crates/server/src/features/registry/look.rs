@@ -185,13 +185,13 @@ impl FromRow for Tie {
 const TIES: &str = "
     select tie.bond_kind, tie.is_start, tie.other, record.name, record.kind, tie.details, tie.canvas_id
     from (
-        select kind as bond_kind, 1 as is_start, to_id as other, details, canvas_id from bond where from_id = $1
+        select kind as bond_kind, cast(1 as bigint) as is_start, to_id as other, details, canvas_id from bond where from_id = $1
         union all
-        select kind, 0, from_id, details, canvas_id from bond where to_id = $1
+        select kind, cast(0 as bigint), from_id, details, canvas_id from bond where to_id = $1
         union all
-        select kind, 1, to_id, details, null from hand_bond where from_id = $1
+        select kind, cast(1 as bigint), to_id, details, null from hand_bond where from_id = $1
         union all
-        select kind, 0, from_id, details, null from hand_bond where to_id = $1
+        select kind, cast(0 as bigint), from_id, details, null from hand_bond where to_id = $1
     ) as tie
     join record on record.id = tie.other
     where record.kind not in ('interview', 'need')

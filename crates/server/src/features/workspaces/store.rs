@@ -182,7 +182,7 @@ pub(super) async fn find(db: &Db, id: &str, role: Role) -> Result<Option<Workspa
 }
 
 const LED_BY: &str = "
-    select w.id, w.title, w.language, w.archived_at, m.role, 0 as canvases, w.created_at as changed_at
+    select w.id, w.title, w.language, w.archived_at, m.role, cast(0 as bigint) as canvases, w.created_at as changed_at
     from workspace w
     join member m on m.workspace_id = w.id and m.role = 'facilitator'
     join account a on a.id = m.account_id
