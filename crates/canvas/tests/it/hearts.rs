@@ -34,7 +34,7 @@ fn a_change_of_what_is_given_or_asked_takes_the_heart_away() {
     for row in ["offer", "wishes"] {
         let key = format!("{row}:c1");
         let found = after(&stage(), Maker::Person, |txn| {
-            type_at(txn, "cells", &[&key], "x")
+            type_at(txn, "cells", &[&key], "x");
         });
         assert_eq!(found, cleared(&[("c1", row)]));
     }
@@ -90,7 +90,7 @@ fn a_column_that_goes_takes_its_heart_along() {
 fn what_took_a_heart_away_is_said_until_it_stands_again() {
     let stage = stage();
     let found = after(&stage, Maker::Person, |txn| {
-        type_at(txn, "cells", &["offer:c1"], "x")
+        type_at(txn, "cells", &["offer:c1"], "x");
     });
     found.write(&mut stage.doc.transact_mut(), 1_796_713_500_000);
     let content = read(&stage.doc.transact(), stage.template);
@@ -99,7 +99,7 @@ fn what_took_a_heart_away_is_said_until_it_stands_again() {
         .assert_eq(&serde_json::to_string(&content.cleared).unwrap());
     // Nothing more follows while there is no heart.
     let again = after(&stage, Maker::Person, |txn| {
-        type_at(txn, "cells", &["offer:c1"], "y")
+        type_at(txn, "cells", &["offer:c1"], "y");
     });
     assert!(again.is_empty());
     let heart = signed(MINE, &[("over", &over(["yx", ""]))]);

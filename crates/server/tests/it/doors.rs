@@ -203,9 +203,8 @@ async fn signing_out_closes_the_sockets_of_the_devices_guests() {
         assert!(matches!(first, Message::Binary(_)), "{first:?}");
         aino.post(path, &[]).await;
         let closed = loop {
-            match socket.next().await.unwrap().unwrap() {
-                Message::Close(frame) => break frame.map(|frame| u16::from(frame.code)),
-                _ => {}
+            if let Message::Close(frame) = socket.next().await.unwrap().unwrap() {
+                break frame.map(|frame| u16::from(frame.code));
             }
         };
         assert_eq!(closed, Some(4401), "{path}");
