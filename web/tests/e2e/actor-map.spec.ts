@@ -121,16 +121,22 @@ async function placeActors({ aino, host, vaino, ears, keys, hers, otso }: Cast):
       await expect(sheet.note(name)).toBeVisible();
 }
 
-/** Step B: funders. Helmi's network swallows everything; she goes on writing and is told so. */
+/** The whole story, of which an outage is a minute. */
+const STORY_MS = 360_000;
+/** How long Helmi has no network. */
+const OUTAGE_MS = 60_000;
+
+/** Step B: funders. Helmi's network swallows everything for a minute; she goes on writing and is told so. */
 async function markFunders({ network, aino, host, vaino, ears, keys, hers }: Cast): Promise<void> {
   await start(aino.page, fi("actor-map-step-b"));
-  network.swallow();
+  const minute = network.swallow(OUTAGE_MS);
   await keys.add(zone("funders"), "Säätiö Suvanto");
   await ears.expect(fi("said-save-offline"));
   await keys.add(zone("funders"), "Liitto Lumme");
   await vaino.add(zone("funders"), "Ministeriö Myrsky");
   await vaino.connect("Ministeriö Myrsky", "Yhdistys Kanerva", kind("funding"));
   await host.add(zone("project"), "Hanke Harju");
+  await minute;
   await expect(host.note("Säätiö Suvanto")).toHaveCount(0);
   network.restore();
   await expect(hers.note("Hanke Harju")).toBeVisible();
@@ -185,7 +191,7 @@ async function closeStepOnHelmi({
   keys,
   hers,
 }: Cast): Promise<void> {
-  network.swallow();
+  void network.swallow();
   await keys.add(zone("state"), "Verotoimisto Kaisla");
   await aino.page.getByRole("button", { name: fi("guide-only-step"), exact: true }).click();
   await expect(vaino.addButton(zone("state"))).toBeDisabled();
@@ -225,6 +231,7 @@ async function compareReplicas(
 test("a group fills an actor map through lost networks, a power cut and a closed step", async ({
   browser,
 }) => {
+  test.setTimeout(STORY_MS);
   const cast = await gather(browser);
   await placeActors(cast);
   await markFunders(cast);

@@ -25,6 +25,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   ],
   index: ["canvas-add", "command-move", "command-undo"],
   join: ["invitations-join-do"],
+  registry: ["registry-title", "registry-edit", "duplicates-title", "registry-undo"],
   facilitator: [
     "workspace-make",
     "canvas-start",

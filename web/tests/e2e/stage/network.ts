@@ -25,9 +25,13 @@ export class Network {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** From now on bytes vanish both ways, on old connections and on new ones; nobody is told. */
-  swallow(): void {
+  /**
+   * From now on bytes vanish both ways, on old connections and on new ones; nobody is told. Gives when it has lasted for
+   * so long, for a story that says how long it lasts.
+   */
+  swallow(lastsMs = 0): Promise<void> {
     this.#swallows = true;
+    return new Promise((lasted) => setTimeout(lasted, lastsMs));
   }
 
   /** The network is back: what was connected is gone, as after a change of network, and new connections work. */

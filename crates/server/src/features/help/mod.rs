@@ -15,12 +15,13 @@ use crate::web::{Error, PathLang, Shell, html};
 struct Guide;
 
 /// The pages in reading order.
-pub const PAGES: [&str; 8] = [
+pub const PAGES: [&str; 9] = [
     "index",
     "join",
     "canvas",
     "keyboard",
     "facilitator",
+    "registry",
     "continue",
     "privacy",
     "accessibility",
