@@ -11,11 +11,12 @@ pub struct Dialect {
 }
 
 /// Records that have one of the names: `$1` workspace, `$2` JSON array of `kind name_key` pairs as `{k, n}`.
+/// SQLite keeps the order of a cross join: the other way round it reads the array anew for each name of the workspace.
 pub const RECORDS_BY_NAMES: Dialect = Dialect {
     sqlite: "
     select record_name.kind, record_name.name_key, min(record_name.record_id) as record_id
     from json_each($2) as asked
-    join record_name on record_name.workspace_id = $1
+    cross join record_name on record_name.workspace_id = $1
         and record_name.kind = asked.value ->> 'k' and record_name.name_key = asked.value ->> 'n'
     group by record_name.kind, record_name.name_key",
     postgres: "
@@ -240,3 +241,68 @@ pub const DROP_ORPHANS: Dialect = Dialect {
         and not exists (select 1 from hand_bond where hand_bond.from_id = record.id or hand_bond.to_id = record.id)
         and not exists (select 1 from record as other where other.merged_into = record.id)",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args;
+    use crate::db::{Db, DbError, FromRow, Row};
+
+    struct Step {
+        parent: i64,
+        detail: String,
+    }
+
+    impl FromRow for Step {
+        fn from_row(row: &Row) -> Result<Self, DbError> {
+            Ok(Self {
+                parent: row.get("parent")?,
+                detail: row.get("detail")?,
+            })
+        }
+    }
+
+    /// A table that is scanned after another one is scanned once for each of its rows.
+    #[tokio::test]
+    async fn no_statement_reads_a_table_or_its_array_anew_for_each_row() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::sqlite(&folder.path().join("plan.db")).await.unwrap();
+        for (name, statement, takes) in [
+            ("records by names", RECORDS_BY_NAMES, 2),
+            ("records by ids", RECORDS_BY_IDS, 2),
+            ("mentions by records", MENTIONS_BY_RECORDS, 1),
+            ("names by records", NAMES_BY_RECORDS, 1),
+            ("merged into records", MERGED_INTO_RECORDS, 2),
+            ("new records", NEW_RECORDS, 2),
+            ("put records", PUT_RECORDS, 2),
+            ("put names", PUT_NAMES, 2),
+            ("drop names", DROP_NAMES, 1),
+            ("words by records", WORDS_BY_RECORDS, 1),
+            ("put words", PUT_WORDS, 2),
+            ("drop words", DROP_WORDS, 1),
+            ("put mentions", PUT_MENTIONS, 2),
+            ("drop mentions", DROP_MENTIONS, 2),
+            ("put bonds", PUT_BONDS, 2),
+            ("drop orphans", DROP_ORPHANS, 2),
+        ] {
+            let explained: &'static str =
+                Box::leak(format!("explain query plan {}", statement.sqlite).into_boxed_str());
+            let args = if takes == 1 {
+                args!["[]"]
+            } else {
+                args!["w", "[]"]
+            };
+            let steps: Vec<Step> = db.all(explained, args).await.unwrap();
+            for (at, step) in steps.iter().enumerate() {
+                let is_first = !steps[..at]
+                    .iter()
+                    .any(|before| before.parent == step.parent && before.detail.starts_with(['S']));
+                assert!(
+                    is_first || !step.detail.starts_with("SCAN"),
+                    "{name}: {}",
+                    step.detail
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What bringing the registry up to date with a full canvas takes, transaction and all: `cargo bench -p server --bench
+//! settle`. With `TUKIVERKKO_TEST_POSTGRES` (an address of an empty database) on that engine, else on SQLite in a
+//! scratch folder.
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use canvas::content::{Circle, Content, Link, Note};
+use canvas::fill;
+use server::app::{App, Parts, REVOCATIONS_MAX};
+use server::args;
+use server::clock::Clock;
+use server::config::Config;
+use server::db::Db;
+use server::features::canvases::{self, NewCanvas};
+use server::features::workspaces::{CanvasId, Title};
+use server::features::{live, registry};
+use server::i18n::Lang;
+use server::mail::Mailer;
+use tokio::sync::{Notify, broadcast};
+use yrs::{GetString, Map, Out, ReadTxn, Text, TransactionMut};
+
+/// Notes on a full canvas.
+const NOTES: usize = 2_000;
+const ROUNDS: usize = 15;
+const WORKSPACE: &str = "bench";
+
+const INSERT_WORKSPACE: &str = "
+    insert into workspace (id, title, language, created_at)
+    values ($1, 'Bench', 'fi', 0)";
+
+/// Every note an actor linked to the next, every hundredth in a circle of ten.
+fn full() -> Result<Content> {
+    let template = canvas::find("actor-map").context("it is built in")?;
+    let id = |n: usize| format!("note-{:05}", n % NOTES);
+    let note = |n: usize| {
+        let zone = &template.zones[n % template.zones.len()];
+        Note {
+            id: id(n),
+            zone: zone.slug.clone(),
+            kind: zone.kinds[0].clone(),
+            text: format!("Toimija {n}\nOpastaa torstaisin kirjastossa ja verkossa"),
+            ..Note::default()
+        }
+    };
+    let link = |n: usize| Link {
+        id: format!("link-{n:05}"),
+        from: id(n),
+        to: id(n + 1),
+        kind: template.link_kinds[n % template.link_kinds.len()]
+            .slug
+            .clone(),
+        ..Link::default()
+    };
+    let circle = |n: usize| Circle {
+        id: format!("circle-{n:05}"),
+        label: format!("Verkosto {n}"),
+        members: (n..n + 10).map(id).collect(),
+        ..Circle::default()
+    };
+    Ok(Content {
+        notes: (0..NOTES).map(note).collect(),
+        links: (0..NOTES).map(link).collect(),
+        circles: (0..NOTES).step_by(100).map(circle).collect(),
+        ..Content::default()
+    })
+}
+
+async fn installation(scratch: &std::path::Path) -> Result<App> {
+    let config = Config {
+        data: scratch.to_owned(),
+        database_url: std::env::var("TUKIVERKKO_TEST_POSTGRES").ok(),
+        ..Config::default()
+    };
+    let db = match &config.database_url {
+        Some(url) => Db::postgres(url).await?,
+        None => Db::sqlite(&config.database_file().context("no database is set")?).await?,
+    };
+    db.run(INSERT_WORKSPACE, args![WORKSPACE]).await?;
+    let rooms = live::open(&config, &db, Clock::System).await?;
+    Ok(App::new(Parts {
+        config,
+        base_url: "http://bench.test".to_owned(),
+        db,
+        clock: Clock::System,
+        rooms,
+        mailer: Mailer::captured(),
+        jobs_waiting: Notify::new(),
+        revocations: broadcast::channel(REVOCATIONS_MAX).0,
+    }))
+}
+
+async fn map(app: &App, content: Content) -> Result<CanvasId> {
+    let new = NewCanvas {
+        workspace: WORKSPACE,
+        template: canvas::find("actor-map").context("it is built in")?,
+        title: &Title::parse("Toimijakartta").map_err(said)?,
+        lang: Lang::Fi,
+        by: "bench",
+    };
+    let canvas = CanvasId(canvases::create(app, new).await.map_err(said)?.id);
+    live::edit(app, &canvas, move |txn| fill(txn, &content)).await?;
+    Ok(canvas)
+}
+
+/// Writes one more letter into a name.
+fn retype(txn: &mut TransactionMut, note: usize) {
+    let notes = txn.get_map("notes");
+    let id = format!("note-{note:05}");
+    let found = notes.and_then(|notes| notes.get(txn, &id));
+    if let Some(Out::YMap(map)) = found
+        && let Some(Out::YText(text)) = map.get(txn, "text")
+        && let Some(end) = text.get_string(txn).find('\n')
+    {
+        text.insert(txn, u32::try_from(end).unwrap_or(0), "n");
+    }
+}
+
+/// What went wrong, as a program says it.
+fn said(error: impl std::fmt::Debug) -> anyhow::Error {
+    anyhow::anyhow!("{error:?}")
+}
+
+/// Draws the room's document into memory, then settles; gives only how long settling took.
+async fn settle(app: &App, canvas: &CanvasId) -> Result<Duration> {
+    live::content(app, canvas).await.map_err(said)?;
+    let start = Instant::now();
+    registry::settle(app, canvas).await.map_err(said)?;
+    Ok(start.elapsed())
+}
+
+fn tell(what: &str, mut took: Vec<Duration>) {
+    took.sort_unstable();
+    println!(
+        "{what}: median {:?}, longest {:?} of {}",
+        took[took.len() / 2],
+        took[took.len() - 1],
+        took.len()
+    );
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let scratch = tempfile::tempdir().context("making a scratch folder")?;
+    let app = installation(scratch.path()).await?;
+    let canvas = map(&app, full()?).await?;
+    println!("{}, {NOTES} notes and as many links", app.db.engine_name());
+    tell("all of it new", vec![settle(&app, &canvas).await?]);
+    tell("again, with its refs", vec![settle(&app, &canvas).await?]);
+    let mut took = Vec::new();
+    for round in 0..ROUNDS {
+        live::edit(&app, &canvas, move |txn| retype(txn, round)).await?;
+        took.push(settle(&app, &canvas).await?);
+    }
+    tell("one name changed", took);
+    let mut took = Vec::new();
+    for _ in 0..ROUNDS {
+        took.push(settle(&app, &canvas).await?);
+    }
+    tell("nothing changed", took);
+    let other = map(&app, full()?).await?;
+    tell(
+        "the same names on a second canvas",
+        vec![settle(&app, &other).await?],
+    );
+    live::edit(&app, &canvas, |txn| retype(txn, ROUNDS)).await?;
+    tell(
+        "one name changed, all named twice",
+        vec![settle(&app, &canvas).await?],
+    );
+    Ok(())
+}
