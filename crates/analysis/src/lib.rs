@@ -1,2 +1,4 @@
 //! Pure computation on what workspaces know. No sockets, no SQL, no clock.
 pub mod names;
+pub mod places;
+pub mod reach;

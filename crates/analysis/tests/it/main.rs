@@ -1,3 +1,5 @@
 //! The crate's public functions, a module per part.
 mod names;
 mod pairs;
+mod places;
+mod reach;

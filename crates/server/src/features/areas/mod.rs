@@ -1,13 +1,18 @@
 //! Areas of Finland: municipalities (kunnat), sub-regions (seutukunnat), regions (maakunnat) and wellbeing
 //! services counties (hyvinvointialueet), with official codes. Files and their sources: `data/areas`.
-use std::collections::BTreeMap;
+mod said;
+
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use analysis::reach::Municipalities;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::i18n::Lang;
+
+pub use said::said_in;
 
 /// Most municipalities that typing offers at once.
 pub const OFFERED_MAX: usize = 12;
@@ -58,6 +63,9 @@ pub struct Area {
     pub name_fi: String,
     /// Name in Swedish.
     pub name_sv: String,
+    /// Name in English, where it has one.
+    #[serde(default)]
+    pub name_en: String,
     /// Code of the region that a sub-region lies in.
     #[serde(default)]
     pub region: String,
@@ -98,14 +106,45 @@ pub struct Areas {
     pub regions: BTreeMap<String, Area>,
     /// Wellbeing services counties by code.
     pub wellbeing: BTreeMap<String, Area>,
+    /// Codes of the municipalities that each borders on, by code.
+    neighbours: HashMap<String, Vec<String>>,
+    /// Codes of the municipalities of each sub-region, by its code.
+    within: HashMap<String, Vec<String>>,
 }
 
-static AREAS: LazyLock<Areas> = LazyLock::new(|| Areas {
-    municipalities: rows(include_str!("../../../../../data/areas/municipalities.csv")),
-    subregions: by_code(include_str!("../../../../../data/areas/subregions.csv")),
-    regions: by_code(include_str!("../../../../../data/areas/regions.csv")),
-    wellbeing: by_code(include_str!("../../../../../data/areas/wellbeing.csv")),
+/// Two municipalities that border on each other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Border {
+    code: String,
+    neighbour: String,
+}
+
+static AREAS: LazyLock<Areas> = LazyLock::new(|| {
+    let municipalities: Vec<Municipality> =
+        rows(include_str!("../../../../../data/areas/municipalities.csv"));
+    let borders: Vec<Border> = rows(include_str!("../../../../../data/areas/neighbours.csv"));
+    Areas {
+        neighbours: grouped(borders.into_iter().map(|one| (one.code, one.neighbour))),
+        within: grouped(
+            municipalities
+                .iter()
+                .map(|m| (m.subregion.clone(), m.code.clone())),
+        ),
+        municipalities,
+        subregions: by_code(include_str!("../../../../../data/areas/subregions.csv")),
+        regions: by_code(include_str!("../../../../../data/areas/regions.csv")),
+        wellbeing: by_code(include_str!("../../../../../data/areas/wellbeing.csv")),
+    }
 });
+
+fn grouped(pairs: impl Iterator<Item = (String, String)>) -> HashMap<String, Vec<String>> {
+    let mut groups: HashMap<String, Vec<String>> = HashMap::new();
+    for (key, one) in pairs {
+        groups.entry(key).or_default().push(one);
+    }
+    groups
+}
 
 fn rows<T: for<'de> Deserialize<'de>>(file: &str) -> Vec<T> {
     let mut reader = csv::Reader::from_reader(file.as_bytes());
@@ -130,6 +169,21 @@ pub fn all() -> &'static Areas {
 /// The municipality with this code.
 pub fn municipality(code: &str) -> Option<&'static Municipality> {
     all().municipalities.iter().find(|m| m.code == code)
+}
+
+impl Municipalities for Areas {
+    fn neighbours(&self, code: &str) -> &[String] {
+        self.neighbours.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    fn around(&self, code: &str) -> &[String] {
+        let within = municipality(code).and_then(|m| self.within.get(&m.subregion));
+        within.map_or(&[], Vec::as_slice)
+    }
+
+    fn people(&self, code: &str) -> u32 {
+        municipality(code).map_or(0, |m| m.population)
+    }
 }
 
 /// Municipalities whose name in either language begins with what is typed, then those that hold it; at most
@@ -219,6 +273,45 @@ mod tests {
                 m.name_fi
             );
         }
+    }
+
+    #[test]
+    fn neighbours_are_neighbours_of_each_other() {
+        let areas = all();
+        let code = |name: &str| {
+            &areas
+                .municipalities
+                .iter()
+                .find(|m| m.name_fi == name)
+                .expect("a municipality")
+                .code
+        };
+        for (code, beside) in &areas.neighbours {
+            assert!(municipality(code).is_some(), "{code}");
+            for other in beside {
+                assert!(areas.neighbours(other).contains(code), "{code} {other}");
+                assert_ne!(code, other);
+            }
+        }
+        assert_eq!(areas.neighbours.len(), areas.municipalities.len());
+        for (one, other) in [
+            ("Loimaa", "Pöytyä"),
+            ("Aura", "Pöytyä"),
+            ("Espoo", "Kauniainen"),
+            ("Hailuoto", "Oulu"),
+        ] {
+            assert!(
+                areas.neighbours(code(one)).contains(code(other)),
+                "{one} {other}"
+            );
+        }
+        assert!(!areas.neighbours(code("Loimaa")).contains(code("Aura")));
+        assert_eq!(
+            areas.neighbours(code("Kauniainen")),
+            [code("Espoo").clone()]
+        );
+        assert!(areas.around(code("Loimaa")).contains(code("Aura")));
+        assert!(areas.neighbours("none").is_empty() && areas.around("none").is_empty());
     }
 
     #[test]
