@@ -54,6 +54,7 @@ flow-take-actors = Actors
 flow-take-client-groups = Chosen client groups
 flow-take-audience = Target groups in own words
 flow-take-gaps = Groups that no model reaches
+flow-take-neighbours = Groups reached only in the neighbouring municipality
 flow-take-stories = Support stories
 flow-take-supporters = Those who gave support
 flow-take-client-group = Client group

@@ -59,6 +59,7 @@ registry-detail-sector = Sector
 registry-detail-remark = Description
 registry-detail-features = Features
 registry-detail-url = Web address
+registry-interviews = Interviews behind it
 registry-did-record-made = added by hand
 registry-did-record-edited = names or identifiers were changed
 registry-did-record-merged = merged into another

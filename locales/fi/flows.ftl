@@ -54,6 +54,7 @@ flow-take-actors = Toimijat
 flow-take-client-groups = Valitut asiakasryhmät
 flow-take-audience = Kohderyhmät omin sanoin
 flow-take-gaps = Ryhmät, joita mikään malli ei tavoita
+flow-take-neighbours = Ryhmät, jotka tavoitetaan vain naapurikunnassa
 flow-take-stories = Tukitarinat
 flow-take-supporters = Tukea antaneet
 flow-take-client-group = Asiakasryhmä

@@ -59,6 +59,7 @@ registry-detail-sector = Sektori
 registry-detail-remark = Kuvaus
 registry-detail-features = Ominaisuudet
 registry-detail-url = Verkko-osoite
+registry-interviews = Haastatteluja takana
 registry-did-record-made = lisättiin käsin
 registry-did-record-edited = nimiä tai tunnisteita muutettiin
 registry-did-record-merged = yhdistettiin toiseen

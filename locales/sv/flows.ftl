@@ -54,6 +54,7 @@ flow-take-actors = Aktörer
 flow-take-client-groups = Valda klientgrupper
 flow-take-audience = Målgrupper med egna ord
 flow-take-gaps = Grupper som ingen modell når
+flow-take-neighbours = Grupper som bara nås i grannkommunen
 flow-take-stories = Stödberättelser
 flow-take-supporters = De som gav stöd
 flow-take-client-group = Klientgrupp

@@ -59,6 +59,7 @@ registry-detail-sector = Sektor
 registry-detail-remark = Beskrivning
 registry-detail-features = Egenskaper
 registry-detail-url = Webbadress
+registry-interviews = Intervjuer bakom
 registry-did-record-made = lades till för hand
 registry-did-record-edited = namn eller identifierare ändrades
 registry-did-record-merged = slogs ihop med en annan

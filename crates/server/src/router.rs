@@ -9,7 +9,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, api, canvases, flows, help, interviews, invitations, live, oversight, partnerships,
-    proposals, registry, start, workspaces,
+    proposals, reach, registry, start, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -47,6 +47,7 @@ fn registered() -> Routes {
         .merge(partnerships::routes())
         .merge(flows::routes())
         .merge(live::routes())
+        .merge(reach::routes())
         .merge(registry::routes())
         .merge(invitations::routes())
         .merge(oversight::routes())

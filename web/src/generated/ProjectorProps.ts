@@ -44,7 +44,7 @@ voices: { [key in string]: Array<string> },
  */
 texts: { [key in string]: string }, 
 /**
- * Where notes, rows and columns were carried from, in words, by place (`note:…`, `row:…`, `column:…`).
+ * Where fields, notes, rows and columns were carried from, in words, by place (`field:…`, `note:…`, `row:…`).
  */
 origins?: { [key in string]: string }, 
 /**

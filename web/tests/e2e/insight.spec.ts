@@ -84,3 +84,65 @@ insights("an offering says which group nothing reaches and what is a guess", asy
   await expect(line(page, fi("insight-gaps-none"))).toBeVisible();
   await expect(line(page, fi("insight-unconfirmed", { count: 1 }))).toContainText("Torstaipaja");
 });
+
+insights(
+  "an offering says which group is reached only in the neighbouring municipality",
+  async ({ api, host, server }) => {
+    const workspace = await api.workspace("offering");
+    const model = await api.canvas(workspace, "support-model", "Digibussi");
+    const offering = await api.canvas(workspace, "offering", fi("offering-title"));
+    await host.goto(`${server.url}/fi/c/${model}?view=list`);
+    const sheet = new Sheet(host);
+    await sheet.ready();
+    await host.getByLabel(fi("support-model-field-name")).first().fill("Digibussi");
+    await host.getByRole("combobox", { name: fi("support-model-field-municipalities") }).fill("Loim");
+    await host.getByRole("option", { name: "Loimaa" }).click();
+    await sheet.expectSaved();
+    const known = `${server.url}/c/${offering}/records?kind=support-model&q=Digibussi`;
+    await expect.poll(async () => (await (await host.request.get(known)).json()).length).toBe(1);
+
+    await host.goto(`${server.url}/fi/c/${offering}?view=list`);
+    await sheet.ready();
+    await unfold(host);
+    await host.getByLabel(fi("offering-field-target")).first().fill("Loimaa ja Pöytyä");
+    await host.getByLabel(fi("offering-column-title")).first().fill("Digibussi");
+    await host.getByLabel(fi("offering-row-title")).first().fill("Nuoret");
+    await host.getByRole("cell").getByRole("button", { pressed: false }).first().click();
+    await sheet.dialog.getByRole("button", { name: fi("matrix-mark-save"), exact: true }).click();
+    const gap = line(host, fi("insight-neighbours", { count: 1 })).getByRole("button");
+    await expect(gap).toHaveText(fi("insight-neighbour", { name: "Nuoret", from: "Loimaa", to: "Pöytyä" }));
+    await expectAccessible(host);
+    await gap.click();
+    await expect(host.getByLabel(fi("offering-row-title")).first()).toBeFocused();
+    await host.getByLabel(fi("offering-field-target")).first().fill("Loimaa");
+    await expect(line(host, fi("insight-neighbours-none"))).toBeVisible();
+
+    await host.route("**/gaps", (route) => route.abort());
+    await host.getByLabel(fi("offering-field-target")).first().fill("Loimaa, Pöytyä");
+    await expect(line(host, fi("insight-neighbours-unknown"))).toBeVisible();
+  },
+);
+
+insights(
+  "without script the insights stand below the guide, and with it only in their panel",
+  async ({ open, browser }) => {
+    const { page, sheet } = await open("offering", "list");
+    await page.getByLabel(fi("offering-column-title")).first().fill("Torstaipaja");
+    await page.getByLabel(fi("offering-row-title")).first().fill("Nuoret");
+    await sheet.expectSaved();
+    const storageState = await page.context().storageState();
+    const bare = await browser.newContext({ storageState, javaScriptEnabled: false });
+    const reader = await bare.newPage();
+    await reader.goto(page.url());
+    const said = reader.locator(".guide").getByRole("region", { name: fi("insight-title") });
+    await expect(
+      said.getByRole("listitem").filter({ hasText: fi("insight-gaps", { count: 1 }) }),
+    ).toContainText("Nuoret");
+    await bare.close();
+    await page.reload();
+    await sheet.ready();
+    await expect(page.locator(".guide noscript")).toHaveCount(0);
+    await unfold(page);
+    await expect(line(page, fi("insight-gaps", { count: 1 }))).toHaveCount(1);
+  },
+);

@@ -57,7 +57,7 @@ fn pick(from: &Template, take: &Take) -> Result<(), String> {
             .iter()
             .chain([remark])
             .try_for_each(|slug| must(row(slug), "row", slug)),
-        Pick::Gaps => must(
+        Pick::Gaps | Pick::Neighbours => must(
             from.matrix
                 .as_ref()
                 .is_some_and(|m| m.rows.open && m.mark.is_some()),

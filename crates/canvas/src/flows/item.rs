@@ -32,6 +32,19 @@ pub struct Known {
     pub us: Vec<(String, Option<String>)>,
     /// Sector of each actor by its folded name.
     pub sectors: BTreeMap<String, String>,
+    /// Groups of the canvas it starts from that are reached in one municipality and not in the next.
+    pub neighbours: Vec<Beside>,
+}
+
+/// A group that is reached in one municipality and not in its neighbour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Its row.
+    pub row: String,
+    /// Code of the municipality where it is not reached.
+    pub code: String,
+    /// The gap in words.
+    pub name: String,
 }
 
 /// Something that was carried before (a row of `derivation`).

@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 pub use carry::{Carried, Placed, carry};
 pub use fit::{Fit, Model, Reason, fits};
-pub use item::{Item, Known, Origin, Source, State, Taken, Target};
+pub use item::{Beside, Item, Known, Origin, Source, State, Taken, Target};
 pub use path::shortest;
 pub use pick::sectors;
 pub use plan::plan;
@@ -115,6 +115,8 @@ pub enum Pick {
     },
     /// Rows that no column reaches.
     Gaps,
+    /// Rows that are reached in one municipality and not in its neighbour, as far as that is known.
+    Neighbours,
     /// The text of a field.
     Field {
         /// Its slug.

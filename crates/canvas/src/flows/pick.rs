@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::print::{fold, name_and_remark};
-use super::{Chosen, Flow, Known, Pick, Source, Take};
+use super::{Beside, Chosen, Flow, Known, Pick, Source, Take};
 use crate::content::{Circle, Content, Note};
 use crate::facts::{BondKind, RecordKind};
 use crate::template::Template;
@@ -22,6 +22,8 @@ pub(super) struct Picked {
     pub chosen: bool,
     /// True when a place may hold several.
     pub many: bool,
+    /// What tells it from others of its place; its name, where this is empty.
+    pub apart: String,
 }
 
 /// The sector of a zone; empty where it has none.
@@ -109,6 +111,7 @@ pub(super) fn picked(
             .collect(),
         Pick::Columns { rows, remark } => columns(content, rows, remark),
         Pick::Gaps => gaps(content),
+        Pick::Neighbours => neighbours(known),
         Pick::Field { field, remark } => vec![Picked {
             place: format!("field:{field}"),
             name: text(content, field),
@@ -170,7 +173,7 @@ fn of_note(take: &Take, source: &Source, note: &Note) -> Picked {
         sector: sector_of(template, &note.zone).to_owned(),
         chosen: take.chosen == Chosen::Circled
             && content.circles.iter().any(|c| c.members.contains(&note.id)),
-        many: false,
+        ..Picked::default()
     }
 }
 
@@ -243,6 +246,18 @@ fn gaps(content: &Content) -> Vec<Picked> {
         ..Picked::default()
     })
     .collect()
+}
+
+/// Gaps between neighbouring municipalities; a row may have several.
+fn neighbours(known: &Known) -> Vec<Picked> {
+    let picked = |beside: &Beside| Picked {
+        place: format!("row:{}", beside.row),
+        name: beside.name.clone(),
+        many: true,
+        apart: beside.code.clone(),
+        ..Picked::default()
+    };
+    known.neighbours.iter().map(picked).collect()
 }
 
 fn each(place: String, names: Vec<String>) -> Vec<Picked> {

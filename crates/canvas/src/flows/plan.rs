@@ -101,6 +101,14 @@ fn item(
     let key = if flow.gather && source.template.private {
         // The same story of several interviews is one thing.
         print(&[&flow.slug, &take.slug, &fold(&one.name)])
+    } else if !one.apart.is_empty() {
+        print(&[
+            &flow.slug,
+            &take.slug,
+            source.canvas,
+            &one.place,
+            &one.apart,
+        ])
     } else if flow.gather || one.many {
         let place = if flow.gather { "" } else { &one.place };
         let canvas = if flow.gather { "" } else { source.canvas };

@@ -259,6 +259,16 @@ pub fn known() -> Known {
             sectors.insert("verkkoseniorit ry".to_owned(), "association".to_owned());
             sectors
         },
+        neighbours: [
+            ("001", "Ikäihmiset: B, ei A"),
+            ("003", "Ikäihmiset: B, ei C"),
+        ]
+        .map(|(code, name)| flows::Beside {
+            row: "r1".to_owned(),
+            code: code.to_owned(),
+            name: name.to_owned(),
+        })
+        .into(),
     }
 }
 

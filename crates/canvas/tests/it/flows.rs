@@ -1,9 +1,9 @@
 //! The arrows of "Jatka tästä": each takes along what it promises.
 use canvas::content::{Content, Lane};
-use canvas::flows::{self, Flow, carry};
+use canvas::flows::{self, Flow, State, carry};
 use expect_test::{Expect, expect};
 
-use crate::flow_stage::{by, empty, origin_of, planned, written};
+use crate::flow_stage::{by, empty, origin_of, planned, rows, written};
 
 fn told(content: &Content) -> String {
     let mut lines = Vec::new();
@@ -200,6 +200,39 @@ fn gaps_start_interviews_and_targets() {
         [Työnhakijat]
         field client-group: Työnhakijat"#]],
     );
+}
+
+#[test]
+fn gaps_between_neighbours_are_offered_one_by_one_and_know_what_was_taken() {
+    for slug in ["gap-interviews", "gap-targets"] {
+        let flow = flows::find(slug).unwrap();
+        let (from, to) = ([origin_of("offering")], empty(&flow.to));
+        let items = planned(flow, &from, None, &[]);
+        let names: Vec<_> = items.iter().map(|item| item.name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["Työnhakijat", "Ikäihmiset: B, ei A", "Ikäihmiset: B, ei C"]
+        );
+        assert_eq!(
+            items.iter().map(|item| item.chosen).collect::<Vec<_>>(),
+            [true, false, false]
+        );
+        assert!(items.iter().all(|item| item.each));
+        assert_ne!(items[1].key, items[2].key);
+        assert_eq!(items[1].origins[0].place, "row:r1");
+
+        let mut on = planned(flow, &from, Some(&to), &[]);
+        on.iter_mut()
+            .for_each(|item| item.chosen = item.key == items[1].key);
+        let carried = carry(flow, &on, &to, &by());
+        assert_eq!(carried.placed.len(), 1);
+        let taken = rows(flow, &carried);
+        let again = planned(flow, &from, None, &taken);
+        let states = again
+            .iter()
+            .map(|item| matches!(item.state, State::Taken { .. }));
+        assert_eq!(states.collect::<Vec<_>>(), [false, true, false], "{slug}");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod live;
 pub mod oversight;
 pub mod partnerships;
 pub mod proposals;
+pub mod reach;
 pub mod registry;
 pub mod start;
 pub mod vocabularies;

@@ -145,7 +145,9 @@ fn origins(content: &Content) -> BTreeMap<String, String> {
     let columns = content.columns.iter();
     let columns = columns.map(|lane| format!("column:{}", lane.id));
     let rows = content.rows.iter().map(|lane| format!("row:{}", lane.id));
-    let places = notes.take(1).chain(columns.take(1)).chain(rows.take(1));
+    let fields = content.fields.keys().map(|slug| format!("field:{slug}"));
+    let lanes = columns.take(1).chain(rows.take(1));
+    let places = notes.take(1).chain(lanes).chain(fields.take(1));
     places
         .map(|place| (place, "Lakeuden <toinen> kartta".to_owned()))
         .collect()

@@ -2,6 +2,7 @@ import type { Field } from "../../generated/Field";
 import { closedTo, TEXT_CHARS_MAX } from "../../model";
 import { rowsFor } from "../list/words";
 import type { Canvas } from "../shell/canvas";
+import { fromOf } from "../shell/from";
 import { Offers } from "../shell/offers";
 
 /** A sheet has at most two groups of fields; each has a name of its own. */
@@ -83,6 +84,7 @@ function TextBox({ c, field }: FieldProps) {
       {field.records && <Offers c={c} box={id} />}
       {Remarks && <Remarks c={c} field={field} value={value} />}
       <Written c={c} slug={field.slug} />
+      {fromOf(c, `field:${field.slug}`)}
     </div>
   );
 }

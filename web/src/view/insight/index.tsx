@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
+import { type Known, useKnown } from "./asked";
 import { type Line, linesOf, type Named, type Place } from "./words";
 
 /** How often the figures change at most, and after how long a rest they are spoken, in milliseconds. */
@@ -9,7 +10,7 @@ const [FRESH_MS, REST_MS] = [300, 3_000];
 
 /** What the canvas shows about itself, as it changes. */
 export default function Insights({ c }: { c: Canvas }) {
-  const lines = useLines(c);
+  const lines = useLines(c, useKnown(c));
   useSpoken(c, lines);
   return (
     <ul class="insights">
@@ -19,7 +20,7 @@ export default function Insights({ c }: { c: Canvas }) {
           <span>
             <span class="insight-say">{line.text}</span>
             {line.about.map((one) => (
-              <Name c={c} one={one} key={one.place?.id ?? one.label} />
+              <Name c={c} one={one} key={`${one.place?.id} ${one.label}`} />
             ))}
           </span>
         </li>
@@ -52,22 +53,23 @@ function goTo(c: Canvas, { on, id }: Place): void {
 }
 
 /** The lines, drawn anew when the canvas has changed, yet not at every letter. */
-function useLines(c: Canvas): readonly Line[] {
-  const [lines, show] = useState(() => linesOf(c));
+function useLines(c: Canvas, known: Known): readonly Line[] {
+  const [lines, show] = useState(() => linesOf(c, known));
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    show(linesOf(c, known));
     const stop = effect(() => {
       c.reading.content();
       waiting ??= setTimeout(() => {
         waiting = undefined;
-        show(linesOf(c));
+        show(linesOf(c, known));
       }, FRESH_MS);
     });
     return () => {
       stop();
       clearTimeout(waiting);
     };
-  }, [c]);
+  }, [c, known]);
   return lines;
 }
 

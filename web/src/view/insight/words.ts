@@ -1,7 +1,9 @@
+import type { Backed } from "../../generated/Backed";
 import type { Insight } from "../../generated/Insight";
 import type { Network } from "../../generated/Network";
 import { insight } from "../../model/insight";
 import type { Canvas } from "../shell/canvas";
+import type { Known } from "./asked";
 
 /** Something that a line names; one can go to what has a `place`. */
 export type Named = { readonly label: string; readonly place?: Place };
@@ -15,19 +17,21 @@ const NAMES_MAX = 8;
 const [CONNECTED_MAX, CONNECTED_MIN] = [3, 2];
 
 /** What the canvas shows about itself just now, in words. */
-export function linesOf(c: Canvas): Line[] {
+export function linesOf(c: Canvas, known: Known): Line[] {
   const rule = c.sheet.insight;
   if (!rule) return [];
   const found = insight(rule, c.reading.content());
-  const lines = new Lines(c).of(found);
+  const lines = new Lines(c, known).of(found);
   return lines.length > 0 ? lines : [{ text: c.t("insight-nothing"), about: [] }];
 }
 
 class Lines {
   readonly #c: Canvas;
+  readonly #known: Known;
 
-  constructor(c: Canvas) {
+  constructor(c: Canvas, known: Known) {
     this.#c = c;
+    this.#known = known;
   }
 
   of(found: Insight): Line[] {
@@ -42,6 +46,7 @@ class Lines {
         return [
           { text: t("insight-reached", reached), about: [] },
           ...this.#these("gaps", this.#lanes("rows", gaps), "say"),
+          ...(found.ticks > 0 ? this.#neighbours() : []),
           ...this.#these("unconfirmed", this.#lanes("columns", found.unconfirmed)),
           ...this.#these("idle", this.#lanes("columns", found.idle)),
         ];
@@ -56,6 +61,7 @@ class Lines {
         );
         return [
           { text: t("insight-findings", { number: found.findings }), about: [] },
+          ...this.#interviews(),
           ...(areas.length > 0 ? [{ text: t("insight-areas"), about: areas }] : []),
           ...this.#these("bare", this.#notes(bare)),
           ...this.#these("loose", this.#notes(found.loose)),
@@ -88,6 +94,55 @@ class Lines {
     }
   }
 
+  /** Groups that are reached in one municipality and not in the next. */
+  #neighbours(): Line[] {
+    const [t, now] = [this.#c.t, this.#known];
+    if (now.type === "unknown") return [{ text: t("insight-neighbours-unknown"), about: [] }];
+    if (now.type !== "gaps") return [];
+    const { known, groups } = now.gaps;
+    if (groups.length === 0)
+      return [{ text: t(`insight-neighbours-${known ? "none" : "unsaid"}`), about: [] }];
+    const about = groups.flatMap((group) =>
+      group.gaps.map(({ missing, reached }) =>
+        this.#lane("rows", group.row, (name) => t("insight-neighbour", { name, from: reached, to: missing })),
+      ),
+    );
+    const more = groups.reduce((sum, group) => sum + group.more, 0);
+    const text = t("insight-neighbours", { count: groups.length });
+    return [{ text, about: this.#few(about, more), tone: "warn" }];
+  }
+
+  /** How many interviews stand behind findings and the targets that gather them. */
+  #interviews(): Line[] {
+    const [t, now] = [this.#c.t, this.#known];
+    if (now.type === "unknown") return [{ text: t("insight-interviews-unknown"), about: [] }];
+    if (now.type !== "backing") return [];
+    const { interviews, findings, targets } = now.backing;
+    const of = (all: readonly Backed[]) => this.#few(all.flatMap((one) => this.#backed(one)));
+    const lines = [
+      { text: t("insight-targets"), about: of(targets) },
+      { text: t("insight-backed"), about: of(findings) },
+    ];
+    return [
+      { text: t("insight-interviews", { number: interviews }), about: [] },
+      ...lines.filter(({ about }) => interviews > 0 && about.length > 0),
+    ];
+  }
+
+  /** What stands at a place, with its interviews; a circle is gone to by its first note. */
+  #backed({ place, interviews }: Backed): Named[] {
+    const { t, reading } = this.#c;
+    const id = place.slice(place.indexOf(":") + 1);
+    const number = interviews;
+    if (place.startsWith("note:")) return [this.#note(id, (name) => t("insight-degree", { name, number }))];
+    const circle = reading.circles().find((one) => one.id === id);
+    const notes = circle?.members.filter((member) => reading.note(member) !== undefined) ?? [];
+    const [first] = notes;
+    if (!circle || first === undefined) return [];
+    const name = firstLine(circle.label) || firstLine(reading.note(first)?.text ?? "");
+    return [{ label: t("insight-degree", { name, number }), place: { on: "notes", id: first } }];
+  }
+
   #network(found: Network): Line[] {
     const t = this.#c.t;
     const linked = found.degrees.filter(({ degree }) => degree >= CONNECTED_MIN);
@@ -112,9 +167,14 @@ class Lines {
     const t = this.#c.t;
     const count = about.length;
     if (count === 0) return none === "say" ? [{ text: t(`insight-${what}-none`), about }] : [];
-    const shown = count > NAMES_MAX ? about.slice(0, NAMES_MAX) : about;
-    const more = count > NAMES_MAX ? [{ label: t("insight-more", { number: count - NAMES_MAX }) }] : [];
-    return [{ text: t(`insight-${what}`, { count }), about: [...shown, ...more], tone: "warn" }];
+    return [{ text: t(`insight-${what}`, { count }), about: this.#few(about), tone: "warn" }];
+  }
+
+  /** The first of them, and how many more there are; `more` that are not named at all. */
+  #few(about: readonly Named[], more = 0): Named[] {
+    const rest = Math.max(0, about.length - NAMES_MAX) + more;
+    const shown = about.slice(0, NAMES_MAX);
+    return rest > 0 ? [...shown, { label: this.#c.t("insight-more", { number: rest }) }] : shown;
   }
 
   #notes(ids: readonly string[]): Named[] {

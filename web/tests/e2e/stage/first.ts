@@ -28,6 +28,8 @@ export async function watchFirstDrawing(page: Page): Promise<void> {
           else if (held) box.setAttribute(name, String(held));
         }
       }
+      // What only readers without script see.
+      for (const part of copy.querySelectorAll("noscript")) part.remove();
       return copy.innerHTML;
     };
     document.addEventListener("readystatechange", () => {

@@ -26,7 +26,7 @@ pub struct CanvasProps {
     pub voices: BTreeMap<String, Vec<String>>,
     /// Texts of the page by key, from [`super::outline::texts`].
     pub texts: BTreeMap<String, String>,
-    /// Where notes, rows and columns were carried from, in words, by place (`note:…`, `row:…`, `column:…`).
+    /// Where fields, notes, rows and columns were carried from, in words, by place (`field:…`, `note:…`, `row:…`).
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<String, String>>", optional)]
     pub origins: BTreeMap<String, String>,

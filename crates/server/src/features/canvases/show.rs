@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use axum::response::{IntoResponse, Response};
 use canvas::content::Content;
+use canvas::insight::InsightRule;
 use canvas::settings::Role;
 use canvas::sheet::{Input, Sheet};
 use canvas::template::Template;
@@ -15,7 +16,7 @@ use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::{self, Access, Spoken, View};
-use crate::features::{areas, live};
+use crate::features::{areas, live, reach, registry};
 use crate::i18n::Lang;
 use crate::web::{Error, Shell, html};
 
@@ -43,7 +44,8 @@ pub(super) async fn page(
     let shell = visitor.shell(lang, &record.title);
     let props = props(app, lang, access, record, &shell, view).await?;
     let is_archived = props.you.role < access.who.role || record.archived_at.is_some();
-    let outline = outline::render(&props);
+    let known = known(app, lang, access, &props).await?;
+    let outline = outline::render_in_words(&props, &known);
     let props = script_json(&props)?;
     Ok(html(&CanvasPage {
         shell,
@@ -54,6 +56,28 @@ pub(super) async fn page(
         props,
     })
     .into_response())
+}
+
+/// What the program knows about the canvas beside what stands on it.
+async fn known(
+    app: &App,
+    lang: Lang,
+    access: &Access<View>,
+    props: &CanvasProps,
+) -> Result<outline::Known, Error> {
+    let (workspace, content) = (&access.workspace.0, &props.content);
+    let template = canvas::find(&props.canvas.kind).ok_or(Error::NotFound)?;
+    Ok(match template.insight() {
+        Some(InsightRule::Coverage) => outline::Known {
+            gaps: Some(reach::shown(app, workspace, template, content, lang).await?),
+            ..outline::Known::default()
+        },
+        Some(InsightRule::Evidence { .. }) => outline::Known {
+            backing: Some(registry::backing(&app.db, access.canvas()?, template, content).await?),
+            ..outline::Known::default()
+        },
+        _ => outline::Known::default(),
+    })
 }
 
 /// Everything that the canvas's page is drawn from.

@@ -3,14 +3,14 @@ use std::collections::BTreeMap;
 
 use canvas::Template;
 use canvas::content::Content;
-use canvas::flows::{self, Flow, Item, Known, Put, Source, Taken, Target};
+use canvas::flows::{self, Beside, Flow, Item, Known, Pick, Put, Source, Taken, Target};
 
 use super::store::{self, Derived};
 use crate::app::App;
 use crate::features::canvases::{self, CanvasRecord};
-use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::CanvasId;
+use crate::features::{live, reach};
 use crate::i18n::Lang;
 use crate::web::Error;
 
@@ -90,7 +90,10 @@ impl Desk {
             let template = canvas::find(&flow.from).ok_or(Error::NotFound)?;
             sources.push((id.clone(), template, self.read(app, &id).await?.clone()));
         }
-        let known = self.known(app, flow).await?;
+        let mut known = self.known(app, flow).await?;
+        if flow.takes.iter().any(|take| take.pick == Pick::Neighbours) {
+            known.neighbours = self.neighbours(app, from, lang).await?;
+        }
         let taken = self.derived.iter().map(|row| row.taken.clone()).collect();
         Ok(Bundle {
             flow,
@@ -101,9 +104,31 @@ impl Desk {
         })
     }
 
+    /// Groups of a canvas that are reached in one municipality and not in the next.
+    async fn neighbours(
+        &mut self,
+        app: &App,
+        from: &CanvasRecord,
+        lang: Lang,
+    ) -> Result<Vec<Beside>, Error> {
+        let template = canvas::find(&from.kind).ok_or(Error::NotFound)?;
+        let content = self.read(app, &from.id).await?;
+        let (_, groups) = reach::gaps(app, &from.workspace_id, template, content, lang).await?;
+        let of = |group: reach::GroupGaps| {
+            let beside = move |gap: reach::NeighbourGap| Beside {
+                row: group.row.clone(),
+                name: gap.told(&group.name, lang),
+                code: gap.code,
+            };
+            let gaps = group.gaps.into_iter().take(reach::GROUP_GAPS_MAX);
+            gaps.map(beside).collect::<Vec<_>>()
+        };
+        Ok(groups.into_iter().flat_map(of).collect())
+    }
+
     /// Who we are and which side actors stand on, where the arrow asks for it.
     async fn known(&mut self, app: &App, flow: &Flow) -> Result<Known, Error> {
-        let asks_us = flow.takes.iter().any(|take| take.pick == flows::Pick::Us);
+        let asks_us = flow.takes.iter().any(|take| take.pick == Pick::Us);
         let asks_side = flow
             .takes
             .iter()

@@ -4,9 +4,11 @@
 mod binding;
 mod change;
 mod duplicates;
+mod evidence;
 mod form;
 mod hand;
 mod look;
+mod meant;
 mod model;
 mod offers;
 mod pages;
@@ -18,11 +20,13 @@ mod watch;
 mod words;
 
 pub use change::{create, edit, merge, tell_apart, undo};
+pub use evidence::{Backed, Backing, backing, interviews_behind};
 pub use form::{OTHER_NAMES_MAX, line};
 pub use hand::Changed;
 pub use look::{
     Counted, LIST_MAX, Listed, Place, Tie, changes, counts, find, list, places, ties, workspace_of,
 };
+pub use meant::{Called, meant};
 pub use model::{Bonded, Details, Edited, Mentioned, Record};
 pub use offers::{OFFERED_MAX, Offer, Typed, suggest};
 pub use rebuild::{dump, rebuild};
@@ -37,4 +41,5 @@ pub fn routes() -> Routes {
     pages::routes()
         .merge(duplicates::routes())
         .merge(offers::routes())
+        .merge(evidence::routes())
 }

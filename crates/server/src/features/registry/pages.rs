@@ -9,7 +9,7 @@ use super::form::{EditForm, edit_form};
 use super::hand::Changed;
 use super::look::{self, Listed, Place, Tie};
 use super::model::Record;
-use super::{edit, undo};
+use super::{edit, evidence, undo};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::vocabularies;
@@ -202,6 +202,8 @@ async fn record_page<L: workspaces::Level>(
     let places = look::places(&app.db, &record.id).await?;
     let ties = look::ties(&app.db, &record.id).await?;
     let changes = look::changes(&app.db, &workspace.id, &record.id).await?;
+    let behind = evidence::interviews_behind(&app.db, &record.id, record.kind).await?;
+    let behind = behind.map(|count| (lang.text("registry-interviews"), count.to_string()));
     let title = if record.name.is_empty() {
         lang.text("registry-nameless")
     } else {
@@ -210,7 +212,7 @@ async fn record_page<L: workspaces::Level>(
     Ok(html(&RecordPage {
         shell: visitor.shell(lang, &title),
         kind: lang.text(&format!("registry-one-{}", record.kind.slug())),
-        details: details(lang, &record),
+        details: details(lang, &record).into_iter().chain(behind).collect(),
         places: places
             .into_iter()
             .map(|place| place_view(lang, place))

@@ -4,6 +4,7 @@ use canvas::settings::{Role, Zones};
 use canvas::sheet::Step;
 
 use super::Cx;
+use super::insights::Insights;
 
 #[derive(Template)]
 #[template(path = "canvases/outline/guide.html", whitespace = "preserve")]
@@ -15,6 +16,7 @@ pub struct Guide<'a> {
     next: Option<String>,
     only: bool,
     paused: bool,
+    insights: Option<Insights<'a>>,
 }
 
 struct StepView<'a> {
@@ -27,7 +29,7 @@ struct StepView<'a> {
 }
 
 impl<'a> Guide<'a> {
-    pub fn new(cx: Cx<'a>) -> Self {
+    pub fn new(cx: Cx<'a>, insights: Option<Insights<'a>>) -> Self {
         let settings = &cx.p.settings;
         let step = |step: &'a Step| StepView {
             letter: &step.letter,
@@ -54,6 +56,7 @@ impl<'a> Guide<'a> {
             lead: cx.p.you.role == Role::Facilitator,
             only: settings.zones == Zones::Step,
             paused: settings.paused,
+            insights,
         }
     }
 }

@@ -4,6 +4,7 @@ mod bar;
 mod circles;
 mod fields;
 mod guide;
+mod insights;
 mod matrix;
 mod notes;
 mod texts;
@@ -13,6 +14,7 @@ use std::fmt::Display;
 
 use askama::Template;
 
+pub use self::insights::Known;
 pub use self::texts::texts;
 use self::words::{Words, remark_of};
 use super::props::CanvasProps;
@@ -20,11 +22,21 @@ use super::props::CanvasProps;
 /// The outline's HTML, to be put into `#canvas-root` as it is. There is no white space between elements, since
 /// the island would take its text nodes for changes.
 pub fn render(props: &CanvasProps) -> String {
+    rendered(props, None)
+}
+
+/// The same with what the canvas shows about itself, in words, for readers without script: the island draws that
+/// when it is asked for.
+pub fn render_in_words(props: &CanvasProps, known: &Known) -> String {
+    rendered(props, Some(known))
+}
+
+fn rendered(props: &CanvasProps, known: Option<&Known>) -> String {
     let cx = Cx {
         p: props,
         words: Words(&props.texts),
     };
-    tight(&draw(&Outline::new(cx)))
+    tight(&draw(&Outline::new(cx, known)))
 }
 
 /// What every part of the outline is drawn with.
@@ -67,7 +79,7 @@ impl<'a> Cx<'a> {
         )
     }
 
-    /// Where a note, row or column was carried from.
+    /// Where a field, note, row or column was carried from.
     fn origin(&self, what: &str, id: &str) -> Option<&'a str> {
         let origins = &self.p.origins;
         origins.get(&format!("{what}:{id}")).map(String::as_str)
@@ -101,8 +113,9 @@ struct Binned {
 }
 
 impl<'a> Outline<'a> {
-    fn new(cx: Cx<'a>) -> Self {
+    fn new(cx: Cx<'a>, known: Option<&Known>) -> Self {
         let sheet = &cx.p.sheet;
+        let insights = known.and_then(|known| insights::Insights::new(cx, known));
         let (late, early) = sheet
             .fields
             .iter()
@@ -111,7 +124,7 @@ impl<'a> Outline<'a> {
         Self {
             cx,
             bar: bar::Bar::new(cx),
-            guide: guide::Guide::new(cx),
+            guide: guide::Guide::new(cx, insights),
             early,
             filters: filters(cx),
             zones: notes::zones(cx),
