@@ -27,12 +27,12 @@ fn lane(id: &str, title: &str) -> Lane {
 /// An offering of seniors and the young, with these models and ticks.
 fn offering(target: &str, models: &[&str], ticks: &[&str]) -> Content {
     let columns = models.iter().enumerate();
-    let columns = columns.map(|(n, name)| lane(&format!("c{n}"), name));
+    let columns = columns.map(|(n, name)| lane(&format!("m{n}"), name));
     let ticks = ticks.iter().map(|key| ((*key).to_owned(), Tick::default()));
     Content {
         fields: BTreeMap::from([("target".to_owned(), target.to_owned())]),
         columns: columns.collect(),
-        rows: vec![lane("r0", "Seniorit"), lane("r1", "Nuoret")],
+        rows: vec![lane("g0", "Seniorit"), lane("g1", "Nuoret")],
         ticks: ticks.collect(),
         ..Content::default()
     }
@@ -97,10 +97,10 @@ async fn a_group_is_reached_in_one_municipality_and_not_in_the_next() {
     model(&place, "Kurssi", &[POYTYA]).await;
     let models = ["Digibussi", "Kurssi"];
     let area = "Ikäihmiset Loimaalla ja Pöytyällä";
-    let canvas = canvas_with(&place, offering(area, &models, &["r0:c0"])).await;
-    assert_eq!(told(&place, &canvas).await, "true r0 Pöytyä<Loimaa +0");
+    let canvas = canvas_with(&place, offering(area, &models, &["g0:m0"])).await;
+    assert_eq!(told(&place, &canvas).await, "true g0 Pöytyä<Loimaa +0");
     // More ticks close it.
-    let both = offering(area, &models, &["r0:c0", "r0:c1"]);
+    let both = offering(area, &models, &["g0:m0", "g0:m1"]);
     let canvas = canvas_with(&place, both).await;
     assert_eq!(told(&place, &canvas).await, "true ");
 }
@@ -109,17 +109,17 @@ async fn a_group_is_reached_in_one_municipality_and_not_in_the_next() {
 async fn without_an_area_the_sub_regions_of_the_reached_municipalities_are_looked_at() {
     let place = Place::new().await;
     model(&place, "Digibussi", &[AURA]).await;
-    let canvas = canvas_with(&place, offering("", &["Digibussi"], &["r0:c0", "r1:c0"])).await;
+    let canvas = canvas_with(&place, offering("", &["Digibussi"], &["g0:m0", "g1:m0"])).await;
     // Turku and Lieto border on Aura too, but lie in another sub-region.
     assert_eq!(
         told(&place, &canvas).await,
-        "true r0 Pöytyä<Aura +0; r1 Pöytyä<Aura +0"
+        "true g0 Pöytyä<Aura +0; g1 Pöytyä<Aura +0"
     );
-    let region = offering("Varsinais-Suomi", &["Digibussi"], &["r0:c0"]);
+    let region = offering("Varsinais-Suomi", &["Digibussi"], &["g0:m0"]);
     let canvas = canvas_with(&place, region).await;
     assert_eq!(
         told(&place, &canvas).await,
-        "true r0 Turku<Aura Lieto<Aura Pöytyä<Aura +0"
+        "true g0 Turku<Aura Lieto<Aura Pöytyä<Aura +0"
     );
     let swedish = gaps(&place.host, &canvas, "sv").await;
     assert_eq!(swedish["groups"][0]["gaps"][0]["missing"], "Åbo");
@@ -129,7 +129,7 @@ async fn without_an_area_the_sub_regions_of_the_reached_municipalities_are_looke
 async fn the_rest_is_counted() {
     let place = Place::new().await;
     model(&place, "Digibussi", &[LOIMAA]).await;
-    let region = offering("Varsinais-Suomi", &["Digibussi"], &["r0:c0"]);
+    let region = offering("Varsinais-Suomi", &["Digibussi"], &["g0:m0"]);
     let canvas = canvas_with(&place, region).await;
     let found = gaps(&place.host, &canvas, "fi").await;
     let group = &found["groups"][0];
@@ -144,7 +144,7 @@ async fn a_model_that_does_not_say_where_it_serves_leaves_no_gap() {
     model(&place, "Puhelintuki", &[]).await;
     let models = ["Digibussi", "Puhelintuki", "Vailla korttia"];
     let area = "Loimaan seutukunta";
-    for ticks in [["r0:c0", "r0:c1"], ["r0:c0", "r0:c2"]] {
+    for ticks in [["g0:m0", "g0:m1"], ["g0:m0", "g0:m2"]] {
         let canvas = canvas_with(&place, offering(area, &models, &ticks)).await;
         assert_eq!(told(&place, &canvas).await, "false ");
     }
@@ -157,13 +157,13 @@ async fn hostile_content_leaves_the_rest_right() {
     let mut content = offering(
         "\u{202e}'; drop table record; -- Loimaalla, Pöytyällä",
         &["Digibussi", "\u{0}", "<script>"],
-        &["r0:c0", "r0:c1", "r9:c0", "r0:c9", ":", "r1:c2"],
+        &["g0:m0", "g0:m1", "g9:m0", "g0:m9", ":", "g1:m2"],
     );
     let record = |id: &str| Some(format!("record:{id}"));
     content.columns[0].reference = record("not-there");
     content.columns[2].reference = record("'; --\u{0}");
     let canvas = canvas_with(&place, content).await;
-    assert_eq!(told(&place, &canvas).await, "true r0 Pöytyä<Loimaa +0");
+    assert_eq!(told(&place, &canvas).await, "true g0 Pöytyä<Loimaa +0");
     // Details that no sheet writes.
     for details in [
         r#"{"municipalities":"430"}"#,
@@ -186,7 +186,7 @@ async fn what_another_workspace_knows_is_not_told() {
     let other = crate::registry_place::workspace(&place.stage, &place.host).await;
     let canvas =
         crate::registry_place::canvas_in(&place.stage, &other, &place.by(), "offering").await;
-    let mut content = offering("Loimaan seutukunta", &["Digibussi"], &["r0:c0"]);
+    let mut content = offering("Loimaan seutukunta", &["Digibussi"], &["g0:m0"]);
     content.columns[0].reference = Some(format!("record:{}", known.unwrap()));
     place
         .write(&canvas, move |txn| canvas::fill(txn, &content))
@@ -203,7 +203,7 @@ async fn a_gap_starts_interviews_and_targets_once() {
     let place = Place::new().await;
     model(&place, "Digibussi", &[LOIMAA]).await;
     let area = "Loimaa, Pöytyä ja Oripää";
-    let canvas = canvas_with(&place, offering(area, &["Digibussi"], &["r0:c0"])).await;
+    let canvas = canvas_with(&place, offering(area, &["Digibussi"], &["g0:m0"])).await;
     for (flow, kind) in [
         ("gap-interviews", "needs-map"),
         ("gap-targets", "development-targets"),
@@ -235,7 +235,7 @@ async fn a_gap_starts_interviews_and_targets_once() {
         let from = "
             select count(*)
             from derivation
-            where from_place = 'row:r0' and flow = $1";
+            where from_place = 'row:g0' and flow = $1";
         let from: Option<i64> = place
             .stage
             .app

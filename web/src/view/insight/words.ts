@@ -102,14 +102,12 @@ class Lines {
     const { known, groups } = now.gaps;
     if (groups.length === 0)
       return [{ text: t(`insight-neighbours-${known ? "none" : "unsaid"}`), about: [] }];
-    const about = groups.flatMap((group) =>
-      group.gaps.map(({ missing, reached }) =>
-        this.#lane("rows", group.row, (name) => t("insight-neighbour", { name, from: reached, to: missing })),
-      ),
-    );
-    const more = groups.reduce((sum, group) => sum + group.more, 0);
-    const text = t("insight-neighbours", { count: groups.length });
-    return [{ text, about: this.#few(about, more), tone: "warn" }];
+    const about = groups.map(({ row, gaps, more }) => {
+      const names = gaps.map(({ missing }) => missing).join(", ");
+      const all = more > 0 ? `${names} ${t("insight-more", { number: more })}` : names;
+      return this.#lane("rows", row, (name) => t("insight-missing", { name, names: all }));
+    });
+    return this.#these("neighbours", about);
   }
 
   /** How many interviews stand behind findings and the targets that gather them. */
@@ -170,9 +168,9 @@ class Lines {
     return [{ text: t(`insight-${what}`, { count }), about: this.#few(about), tone: "warn" }];
   }
 
-  /** The first of them, and how many more there are; `more` that are not named at all. */
-  #few(about: readonly Named[], more = 0): Named[] {
-    const rest = Math.max(0, about.length - NAMES_MAX) + more;
+  /** The first of them, and how many more there are. */
+  #few(about: readonly Named[]): Named[] {
+    const rest = about.length - NAMES_MAX;
     const shown = about.slice(0, NAMES_MAX);
     return rest > 0 ? [...shown, { label: this.#c.t("insight-more", { number: rest }) }] : shown;
   }

@@ -94,7 +94,7 @@ impl Hand<'_> {
     fn these(&self, what: &str, names: Vec<String>) -> Option<Line> {
         (!names.is_empty()).then(|| Line {
             text: self.cx.words.count(&format!("insight-{what}"), names.len()),
-            about: self.few(names, 0),
+            about: self.few(names),
             is_warning: true,
         })
     }
@@ -105,9 +105,9 @@ impl Hand<'_> {
         line.unwrap_or_else(|| self.say(&format!("insight-{what}-none"), &[]))
     }
 
-    /// The first of them, and how many more there are; `more` that are not named at all.
-    fn few(&self, mut names: Vec<String>, more: usize) -> Vec<String> {
-        let rest = names.len().saturating_sub(NAMES_MAX) + more;
+    /// The first of them, and how many more there are.
+    fn few(&self, mut names: Vec<String>) -> Vec<String> {
+        let rest = names.len().saturating_sub(NAMES_MAX);
         names.truncate(NAMES_MAX);
         names.extend((rest > 0).then(|| self.cx.with("insight-more", "number", &rest)));
         names
@@ -164,24 +164,17 @@ impl Hand<'_> {
             let key = if gaps.known { "none" } else { "unsaid" };
             return self.say(&format!("insight-neighbours-{key}"), &[]);
         }
-        let told = gaps.groups.iter().flat_map(|group| {
-            let name = lane(&self.content.rows, &group.row);
-            group.gaps.iter().map(move |gap| {
-                let args = [
-                    ("name", name.as_str()),
-                    ("from", &gap.reached),
-                    ("to", &gap.missing),
-                ];
-                self.cx.words.with("insight-neighbour", &args)
-            })
+        let told = gaps.groups.iter().map(|group| {
+            let missing = group.gaps.iter().map(|gap| gap.missing.clone());
+            let more =
+                (group.more > 0).then(|| self.cx.with("insight-more", "number", &group.more));
+            let names = missing.collect::<Vec<_>>().join(", ");
+            let names: Vec<String> = std::iter::once(names).chain(more).collect();
+            let (name, names) = (lane(&self.content.rows, &group.row), names.join(" "));
+            let args = [("name", name.as_str()), ("names", &names)];
+            self.cx.words.with("insight-missing", &args)
         });
-        let more = gaps.groups.iter().map(|group| group.more).sum();
-        let text = self.cx.words.count("insight-neighbours", gaps.groups.len());
-        Line {
-            text,
-            about: self.few(told.collect(), more),
-            is_warning: true,
-        }
+        self.these_or_none("neighbours", told.collect())
     }
 
     fn evidence(&self, found: &Evidence) -> Vec<Line> {
@@ -212,7 +205,7 @@ impl Hand<'_> {
     fn backing(&self, known: &Backing) -> Vec<Line> {
         let of = |all: &[Backed]| {
             let named = all.iter().filter_map(|one| self.backed(one));
-            self.few(named.collect(), 0)
+            self.few(named.collect())
         };
         let mut lines = vec![self.say(
             "insight-interviews",
