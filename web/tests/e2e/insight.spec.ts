@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
+import { Api } from "./stage/api";
 import { Sheet } from "./stage/canvas";
 import { expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { arrive, signIn } from "./stage/people";
+import { Server } from "./stage/server";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
 
@@ -146,3 +149,36 @@ insights(
     await expect(line(page, fi("insight-gaps", { count: 1 }))).toHaveCount(1);
   },
 );
+
+test("development targets say how many interviews stand behind what was found", async ({ browser }) => {
+  const server = await Server.startWithDemo();
+  const { page, context } = await arrive(browser, "Esittely");
+  const [email, password] = server.demonstrator;
+  await signIn(page, server, email, password);
+  const canvases = await (await Api.ofAddress(server, email)).canvases();
+  const interview = canvases.find(({ kind }) => kind === "needs-map")?.id;
+  await page.goto(`${server.url}/fi/c/${interview}/continue/stories-to-targets?to=new`);
+  const story = page.getByRole("checkbox", { checked: true }).first();
+  const name = (await story.locator("xpath=..").locator("span").first().textContent())?.trim() ?? "";
+  await page.getByRole("button", { name: fi("flow-carry") }).click();
+  const sheet = new Sheet(page);
+  await sheet.ready();
+  await page.goto(page.url().replace(/\?.*/, "?view=list"));
+  await sheet.ready();
+  await unfold(page);
+  await expect(line(page, fi("insight-interviews", { number: 1 }))).toBeVisible();
+  await line(page, fi("insight-backed")).getByRole("button", { name }).click();
+  await expect(sheet.note(name)).toBeFocused();
+  await expectAccessible(page);
+
+  const workspace = await page.locator(".crumbs a").first().getAttribute("href");
+  await expect(async () => {
+    await page.goto(`${server.url}${workspace}/registry?kind=finding`);
+    await page.getByRole("link", { name }).click({ timeout: 1_000 });
+  }).toPass();
+  const behind = page.locator("dl.facts div").filter({ hasText: fi("registry-interviews") });
+  await expect(behind.locator("dd")).toHaveText("1");
+  await expectAccessible(page);
+  await context.close();
+  await server.close();
+});
