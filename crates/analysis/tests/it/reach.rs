@@ -16,7 +16,7 @@ fn row() -> Row {
             .filter_map(|at| TOWNS.get(at))
             .map(|town| (*town).to_owned());
         let around = TOWNS.chunks(4).find(|towns| towns.contains(&TOWNS[at]));
-        let around = around.unwrap().iter().map(|town| (*town).to_owned());
+        let around = around.into_iter().flatten().map(|town| (*town).to_owned());
         (TOWNS[at].to_owned(), (beside.collect(), around.collect()))
     };
     Row((0..TOWNS.len()).map(town).collect())
