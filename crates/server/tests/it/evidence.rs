@@ -51,14 +51,8 @@ async fn on_page(place: &Place, kind: RecordKind, name: &str) -> Option<String> 
     Some(rest.split('<').next().unwrap().to_owned())
 }
 
-#[tokio::test]
-async fn each_interview_counts_once_and_only_while_it_is_kept() {
-    let place = Place::new().await;
-    let (one, two) = (
-        place.canvas("needs-map").await,
-        place.canvas("needs-map").await,
-    );
-    let map = place.canvas("actor-map").await;
+/// Three findings, two of which a circle gathers into a target.
+async fn gathered(place: &Place) -> CanvasId {
     let targets = place.canvas("development-targets").await;
     let circle = Circle {
         id: "circle-1".to_owned(),
@@ -78,6 +72,18 @@ async fn each_interview_counts_once_and_only_while_it_is_kept() {
     place
         .write(&targets, move |txn| canvas::fill(txn, &content))
         .await;
+    targets
+}
+
+#[tokio::test]
+async fn each_interview_counts_once_and_only_while_it_is_kept() {
+    let place = Place::new().await;
+    let (one, two) = (
+        place.canvas("needs-map").await,
+        place.canvas("needs-map").await,
+    );
+    let map = place.canvas("actor-map").await;
+    let targets = gathered(&place).await;
     assert_eq!(
         shown(&place, &targets).await,
         json!({"interviews": 0, "findings": [], "targets": []})
