@@ -84,8 +84,8 @@ flow-came = { $count ->
    *[other] { $count } things came along. Their origin is kept.
 }
 flow-left = { $count ->
-    [one] { $count } thing did not fit, or its place already has its own text.
-   *[other] { $count } things did not fit, or their places already have their own text.
+    [one] { $count } thing was left out: it did not fit, its place has its own text already, or only the partner writes there.
+   *[other] { $count } things were left out: they did not fit, their places have their own text already, or only the partner writes there.
 }
 flow-state-there = On the target already: its origin is noted
 flow-map = What came from what

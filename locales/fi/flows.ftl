@@ -84,8 +84,8 @@ flow-came = { $count ->
    *[other] Mukaan tuli { $count } asiaa. Alkuperä on tallessa.
 }
 flow-left = { $count ->
-    [one] { $count } asia ei mahtunut tai jäi pois, koska paikassa on jo oma teksti.
-   *[other] { $count } asiaa ei mahtunut tai jäi pois, koska paikassa on jo oma teksti.
+    [one] { $count } asia jäi pois: se ei mahtunut, paikassa on jo oma teksti tai siihen kirjoittaa vain kumppani itse.
+   *[other] { $count } asiaa jäi pois: ne eivät mahtuneet, paikassa on jo oma teksti tai siihen kirjoittaa vain kumppani itse.
 }
 flow-state-there = On jo kohteessa: alkuperä merkitään
 flow-map = Mistä mikin on tullut

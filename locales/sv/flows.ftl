@@ -84,8 +84,8 @@ flow-came = { $count ->
    *[other] { $count } saker följde med. Ursprunget är sparat.
 }
 flow-left = { $count ->
-    [one] { $count } sak fick inte plats eller lämnades bort, eftersom platsen redan har en egen text.
-   *[other] { $count } saker fick inte plats eller lämnades bort, eftersom platsen redan har en egen text.
+    [one] { $count } sak lämnades bort: den fick inte plats, platsen har redan en egen text eller bara partnern skriver där.
+   *[other] { $count } saker lämnades bort: de fick inte plats, platsen har redan en egen text eller bara partnern skriver där.
 }
 flow-state-there = Finns redan i målet: ursprunget märks ut
 flow-map = Vad kom varifrån

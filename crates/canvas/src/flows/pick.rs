@@ -56,10 +56,13 @@ pub fn sectors<'a>(
     let mut known = BTreeMap::new();
     for (template, content) in canvases {
         for note in &content.notes {
-            let is_actor = template
+            let by_zone = template
                 .zone(&note.zone)
                 .and_then(|zone| zone.becomes.as_ref());
-            let is_actor = is_actor.is_some_and(|becomes| {
+            let by_kind = template
+                .note_kind(&note.kind)
+                .and_then(|kind| kind.becomes.as_ref());
+            let is_actor = [by_zone, by_kind].into_iter().flatten().any(|becomes| {
                 becomes.record() == Some(RecordKind::Actor)
                     || becomes.bond() == Some(BondKind::Partner)
             });

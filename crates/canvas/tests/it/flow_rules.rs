@@ -314,3 +314,11 @@ proptest! {
 fn read_back(flow: &Flow, content: &Content) -> Content {
     written(flow, content, &Carried::default())
 }
+
+#[test]
+fn an_actor_map_tells_on_which_side_its_actors_stand() {
+    let map = find("actor-map").unwrap();
+    let sectors = flows::sectors([(map, &actor_map())]);
+    assert_eq!(sectors["kirjasto lakka"], "municipality");
+    assert!(!sectors.contains_key("digibussi"), "a model is no actor");
+}

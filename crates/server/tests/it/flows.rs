@@ -6,7 +6,7 @@ use server::features::demo;
 use crate::stage::{Browser, Stage};
 
 /// The demonstration as its facilitator sees it: id of the workspace and of a canvas of each kind.
-async fn demonstration(stage: &Stage) -> (Browser, String, BTreeMap<String, String>) {
+pub async fn demonstration(stage: &Stage) -> (Browser, String, BTreeMap<String, String>) {
     let password = demo::fill(&stage.app).await.unwrap().unwrap();
     let browser = stage.browser();
     let form = [("email", demo::EMAIL), ("password", password.as_str())];
@@ -83,7 +83,7 @@ async fn send(browser: &Browser, path: &str, form: &[(String, String)]) -> crate
 }
 
 /// Follows an arrow as its page proposes; gives where it led.
-async fn follow(browser: &Browser, canvas: &str, flow: &str) -> String {
+pub async fn follow(browser: &Browser, canvas: &str, flow: &str) -> String {
     let path = format!("/fi/c/{canvas}/continue/{flow}");
     let page = browser.get(&path).await;
     assert_eq!(page.status, 200, "{}", page.text);
@@ -92,7 +92,7 @@ async fn follow(browser: &Browser, canvas: &str, flow: &str) -> String {
     answer.location().to_owned()
 }
 
-async fn content(browser: &Browser, canvas: &str) -> serde_json::Value {
+pub async fn content(browser: &Browser, canvas: &str) -> serde_json::Value {
     browser
         .get(&format!("/api/v1/canvases/{canvas}"))
         .await

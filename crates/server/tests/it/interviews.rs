@@ -35,19 +35,29 @@ async fn count(stage: &Stage, sql: &'static str, values: Vec<server::db::Value>)
     stage.app.db.optional(sql, values).await.unwrap().unwrap()
 }
 
-/// How often the word stands in the database's files.
+/// How often the word stands in the files of the data folder: the database, what it has not yet taken in (`-wal`), and
+/// whatever else lies there.
 fn traces(stage: &Stage) -> usize {
     let file = stage.app.config.database_file().unwrap();
-    let wal = file.with_file_name(format!(
-        "{}-wal",
-        file.file_name().unwrap().to_str().unwrap()
-    ));
-    let found = |path: &std::path::Path| {
-        let bytes = std::fs::read(path).unwrap_or_default();
-        let word = WORD.as_bytes();
-        bytes.windows(word.len()).filter(|at| *at == word).count()
-    };
-    found(&file) + found(&wal)
+    files(file.parent().unwrap())
+        .iter()
+        .map(|path| {
+            let bytes = std::fs::read(path).unwrap_or_default();
+            let word = WORD.as_bytes();
+            bytes.windows(word.len()).filter(|at| *at == word).count()
+        })
+        .sum()
+}
+
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths
+        .flat_map(|path| match path.is_dir() {
+            true => files(&path),
+            false => vec![path],
+        })
+        .collect()
 }
 
 /// Writes the word on the canvas again and again.

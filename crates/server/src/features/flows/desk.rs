@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use canvas::Template;
 use canvas::content::Content;
+use canvas::facts::RecordKind;
 use canvas::flows::{self, Beside, Flow, Item, Known, Pick, Put, Source, Taken, Target};
 
 use super::store::{self, Derived};
@@ -144,7 +145,7 @@ impl Desk {
         for template in canvas::builtin() {
             let (us, side) = (
                 asks_us && says(template, OWN),
-                asks_side && (says(template, "actor") || says(template, OWN)),
+                asks_side && (holds_actors(template) || says(template, OWN)),
             );
             if !us && !side {
                 continue;
@@ -169,6 +170,14 @@ impl Desk {
         }
         Ok(known)
     }
+}
+
+/// Whether notes of the kind of canvas are actors.
+fn holds_actors(template: &Template) -> bool {
+    let kinds = template.note_kinds.iter();
+    kinds
+        .filter_map(|kind| kind.becomes.as_ref())
+        .any(|becomes| becomes.record() == Some(RecordKind::Actor))
 }
 
 /// What a zone becomes that holds ourselves.

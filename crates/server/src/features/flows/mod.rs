@@ -1,5 +1,6 @@
 //! "Jatka tästä" (continue from here): what a canvas gives to the next one, chosen on a page and carried once. The
 //! arrows and what they do are `canvas::flows`; here they are shown, done, and remembered in `derivation`.
+mod authors;
 mod chosen;
 mod desk;
 mod forward;

@@ -4,12 +4,13 @@ use canvas::flows::{self, Carried, Item, Put, State, Taken, Target, carry};
 use canvas::{fill, read};
 use tokio::sync::oneshot;
 
+use super::authors::keep_to_own;
 use super::chosen::Chosen;
 use super::desk::{Bundle, Desk};
 use super::store;
 use crate::app::App;
 use crate::features::canvases::{self, CanvasRecord, NewCanvas};
-use crate::features::workspaces::{self, CanvasId, Title, Who};
+use crate::features::workspaces::{self, CanvasId, Spoken, Title, Who};
 use crate::features::{audit, live};
 use crate::web::Error;
 
@@ -144,16 +145,22 @@ impl Hand<'_> {
             at: self.app.now_ms(),
         };
         let template = canvas::find(&to.kind).ok_or(Error::NotFound)?;
+        let on = CanvasId(to.id.clone());
+        let spoken = match template.has_partners() {
+            true => workspaces::spoken(&self.app.db, &on, &self.who.id).await?,
+            false => Spoken::default(),
+        };
         let (tell, told) = oneshot::channel();
         let (planned, id) = (bundle.clone(), to.id.clone());
-        live::edit(self.app, &CanvasId(to.id.clone()), move |txn| {
+        live::edit(self.app, &on, move |txn| {
             let content = read(&*txn, template);
             let mut items = planned.plan(Some(Target {
                 canvas: &id,
                 content: &content,
             }));
             chosen.mark(&mut items);
-            let carried = carry(planned.flow, &items, &content, &by);
+            let mut carried = carry(planned.flow, &items, &content, &by);
+            keep_to_own(&mut carried, template, &spoken);
             fill(txn, &carried.content);
             // Whoever asked waits for it.
             let _ = tell.send(carried);
