@@ -1,6 +1,6 @@
 import { hydrate, render } from "preact";
 import type { CanvasProps } from "../generated/CanvasProps";
-import { browserPorts } from "../model";
+import { browserPorts, replacement } from "../model";
 import { App } from "../view/shell/app";
 import { Canvas, keptLetters } from "../view/shell/canvas";
 import { useSprite } from "../view/shell/icon";
@@ -8,6 +8,8 @@ import { followKeys } from "../view/shell/keys";
 import { partsOf } from "../view/shell/parts";
 import { followSave } from "../view/shell/saying";
 import { firstView } from "../view/shell/views";
+
+const ONCE = { once: true };
 
 /** Takes the server's outline over and joins the room. The returned function leaves it. */
 export async function mount(root: HTMLElement, props: CanvasProps): Promise<() => void> {
@@ -19,6 +21,11 @@ export async function mount(root: HTMLElement, props: CanvasProps): Promise<() =
   c.letters.value = keptLetters();
   c.drawn.value = true;
   const stop = [followKeys(c, root), followSave(c), followPage(c)];
+  root.addEventListener(
+    "focusin",
+    () => import("../view/caret").then((one) => one.keepCaret(root, replacement)),
+    ONCE,
+  );
   void c.session.start();
   return () => {
     for (const end of stop) end();

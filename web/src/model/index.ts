@@ -29,6 +29,7 @@ export type { NewNote, Placing } from "./document/notes";
 export type { DocumentSheet } from "./document/sheet";
 export type { Values } from "./document/store";
 export type { TickDetails } from "./document/table";
+export { type Replacement, replacement } from "./document/text-diff";
 export type { Closing, Link } from "./link";
 export { LiveCanvas } from "./live";
 export {
