@@ -58,12 +58,15 @@ export class Api {
     return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/canvases`, { kind, title })).id;
   }
 
-  /** Kind and id of every canvas in every workspace. */
-  async canvases(): Promise<{ id: string; kind: string }[]> {
+  /** Every canvas in every workspace. */
+  async canvases(): Promise<{ id: string; kind: string; title: string }[]> {
     type Page<T> = { items: T[] };
     const workspaces = await this.#send<Page<{ id: string }>>("GET", "workspaces");
     const all = workspaces.items.map(({ id }) =>
-      this.#send<Page<{ id: string; kind: string }>>("GET", `workspaces/${id}/canvases`),
+      this.#send<Page<{ id: string; kind: string; title: string }>>(
+        "GET",
+        `workspaces/${id}/canvases?limit=200`,
+      ),
     );
     return (await Promise.all(all)).flatMap(({ items }) => items);
   }

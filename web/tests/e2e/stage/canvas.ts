@@ -11,7 +11,7 @@ export type Shown = {
 /** The name of a button whose last words only screen readers get, such as "Lisää: Järjestöt". */
 export function about(act: string, what: string): RegExp {
   const plain = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${plain(act)}: ${plain(what)}$`);
+  return new RegExp(`^${plain(act)}\\s?: ${plain(what)}$`);
 }
 
 export class Sheet {

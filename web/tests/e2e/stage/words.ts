@@ -30,7 +30,7 @@ function read(lang: Lang): Map<string, string> {
 
 /** The variant of a plural for one or for more. */
 function plural(text: string, count: number): string {
-  const variants = /\{\s*\$\w+\s*->\s*\[one\]([^\n]*)\n\*\[other\]([^\n]*)\n?\}/.exec(text);
+  const variants = /\{\s*\$\w+\s*->\s*(?:\[0\][^\n]*\n)?\[one\]([^\n]*)\n\*\[other\]([^\n]*)\n?\}/.exec(text);
   return variants ? ((count === 1 ? variants[1] : variants[2])?.trim() ?? "") : text;
 }
 
