@@ -9,6 +9,7 @@ pub mod guard;
 pub mod health;
 pub mod lang;
 pub mod page;
+pub mod pdf;
 pub mod routes;
 
 pub use address::ClientAddress;

@@ -186,7 +186,7 @@ async fn a_partner_reads_what_was_sent_until_it_is_updated_or_closed() {
     assert_eq!(refreshed.status, 303);
     assert!(partner.get(&private).await.text.contains("Later words."));
     house.lead.post(&format!("{links}{link}/revoke"), &[]).await;
-    for path in [private.clone()] {
+    for path in [private.clone(), format!("{private}/proposal.pdf")] {
         let closed = partner.get(&path).await;
         assert_eq!(closed.status, StatusCode::GONE);
         assert!(!closed.text.contains("Help in the hall"));
@@ -197,6 +197,64 @@ async fn a_partner_reads_what_was_sent_until_it_is_updated_or_closed() {
     house.stage.pass_ms(40 * DAY_MS);
     assert_eq!(partner.get(&second).await.status, 410);
     assert_eq!(partner.get("/en/p/guessed").await.status, 404);
+}
+
+/// A paper as the browser is told of it: what it is, under which name, for whom.
+fn told(paper: &Answer) -> [String; 3] {
+    ["content-type", "content-disposition", "cache-control"]
+        .map(|name| paper.headers[name].to_str().unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn the_paper_is_saved_by_its_readers_and_by_the_partner() {
+    let house = house().await;
+    let path = house.path("/proposal.pdf");
+    let paper = house.lead.get(&path).await;
+    assert_eq!(paper.status, 200, "{}", paper.text);
+    assert_eq!(
+        told(&paper),
+        [
+            "application/pdf",
+            "attachment; filename=\"Partnership proposal - Help in the hall.pdf\"; \
+             filename*=UTF-8''Partnership%20proposal%20-%20Help%20in%20the%20hall.pdf",
+            "private, no-store",
+        ]
+    );
+    assert!(paper.text.starts_with("%PDF-1.7"));
+    assert!(paper.text.contains("/Lang(en)"));
+    let stranger = house.stage.account("Stranger").await;
+    assert_eq!(stranger.get(&path).await.status, 404);
+    assert_eq!(house.stage.browser().get(&path).await.status, 401);
+    for lang in ["fi", "sv"] {
+        let paper = house
+            .lead
+            .get(&path.replace("/en/", &format!("/{lang}/")))
+            .await;
+        assert!(paper.text.contains(&format!("/Lang({lang})")));
+    }
+
+    let private = house.private_page("month").await;
+    let partner = house.stage.browser();
+    let page = partner.get(&private).await.text;
+    let sent = format!("{private}/proposal.pdf");
+    assert!(page.contains(&format!("href=\"{sent}\"")), "{page}");
+    let sent = partner.get(&sent).await;
+    assert_eq!(told(&sent), told(&paper));
+    assert_eq!(sent.headers["referrer-policy"], "no-referrer");
+    assert_eq!(sent.headers["x-robots-tag"], "noindex, nofollow, noarchive");
+    assert_eq!(partner.get("/en/p/guessed/proposal.pdf").await.status, 404);
+}
+
+#[tokio::test]
+async fn the_partner_saves_what_was_sent_and_not_what_is_written_after() {
+    let house = house().await;
+    let sent = format!("{}/proposal.pdf", house.private_page("month").await);
+    let partner = house.stage.browser();
+    let first = partner.get(&sent).await.text;
+    house.write("fields", "goal", "Later words. ").await;
+    assert!(partner.get(&sent).await.text == first, "the paper changed");
+    let now = house.lead.get(&house.path("/proposal.pdf")).await.text;
+    assert!(now != first, "the paper of the canvas did not change");
 }
 
 #[tokio::test]

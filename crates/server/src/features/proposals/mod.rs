@@ -1,7 +1,6 @@
 //! Partnership proposals (kumppanuusehdotukset): how far each is, and the private page where the
 //! partner reads it and answers without an account.
 mod answers;
-mod letter;
 mod links;
 mod model;
 mod pages;

@@ -1,10 +1,10 @@
 //! The proposal's own page: how far it is, its private pages, what has happened, and the paper itself.
-use super::letter::{Letter, Part};
 use axum::extract::{Form, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use canvas::settings::Role;
 use serde::Deserialize;
+use typeset::{Letter, Part};
 
 use super::answers;
 use super::links::TIMES;
@@ -20,6 +20,7 @@ use crate::web::{Error, FormErrors, PathLang, Routes, Shell, dates, html};
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/{lang}/c/{canvas}/proposal", show)
+        .get("/{lang}/c/{canvas}/proposal.pdf", pdf)
         .post("/{lang}/c/{canvas}/proposal/state", set_state)
 }
 
@@ -135,6 +136,16 @@ pub(super) async fn page<L: Level>(
         said,
     };
     Ok((status, html(&page)).into_response())
+}
+
+async fn pdf(
+    Shared(app): Shared<App>,
+    PathLang(lang): PathLang,
+    access: Access<View>,
+) -> Result<Response, Error> {
+    let proposal = proposal(&app, &access).await?;
+    let paper = proposal.paper(&app).await?;
+    proposal.pdf(&app, lang, &paper, app.now_ms()).await
 }
 
 #[derive(Deserialize)]

@@ -1,9 +1,9 @@
 //! What a proposal says, read from its canvas by what the template's parts become, and set as a letter.
-use super::letter::{Fact, Letter, Part};
 use canvas::content::Content;
 use canvas::sheet::{Fixed, Sheet};
 use canvas::template::{AxisSpec, Becomes, Template};
 use serde::{Deserialize, Serialize};
+use typeset::{Fact, Letter, Part};
 
 use crate::i18n::Lang;
 

@@ -1,6 +1,7 @@
-//! Getting a proposal's paper from its canvas, and as a letter.
-use super::letter::Letter;
+//! Getting a proposal's paper from its canvas, as a letter and as PDF.
+use axum::response::Response;
 use canvas::template::Template;
+use typeset::{About, Letter};
 
 use super::model::is_proposal;
 use super::paper::{Around, Paper};
@@ -10,7 +11,7 @@ use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::{self, Access, CanvasHead, CanvasId, Level};
 use crate::i18n::Lang;
-use crate::web::{Error, dates};
+use crate::web::{Error, dates, pdf};
 
 /// A canvas that makes a proposal.
 pub(super) struct Proposal {
@@ -60,5 +61,23 @@ impl Proposal {
             day: &dates::day(lang, dates::in_finland(at).date()),
         };
         Ok(paper.letter(&sheet, self.template, lang, &around))
+    }
+
+    /// The same as PDF, one page of A4 unless it is long.
+    pub(super) async fn pdf(
+        &self,
+        app: &App,
+        lang: Lang,
+        paper: &Paper,
+        at: i64,
+    ) -> Result<Response, Error> {
+        let letter = self.letter(app, lang, paper, at).await?;
+        let about = About {
+            lang: pdf::paper_lang(lang),
+            author: store::workspace_title(&app.db, &self.canvas.workspace).await?,
+            made_at_ms: at,
+        };
+        let name = format!("{} - {}", letter.kicker, letter.title);
+        pdf::pdf(&name, move || typeset::letter(&letter, &about)).await
     }
 }

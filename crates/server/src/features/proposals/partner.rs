@@ -1,10 +1,10 @@
 //! The private page: a partner reads the proposal and answers, without an account. Whoever has the address has the
 //! page, so it is kept from search engines and from the addresses that other sites are told.
-use super::letter::{Letter, Part};
 use axum::extract::{Form, Path, Query, State as Shared};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
+use typeset::{Letter, Part};
 
 use super::answers::{self, Given};
 use super::model::{Answer, State};
@@ -39,6 +39,7 @@ const ANSWERS: Limit = Limit {
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/{lang}/p/{token}", show)
+        .get("/{lang}/p/{token}/proposal.pdf", pdf)
         .post("/{lang}/p/{token}", answer)
 }
 
@@ -122,6 +123,24 @@ async fn show(
     let is_answered = query.answered.is_some();
     let (typed, errors) = (AnswerForm::default(), FormErrors::default());
     page(&app, lang, path.token, &opened, is_answered, typed, errors).await
+}
+
+async fn pdf(
+    Shared(app): Shared<App>,
+    PathLang(lang): PathLang,
+    ClientAddress(address): ClientAddress,
+    Path(path): Path<TokenPath>,
+) -> Result<Response, Error> {
+    let Some(opened) = open(&app, &path.token, &address).await? else {
+        return Ok(closed(lang, &path.token));
+    };
+    let Opened {
+        proposal,
+        link,
+        paper,
+    } = opened;
+    let response = proposal.pdf(&app, lang, &paper, link.made_at).await?;
+    Ok(kept_to_itself(response))
 }
 
 async fn page(
