@@ -320,6 +320,10 @@ fn link_of(gather: &mut Gather<'_>, link: &Link, ends: &Ends) {
         ("kind", said(becomes.key.as_deref().unwrap_or(&kind.slug))),
         ("directed", Some(kind.directed.into())),
         ("label", said(&link.label)),
+        (
+            "at",
+            Some(link.signed.at).filter(|at| *at > 0).map(Value::from),
+        ),
     ]);
     gather.bond(format!("link:{}", link.id), bond, [from, to], details);
 }

@@ -22,7 +22,7 @@ pub struct Field {
     pub value: String,
     /// Key of the advice under the label.
     pub help: Option<MsgKey>,
-    /// Value and text of each choice of a `select` or `radio`.
+    /// Value and text of each choice of a `select` or `radio`; of a text field, values that it offers while one types.
     pub choices: Vec<(String, String)>,
     /// Advice under each choice of a `radio`, in their order; none at all when there is none.
     pub hints: Vec<String>,
@@ -90,6 +90,11 @@ impl Field {
         choices: Vec<(String, String)>,
     ) -> Self {
         Self::select(name, label, value, choices).kind("radio")
+    }
+
+    /// With values that it offers while one types.
+    pub fn offers(self, choices: Vec<(String, String)>) -> Self {
+        Self { choices, ..self }
     }
 
     /// With another type.

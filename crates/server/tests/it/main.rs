@@ -38,6 +38,7 @@ mod proposals;
 mod reach;
 mod registry;
 mod registry_place;
+mod relations;
 mod sockets;
 mod sockets_people;
 mod stage;

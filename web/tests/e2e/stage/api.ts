@@ -58,6 +58,11 @@ export class Api {
     return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/canvases`, { kind, title })).id;
   }
 
+  /** Makes an actor of the registry; gives its id. */
+  async actor(workspace: string, name: string): Promise<string> {
+    return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/actors`, { name })).id;
+  }
+
   /** Every canvas in every workspace. */
   async canvases(): Promise<{ id: string; kind: string; title: string }[]> {
     type Page<T> = { items: T[] };

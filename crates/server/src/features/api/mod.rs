@@ -7,6 +7,7 @@ mod idempotency;
 mod invitations;
 mod openapi;
 mod records;
+mod relations;
 mod workspaces;
 
 use axum::body::Bytes;
@@ -28,6 +29,7 @@ pub fn routes() -> Routes {
         .merge(invitations::routes())
         .merge(facts::routes())
         .merge(records::routes())
+        .merge(relations::routes())
         .merge(actors::routes())
 }
 

@@ -3,7 +3,7 @@ use axum::Json as Answer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use super::{actors, canvases, facts, invitations, records, workspaces};
+use super::{actors, canvases, facts, invitations, records, relations, workspaces};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -16,6 +16,7 @@ use super::{actors, canvases, facts, invitations, records, workspaces};
         invitations::join,
         facts::municipalities, facts::list, facts::show,
         records::list, records::create, records::show, records::replace, records::merge,
+        relations::list, relations::create, relations::show, relations::replace, relations::remove,
         actors::suggest,
     ),
     modifiers(&Bearer),

@@ -124,6 +124,8 @@ struct Edit {
 struct Merge {
     into: String,
     places: Vec<Moved>,
+    #[serde(default)]
+    bonds: hand::HandBonds,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -160,7 +162,7 @@ pub async fn merge(
     let mentions = store::mentions_of(&mut tx, std::slice::from_ref(&gone.id)).await?;
     hand::set_merged(&mut tx, &workspace.0, from, Some(into)).await?;
     hand::move_mentions(&mut tx, from, into).await?;
-    hand::move_hand_bonds(&mut tx, from, into).await?;
+    let bonds = hand::move_hand_bonds(&mut tx, from, into).await?;
     hand::read_again(&mut tx, into).await?;
     let touched = BTreeSet::from([from.to_owned(), into.to_owned()]);
     refresh(&mut tx, &workspace.0, &touched).await?;
@@ -168,6 +170,7 @@ pub async fn merge(
     let payload = Merge {
         into: into.to_owned(),
         places: mentions.iter().map(moved).collect(),
+        bonds,
     };
     let payload = serde_json::to_value(payload).map_err(Error::internal)?;
     let change = Change {
@@ -293,6 +296,7 @@ async fn undo_merge(
         hand::give_back(tx, &mention, &gone.id, &was.name).await?;
         targets.push(Target::new(mention, &gone.id, &was.name));
     }
+    hand::give_hand_bonds_back(tx, &merge.bonds, &merge.into, &gone.id).await?;
     let touched = BTreeSet::from([gone.id.clone(), merge.into.clone()]);
     refresh(tx, &workspace.0, &touched).await?;
     Ok(spread::enqueue(app, tx, targets).await?)

@@ -1,5 +1,6 @@
 //! SQL of what people do to records by hand.
 use canvas::facts::RecordKind;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::model::{Edited, Mentioned};
@@ -70,20 +71,61 @@ pub(super) async fn move_mentions(tx: &mut Tx<'_>, from: &str, into: &str) -> Re
 const MOVE_STARTS: &str = "
     update hand_bond
     set from_id = $2
-    where from_id = $1";
+    where from_id = $1
+    returning id";
 const MOVE_ENDS: &str = "
     update hand_bond
     set to_id = $2
-    where to_id = $1";
+    where to_id = $1
+    returning id";
 
-/// Bonds made by hand go with a merge.
+/// Ids of bonds made by hand.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct HandBonds {
+    /// Those that started from a record.
+    pub starts: Vec<String>,
+    /// Those that led to it.
+    pub ends: Vec<String>,
+}
+
+/// Bonds made by hand go with a merge; gives those that went.
 pub(super) async fn move_hand_bonds(
     tx: &mut Tx<'_>,
     from: &str,
     into: &str,
+) -> Result<HandBonds, DbError> {
+    Ok(HandBonds {
+        starts: tx.all(MOVE_STARTS, args![from, into]).await?,
+        ends: tx.all(MOVE_ENDS, args![from, into]).await?,
+    })
+}
+
+const GIVE_START_BACK: &str = "
+    update hand_bond
+    set from_id = $3
+    where id = $1 and from_id = $2";
+const GIVE_END_BACK: &str = "
+    update hand_bond
+    set to_id = $3
+    where id = $1 and to_id = $2";
+
+/// Bonds that went with a merge come back, those that still stand where it took them.
+pub(super) async fn give_hand_bonds_back(
+    tx: &mut Tx<'_>,
+    bonds: &HandBonds,
+    into: &str,
+    record: &str,
 ) -> Result<(), DbError> {
-    tx.run(MOVE_STARTS, args![from, into]).await?;
-    tx.run(MOVE_ENDS, args![from, into]).await.map(drop)
+    for (sql, ids) in [
+        (GIVE_START_BACK, &bonds.starts),
+        (GIVE_END_BACK, &bonds.ends),
+    ] {
+        for id in ids {
+            tx.run(sql, args![id, into, record]).await?;
+        }
+    }
+    Ok(())
 }
 
 const READ_AGAIN: &str = "

@@ -100,6 +100,32 @@ pub async fn find(db: &Db, workspace: &str, id: &str) -> Result<Option<Record>, 
     db.optional(FIND, args![workspace, id]).await
 }
 
+const NAMED: &str = "
+    select min(record_id) as id
+    from record_name
+    where workspace_id = $1 and kind = $2 and name_key = $3";
+
+/// The record that a name means: of several, the one with the smallest id.
+pub(super) async fn named(
+    db: &Db,
+    workspace: &str,
+    kind: RecordKind,
+    name: &str,
+) -> Result<Option<String>, DbError> {
+    let found: Option<Named> = db
+        .optional(NAMED, args![workspace, kind.slug(), name_key(name)])
+        .await?;
+    Ok(found.and_then(|found| found.0))
+}
+
+struct Named(Option<String>);
+
+impl FromRow for Named {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self(row.get("id")?))
+    }
+}
+
 const WORKSPACE: &str = "
     select workspace_id
     from record
@@ -163,8 +189,10 @@ pub struct Tie {
     pub other_kind: RecordKind,
     /// What else is said.
     pub details: Details,
-    /// The canvas that says it; none when it was set by hand.
-    pub canvas: Option<String>,
+    /// The canvas that says it, with its title; none when it was set by hand.
+    pub canvas: Option<(String, String)>,
+    /// Its id, when it was set by hand.
+    pub by_hand: Option<String>,
 }
 
 impl FromRow for Tie {
@@ -177,25 +205,34 @@ impl FromRow for Tie {
             name: row.get("name")?,
             other_kind: kind(row)?,
             details: serde_json::from_str(&details).map_err(|_| DbError::Shape("details"))?,
-            canvas: row.get("canvas_id")?,
+            canvas: match row.get::<Option<String>>("canvas_id")? {
+                Some(canvas) => Some((canvas, row.get("title")?)),
+                None => None,
+            },
+            by_hand: row.get("hand_id")?,
         })
     }
 }
 
 const TIES: &str = "
-    select tie.bond_kind, tie.is_start, tie.other, record.name, record.kind, tie.details, tie.canvas_id
+    select tie.bond_kind, tie.is_start, tie.other, record.name, record.kind, tie.details, tie.canvas_id, canvas.title,
+        tie.hand_id
     from (
-        select kind as bond_kind, cast(1 as bigint) as is_start, to_id as other, details, canvas_id from bond where from_id = $1
+        select kind as bond_kind, cast(1 as bigint) as is_start, to_id as other, details, canvas_id,
+            cast(null as text) as hand_id
+        from bond
+        where from_id = $1
         union all
-        select kind, cast(0 as bigint), from_id, details, canvas_id from bond where to_id = $1
+        select kind, cast(0 as bigint), from_id, details, canvas_id, null from bond where to_id = $1
         union all
-        select kind, cast(1 as bigint), to_id, details, null from hand_bond where from_id = $1
+        select kind, cast(1 as bigint), to_id, details, null, id from hand_bond where from_id = $1
         union all
-        select kind, cast(0 as bigint), from_id, details, null from hand_bond where to_id = $1
+        select kind, cast(0 as bigint), from_id, details, null, id from hand_bond where to_id = $1
     ) as tie
     join record on record.id = tie.other
-    where record.kind not in ('interview', 'need')
-    order by tie.bond_kind, record.name, tie.other, tie.is_start, tie.canvas_id
+    left join canvas on canvas.id = tie.canvas_id
+    where record.kind not in ('interview', 'need') and record.id <> $1
+    order by tie.bond_kind, record.name, tie.other, tie.is_start, coalesce(tie.canvas_id, tie.hand_id)
     limit $2";
 
 /// What is said of a record and others; interviews are left out.

@@ -13,9 +13,13 @@ mod model;
 mod offers;
 mod pages;
 mod rebuild;
+mod relation_form;
+mod relation_rows;
+mod relations;
 mod settle;
 mod spread;
 mod store;
+mod ties;
 mod watch;
 mod words;
 
@@ -30,6 +34,10 @@ pub use meant::{Called, meant};
 pub use model::{Bonded, Details, Edited, Mentioned, Record};
 pub use offers::{OFFERED_MAX, Offer, Typed, suggest};
 pub use rebuild::{dump, rebuild};
+pub use relation_rows::{Wanted, relation, relations};
+pub use relations::{
+    LINK_KINDS, NewRelation, Party, RELATIONS_MAX, Relating, Relation, RelationDraft, Source,
+};
 pub use settle::settle;
 pub use spread::SPREAD;
 pub use watch::{settle_all, watch_forever};
@@ -42,4 +50,5 @@ pub fn routes() -> Routes {
         .merge(duplicates::routes())
         .merge(offers::routes())
         .merge(evidence::routes())
+        .merge(relation_form::routes())
 }

@@ -7,8 +7,10 @@ use serde::Deserialize;
 
 use super::form::{EditForm, edit_form};
 use super::hand::Changed;
-use super::look::{self, Listed, Place, Tie};
+use super::look::{self, Listed, Place};
 use super::model::Record;
+use super::relation_form::RelationForm;
+use super::ties::{TieView, tie_view};
 use super::{edit, evidence, undo};
 use crate::app::App;
 use crate::features::accounts::Visitor;
@@ -121,8 +123,8 @@ pub(super) const fn is_private(kind: RecordKind) -> bool {
 
 /// Path of a page of one record.
 #[derive(Deserialize)]
-struct RecordPath {
-    record: String,
+pub(super) struct RecordPath {
+    pub record: String,
 }
 
 #[derive(Template)]
@@ -136,8 +138,18 @@ struct RecordPage {
     places: Vec<PlaceView>,
     ties: Vec<TieView>,
     changes: Vec<ChangeView>,
-    form: Option<FormView>,
+    /// By which names are set, and a relation is added.
+    forms: Vec<FormView>,
+    can_write: bool,
     can_undo: bool,
+}
+
+/// The forms of a record's page.
+pub(super) struct Forms {
+    /// Sets names and identifiers.
+    pub names: FormView,
+    /// Adds a relation.
+    pub relation: FormView,
 }
 
 struct PlaceView {
@@ -145,13 +157,6 @@ struct PlaceView {
     title: String,
     kind: String,
     name: String,
-}
-
-struct TieView {
-    words: String,
-    other: String,
-    name: String,
-    remark: String,
 }
 
 struct ChangeView {
@@ -174,25 +179,31 @@ async fn show(
         let address = format!("/{lang}/w/{}/registry/{into}", access.workspace.0);
         return Ok(Redirect::to(&address).into_response());
     }
-    let form = edit_form(lang, &access.workspace.0, &record, FormErrors::default());
-    let page = record_page(&app, lang, &access, &visitor, record, form).await?;
+    let workspace = &access.workspace.0;
+    let forms = Forms {
+        names: edit_form(lang, workspace, &record, FormErrors::default()),
+        relation: RelationForm::new(&app)
+            .draw(&app, lang, &record, workspace, FormErrors::default())
+            .await?,
+    };
+    let page = record_page(&app, lang, &access, &visitor, record, forms).await?;
     Ok(page.into_response())
 }
 
-async fn found(app: &App, workspace: &str, id: &str) -> Result<Record, Error> {
+pub(super) async fn found(app: &App, workspace: &str, id: &str) -> Result<Record, Error> {
     let record = look::find(&app.db, workspace, id).await?;
     record
         .filter(|record| !is_private(record.kind))
         .ok_or(Error::NotFound)
 }
 
-async fn record_page<L: workspaces::Level>(
+pub(super) async fn record_page<L: workspaces::Level>(
     app: &App,
     lang: Lang,
     access: &Access<L>,
     visitor: &Visitor,
     record: Record,
-    form: FormView,
+    forms: Forms,
 ) -> Result<Html<String>, Error> {
     let workspace = workspaces::find(app, access)
         .await?
@@ -222,7 +233,13 @@ async fn record_page<L: workspaces::Level>(
             .iter()
             .map(|change| change_view(lang, change))
             .collect(),
-        form: (can_write && record.kind.is_shared()).then_some(form),
+        forms: match record.kind {
+            _ if !can_write => Vec::new(),
+            RecordKind::Actor => vec![forms.relation, forms.names],
+            kind if kind.is_shared() => vec![forms.names],
+            _ => Vec::new(),
+        },
+        can_write,
         can_undo: role >= <Manage as workspaces::Level>::ROLE && workspace.archived_at.is_none(),
         workspace,
         record,
@@ -252,31 +269,6 @@ fn place_view(lang: Lang, place: Place) -> PlaceView {
         canvas: place.canvas,
         title: place.title,
         name: place.name,
-    }
-}
-
-fn tie_view(lang: Lang, tie: Tie) -> TieView {
-    let direction = if tie.is_start { "to" } else { "from" };
-    let said = |key: &str| {
-        tie.details
-            .get(key)
-            .and_then(|value| value.as_str())
-            .unwrap_or_default()
-    };
-    let words = match (tie.kind.as_str(), said("kind")) {
-        ("relation", kind) if !kind.is_empty() => {
-            lang.text(&format!("registry-relation-{kind}-{direction}"))
-        }
-        (kind, _) => lang.text(&format!("registry-bond-{kind}-{direction}")),
-    };
-    TieView {
-        words,
-        remark: [said("label"), said("text"), said("note")]
-            .join(" ")
-            .trim()
-            .to_owned(),
-        other: tie.other,
-        name: tie.name,
     }
 }
 
@@ -319,8 +311,20 @@ async fn change(
             Ok(Redirect::to(&address).into_response())
         }
         Err((form, errors)) => {
-            let drawn = form.draw(lang, &access.workspace.0, &record.id, errors);
-            let page = record_page(&app, lang, &access, &visitor, record, drawn).await?;
+            let relation = RelationForm::new(&app);
+            let forms = Forms {
+                names: form.draw(lang, &access.workspace.0, &record.id, errors),
+                relation: relation
+                    .draw(
+                        &app,
+                        lang,
+                        &record,
+                        &access.workspace.0,
+                        FormErrors::default(),
+                    )
+                    .await?,
+            };
+            let page = record_page(&app, lang, &access, &visitor, record, forms).await?;
             Ok(unprocessable(page))
         }
     }

@@ -131,6 +131,9 @@ const DUMP_MENTIONS: &str = "
 const DUMP_BONDS: &str = "
     select canvas_id, place, kind, from_id, to_id, details
     from bond";
+const DUMP_HAND_BONDS: &str = "
+    select id, workspace_id, kind, from_id, to_id, details
+    from hand_bond";
 
 /// A line of the printed registry.
 struct Line(String);
@@ -173,6 +176,7 @@ pub async fn dump(db: &Db) -> Result<String, DbError> {
         ("name", DUMP_NAMES),
         ("mention", DUMP_MENTIONS),
         ("bond", DUMP_BONDS),
+        ("hand-bond", DUMP_HAND_BONDS),
     ];
     for (table, sql) in tables {
         let mut lines: Vec<Line> = db.all(sql, args![]).await?;
