@@ -9,7 +9,7 @@ flow-nothing = Nothing to take yet
 flow-nothing-help = First write or mark on the canvas what you want to take.
 flow-led = Already made from here:
 flow-proposed = Models that fit here
-flow-proposed-help = Models of the workspace that have something in common with this canvas. The reason stands under each.
+flow-proposed-help = Models of the workspaces that you may read, and that have something in common with this canvas. The reason stands under each.
 flow-fit-group = Same client group: { $group }
 flow-fit-words = The same words: { $words }
 flow-target = Where it goes
@@ -99,7 +99,7 @@ flow-edges-none-help = Open a canvas and choose Continue from here.
 flow-bring = Bring the new ones along
 flow-in-step = Up to date
 flow-ways = Ways to possible partners
-flow-ways-help = The shortest known way from you to the candidate, by the links that were drawn on the canvases.
+flow-ways-help = The shortest known way from you to the candidate, by the relations that the registry knows.
 flow-way = Way: { $way }
 flow-way-none = No way is known yet
 timeline-title = What has happened
@@ -122,3 +122,7 @@ flow-changed = { $count ->
     [one] { $count } changed
    *[other] { $count } changed
 }
+flow-needs-accepted = First mark the proposal as accepted, once the partner has accepted it.
+flow-fit-workspace = From the workspace: { $workspace }
+flow-from-workspace = Brought from the workspace
+flow-elsewhere = from another workspace

@@ -9,7 +9,7 @@ flow-nothing = Ei vielä vietävää
 flow-nothing-help = Kirjoita tai merkitse työpohjaan ensin, mitä haluat viedä.
 flow-led = Tästä on jo tehty:
 flow-proposed = Tähän sopivia malleja
-flow-proposed-help = Työtilan malleja, joilla on yhteistä tämän työpohjan kanssa. Syy lukee mallin alla.
+flow-proposed-help = Niiden työtilojen malleja, joita saat lukea ja joilla on yhteistä tämän työpohjan kanssa. Syy lukee mallin alla.
 flow-fit-group = Sama asiakasryhmä: { $group }
 flow-fit-words = Samoja sanoja: { $words }
 flow-target = Mihin viedään
@@ -99,7 +99,7 @@ flow-edges-none-help = Avaa työpohja ja valitse Jatka tästä.
 flow-bring = Tuo uudet mukaan
 flow-in-step = Ajan tasalla
 flow-ways = Reitit kumppaniehdokkaisiin
-flow-ways-help = Lyhin tunnettu reitti teistä ehdokkaaseen, työpohjiin piirrettyjen yhteyksien mukaan.
+flow-ways-help = Lyhin tunnettu reitti teistä ehdokkaaseen, tietopohjan tuntemien yhteyksien mukaan.
 flow-way = Reitti: { $way }
 flow-way-none = Reittiä ei vielä tunneta
 timeline-title = Mitä on tapahtunut
@@ -122,3 +122,7 @@ flow-changed = { $count ->
     [one] { $count } muuttunut
    *[other] { $count } muuttunutta
 }
+flow-needs-accepted = Merkitse ehdotus ensin hyväksytyksi, kun kumppani on hyväksynyt sen.
+flow-fit-workspace = Työtilasta: { $workspace }
+flow-from-workspace = Tuodaan työtilasta
+flow-elsewhere = toisesta työtilasta

@@ -9,7 +9,7 @@ flow-nothing = Inget att ta med än
 flow-nothing-help = Skriv eller märk först på underlaget det du vill ta med.
 flow-led = Härifrån har redan gjorts:
 flow-proposed = Modeller som passar här
-flow-proposed-help = Arbetsrummets modeller som har något gemensamt med det här underlaget. Orsaken står under modellen.
+flow-proposed-help = Modeller från de arbetsrum som du får läsa, och som har något gemensamt med det här underlaget. Orsaken står under modellen.
 flow-fit-group = Samma klientgrupp: { $group }
 flow-fit-words = Samma ord: { $words }
 flow-target = Vart det förs
@@ -99,7 +99,7 @@ flow-edges-none-help = Öppna ett underlag och välj Fortsätt härifrån.
 flow-bring = Ta med det nya
 flow-in-step = Uppdaterat
 flow-ways = Vägar till partnerkandidaterna
-flow-ways-help = Den kortaste kända vägen från er till kandidaten, enligt de förbindelser som har ritats på underlagen.
+flow-ways-help = Den kortaste kända vägen från er till kandidaten, enligt de kopplingar som kunskapsbasen känner till.
 flow-way = Väg: { $way }
 flow-way-none = Ingen väg är känd än
 timeline-title = Vad har hänt
@@ -122,3 +122,7 @@ flow-changed = { $count ->
     [one] { $count } ändrad
    *[other] { $count } ändrade
 }
+flow-needs-accepted = Märk först förslaget som godkänt, när partnern har godkänt det.
+flow-fit-workspace = Från arbetsrummet: { $workspace }
+flow-from-workspace = Hämtas från arbetsrummet
+flow-elsewhere = från ett annat arbetsrum

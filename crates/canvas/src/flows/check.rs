@@ -1,8 +1,9 @@
 //! Whether everything that the arrows name exists.
 use std::collections::BTreeSet;
 
-use super::{Chosen, Flow, Pick, Put, Take};
-use crate::template::{Template, find};
+use super::{Chosen, Flow, Needs, Pick, Put, Take};
+use crate::facts::RecordKind;
+use crate::template::{Becomes, Template, find};
 
 /// Fails with the first fault, naming the arrow and the part.
 pub(super) fn check(flows: &[Flow]) -> Result<(), String> {
@@ -15,6 +16,7 @@ pub(super) fn check(flows: &[Flow]) -> Result<(), String> {
         let kind =
             |kind: &str| find(kind).ok_or_else(|| at(format!("there is no kind \"{kind}\"")));
         let (from, to) = (kind(&flow.from)?, kind(&flow.to)?);
+        needs(from, flow).map_err(at)?;
         let mut takes = BTreeSet::new();
         for take in &flow.takes {
             let at = |what: String| at(format!("{}: {what}", take.slug));
@@ -33,6 +35,16 @@ fn must(holds: bool, what: &str, name: &str) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!("there is no {what} \"{name}\""))
+    }
+}
+
+fn needs(from: &Template, flow: &Flow) -> Result<(), String> {
+    let record = from.becomes.as_ref().and_then(Becomes::record);
+    match flow.needs {
+        Some(Needs::Accepted) if record != Some(RecordKind::Proposal) => {
+            Err("only a proposal is accepted".to_owned())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -19,8 +19,7 @@ use serde::Deserialize;
 pub use carry::{Carried, Placed, carry};
 pub use fit::{Fit, Model, Reason, fits};
 pub use item::{Beside, Item, Known, Origin, Source, State, Taken, Target};
-pub use path::shortest;
-pub use pick::sectors;
+pub use path::Ways;
 pub use plan::plan;
 pub use print::{fold, print};
 
@@ -46,8 +45,28 @@ pub struct Flow {
     /// True when it tells through whom each item is reached.
     #[serde(default)]
     pub ways: bool,
+    /// How far the canvas that it starts from must be; text `flow-needs-{needs}` says what to do.
+    #[serde(default)]
+    pub needs: Option<Needs>,
     /// What it takes along, in the order that is shown.
     pub takes: Vec<Take>,
+}
+
+/// How far a canvas must be before an arrow starts from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// The proposal has been accepted.
+    Accepted,
+}
+
+impl Needs {
+    /// Key of the sentence that says what to do first.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Accepted => "flow-needs-accepted",
+        }
+    }
 }
 
 /// One part that an arrow takes along.
@@ -252,6 +271,7 @@ impl Flow {
             .map(|take| format!("flow-take-{}", take.slug));
         std::iter::once(format!("flow-{}", self.slug))
             .chain(takes)
+            .chain(self.needs.map(|needs| needs.key().to_owned()))
             .collect()
     }
 }

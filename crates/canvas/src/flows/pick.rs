@@ -1,10 +1,9 @@
 //! Picking what a take takes from one canvas.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::print::{fold, name_and_remark};
 use super::{Beside, Chosen, Flow, Known, Pick, Source, Take};
 use crate::content::{Circle, Content, Note};
-use crate::facts::{BondKind, RecordKind};
 use crate::template::Template;
 use crate::texts::Texts;
 
@@ -47,35 +46,6 @@ fn is_sector(template: &Template, slug: &str) -> bool {
     use crate::sheet::Place;
     let zone = template.zone(slug);
     zone.is_some_and(|zone| matches!(zone.place, Place::Sector { .. } | Place::SectorRing { .. }))
-}
-
-/// Which sector each actor of these canvases stands in, by its folded name.
-pub fn sectors<'a>(
-    canvases: impl IntoIterator<Item = (&'a Template, &'a Content)>,
-) -> BTreeMap<String, String> {
-    let mut known = BTreeMap::new();
-    for (template, content) in canvases {
-        for note in &content.notes {
-            let by_zone = template
-                .zone(&note.zone)
-                .and_then(|zone| zone.becomes.as_ref());
-            let by_kind = template
-                .note_kind(&note.kind)
-                .and_then(|kind| kind.becomes.as_ref());
-            let is_actor = [by_zone, by_kind].into_iter().flatten().any(|becomes| {
-                becomes.record() == Some(RecordKind::Actor)
-                    || becomes.bond() == Some(BondKind::Partner)
-            });
-            let sector = sector_of(template, &note.zone);
-            let (name, _) = name_and_remark(&note.text);
-            if is_actor && !sector.is_empty() && !name.is_empty() {
-                known
-                    .entry(fold(&name))
-                    .or_insert_with(|| sector.to_owned());
-            }
-        }
-    }
-    known
 }
 
 /// Everything that `take` finds on `source`.

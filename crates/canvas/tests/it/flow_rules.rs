@@ -6,7 +6,9 @@ use canvas::flows::{self, Carried, Flow, Item, State, Taken, carry};
 use expect_test::expect;
 use proptest::prelude::*;
 
-use crate::flow_stage::{actor_map, by, interview, lane, note, planned, rows, ticks, written};
+use crate::flow_stage::{
+    actor_map, by, interview, known, lane, note, planned, rows, ticks, written,
+};
 
 #[test]
 fn the_same_story_of_two_people_is_one_finding_with_both_behind_it() {
@@ -119,6 +121,8 @@ fn a_file_with_a_fault_is_refused() {
     let circled =
         r#"{ slug = "m", chosen = "circled", pick = { type = "gaps" }, put = { type = "row" } }"#;
     assert_eq!(refuse(of(circled)), "x: m: there is no part \"rows\"");
+    let needs = of(note).replace("takes", "needs = \"accepted\"\ntakes");
+    assert_eq!(refuse(needs), "x: only a proposal is accepted");
     assert!(
         refuse(of(note).replace("offering", "nowhere")).contains("there is no kind \"nowhere\"")
     );
@@ -135,12 +139,12 @@ fn the_shortest_way_is_found_and_told_in_order() {
         ("x", "y"),
     ];
     assert_eq!(
-        flows::shortest(&edges, &["me"], "c"),
+        flows::Ways::new(&edges, &["me"]).to("c"),
         Some(vec!["me", "d", "c"])
     );
-    assert_eq!(flows::shortest(&edges, &["me"], "me"), Some(vec!["me"]));
-    assert_eq!(flows::shortest(&edges, &["me"], "y"), None);
-    assert_eq!(flows::shortest(&[], &["me"], "y"), None);
+    assert_eq!(flows::Ways::new(&edges, &["me"]).to("me"), Some(vec!["me"]));
+    assert_eq!(flows::Ways::new(&edges, &["me"]).to("y"), None);
+    assert_eq!(flows::Ways::new(&[], &["me"]).to("y"), None);
 }
 
 #[test]
@@ -317,8 +321,7 @@ fn read_back(flow: &Flow, content: &Content) -> Content {
 
 #[test]
 fn an_actor_map_tells_on_which_side_its_actors_stand() {
-    let map = find("actor-map").unwrap();
-    let sectors = flows::sectors([(map, &actor_map())]);
+    let sectors = known().sectors;
     assert_eq!(sectors["kirjasto lakka"], "municipality");
     assert!(!sectors.contains_key("digibussi"), "a model is no actor");
 }

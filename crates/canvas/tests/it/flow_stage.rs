@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use canvas::content::{Circle, Content, Lane, Note, Signed, Tick};
+use canvas::facts::facts;
 use canvas::flows::{self, Carried, Flow, Item, Known, Source, Taken, Target, plan};
 use canvas::{Term, Texts, fill, find, read};
 use yrs::{Doc, Transact as _};
@@ -255,7 +256,13 @@ pub fn known() -> Known {
     Known {
         us: vec![("Digitukiryhmä".to_owned(), Some("record:us".to_owned()))],
         sectors: {
-            let mut sectors = flows::sectors([(map, &actor_map())]);
+            let said = facts(map, &actor_map()).mentions.into_iter();
+            let mut sectors: BTreeMap<String, String> = said
+                .filter_map(|one| {
+                    let sector = one.details.get("sector")?.as_str()?;
+                    Some((flows::fold(&one.name), sector.to_owned()))
+                })
+                .collect();
             sectors.insert("verkkoseniorit ry".to_owned(), "association".to_owned());
             sectors
         },

@@ -41,6 +41,50 @@ pub const RECORDS_BY_IDS: Dialect = Dialect {
     order by id",
 };
 
+/// Details of the first record of each name that is asked for: `$1` workspace, `$2` JSON array of `{k, n}` as above.
+pub const DETAILS_BY_NAMES: Dialect = Dialect {
+    sqlite: "
+    select named.name_key as first, record.details as second
+    from (
+        select record_name.name_key, min(record_name.record_id) as record_id
+        from json_each($2) as asked
+        join record_name on record_name.workspace_id = $1
+            and record_name.kind = asked.value ->> 'k' and record_name.name_key = asked.value ->> 'n'
+        group by record_name.name_key
+    ) as named
+    join record on record.id = named.record_id",
+    postgres: "
+    select named.name_key as first, record.details as second
+    from (
+        select record_name.name_key, min(record_name.record_id) as record_id
+        from jsonb_to_recordset($2::jsonb) as asked (k text, n text)
+        join record_name on record_name.workspace_id = $1
+            and record_name.kind = asked.k and record_name.name_key = asked.n
+        group by record_name.name_key
+    ) as named
+    join record on record.id = named.record_id",
+};
+
+/// What canvases of a kind say of what they are about: `$1` JSON array of workspaces, `$2` kind of canvas, `$3` limit.
+pub const DESCRIBED: Dialect = Dialect {
+    sqlite: "
+    select mention.canvas_id, canvas.workspace_id, mention.name, mention.details
+    from canvas
+    join mention on mention.canvas_id = canvas.id and mention.place = 'canvas'
+    where canvas.workspace_id in (select value from json_each($1)) and canvas.kind = $2
+        and canvas.deleted_at is null and canvas.archived_at is null
+    order by canvas.changed_at desc, canvas.id
+    limit $3",
+    postgres: "
+    select mention.canvas_id, canvas.workspace_id, mention.name, mention.details
+    from canvas
+    join mention on mention.canvas_id = canvas.id and mention.place = 'canvas'
+    where canvas.workspace_id in (select jsonb_array_elements_text($1::jsonb)) and canvas.kind = $2
+        and canvas.deleted_at is null and canvas.archived_at is null
+    order by canvas.changed_at desc, canvas.id
+    limit $3",
+};
+
 /// Mentions of records by id, in the order that decides which name and detail wins: `$1` JSON array of ids.
 pub const MENTIONS_BY_RECORDS: Dialect = Dialect {
     sqlite: "

@@ -33,7 +33,7 @@ async fn canvases(browser: &Browser, workspace: &str) -> Vec<(String, String, St
 }
 
 /// What a browser sends when the page's form is sent as it stands.
-fn form_of(page: &str) -> Vec<(String, String)> {
+pub fn form_of(page: &str) -> Vec<(String, String)> {
     let post = page
         .split("method=\"post\"")
         .nth(1)
@@ -74,7 +74,11 @@ fn form_of(page: &str) -> Vec<(String, String)> {
     inputs.chain(selects).collect()
 }
 
-async fn send(browser: &Browser, path: &str, form: &[(String, String)]) -> crate::stage::Answer {
+pub async fn send(
+    browser: &Browser,
+    path: &str,
+    form: &[(String, String)],
+) -> crate::stage::Answer {
     let form: Vec<(&str, &str)> = form
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -155,6 +159,63 @@ async fn circled_models_open_their_sheets_once() {
     );
 }
 
+/// The partner has the proposal and says yes, by the buttons of its page.
+async fn accept(browser: &Browser, proposal: &str) {
+    let path = format!("/fi/c/{proposal}/proposal/state");
+    for to in ["sent", "accepted"] {
+        assert_eq!(browser.post(&path, &[("to", to)]).await.status, 303);
+    }
+}
+
+#[tokio::test]
+async fn only_an_accepted_proposal_starts_a_partnership() {
+    let stage = Stage::new().await;
+    let (browser, workspace, of_kind) = demonstration(&stage).await;
+    let proposal = &of_kind["proposal"];
+    let first = "Merkitse ehdotus ensin hyväksytyksi";
+    let path = format!("/fi/c/{proposal}/continue/accepted-partnership");
+    let overview = browser
+        .get(&format!("/fi/c/{proposal}/continue"))
+        .await
+        .text;
+    assert!(
+        overview.contains(first) && !overview.contains(&format!("href=\"{path}\"")),
+        "{overview}"
+    );
+    assert!(overview.contains(&format!("href=\"/fi/c/{proposal}/proposal\"")));
+    let page = browser.get(&path).await;
+    assert!(
+        page.text.contains(first) && !page.text.contains("method=\"post\""),
+        "{}",
+        page.text
+    );
+    let before = canvases(&browser, &workspace).await;
+    let form = [("to", "new"), ("title", "Liian aikaisin"), ("item", "any")];
+    let refused = browser.post(&path, &form).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.text.contains(first), "{}", refused.text);
+    assert_eq!(canvases(&browser, &workspace).await, before);
+
+    accept(&browser, proposal).await;
+    let overview = browser
+        .get(&format!("/fi/c/{proposal}/continue"))
+        .await
+        .text;
+    assert!(
+        !overview.contains(first) && overview.contains(&format!("href=\"{path}\"")),
+        "{overview}"
+    );
+    follow(&browser, proposal, "accepted-partnership?to=new").await;
+    // And no more once the partner has thought again.
+    browser
+        .post(
+            &format!("/fi/c/{proposal}/proposal/state"),
+            &[("to", "in-talks")],
+        )
+        .await;
+    assert_eq!(browser.post(&path, &form).await.status, 409);
+}
+
 #[tokio::test]
 async fn the_path_leads_from_actors_to_a_partnership() {
     let stage = Stage::new().await;
@@ -184,6 +245,7 @@ async fn the_path_leads_from_actors_to_a_partnership() {
     let proposal = id_of(&follow(&browser, &of_kind["partner-map"], "proposals").await);
     let json = content(&browser, &proposal).await;
     assert_eq!(json["fields"]["partner"], "Kotihoito Pihlaja");
+    accept(&browser, &proposal).await;
     let partnership = id_of(&follow(&browser, &proposal, "accepted-partnership").await);
     let json = content(&browser, &partnership).await;
     let columns = json["columns"].as_array().unwrap();

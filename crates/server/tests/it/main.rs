@@ -17,6 +17,7 @@ mod evidence;
 mod finnish;
 mod flows;
 mod flows_authors;
+mod flows_known;
 mod interviews;
 mod invitations;
 mod invitations_page;

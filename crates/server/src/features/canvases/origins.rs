@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::db::DbError;
 use crate::i18n::Lang;
 
-/// By place: the titles of the canvases, or how many interviews; these are never named.
+/// By place: the titles of the canvases, or how many interviews; these are never named, nor what is in another workspace,
+/// which not everybody who sees this canvas may read.
 pub(super) async fn of_canvas(
     app: &App,
     record: &CanvasRecord,
@@ -18,6 +19,9 @@ pub(super) async fn of_canvas(
     for origin in store::origins(&app.db, &record.id).await? {
         if canvas::find(&origin.kind).is_none_or(|template| template.private) {
             private.entry(origin.place).or_default().insert(origin.id);
+        } else if origin.is_elsewhere {
+            let elsewhere = lang.text("flow-elsewhere");
+            titles.entry(origin.place).or_default().insert(elsewhere);
         } else {
             titles.entry(origin.place).or_default().insert(origin.title);
         }

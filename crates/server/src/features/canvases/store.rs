@@ -178,6 +178,8 @@ pub(super) struct OriginRow {
     pub kind: String,
     /// Its title.
     pub title: String,
+    /// Whether it belongs to another workspace.
+    pub is_elsewhere: bool,
 }
 
 impl FromRow for OriginRow {
@@ -187,6 +189,7 @@ impl FromRow for OriginRow {
             id: row.get("id")?,
             kind: row.get("kind")?,
             title: row.get("title")?,
+            is_elsewhere: row.get("is_elsewhere")?,
         })
     }
 }
@@ -195,9 +198,11 @@ impl FromRow for OriginRow {
 const ORIGINS_MAX: i64 = 4_000;
 
 const ORIGINS: &str = "
-    select d.to_place, c.id, c.kind, c.title
+    select d.to_place, c.id, c.kind, c.title,
+        cast(case when c.workspace_id = t.workspace_id then 0 else 1 end as bigint) as is_elsewhere
     from derivation d
     join canvas c on c.id = d.from_canvas
+    join canvas t on t.id = d.to_canvas
     where d.to_canvas = $1 and c.deleted_at is null
     order by d.to_place, c.id
     limit $2";

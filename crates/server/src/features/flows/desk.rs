@@ -3,7 +3,6 @@ use std::collections::BTreeMap;
 
 use canvas::Template;
 use canvas::content::Content;
-use canvas::facts::RecordKind;
 use canvas::flows::{self, Beside, Flow, Item, Known, Pick, Put, Source, Taken, Target};
 
 use super::store::{self, Derived};
@@ -11,7 +10,7 @@ use crate::app::App;
 use crate::features::canvases::{self, CanvasRecord};
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::CanvasId;
-use crate::features::{live, reach};
+use crate::features::{live, reach, registry};
 use crate::i18n::Lang;
 use crate::web::Error;
 
@@ -20,15 +19,18 @@ const READ_MAX: usize = 120;
 
 /// A workspace's canvases, what was carried between them, and the contents that were asked for.
 pub(super) struct Desk {
+    workspace: String,
     pub records: Vec<CanvasRecord>,
     pub derived: Vec<Derived>,
     contents: BTreeMap<String, Content>,
 }
 
 impl Desk {
-    /// The workspace's, with no contents yet.
+    /// The workspace's, with no contents yet; its registry knows what was just written.
     pub async fn open(app: &App, workspace: &str) -> Result<Self, Error> {
+        registry::settle_workspace(app, workspace).await?;
         Ok(Self {
+            workspace: workspace.to_owned(),
             records: canvases::list(app, workspace).await?,
             derived: store::list(&app.db, workspace).await?,
             contents: BTreeMap::new(),
@@ -86,23 +88,50 @@ impl Desk {
                 .filter(|one| one.id != from.id);
             ids.extend(others.map(|one| one.id.clone()).take(READ_MAX));
         }
+        let mut bundle = self.bundle_of(app, flow, ids, Origins::Here, lang).await?;
+        if flow.takes.iter().any(|take| take.pick == Pick::Neighbours) {
+            bundle.known.neighbours = self.neighbours(app, from, lang).await?;
+        }
+        Ok(bundle)
+    }
+
+    /// The same from one canvas of another workspace. Whoever asks has made sure that the reader may read it.
+    pub async fn bundle_from_elsewhere(
+        &mut self,
+        app: &App,
+        flow: &'static Flow,
+        from: &CanvasRecord,
+        lang: Lang,
+    ) -> Result<Bundle, Error> {
+        let ids = vec![from.id.clone()];
+        self.bundle_of(app, flow, ids, Origins::Elsewhere, lang)
+            .await
+    }
+
+    async fn bundle_of(
+        &mut self,
+        app: &App,
+        flow: &'static Flow,
+        ids: Vec<String>,
+        origins: Origins,
+        lang: Lang,
+    ) -> Result<Bundle, Error> {
         let mut sources = Vec::new();
         for id in ids {
             let template = canvas::find(&flow.from).ok_or(Error::NotFound)?;
             sources.push((id.clone(), template, self.read(app, &id).await?.clone()));
         }
-        let mut known = self.known(app, flow).await?;
-        if flow.takes.iter().any(|take| take.pick == Pick::Neighbours) {
-            known.neighbours = self.neighbours(app, from, lang).await?;
-        }
         let taken = self.derived.iter().map(|row| row.taken.clone()).collect();
-        Ok(Bundle {
+        let mut bundle = Bundle {
             flow,
             sources,
+            origins,
             taken,
-            known,
+            known: Known::default(),
             lang,
-        })
+        };
+        self.learn(app, &mut bundle).await?;
+        Ok(bundle)
     }
 
     /// Groups of a canvas that are reached in one municipality and not in the next.
@@ -127,85 +156,43 @@ impl Desk {
         Ok(groups.into_iter().flat_map(of).collect())
     }
 
-    /// Who we are and which side actors stand on, where the arrow asks for it.
-    async fn known(&mut self, app: &App, flow: &Flow) -> Result<Known, Error> {
-        let asks_us = flow.takes.iter().any(|take| take.pick == Pick::Us);
-        let asks_side = flow
-            .takes
-            .iter()
-            .any(|take| matches!(&take.put, Put::Note { zone, .. } if zone.contains("{sector}")));
-        let mut known = Known::default();
-        let says = |template: &Template, what: &str| {
-            template.zones.iter().any(|zone| {
-                zone.becomes
-                    .as_ref()
-                    .is_some_and(|becomes| becomes.to_string() == what)
-            })
-        };
-        for template in canvas::builtin() {
-            let (us, side) = (
-                asks_us && says(template, OWN),
-                asks_side && (holds_actors(template) || says(template, OWN)),
-            );
-            if !us && !side {
-                continue;
-            }
-            let ids: Vec<String> = self
-                .of_kind(&template.kind)
-                .iter()
-                .map(|one| one.id.clone())
-                .take(READ_MAX)
+    /// Who we are and which side actors stand on, as the registry knows, where the arrow asks for it.
+    async fn learn(&self, app: &App, bundle: &mut Bundle) -> Result<(), Error> {
+        let takes = &bundle.flow.takes;
+        if takes.iter().any(|take| take.pick == flows::Pick::Us) {
+            let us = registry::own_side(&app.db, &self.workspace).await?;
+            let us = us.into_iter();
+            bundle.known.us = us
+                .map(|(id, name)| (name, Some(format!("record:{id}"))))
                 .collect();
-            for id in ids {
-                let content = self.read(app, &id).await?;
-                if us && known.us.is_empty() {
-                    known.us = own(template, content);
-                }
-                if side {
-                    for (name, sector) in flows::sectors([(template, content)]) {
-                        known.sectors.entry(name).or_insert(sector);
-                    }
-                }
-            }
         }
-        Ok(known)
+        let asks_side = |take: &flows::Take| matches!(&take.put, Put::Note { zone, .. } if zone.contains("{sector}"));
+        if takes.iter().any(asks_side) {
+            let names = bundle.plan(None).into_iter().map(|item| item.name);
+            let sectors = registry::sectors(&app.db, &self.workspace, names).await?;
+            let sectors = sectors.into_iter();
+            bundle.known.sectors = sectors
+                .map(|(name, sector)| (flows::fold(&name), sector))
+                .collect();
+        }
+        Ok(())
     }
 }
 
-/// Whether notes of the kind of canvas are actors.
-fn holds_actors(template: &Template) -> bool {
-    let kinds = template.note_kinds.iter();
-    kinds
-        .filter_map(|kind| kind.becomes.as_ref())
-        .any(|becomes| becomes.record() == Some(RecordKind::Actor))
-}
-
-/// What a zone becomes that holds ourselves.
-const OWN: &str = "partner.own";
-
-/// Name and record of those who stand in the middle.
-pub(super) fn own(template: &Template, content: &Content) -> Vec<(String, Option<String>)> {
-    let is_own = |zone: &str| {
-        template.zone(zone).is_some_and(|zone| {
-            zone.becomes
-                .as_ref()
-                .is_some_and(|becomes| becomes.to_string() == OWN)
-        })
-    };
-    let notes = content.notes.iter().filter(|note| is_own(&note.zone));
-    let named = notes.map(|note| {
-        (
-            note.text.lines().next().unwrap_or("").trim().to_owned(),
-            note.reference.clone(),
-        )
-    });
-    named.filter(|(name, _)| !name.is_empty()).collect()
+/// Where the canvases that an arrow starts from lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origins {
+    /// In the target's workspace.
+    Here,
+    /// In another, whose records are not the target's.
+    Elsewhere,
 }
 
 /// What one arrow is planned with; its own, so that a room can plan it anew as it writes.
 pub(super) struct Bundle {
     pub flow: &'static Flow,
     pub sources: Vec<(String, &'static Template, Content)>,
+    origins: Origins,
     pub taken: Vec<Taken>,
     pub known: Known,
     /// Language of the target.
@@ -224,13 +211,17 @@ impl Bundle {
                 content,
             })
             .collect();
-        flows::plan(
+        let mut items = flows::plan(
             self.flow,
             &sources,
             to,
             &self.taken,
             &self.known,
             &SheetTexts(self.lang),
-        )
+        );
+        if self.origins == Origins::Elsewhere {
+            items.iter_mut().for_each(|item| item.reference = None);
+        }
+        items
     }
 }

@@ -8,6 +8,7 @@ use canvas::settings::Role;
 use serde::Deserialize;
 
 use super::desk::Desk;
+use super::elsewhere;
 use super::picture::{Arrow, Box, Picture};
 use super::timeline::{self, Day};
 use super::ways::{self, Way};
@@ -34,14 +35,16 @@ struct MapPage {
 }
 
 /// What one canvas gave another by one arrow.
-struct Edge {
-    from: (String, String),
-    to: (String, String),
-    flow: &'static Flow,
-    name: String,
-    count: usize,
-    changed: usize,
-    fresh: usize,
+pub(super) struct Edge {
+    /// Id and title; none when it is of another workspace and the reader may not read it.
+    pub from: Option<(String, String)>,
+    pub is_elsewhere: bool,
+    pub to: (String, String),
+    pub flow: &'static Flow,
+    pub name: String,
+    pub count: usize,
+    pub changed: usize,
+    pub fresh: usize,
 }
 
 /// From which day on the timeline tells.
@@ -63,8 +66,9 @@ pub(super) async fn page(
         .await?
         .ok_or(Error::NotFound)?;
     let mut desk = Desk::open(&app, &workspace.id).await?;
-    let edges = edges(&app, &mut desk, lang).await?;
-    let ways = ways::of_workspace(&app, &mut desk).await?;
+    let mut edges = edges(&app, &mut desk, lang).await?;
+    edges.extend(elsewhere::edges(&app, &desk, &visitor, lang).await?);
+    let ways = ways::of_workspace(&app, &workspace.id).await?;
     let since = timeline::Since::parse(&since.since, app.now_ms());
     let days = timeline::days(&app, &desk, &workspace.id, &since, lang).await?;
     let shell = visitor.shell(lang, &lang.text("flow-map"));
@@ -91,7 +95,10 @@ fn picture(desk: &Desk, edges: &[Edge]) -> Picture {
     });
     let mut arrows: BTreeMap<(&str, &str), Arrow> = BTreeMap::new();
     for edge in edges {
-        let arrow = arrows.entry((&edge.from.0, &edge.to.0)).or_default();
+        let Some((from, _)) = &edge.from else {
+            continue;
+        };
+        let arrow = arrows.entry((from, &edge.to.0)).or_default();
         arrow.count += edge.count;
         arrow.is_behind = arrow.is_behind || edge.changed + edge.fresh > 0;
     }
@@ -127,7 +134,8 @@ async fn edges(app: &App, desk: &mut Desk, lang: Lang) -> Result<Vec<Edge>, Erro
             (0, 0)
         };
         edges.push(Edge {
-            from: (from.id, from.title),
+            from: Some((from.id, from.title)),
+            is_elsewhere: false,
             to: (to.id, to.title),
             flow,
             name: lang.text(&format!("flow-{}", flow.slug)),

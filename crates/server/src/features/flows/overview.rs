@@ -3,20 +3,18 @@ use std::collections::BTreeSet;
 
 use axum::extract::State;
 use axum::response::Html;
-use canvas::flows::{self, Model, Pick, Reason, State as Stands, fits};
+use canvas::flows::{self, State as Stands};
 
 use super::desk::Desk;
+use super::needs::{Waits, waits};
+use super::proposed::{Proposed, proposed};
 use super::views::kind_title;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::canvases::{self, CanvasRecord};
-use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::{self, Access, Manage, Workspace};
 use crate::i18n::Lang;
 use crate::web::{Error, PathLang, Shell, html};
-
-/// Most models that are proposed.
-const PROPOSED_MAX: usize = 8;
 
 #[derive(askama::Template)]
 #[template(path = "flows/overview.html")]
@@ -39,13 +37,8 @@ struct Arrow {
     fresh: usize,
     /// Canvases that it has led to: id and title.
     led: Vec<(String, String)>,
-}
-
-/// A model that fits.
-struct Proposed {
-    name: String,
-    reasons: Vec<String>,
-    url: String,
+    /// What must be done first, if anything.
+    waits: Option<Waits>,
 }
 
 /// `GET /{lang}/c/{canvas}/continue`
@@ -64,7 +57,7 @@ pub(super) async fn page(
     for flow in flows::from_kind(&record.kind) {
         arrows.push(arrow(&app, &mut desk, flow, &record, lang).await?);
     }
-    let proposed = proposed(&app, &mut desk, &record, lang).await?;
+    let proposed = proposed(&app, &mut desk, &visitor, &workspace, &record, lang).await?;
     let shell = visitor.shell(lang, &lang.text("flow-continue"));
     Ok(html(&OverviewPage {
         shell,
@@ -124,128 +117,6 @@ async fn arrow(
             .filter(|item| matches!(item.state, Stands::New | Stands::Changed { .. }))
             .count(),
         led: led.map(|to| (to.id.clone(), to.title.clone())).collect(),
-    })
-}
-
-/// Models of the workspace that fit what the canvas says, by the arrows that propose.
-async fn proposed(
-    app: &App,
-    desk: &mut Desk,
-    record: &CanvasRecord,
-    lang: Lang,
-) -> Result<Vec<Proposed>, Error> {
-    let mut found = Vec::new();
-    for flow in flows::flows()
-        .iter()
-        .filter(|flow| flow.proposes && flow.to == record.kind)
-    {
-        let content = desk.read(app, &record.id).await?;
-        let titles = content
-            .rows
-            .iter()
-            .chain(&content.columns)
-            .filter_map(|lane| lane.parts.get("title"));
-        let wanted: Vec<String> = content.fields.values().chain(titles).cloned().collect();
-        let rows = desk.derived.iter().map(|row| &row.taken);
-        let here: BTreeSet<String> = rows
-            .filter(|row| row.to_canvas == record.id)
-            .map(|row| row.origin.canvas.clone())
-            .collect();
-        let ids: Vec<String> = desk
-            .of_kind(&flow.from)
-            .iter()
-            .map(|one| one.id.clone())
-            .filter(|id| !here.contains(id))
-            .collect();
-        let mut models = Vec::new();
-        for id in ids {
-            models.push(model(app, desk, flow, &id, lang).await?);
-        }
-        for fit in fits(&wanted.join("\n"), &models)
-            .into_iter()
-            .take(PROPOSED_MAX)
-        {
-            found.push(Proposed {
-                url: format!(
-                    "/{lang}/c/{}/continue/{}?to={}",
-                    fit.id, flow.slug, record.id
-                ),
-                name: fit.name,
-                reasons: fit
-                    .reasons
-                    .iter()
-                    .map(|reason| told(reason, lang))
-                    .collect(),
-            });
-        }
-    }
-    Ok(found)
-}
-
-fn told(reason: &Reason, lang: Lang) -> String {
-    match reason {
-        Reason::Group(group) => lang.text_with("flow-fit-group", &[("group", group)]),
-        Reason::Words(words) => lang.text_with("flow-fit-words", &[("words", &words.join(", "))]),
-    }
-}
-
-/// A canvas as a model to compare with: its fields, and the client groups that the arrow takes from it.
-async fn model(
-    app: &App,
-    desk: &mut Desk,
-    flow: &flows::Flow,
-    id: &str,
-    lang: Lang,
-) -> Result<Model, Error> {
-    let title = desk
-        .record(id)
-        .map_or_else(String::new, |record| record.title.clone());
-    let template = canvas::find(&flow.from).ok_or(Error::NotFound)?;
-    let content = desk.read(app, id).await?;
-    let sheet = template.sheet(&SheetTexts(lang));
-    let mut name = String::new();
-    for take in &flow.takes {
-        if let Pick::Field { field, .. } = &take.pick {
-            name = content.fields.get(field).cloned().unwrap_or_default();
-            break;
-        }
-    }
-    let group_fields = template.fields.iter().filter(|field| {
-        field
-            .becomes
-            .as_ref()
-            .is_some_and(|becomes| becomes.last() == Some("client_groups"))
-    });
-    let mut groups = Vec::new();
-    for field in group_fields {
-        let chosen = content
-            .choices
-            .get(&field.slug)
-            .map_or(&[][..], Vec::as_slice);
-        let shown = sheet.fields.iter().find(|one| one.slug == field.slug);
-        if let Some(canvas::sheet::Input::Choices { options, .. }) = shown.map(|field| &field.input)
-        {
-            groups.extend(
-                options
-                    .iter()
-                    .filter(|option| chosen.contains(&option.key))
-                    .map(|option| option.label.clone()),
-            );
-        }
-    }
-    Ok(Model {
-        id: id.to_owned(),
-        name: if name.trim().is_empty() {
-            title
-        } else {
-            name.trim().to_owned()
-        },
-        text: content
-            .fields
-            .values()
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n"),
-        groups,
+        waits: waits(app, flow, &record.id, lang).await?,
     })
 }

@@ -36,12 +36,11 @@ const LIST: &str = "
     from derivation d
     join canvas f on f.id = d.from_canvas
     join canvas t on t.id = d.to_canvas
-    where f.workspace_id = $1 and t.workspace_id = $1
-        and f.deleted_at is null and t.deleted_at is null
+    where t.workspace_id = $1 and f.deleted_at is null and t.deleted_at is null
     order by d.at, d.from_canvas, d.from_place, d.to_canvas, d.to_place
     limit $2";
 
-/// What was carried between the workspace's canvases, oldest first; deleted canvases are left out.
+/// What was carried to the workspace's canvases, also from those of others, oldest first; deleted canvases are left out.
 pub(super) async fn list(db: &Db, workspace: &str) -> Result<Vec<Derived>, DbError> {
     db.all(LIST, args![workspace, LIST_MAX]).await
 }

@@ -1,23 +1,18 @@
-//! Through whom a possible partner is reached: the shortest way over what the workspace's canvases say of relations.
-use std::collections::{BTreeMap, BTreeSet};
+//! Through whom a possible partner is reached: the shortest way over everything that the workspace knows of relations.
+use std::collections::BTreeMap;
 
-use canvas::facts::{BondKind, End, RecordKind, facts};
-use canvas::flows::{fold, shortest};
-use canvas::template::Becomes;
+use canvas::flows::{Item, Ways, fold};
 
-use super::desk::Desk;
 use crate::app::App;
+use crate::features::registry::{self, Net};
 use crate::web::Error;
-
-/// Most canvases whose relations are read, the last changed first.
-const READ_MAX: usize = 60;
-/// What a potential partner's standing is called, and ours.
-const POTENTIAL: &str = "potential";
 
 /// The way to one possible partner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Way {
-    /// Who.
+    /// Record of the partner.
+    pub id: String,
+    /// What it is called.
     pub partner: String,
     /// Names from us to them, both included; empty when no way is known.
     pub names: Vec<String>,
@@ -30,101 +25,68 @@ impl Way {
     }
 }
 
-/// Everybody that canvases speak of, by one spelling of their name.
-#[derive(Default)]
-struct Net {
-    names: BTreeMap<String, String>,
-    edges: BTreeSet<(String, String)>,
-    us: BTreeSet<String>,
-    partners: BTreeSet<String>,
+/// The way to every potential partner of the workspace, by name. The registry is to be settled before.
+pub(super) async fn of_workspace(app: &App, workspace: &str) -> Result<Vec<Way>, Error> {
+    Ok(ways(&registry::net(&app.db, workspace).await?))
 }
 
-/// The way to every potential partner of the workspace, by name.
-pub(super) async fn of_workspace(app: &App, desk: &mut Desk) -> Result<Vec<Way>, Error> {
-    let mut net = Net::default();
-    for template in canvas::builtin() {
-        if template
-            .link_kinds
-            .iter()
-            .all(|kind| kind.becomes.as_ref().and_then(Becomes::bond) != Some(BondKind::Relation))
-        {
-            continue;
-        }
-        let ids: Vec<String> = desk
-            .of_kind(&template.kind)
-            .iter()
-            .map(|one| one.id.clone())
-            .take(READ_MAX)
-            .collect();
-        for id in ids {
-            let content = desk.read(app, &id).await?;
-            net.read(&facts(template, content));
-        }
-    }
-    Ok(net.ways())
+/// The known way to each of these items of a canvas, in words, by the item's key.
+pub(super) async fn from_canvas(
+    app: &App,
+    workspace: &str,
+    canvas: &str,
+    items: &[Item],
+) -> Result<BTreeMap<String, String>, Error> {
+    let actors = registry::actors_on(&app.db, canvas).await?;
+    let ways = of_workspace(app, workspace).await?.into_iter();
+    let known: BTreeMap<String, String> = ways
+        .filter(|way| !way.names.is_empty())
+        .map(|way| (way.id.clone(), way.told()))
+        .collect();
+    let way = |item: &Item| {
+        let places = item.origins.iter().map(|origin| &origin.place);
+        let mut actors = places.filter_map(|place| actors.get(place));
+        actors.find_map(|actor| known.get(actor).cloned())
+    };
+    let told = items.iter();
+    Ok(told
+        .filter_map(|item| Some((item.key.clone(), way(item)?)))
+        .collect())
 }
 
-impl Net {
-    fn read(&mut self, said: &canvas::facts::Facts) {
-        let names: BTreeMap<End, String> = said
-            .mentions
-            .iter()
-            .filter(|mention| mention.kind == RecordKind::Actor && !mention.name.is_empty())
-            .map(|mention| {
-                (
-                    End {
-                        place: mention.place.clone(),
-                        kind: mention.kind,
-                    },
-                    mention.name.clone(),
-                )
-            })
-            .collect();
-        for name in names.values() {
-            self.names.entry(fold(name)).or_insert_with(|| name.clone());
-        }
-        for bond in &said.bonds {
-            let (Some(from), Some(to)) = (names.get(&bond.from), names.get(&bond.to)) else {
-                continue;
-            };
-            let (from, to) = (fold(from), fold(to));
-            match bond.kind {
-                BondKind::Relation => {
-                    self.edges.insert((from, to));
-                }
-                BondKind::Partner => {
-                    self.us.insert(from.clone());
-                    let standing = bond
-                        .details
-                        .get("standing")
-                        .and_then(|standing| standing.as_str());
-                    if standing == Some(POTENTIAL) {
-                        self.partners.insert(to);
-                    } else {
-                        self.edges.insert((from, to));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn ways(&self) -> Vec<Way> {
-        let edges: Vec<(&str, &str)> = self
-            .edges
-            .iter()
-            .map(|(a, b)| (a.as_str(), b.as_str()))
-            .collect();
-        let us: Vec<&str> = self.us.iter().map(String::as_str).collect();
-        let name = |key: &str| self.names.get(key).cloned().unwrap_or_default();
-        let way = |key: &String| Way {
-            partner: name(key),
-            names: shortest(&edges, &us, key)
+fn ways(net: &Net) -> Vec<Way> {
+    // A key begins with the name, since of equally short ways the first by name is told.
+    let keys: BTreeMap<&str, String> = net
+        .names
+        .iter()
+        .map(|(id, name)| (id.as_str(), format!("{}\0{id}", fold(name))))
+        .collect();
+    let by_key: BTreeMap<&str, &str> = keys.iter().map(|(id, key)| (key.as_str(), *id)).collect();
+    let key = |id: &String| keys.get(id.as_str()).map(String::as_str);
+    let edges: Vec<(&str, &str)> = net
+        .edges
+        .iter()
+        .filter_map(|(a, b)| Some((key(a)?, key(b)?)))
+        .collect();
+    let us: Vec<&str> = net.us.iter().filter_map(key).collect();
+    let found = Ways::new(&edges, &us);
+    let name = |key: &&str| {
+        let name = by_key.get(key).and_then(|id| net.names.get(*id));
+        name.cloned().unwrap_or_default()
+    };
+    let mut partners: Vec<&str> = net.potential.iter().filter_map(key).collect();
+    partners.sort_unstable();
+    partners
+        .into_iter()
+        .map(|partner| Way {
+            id: by_key.get(partner).copied().unwrap_or_default().to_owned(),
+            partner: name(&partner),
+            names: found
+                .to(partner)
                 .unwrap_or_default()
-                .into_iter()
+                .iter()
                 .map(name)
                 .collect(),
-        };
-        self.partners.iter().map(way).collect()
-    }
+        })
+        .collect()
 }

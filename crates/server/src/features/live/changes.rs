@@ -14,6 +14,7 @@ pub struct Changes(Arc<Parts>);
 struct Parts {
     noted: Mutex<HashSet<CanvasId>>,
     waiting: Notify,
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl Changes {
@@ -31,6 +32,11 @@ impl Changes {
     /// Waits until something is noted; one waiter.
     pub async fn noted_one(&self) {
         self.0.waiting.notified().await;
+    }
+
+    /// Waits until nobody else reads a changed canvas, so that nobody writes down what is older than what stands there.
+    pub async fn read_alone(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.0.reading.lock().await
     }
 
     fn noted(&self) -> std::sync::MutexGuard<'_, HashSet<CanvasId>> {

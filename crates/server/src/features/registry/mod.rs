@@ -10,6 +10,7 @@ mod hand;
 mod look;
 mod meant;
 mod model;
+mod net;
 mod offers;
 mod pages;
 mod rebuild;
@@ -17,6 +18,7 @@ mod relation_form;
 mod relation_rows;
 mod relations;
 mod settle;
+mod sheets;
 mod spread;
 mod store;
 mod ties;
@@ -32,6 +34,7 @@ pub use look::{
 };
 pub use meant::{Called, meant};
 pub use model::{Bonded, Details, Edited, Mentioned, Record};
+pub use net::{Net, actors_on, net, own_side, sectors};
 pub use offers::{OFFERED_MAX, Offer, Typed, suggest};
 pub use rebuild::{dump, rebuild};
 pub use relation_rows::{Wanted, relation, relations};
@@ -39,8 +42,9 @@ pub use relations::{
     LINK_KINDS, NewRelation, Party, RELATIONS_MAX, Relating, Relation, RelationDraft, Source,
 };
 pub use settle::settle;
+pub use sheets::{Described, described};
 pub use spread::SPREAD;
-pub use watch::{settle_all, watch_forever};
+pub use watch::{settle_all, settle_workspace, watch_forever};
 
 use crate::web::routes::Routes;
 

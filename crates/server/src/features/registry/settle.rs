@@ -24,6 +24,7 @@ type Ref = (String, String);
 
 /// Brings the registry up to date with a canvas; what the canvas said before and says no more, goes.
 pub async fn settle(app: &App, canvas: &CanvasId) -> Result<(), Error> {
+    let _alone = app.rooms.changes().read_alone().await;
     let Some(source) = store::source(&app.db, &canvas.0).await? else {
         return Ok(());
     };

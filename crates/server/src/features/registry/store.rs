@@ -52,20 +52,21 @@ const BEHIND: &str = "
     select canvas.id
     from canvas
     left join projected on projected.canvas_id = canvas.id
-    where (canvas.deleted_at is null and coalesce(projected.seq, -1) < (
+    where ($1 = '' or canvas.workspace_id = $1) and (
+        (canvas.deleted_at is null and coalesce(projected.seq, -1) < (
             select max(seqs.seq) from (
                 select canvas_update.seq from canvas_update where canvas_update.canvas_id = canvas.id
                 union all
                 select canvas_snapshot.seq from canvas_snapshot where canvas_snapshot.canvas_id = canvas.id
             ) as seqs))
         or (canvas.deleted_at is not null and exists (
-            select 1 from mention where mention.canvas_id = canvas.id))
+            select 1 from mention where mention.canvas_id = canvas.id)))
     order by canvas.id
-    limit $1";
+    limit $2";
 
-/// The canvases whose last changes are not in the registry.
-pub(super) async fn behind(db: &Db) -> Result<Vec<String>, DbError> {
-    db.all(BEHIND, args![BEHIND_MAX]).await
+/// The canvases whose last changes are not in the registry: of one workspace, or (when it is empty) of all.
+pub(super) async fn behind(db: &Db, workspace: &str) -> Result<Vec<String>, DbError> {
+    db.all(BEHIND, args![workspace, BEHIND_MAX]).await
 }
 
 const SET_PROJECTED: &str = "

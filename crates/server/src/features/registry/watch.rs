@@ -63,8 +63,23 @@ pub async fn settle_all(app: &App) -> Result<(), Error> {
     }
 }
 
+/// Reads the workspace's canvases whose last changes are not in its registry, so that what somebody has just written is
+/// known. One that cannot be read stays as it was known.
+pub async fn settle_workspace(app: &App, workspace: &str) -> Result<(), Error> {
+    for canvas in store::behind(&app.db, workspace).await? {
+        if let Err(error) = settle(app, &CanvasId(canvas.clone())).await {
+            tracing::warn!(
+                canvas,
+                ?error,
+                "a canvas could not be read into the registry"
+            );
+        }
+    }
+    Ok(())
+}
+
 async fn note_behind(app: &App) {
-    match store::behind(&app.db).await {
+    match store::behind(&app.db, "").await {
         Ok(canvases) => {
             for canvas in canvases {
                 app.rooms.changes().note(&CanvasId(canvas));
