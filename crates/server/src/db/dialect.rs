@@ -48,7 +48,7 @@ pub const DETAILS_BY_NAMES: Dialect = Dialect {
     from (
         select record_name.name_key, min(record_name.record_id) as record_id
         from json_each($2) as asked
-        join record_name on record_name.workspace_id = $1
+        cross join record_name on record_name.workspace_id = $1
             and record_name.kind = asked.value ->> 'k' and record_name.name_key = asked.value ->> 'n'
         group by record_name.name_key
     ) as named
@@ -313,6 +313,7 @@ mod tests {
         let db = Db::sqlite(&folder.path().join("plan.db")).await.unwrap();
         for (name, statement, takes) in [
             ("records by names", RECORDS_BY_NAMES, 2),
+            ("details by names", DETAILS_BY_NAMES, 2),
             ("records by ids", RECORDS_BY_IDS, 2),
             ("mentions by records", MENTIONS_BY_RECORDS, 1),
             ("names by records", NAMES_BY_RECORDS, 1),

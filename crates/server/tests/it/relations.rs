@@ -321,7 +321,7 @@ async fn an_actors_page_tells_its_relations_and_takes_one_by_hand() {
     let page = format!("/fi/w/{}/registry/{}", place.workspace.0, library.id);
     let text = place.host.get(&page).await.text;
     assert!(
-        text.contains("1.9.2026 alkaen") && text.contains("actor-map"),
+        text.contains("piirretty 1.9.2026") && text.contains("actor-map"),
         "{text}"
     );
     assert!(text.contains("<option value=\"Kela\">"), "{text}");

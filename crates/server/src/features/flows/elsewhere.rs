@@ -14,6 +14,9 @@ use crate::web::Error;
 /// Most canvases of other workspaces whose titles are told.
 const TOLD_MAX: usize = 60;
 
+/// Id and title of a canvas, where they may be told.
+type Told = Option<(String, String)>;
+
 /// What came from other workspaces, in the order of the workbook and then by age.
 pub(super) async fn edges(
     app: &App,
@@ -21,8 +24,8 @@ pub(super) async fn edges(
     visitor: &Visitor,
     lang: Lang,
 ) -> Result<Vec<Edge>, Error> {
-    let mut counts: BTreeMap<(usize, usize, Option<(String, String)>), usize> = BTreeMap::new();
-    let mut titles: BTreeMap<&str, Option<(String, String)>> = BTreeMap::new();
+    let mut counts: BTreeMap<(usize, usize, Told), usize> = BTreeMap::new();
+    let mut titles: BTreeMap<&str, Told> = BTreeMap::new();
     for row in desk.derived.iter().map(|row| &row.taken) {
         let from = row.origin.canvas.as_str();
         let flow = flows::flows().iter().position(|flow| flow.slug == row.flow);
@@ -42,7 +45,7 @@ pub(super) async fn edges(
         let title = titles.get(from).cloned().flatten();
         *counts.entry((flow, to, title)).or_default() += 1;
     }
-    let edge = |((flow, to, from), count): ((usize, usize, Option<(String, String)>), usize)| {
+    let edge = |((flow, to, from), count): ((usize, usize, Told), usize)| {
         let flow = flows::flows().get(flow)?;
         let to = desk.records.get(to)?;
         Some(Edge {
@@ -60,11 +63,7 @@ pub(super) async fn edges(
 }
 
 /// Id and title of a canvas, if the visitor may read it.
-async fn readable(
-    app: &App,
-    visitor: &Visitor,
-    id: &str,
-) -> Result<Option<(String, String)>, Error> {
+async fn readable(app: &App, visitor: &Visitor, id: &str) -> Result<Told, Error> {
     let canvas = CanvasId(id.to_owned());
     match access_to_canvas::<View>(app, visitor, &canvas).await {
         Ok(access) => {

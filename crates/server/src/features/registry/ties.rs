@@ -36,7 +36,12 @@ pub(super) fn tie_view(lang: Lang, tie: Tie) -> TieView {
     };
     let since = since(&tie.details).map(|day| {
         let day = dates::day(lang, day);
-        lang.text_with("relation-since-day", &[("day", &day)])
+        // A link says when it was drawn, which is not yet since when it holds.
+        let key = match tie.by_hand {
+            Some(_) => "relation-since-day",
+            None => "relation-drawn-day",
+        };
+        lang.text_with(key, &[("day", &day)])
     });
     let remark = [said("label"), said("text"), said("note")];
     let remark = remark.into_iter().filter(|said| !said.is_empty());
