@@ -6,6 +6,7 @@ import {
   expectNoSideScroll,
   expectTargets,
 } from "./stage/eyes";
+import { type Grown, grow } from "./stage/grown";
 import { arrive } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi, type Lang, words } from "./stage/words";
@@ -71,6 +72,42 @@ for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
     expect(found.flat()).toEqual([]);
     await context.close();
   });
+}
+
+/** What has grown, for every language. */
+const grown = test.extend<object, { grown: Grown }>({
+  grown: [
+    async ({ browser, house }, use) => {
+      const { page, context } = await arrive(browser, "Aino", { storageState: house.state, viewport: WIDE });
+      await use(await grow(house.api, page, house.server));
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+/** Each language meets both themes, and so does each page. */
+const THEMES = ["light", "dark"] as const;
+
+for (const [shift, lang] of (["fi", "sv", "en"] satisfies Lang[]).entries()) {
+  grown(
+    `what comes of canvases can be read by everybody, in ${lang}`,
+    async ({ browser, grown, host, server }) => {
+      const { page: outsider, context } = await arrive(browser, "Tuija", { viewport: WIDE });
+      const found = [complaints(outsider, server.url), complaints(host, server.url)];
+      for (const [page, paths] of [
+        [host, grown.own],
+        [outsider, grown.open],
+      ] as const)
+        for (const [at, path] of paths.entries()) {
+          await page.goto(`${server.url}/${lang}${path}`);
+          await expect(page.locator("html")).toHaveAttribute("lang", lang);
+          await look(page, [THEMES[(at + shift) % 2] ?? "light"]);
+        }
+      expect(found.flat()).toEqual([]);
+      await context.close();
+    },
+  );
 }
 
 test("what is wrong in a form stands beside the field and can be reached", async ({

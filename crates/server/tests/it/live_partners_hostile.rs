@@ -26,7 +26,9 @@ macro_rules! cell_tries {
                 Box::new(move |txn| cell(txn, $key).format(txn, 0, 1, bold))
             }),
             ("a picture", |_| {
-                Box::new(|txn| drop(cell(txn, $key).insert_embed(txn, 0, Any::from("x"))))
+                Box::new(|txn| {
+                    cell(txn, $key).insert_embed(txn, 0, Any::from("x"));
+                })
             }),
             ("another text", |_| {
                 Box::new(|txn| put(txn, "cells", $key, TextPrelim::new("Forged")))
@@ -72,10 +74,14 @@ const COLUMN: [Try; 5] = [
         })
     }),
     ("another name", |_| {
-        Box::new(|txn| drop(column(txn, "c1").insert(txn, "title", TextPrelim::new("Another"))))
+        Box::new(|txn| {
+            column(txn, "c1").insert(txn, "title", TextPrelim::new("Another"));
+        })
     }),
     ("another record", |_| {
-        Box::new(|txn| drop(column(txn, "c1").insert(txn, "ref", "record:other")))
+        Box::new(|txn| {
+            column(txn, "c1").insert(txn, "ref", "record:other");
+        })
     }),
     ("no partner", |_| Box::new(|txn| take(txn, "columns", "c1"))),
     ("another partner", |_| {

@@ -67,6 +67,18 @@ export class PlainClient {
     });
   }
 
+  /** Names a partner, writes what it offers, and gives its heart over that. */
+  commit(column: string, name: string, offer: string): void {
+    const columns = this.document.getMap("columns").get(column);
+    const title = columns instanceof Y.Map ? columns.get("title") : undefined;
+    const text = this.document.getMap("cells").get(`offer:${column}`);
+    if (!(title instanceof Y.Text && text instanceof Y.Text))
+      throw new Error(`there is no partner ${column}`);
+    title.insert(0, name);
+    text.insert(0, offer);
+    this.document.getMap("hearts").set(column, { by: "", at: Date.now() });
+  }
+
   /** Moves a note to another zone. */
   move(id: string, zone: string): void {
     this.#note(id).set("zone", zone);
