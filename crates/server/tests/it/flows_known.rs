@@ -296,6 +296,11 @@ async fn what_came_from_another_workspace_keeps_its_origin_and_tells_no_stranger
         "it is here already: {overview}"
     );
 
+    told_only_to_those_who_may_read(&three, &path).await;
+}
+
+/// The workspace's map and the canvas name the other workspace's canvas to its readers alone.
+async fn told_only_to_those_who_may_read(three: &Three, path: &str) {
     let map = format!("/fi/w/{}/map", three.workspace);
     let own = three.host.get(&map).await.text;
     assert!(
@@ -319,5 +324,5 @@ async fn what_came_from_another_workspace_keeps_its_origin_and_tells_no_stranger
         canvas.contains("toisesta työtilasta") && !canvas.contains("Kortti"),
         "{canvas}"
     );
-    assert_eq!(reader.get(&path).await.status, 403);
+    assert_eq!(reader.get(path).await.status, 403);
 }

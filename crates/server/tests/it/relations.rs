@@ -178,6 +178,12 @@ async fn what_is_wrong_with_a_relation_is_told() {
     assert_eq!(stranger.get(&collection(&place)).await.status, 404);
 }
 
+/// The list as the API gives it.
+async fn listed(place: &Place, query: &str) -> Value {
+    let path = format!("{}{query}", collection(place));
+    place.host.get(&path).await.json()
+}
+
 #[tokio::test]
 async fn lists_show_what_canvases_say_and_leave_it_to_them() {
     let place = Place::new().await;
@@ -186,8 +192,7 @@ async fn lists_show_what_canvases_say_and_leave_it_to_them() {
     let city = actor(&place, "Kaupunki").await;
     let by_hand = relate(&place, &city, &library.id, "funding").await;
     let all = async |query: &str| {
-        let path = format!("{}{query}", collection(&place));
-        let list = place.host.get(&path).await.json();
+        let list = listed(&place, query).await;
         let items = list["items"].as_array().unwrap().iter();
         items
             .map(|one| one["kind"].as_str().unwrap().to_owned())
@@ -200,25 +205,13 @@ async fn lists_show_what_canvases_say_and_leave_it_to_them() {
     assert!(all("?kind=%25").await.is_empty());
     assert_eq!(all(&format!("?actor={}", kela.id)).await, ["information"]);
     assert_eq!(all(&format!("?actor={}", library.id)).await.len(), 2);
-    let first = place
-        .host
-        .get(&format!("{}?limit=1", collection(&place)))
-        .await
-        .json();
+    let first = listed(&place, "?limit=1").await;
     let next = first["next"].as_str().unwrap().replace(':', "%3A");
-    let second = place
-        .host
-        .get(&format!("{}?limit=1&cursor={next}", collection(&place)))
-        .await
-        .json();
+    let second = listed(&place, &format!("?limit=1&cursor={next}")).await;
     assert_ne!(first["items"][0]["id"], second["items"][0]["id"]);
     assert!(second.get("next").is_none());
 
-    let said = place
-        .host
-        .get(&format!("{}?kind=information", collection(&place)))
-        .await
-        .json();
+    let said = listed(&place, "?kind=information").await;
     let said = said["items"][0].clone();
     assert_eq!(
         said["source"],
@@ -349,11 +342,7 @@ async fn an_actors_page_tells_its_relations_and_takes_one_by_hand() {
     for _ in 0..2 {
         assert_eq!(place.host.post(&path, &form).await.status, 303);
     }
-    let list = place
-        .host
-        .get(&format!("{}?kind=funding", collection(&place)))
-        .await
-        .json();
+    let list = listed(&place, "?kind=funding").await;
     let items = list["items"].as_array().unwrap();
     assert_eq!(items.len(), 1);
     assert_eq!(items[0]["from"]["id"], json!(kela.id));
@@ -369,10 +358,6 @@ async fn an_actors_page_tells_its_relations_and_takes_one_by_hand() {
     assert_eq!(stranger.post(&remove, &[]).await.status, 404);
     assert_eq!(stranger.post(&path, &form).await.status, 404);
     assert_eq!(place.host.post(&remove, &[]).await.status, 303);
-    let list = place
-        .host
-        .get(&format!("{}?kind=funding", collection(&place)))
-        .await
-        .json();
+    let list = listed(&place, "?kind=funding").await;
     assert!(list["items"].as_array().unwrap().is_empty());
 }
