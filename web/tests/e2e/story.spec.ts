@@ -53,7 +53,7 @@ async function look(page: Page): Promise<void> {
 
 /** Adds a note of which more is said than its text: by label of what is chosen, its value. */
 async function tell(sheet: Sheet, zone: string, text: string, chosen: Record<string, string>): Promise<void> {
-  await sheet.addButton(zone).click();
+  await sheet.begin(zone);
   await sheet.textBox.fill(text);
   for (const [label, value] of Object.entries(chosen))
     await sheet.page.getByLabel(label, { exact: true }).selectOption(value);

@@ -49,9 +49,32 @@ export class Sheet {
     return this.page.getByRole("dialog");
   }
 
+  /**
+   * Scrolls to a place and waits until it has come to rest: zones far away are drawn only once they are near, and then
+   * take another height, so that a hand as quick as a test's would press beside.
+   */
+  async rest(place: Locator): Promise<void> {
+    await place.scrollIntoViewIfNeeded();
+    let last = "";
+    await expect
+      .poll(async () => {
+        const before = last;
+        last = JSON.stringify(await place.boundingBox());
+        return last === before;
+      })
+      .toBe(true);
+  }
+
+  /** Begins a note by its zone's button. */
+  async begin(zone: string): Promise<void> {
+    const button = this.addButton(zone);
+    await this.rest(button);
+    await button.click();
+  }
+
   /** Adds a note by its zone's button. */
   async add(zone: string, text: string): Promise<void> {
-    await this.addButton(zone).click();
+    await this.begin(zone);
     await this.textBox.fill(text);
     await this.page.getByRole("button", { name: fi("canvas-edit-done") }).click();
     await expect(this.note(text.split("\n")[0] ?? "")).toBeVisible();
@@ -65,7 +88,10 @@ export class Sheet {
     // The same press opens and closes them, so what stands there is looked at before each press.
     const closed = note.locator("details:not([open]) > summary");
     await expect(button.or(closed)).toBeVisible();
-    if (await closed.isVisible()) await closed.click();
+    if (await closed.isVisible()) {
+      await this.rest(closed);
+      await closed.click();
+    }
     return button;
   }
 
