@@ -1,12 +1,15 @@
 //! A letter: one page that somebody outside reads.
 use serde::Serialize;
 
-use crate::setting::{self, Template};
+use crate::setting::{self, Sizes, Template};
 use crate::world::Source;
 use crate::{About, Error, Pdf, words};
 
-/// Sizes of text that are tried, in points, until the letter fits on one page. The last one still reads well on paper.
-const SIZES_PT: [f64; 6] = [11.0, 10.5, 10.0, 9.5, 9.0, 8.5];
+/// The last one still reads well on paper.
+const SIZES: Sizes = Sizes {
+    full: 11.0,
+    smaller: &[10.5, 10.0, 9.5, 9.0, 8.5],
+};
 
 static TEMPLATE: Template =
     Template::new(|| Source::new("/letter.typ", include_str!("letter.typ")));
@@ -77,7 +80,7 @@ pub fn letter(letter: &Letter, about: &About) -> Result<Pdf, Error> {
         // A document must have a name.
         letter.title = letter.kicker.clone();
     }
-    setting::pdf(&TEMPLATE, &SIZES_PT, about, |unset| {
+    setting::pdf(&TEMPLATE, &SIZES, about, |unset| {
         letter.with(&|text| words::without(text, unset))
     })
 }

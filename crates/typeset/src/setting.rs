@@ -1,5 +1,6 @@
 //! Setting a template with its data: the size at which it fits, letters that no font has, and the PDF.
 use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -19,7 +20,7 @@ pub type Template = LazyLock<Source>;
 
 /// Who made the file, as it says itself.
 const CREATOR: &str = "Tukiverkko";
-/// How often letters that no font has are looked for; replacing one may leave another alone.
+/// How often pieces that no font has are looked for; replacing one may leave another alone.
 const ROUNDS_MAX: usize = 4;
 /// What was computed for a paper is kept this many papers, for one that is asked for again.
 const KEPT_PAPERS: usize = 4;
@@ -32,34 +33,83 @@ struct Data<'a, T> {
     paper: &'a T,
 }
 
-/// Sets what `paper` gives, which leaves out what could not be set.
+/// Sizes of text to try, in points.
+pub struct Sizes {
+    /// What a paper is set in unless a smaller one saves a page.
+    pub full: f64,
+    /// From the largest.
+    pub smaller: &'static [f64],
+}
+
+/// What came of setting a paper.
+enum Written {
+    Whole(Pdf),
+    /// Pieces of its text that no font has.
+    Lacking(BTreeSet<String>),
+}
+
+/// Sets what `paper` gives, which leaves out what could not be set. Marks of one script among letters of another can
+/// make Typst stop, or write what is no PDF/UA: such a paper is set with fewer of its letters.
 pub fn pdf<T: Serialize>(
     template: &Template,
-    sizes_pt: &[f64],
+    sizes: &Sizes,
     about: &About,
     paper: impl Fn(&Unset) -> T,
 ) -> Result<Pdf, Error> {
+    let set = |unset: &Unset| going_on(|| written(template, sizes, about, &paper(unset)));
+    let found = whole(&set)
+        .or_else(|_| set(&Unset::AllButLetters).and_then(Written::pdf))
+        .or_else(|_| set(&Unset::AllButLatin).and_then(Written::pdf));
+    comemo::evict(KEPT_PAPERS);
+    found
+}
+
+/// The paper without what no font has.
+fn whole(set: &dyn Fn(&Unset) -> Result<Written, Error>) -> Result<Pdf, Error> {
     let mut pieces = BTreeSet::new();
-    let mut found = None;
     for _ in 0..ROUNDS_MAX {
-        let document = fitting(template, sizes_pt, about, &paper(&listed(&pieces)))?;
-        let before = pieces.len();
-        unset(&document, &mut pieces);
-        if pieces.len() == before {
-            found = Some(document);
-            break;
+        match set(&listed(&pieces))? {
+            Written::Whole(pdf) => return Ok(pdf),
+            Written::Lacking(more) => pieces.extend(more),
         }
     }
-    let document = match found {
-        Some(document) => document,
-        None => fitting(template, sizes_pt, about, &paper(&Unset::AllButLatin))?,
-    };
+    Written::Lacking(pieces).pdf()
+}
+
+impl Written {
+    fn pdf(self) -> Result<Pdf, Error> {
+        match self {
+            Self::Whole(pdf) => Ok(pdf),
+            Self::Lacking(pieces) => Err(Error::Writing(format!("no font for {pieces:?}"))),
+        }
+    }
+}
+
+/// Makes an error of a panic, which says only that a text was odder than Typst expects.
+fn going_on<T>(set: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    std::panic::catch_unwind(AssertUnwindSafe(set))
+        .unwrap_or_else(|_| Err(Error::Setting("Typst stopped".to_owned())))
+}
+
+fn written<T: Serialize>(
+    template: &Template,
+    sizes: &Sizes,
+    about: &About,
+    paper: &T,
+) -> Result<Written, Error> {
+    let document = fitting(template, sizes, about, paper)?;
+    let mut pieces = BTreeSet::new();
+    for page in document.pages() {
+        unset_in(&page.frame, &mut pieces);
+    }
+    if !pieces.is_empty() {
+        return Ok(Written::Lacking(pieces));
+    }
     let bytes = typst_pdf::pdf(&document, &options(about)?);
-    comemo::evict(KEPT_PAPERS);
-    Ok(Pdf {
+    Ok(Written::Whole(Pdf {
         bytes: bytes.map_err(|errors| Error::Writing(said(&errors)))?,
         pages: document.pages().len(),
-    })
+    }))
 }
 
 fn listed(pieces: &BTreeSet<String>) -> Unset {
@@ -71,27 +121,24 @@ fn listed(pieces: &BTreeSet<String>) -> Unset {
 /// The document with the largest text that fits on a page; with the largest of all when none does.
 fn fitting<T: Serialize>(
     template: &Template,
-    sizes_pt: &[f64],
+    sizes: &Sizes,
     about: &About,
     paper: &T,
 ) -> Result<PagedDocument, Error> {
     let set = |size_pt: f64| set(template, about, size_pt, paper);
-    let [full, smaller @ ..] = sizes_pt else {
-        return set(sizes_pt[0]);
-    };
-    let full = set(*full)?;
+    let full = set(sizes.full)?;
     // What takes three pages does not fit on one by a step of type.
     if full.pages().len() != 2 {
         return Ok(full);
     }
-    let (mut best, mut low, mut high) = (None, 0, smaller.len());
+    let (mut best, mut low, mut high) = (None, 0, sizes.smaller.len());
     while low < high {
         // The smallest first: most of what takes two pages fits then, and what does not needs no other try.
         let at = match best {
             None => high - 1,
             Some(_) => low.midpoint(high - 1),
         };
-        let document = set(smaller[at])?;
+        let document = set(sizes.smaller[at])?;
         if document.pages().len() == 1 {
             (best, high) = (Some(document), at);
         } else {
@@ -124,12 +171,6 @@ fn said(errors: &[SourceDiagnostic]) -> String {
 }
 
 /// Adds the pieces of text that no font could set.
-fn unset(document: &PagedDocument, pieces: &mut BTreeSet<String>) {
-    for page in document.pages() {
-        unset_in(&page.frame, pieces);
-    }
-}
-
 fn unset_in(frame: &Frame, pieces: &mut BTreeSet<String>) {
     for (_, item) in frame.items() {
         match item {

@@ -60,7 +60,28 @@ pub fn without(text: &str, unset: &Unset) -> String {
             }
             text
         }
+        Unset::AllButLetters => text.chars().map(letter).collect(),
         Unset::AllButLatin => text.chars().map(latin).collect(),
+    }
+}
+
+/// Letters and signs that stand alone, of the scripts that our fonts have.
+fn letter(letter: char) -> char {
+    match letter {
+        '\u{180}'..='\u{24f}'
+        | '\u{384}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{61b}'..='\u{63f}'
+        | '\u{641}'..='\u{64a}'
+        | '\u{660}'..='\u{66f}'
+        | '\u{671}'..='\u{6d3}'
+        | '\u{6f0}'..='\u{6f9}'
+        | '\u{2013}'..='\u{2014}'
+        | '\u{2018}'..='\u{2022}'
+        | '\u{2026}'
+        | '\u{20ac}' => letter,
+        _ => latin(letter),
     }
 }
 
@@ -76,7 +97,9 @@ fn latin(letter: char) -> char {
 pub enum Unset {
     /// These, longest first.
     Pieces(Vec<String>),
-    /// Everything but what the text's font surely has.
+    /// Everything but letters and signs that stand alone, of the scripts that our fonts have.
+    AllButLetters,
+    /// Everything but what the fonts of texts and headings surely have.
     AllButLatin,
 }
 
@@ -108,5 +131,6 @@ mod tests {
         let pieces = Unset::Pieces(vec!["漢字".to_owned(), "字".to_owned()]);
         assert_eq!(without("a漢字b字", &pieces), "a\u{fffd}b\u{fffd}");
         assert_eq!(without("äŋ\n漢", &Unset::AllButLatin), "äŋ\n\u{fffd}");
+        assert_eq!(without("ä שׁ", &Unset::AllButLetters), "ä ש\u{fffd}");
     }
 }

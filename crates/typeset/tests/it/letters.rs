@@ -194,6 +194,17 @@ fn long_words_emoji_and_other_scripts_are_set() {
 }
 
 #[test]
+fn marks_of_one_script_among_letters_of_another_stop_nothing() {
+    let paper = Letter {
+        lead: "\u{115b2} \u{1d1aa}\u{620} \u{645}\u{631}\u{62d}\u{628}\u{627}".to_owned(),
+        ..proposal()
+    };
+    let read = Read::new(&set(&paper).bytes);
+    assert!(read.text().contains("Everyone can pay a bill."));
+    assert_eq!(read.claims(), [true; 3]);
+}
+
+#[test]
 fn an_empty_letter_has_a_name_and_a_full_one_is_set() {
     let bare = Letter {
         kicker: "Partnership proposal".to_owned(),
