@@ -131,3 +131,7 @@ relation-label-too-long = That is too long. Shorten it to at most 200 characters
 relation-since-wrong = Write the day as year-month-day, such as 2024-05-01.
 relation-is-on-canvas = This relation was drawn on a canvas. Change or remove it there.
 relations-full = This workspace has no room for more relations. Remove old ones first.
+record-name-taken = Another one is already called so. Merge them if they are the same, or give a name that tells them apart.
+record-same-title = Is this the same?
+record-same-lead = Merging makes one of the two: everything that mentions this one mentions the other from then on. It can be undone.
+record-same-merge = Merge them

@@ -131,3 +131,7 @@ relation-label-too-long = Teksti on liian pitkä. Lyhennä se enintään 200 mer
 relation-since-wrong = Kirjoita päivä muodossa vuosi-kuukausi-päivä, esimerkiksi 2024-05-01.
 relation-is-on-canvas = Tämä yhteys on piirretty työpohjaan. Muuta tai poista se siellä.
 relations-full = Työtilaan ei mahdu enempää yhteyksiä. Poista ensin vanhoja.
+record-name-taken = Toinen on jo tämän niminen. Yhdistä ne, jos ne ovat sama, tai anna nimi, joka erottaa ne.
+record-same-title = Onko tämä sama?
+record-same-lead = Yhdistäminen tekee näistä kahdesta yhden: kaikki, mikä mainitsee tämän, mainitsee sitten toisen. Sen voi kumota.
+record-same-merge = Yhdistä ne

@@ -131,3 +131,7 @@ relation-label-too-long = Texten är för lång. Korta den till högst 200 tecke
 relation-since-wrong = Skriv dagen som år-månad-dag, till exempel 2024-05-01.
 relation-is-on-canvas = Kopplingen har ritats på ett underlag. Ändra eller ta bort den där.
 relations-full = Arbetsrummet har inte plats för fler kopplingar. Ta först bort gamla.
+record-name-taken = En annan heter redan så. Slå ihop dem om de är samma, eller ge ett namn som skiljer dem åt.
+record-same-title = Är det här samma?
+record-same-lead = När du slår ihop dem blir de två till en: allt som nämner den här nämner sedan den andra. Det går att ångra.
+record-same-merge = Slå ihop dem

@@ -111,6 +111,18 @@ pub const NAMES_BY_RECORDS: Dialect = Dialect {
     where record_id in (select jsonb_array_elements_text($1::jsonb))",
 };
 
+/// What was done to records by hand that set their names: `$1` JSON array of ids.
+pub const EDITS_BY_RECORDS: Dialect = Dialect {
+    sqlite: "
+    select record_id, payload
+    from record_change
+    where record_id in (select value from json_each($1)) and action = 'record-edited'",
+    postgres: "
+    select record_id, payload
+    from record_change
+    where record_id in (select jsonb_array_elements_text($1::jsonb)) and action = 'record-edited'",
+};
+
 /// What was merged into records: `$1` workspace, `$2` JSON array of the ids of those.
 pub const MERGED_INTO_RECORDS: Dialect = Dialect {
     sqlite: "
@@ -317,6 +329,7 @@ mod tests {
             ("records by ids", RECORDS_BY_IDS, 2),
             ("mentions by records", MENTIONS_BY_RECORDS, 1),
             ("names by records", NAMES_BY_RECORDS, 1),
+            ("edits by records", EDITS_BY_RECORDS, 1),
             ("merged into records", MERGED_INTO_RECORDS, 2),
             ("new records", NEW_RECORDS, 2),
             ("put records", PUT_RECORDS, 2),

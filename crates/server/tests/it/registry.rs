@@ -63,6 +63,109 @@ async fn one_name_on_two_canvases_is_one_actor_and_a_new_name_flows_to_both() {
     assert_eq!(place.names().await, ["Kirjasto Lakka"]);
 }
 
+/// Names given faster than they are written to the canvases, and taken back as fast.
+#[tokio::test]
+async fn renames_that_follow_at_once_stay_one_actor_and_are_taken_back_one_by_one() {
+    let place = Place::new().await;
+    let map = place.canvas("actor-map").await;
+    let notes = [
+        ("note-one", "municipality", "Kännykkänurkka"),
+        ("note-two", "municipality", "Kännykkänurkka\nPerjantaisin"),
+    ];
+    place.add(&map, &notes).await;
+    place.settle().await;
+    let record = place.actor("Kännykkänurkka").await;
+    let app = &place.stage.app;
+    let rename = async |name: &str| {
+        let edited = registry::Edited {
+            name: Some(name.to_owned()),
+            ..registry::Edited::default()
+        };
+        let by = place.by();
+        registry::edit(app, &place.workspace, &record.id, edited, None, &by)
+            .await
+            .unwrap();
+        place.stage.pass_ms(1);
+    };
+    rename("Nurkka 1").await;
+    rename("Nurkka 2").await;
+    place.stage.run_jobs().await;
+    place.dump().await;
+    assert_eq!(
+        place.texts(&map).await,
+        ["Nurkka 2", "Nurkka 2\nPerjantaisin"]
+    );
+    assert_eq!(place.actor("Nurkka 2").await.id, record.id);
+
+    // Read in between: the canvas still has the name before the last.
+    rename("Nurkka 3").await;
+    place.settle().await;
+    place.retype(&map, "note-one", "Nurkka 2").await;
+    place.settle().await;
+    assert_eq!(place.names().await, ["Nurkka 3"]);
+    place.stage.run_jobs().await;
+    place.dump().await;
+    assert_eq!(
+        place.texts(&map).await,
+        ["Nurkka 3", "Nurkka 3\nPerjantaisin"]
+    );
+
+    for name in ["Nurkka 2", "Nurkka 1", "Kännykkänurkka"] {
+        place.undo_last(&record.id).await;
+        place.dump().await;
+        assert_eq!(place.names().await, [name]);
+        assert_eq!(place.texts(&map).await[0], name);
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_another_actor_has_is_refused_and_merging_is_offered() {
+    let place = Place::new().await;
+    let map = place.canvas("actor-map").await;
+    let notes = [
+        ("note-one", "municipality", "Kirjasto"),
+        ("note-two", "state", "Kela"),
+    ];
+    place.add(&map, &notes).await;
+    place.settle().await;
+    let (library, kela) = (place.actor("Kirjasto").await, place.actor("Kela").await);
+    let page = format!("/fi/w/{}/registry/{}", place.workspace.0, library.id);
+    let tag = library.tag();
+    let form = [("seen", tag.as_str()), ("name", "KELA")];
+    let answer = place.host.post(&page, &form).await;
+    assert_eq!(answer.status, 422);
+    let offered = format!("name=\"other\" value=\"{}\"", kela.id);
+    assert!(answer.text.contains(&offered), "{}", answer.text);
+    assert!(
+        answer.text.contains("value=\"KELA\""),
+        "what was typed stays"
+    );
+    assert_eq!(place.names().await, ["Kela", "Kirjasto"]);
+    let merge = [
+        ("one", library.id.as_str()),
+        ("other", kela.id.as_str()),
+        ("decision", "merge"),
+    ];
+    let address = format!("/fi/w/{}/registry/duplicates", place.workspace.0);
+    assert_eq!(place.host.post(&address, &merge).await.status, 303);
+    place.stage.run_jobs().await;
+    place.dump().await;
+    assert_eq!(place.names().await, ["Kela"]);
+    let api = format!(
+        "/api/v1/workspaces/{}/actors/{}",
+        place.workspace.0, kela.id
+    );
+    let another = place
+        .host
+        .json("PUT", &api, &serde_json::json!({"name": "Kela"}))
+        .await;
+    assert_eq!(
+        another.status, 200,
+        "its own name is free: {}",
+        another.text
+    );
+}
+
 #[tokio::test]
 async fn a_name_corrected_where_it_stands_alone_stays_the_same_actor() {
     let place = Place::new().await;

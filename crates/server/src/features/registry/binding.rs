@@ -24,7 +24,7 @@ pub struct Known {
 pub struct KnownRecord {
     /// The record it was merged into.
     pub merged_into: Option<String>,
-    /// Keys of the names set by hand.
+    /// Keys of the names set by hand, also of those it had before: canvases may still have them.
     pub by_hand: BTreeSet<String>,
     /// Whether its name was set by hand.
     pub is_named_by_hand: bool,

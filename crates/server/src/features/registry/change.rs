@@ -18,7 +18,7 @@ use crate::db::Tx;
 use crate::features::audit;
 use crate::features::workspaces::{WorkspaceId, must_be_open};
 use crate::jobs;
-use crate::web::Error;
+use crate::web::{Error, FormErrors};
 
 /// Makes a record by hand; it stays though nothing mentions it.
 pub async fn create(
@@ -71,7 +71,8 @@ pub async fn edit(
     };
     hand::set_edited(&mut tx, &workspace.0, id, &edited).await?;
     let record = refreshed(&mut tx, workspace, id).await?;
-    rename_mentions(app, &mut tx, id, &before.name, &record.name).await?;
+    must_be_free(&mut tx, workspace, &record, &before.name).await?;
+    rename_mentions(app, &mut tx, &record, &before.name, &record.name).await?;
     let payload = Edit {
         before: before.edited,
         after: edited,
@@ -90,23 +91,50 @@ pub async fn edit(
     Ok(record)
 }
 
-/// Writes a record's other name where the one it had stands.
+/// Fails with 422 when a record was given a name that another one of its kind has: the two would be one from then on.
+async fn must_be_free(
+    tx: &mut Tx<'_>,
+    workspace: &WorkspaceId,
+    record: &Record,
+    was: &str,
+) -> Result<(), Error> {
+    let key = name_key(&record.name);
+    if !record.kind.is_shared() || key == name_key(was) {
+        return Ok(());
+    }
+    let name = (record.kind, key.as_str());
+    match store::another_named(tx, &workspace.0, name, &record.id).await? {
+        Some(_) => Err(FormErrors::one("name", "record-name-taken").into()),
+        None => Ok(()),
+    }
+}
+
+/// Writes a record's other name where one that it had stands: a place may still have the name before the last, when
+/// names follow one another faster than they are written.
 async fn rename_mentions(
     app: &App,
     tx: &mut Tx<'_>,
-    id: &str,
+    record: &Record,
     was: &str,
     is: &str,
 ) -> Result<(), Error> {
     if was == is {
         return Ok(());
     }
-    let old = name_key(was);
-    let mentions = store::mentions_of(tx, &[id.to_owned()]).await?;
-    let targets = mentions
-        .into_iter()
-        .filter(|mention| name_key(&mention.name) == old)
-        .map(|mention| Target::new(mention, id, is));
+    let ids = [record.id.clone()];
+    let new = name_key(is);
+    let mut old = store::former_names(tx, &ids).await?;
+    let mut old = old.remove(&record.id).unwrap_or_default();
+    for name in record.edited.all_names() {
+        old.remove(&name_key(name));
+    }
+    old.insert(name_key(was));
+    let targets = store::mentions_of(tx, &ids).await?.into_iter();
+    let targets = targets.filter(|mention| {
+        let key = name_key(&mention.name);
+        key == new || old.contains(&key)
+    });
+    let targets = targets.map(|mention| Target::replacing(old.clone(), mention, &record.id, is));
     Ok(spread::enqueue(app, tx, targets.collect()).await?)
 }
 
@@ -269,8 +297,8 @@ async fn undo_edit(
         return Err(Error::Conflict("record-changed-meanwhile"));
     }
     hand::set_edited(tx, &workspace.0, &now.id, &edit.before).await?;
-    refreshed(tx, workspace, &now.id).await?;
-    rename_mentions(app, tx, &now.id, &edit.is, &edit.was).await
+    let record = refreshed(tx, workspace, &now.id).await?;
+    rename_mentions(app, tx, &record, &edit.is, &edit.was).await
 }
 
 async fn undo_merge(

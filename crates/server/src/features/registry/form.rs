@@ -31,6 +31,11 @@ pub(super) struct EditForm {
 }
 
 impl EditForm {
+    /// The name as it was typed.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// What it says, on top of what it does not ask for; or itself with what is wrong.
     pub(super) fn parse(self, before: &Edited) -> Result<Edited, (Box<Self>, FormErrors)> {
         let mut errors = FormErrors::default();
@@ -102,6 +107,25 @@ impl EditForm {
             button_class: "btn-main",
             errors,
         }
+    }
+}
+
+/// Asks whether two records of one name are the same; then `record` goes into `other`.
+pub(super) fn merge_form(lang: Lang, workspace: &str, record: &str, other: String) -> FormView {
+    FormView {
+        id: "merge",
+        action: format!("/{lang}/w/{workspace}/registry/duplicates"),
+        heading: Some("record-same-title"),
+        lead: Some("record-same-lead"),
+        hidden: vec![
+            ("one", record.to_owned()),
+            ("other", other),
+            ("decision", "merge".to_owned()),
+        ],
+        fields: Vec::new(),
+        button: "record-same-merge",
+        button_class: "",
+        errors: FormErrors::default(),
     }
 }
 

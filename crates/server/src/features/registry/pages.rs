@@ -1,17 +1,18 @@
 //! Pages of the registry: its lists by kind, and one record with where it stands and what was done to it.
+use analysis::names::name_key;
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use canvas::facts::RecordKind;
 use serde::Deserialize;
 
-use super::form::{EditForm, edit_form};
+use super::form::{EditForm, edit_form, merge_form};
 use super::hand::Changed;
 use super::look::{self, Listed, Place};
 use super::model::Record;
 use super::relation_form::RelationForm;
 use super::ties::{TieView, tie_view};
-use super::{edit, evidence, undo};
+use super::{edit, evidence, store, undo};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::vocabularies;
@@ -150,6 +151,8 @@ pub(super) struct Forms {
     pub names: FormView,
     /// Adds a relation.
     pub relation: FormView,
+    /// Merges it with the one whose name it was to get.
+    pub merge: Option<FormView>,
 }
 
 struct PlaceView {
@@ -181,6 +184,7 @@ async fn show(
     }
     let workspace = &access.workspace.0;
     let forms = Forms {
+        merge: None,
         names: edit_form(lang, workspace, &record, FormErrors::default()),
         relation: RelationForm::new(&app)
             .draw(&app, lang, &record, workspace, FormErrors::default())
@@ -215,6 +219,8 @@ pub(super) async fn record_page<L: workspaces::Level>(
     let changes = look::changes(&app.db, &workspace.id, &record.id).await?;
     let behind = evidence::interviews_behind(&app.db, &record.id, record.kind).await?;
     let behind = behind.map(|count| (lang.text("registry-interviews"), count.to_string()));
+    let may_merge = role >= <Manage as workspaces::Level>::ROLE;
+    let merge = forms.merge.filter(|_| may_merge).into_iter();
     let title = if record.name.is_empty() {
         lang.text("registry-nameless")
     } else {
@@ -235,8 +241,8 @@ pub(super) async fn record_page<L: workspaces::Level>(
             .collect(),
         forms: match record.kind {
             _ if !can_write => Vec::new(),
-            RecordKind::Actor => vec![forms.relation, forms.names],
-            kind if kind.is_shared() => vec![forms.names],
+            RecordKind::Actor => merge.chain([forms.relation, forms.names]).collect(),
+            kind if kind.is_shared() => merge.chain([forms.names]).collect(),
             _ => Vec::new(),
         },
         can_write,
@@ -295,39 +301,36 @@ async fn change(
     if !record.kind.is_shared() {
         return Err(Error::NotFound);
     }
-    let seen = form.seen.clone();
-    match form.parse(&record.edited) {
+    let (seen, typed) = (form.seen.clone(), form.clone());
+    let made = match form.parse(&record.edited) {
         Ok(edited) => {
-            edit(
-                &app,
-                &access.workspace,
-                &record.id,
-                edited,
-                Some(&seen),
-                &access.who.id,
-            )
-            .await?;
-            let address = format!("/{lang}/w/{}/registry/{}", access.workspace.0, record.id);
-            Ok(Redirect::to(&address).into_response())
+            let (workspace, by) = (&access.workspace, &access.who.id);
+            match edit(&app, workspace, &record.id, edited, Some(&seen), by).await {
+                Err(Error::Invalid(errors)) => Err((Box::new(typed), errors)),
+                made => Ok(made?),
+            }
         }
-        Err((form, errors)) => {
-            let relation = RelationForm::new(&app);
-            let forms = Forms {
-                names: form.draw(lang, &access.workspace.0, &record.id, errors),
-                relation: relation
-                    .draw(
-                        &app,
-                        lang,
-                        &record,
-                        &access.workspace.0,
-                        FormErrors::default(),
-                    )
-                    .await?,
-            };
-            let page = record_page(&app, lang, &access, &visitor, record, forms).await?;
-            Ok(unprocessable(page))
-        }
-    }
+        Err(wrong) => Err(wrong),
+    };
+    let Err((form, errors)) = made else {
+        let address = format!("/{lang}/w/{}/registry/{}", access.workspace.0, record.id);
+        return Ok(Redirect::to(&address).into_response());
+    };
+    let (relation, none) = (RelationForm::new(&app), FormErrors::default());
+    let key = name_key(form.name());
+    let mut tx = app.db.begin().await?;
+    let name = (record.kind, key.as_str());
+    let other = store::another_named(&mut tx, &access.workspace.0, name, &record.id).await?;
+    drop(tx);
+    let forms = Forms {
+        merge: other.map(|other| merge_form(lang, &access.workspace.0, &record.id, other)),
+        names: form.draw(lang, &access.workspace.0, &record.id, errors),
+        relation: relation
+            .draw(&app, lang, &record, &access.workspace.0, none)
+            .await?,
+    };
+    let page = record_page(&app, lang, &access, &visitor, record, forms).await?;
+    Ok(unprocessable(page))
 }
 
 /// Path of a change to take back.

@@ -183,6 +183,7 @@ async fn add(
         }
         Err(errors) => {
             let forms = Forms {
+                merge: None,
                 names: edit_form(lang, workspace, &record, FormErrors::default()),
                 relation: form.draw(&app, lang, &record, workspace, errors).await?,
             };

@@ -115,6 +115,11 @@ async fn known(tx: &mut Tx<'_>, source: &Source, facts: &Facts) -> Result<Known,
         }
     }
     let ids: Vec<String> = records.keys().cloned().collect();
+    for (id, names) in store::former_names(tx, &ids).await? {
+        if let Some(record) = records.get_mut(&id) {
+            record.by_hand.extend(names);
+        }
+    }
     for mention in store::mentions_of(tx, &ids).await? {
         if mention.canvas != source.id
             && let Some(record) = records.get_mut(&mention.record)

@@ -1,6 +1,6 @@
 //! Writing a record's name, and which record it is, into the places that mention it: a job, since there may be many
 //! canvases, open and closed.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use analysis::names::name_key;
 use canvas::facts::{self, RecordKind};
@@ -31,16 +31,28 @@ pub(super) struct Target {
     canvas: String,
     place: String,
     kind: RecordKind,
-    /// Key of the name that is replaced; any other stays.
-    old: String,
+    /// Keys of the names that are replaced; any other stays.
+    old: BTreeSet<String>,
     name: String,
     record: String,
 }
 
 impl Target {
+    /// A place whose name, as it was last read, is replaced.
     pub(super) fn new(mention: Mentioned, record: &str, name: &str) -> Self {
+        let old = BTreeSet::from([name_key(&mention.name)]);
+        Self::replacing(old, mention, record, name)
+    }
+
+    /// A place in which any of the names `old` is replaced.
+    pub(super) fn replacing(
+        old: BTreeSet<String>,
+        mention: Mentioned,
+        record: &str,
+        name: &str,
+    ) -> Self {
         Self {
-            old: name_key(&mention.name),
+            old,
             canvas: mention.canvas,
             place: mention.place,
             kind: mention.kind,
@@ -80,7 +92,7 @@ async fn spread(app: &App, payload: Json) -> anyhow::Result<()> {
         };
         let write = move |txn: &mut yrs::TransactionMut<'_>| {
             for target in &targets {
-                let is_old = |name: &str| name_key(name) == target.old;
+                let is_old = |name: &str| target.old.contains(&name_key(name));
                 if facts::rename(
                     txn,
                     template,

@@ -1,4 +1,8 @@
 //! SQL of the registry as it is read from canvases. Statements over many rows at once are in `db::dialect`.
+use std::collections::{BTreeMap, BTreeSet};
+
+use analysis::names::name_key;
+use canvas::facts::RecordKind;
 use serde_json::{Value as Json, json};
 
 use super::model::{Bonded, Mentioned, Record};
@@ -151,6 +155,61 @@ pub(super) async fn by_names(
     let sql = tx.text(dialect::RECORDS_BY_NAMES);
     tx.all(sql, args![workspace, Json::from(asked).to_string()])
         .await
+}
+
+const ANOTHER_NAMED: &str = "
+    select record_name.record_id
+    from record_name
+    where record_name.workspace_id = $1 and record_name.kind = $2 and record_name.name_key = $3
+        and record_name.record_id <> $4
+    order by record_name.record_id
+    limit 1";
+
+/// Another record of the kind that has the name.
+pub(super) async fn another_named(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    (kind, key): (RecordKind, &str),
+    but: &str,
+) -> Result<Option<String>, DbError> {
+    let asked = args![workspace, kind.slug(), key, but];
+    tx.optional(ANOTHER_NAMED, asked).await
+}
+
+/// Keys of the names that records were ever renamed from or to by hand.
+pub(super) async fn former_names(
+    tx: &mut Tx<'_>,
+    ids: &[String],
+) -> Result<BTreeMap<String, BTreeSet<String>>, DbError> {
+    let sql = tx.text(dialect::EDITS_BY_RECORDS);
+    let edits: Vec<Renamed> = tx.all(sql, args![Json::from(ids).to_string()]).await?;
+    let mut former: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for edit in edits {
+        let names = former.entry(edit.record).or_default();
+        names.extend([name_key(&edit.was), name_key(&edit.is)]);
+    }
+    Ok(former)
+}
+
+/// A record's name before and after somebody edited it.
+struct Renamed {
+    record: String,
+    was: String,
+    is: String,
+}
+
+impl FromRow for Renamed {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let payload: String = row.get("payload")?;
+        let payload: Json =
+            serde_json::from_str(&payload).map_err(|_| DbError::Shape("payload"))?;
+        let name = |key: &str| payload[key].as_str().unwrap_or_default().to_owned();
+        Ok(Self {
+            record: row.get("record_id")?,
+            was: name("was"),
+            is: name("is"),
+        })
+    }
 }
 
 /// Records of the workspace by id; unknown ids are left out.
