@@ -101,6 +101,19 @@ fn answer(answer: &'static str) -> [(&'static str, &'static str); 3] {
     ]
 }
 
+/// The mail to whoever made the private page.
+async fn told_by_mail(house: &House) {
+    let mails = house.stage.mails_to("lead@mail.example").await;
+    assert_eq!(mails.len(), 1);
+    for part in [
+        "Pia Partner",
+        "How about Tuesday?",
+        &house.path("/proposal")[3..],
+    ] {
+        assert!(mails[0].body.contains(part), "{}", mails[0].body);
+    }
+}
+
 #[tokio::test]
 async fn a_partner_reads_and_answers_without_an_account() {
     let house = house().await;
@@ -133,15 +146,7 @@ async fn a_partner_reads_and_answers_without_an_account() {
     let thanks = partner.get(sent.location()).await.text;
     assert!(thanks.contains("Thank you"), "{thanks}");
     assert_eq!(house.state().await, "Accepted");
-    let mails = house.stage.mails_to("lead@mail.example").await;
-    assert_eq!(mails.len(), 1);
-    for part in [
-        "Pia Partner",
-        "How about Tuesday?",
-        &house.path("/proposal")[3..],
-    ] {
-        assert!(mails[0].body.contains(part), "{}", mails[0].body);
-    }
+    told_by_mail(&house).await;
     let page = house.lead.get(&house.path("/proposal")).await.text;
     assert!(
         page.contains("Pia Partner answered for the partner"),
@@ -154,9 +159,13 @@ async fn a_partner_reads_and_answers_without_an_account() {
     ] {
         assert_eq!(house.noted(action).await, times, "{action}");
     }
-    // What was said cannot be unsaid by pressing the old button again.
+    // A second click is the same answer; another one cannot unsay it, and loses no word.
+    assert_eq!(partner.post(&private, &answer("accept")).await.status, 303);
+    assert_eq!(house.noted("proposal.answer").await, 1);
+    assert_eq!(house.stage.mails_to("lead@mail.example").await.len(), 1);
     let late = partner.post(&private, &answer("decline")).await;
     assert_eq!(late.status, 409);
+    assert!(late.text.contains("How about Tuesday?"), "{}", late.text);
     let workspace = again.split("/en/w/").nth(1).unwrap();
     let workspace = format!("/en/w/{}", workspace.split('"').next().unwrap());
     let overview = house.lead.get(&workspace).await.text;

@@ -65,13 +65,46 @@ pub(super) struct Given {
     pub message: String,
 }
 
-/// Takes the partner's answer, and tells whoever made the private page by mail. Fails with 409 when it cannot be
-/// given any more.
+/// Takes the partner's answer, and tells whoever made the private page by mail. The last answer given again, as by a
+/// second click, is that answer. Fails with 409 when it cannot be given any more.
 pub(super) async fn answer(
     app: &App,
     proposal: &Proposal,
     link: &Link,
     given: Given,
+) -> Result<(), Error> {
+    let made_by = format!("proposal-link-{}", link.id);
+    if is_last(app, proposal, &made_by, &given).await? {
+        return Ok(());
+    }
+    match take(app, proposal, link, &made_by, &given).await {
+        Err(Error::Conflict(_)) if is_last(app, proposal, &made_by, &given).await? => Ok(()),
+        taken => taken,
+    }
+}
+
+/// Whether the last thing that happened to the proposal is this very answer.
+async fn is_last(
+    app: &App,
+    proposal: &Proposal,
+    made_by: &str,
+    given: &Given,
+) -> Result<bool, Error> {
+    let events = store::events(&app.db, &proposal.canvas.id).await?;
+    Ok(events.first().is_some_and(|last| {
+        last.made_by == made_by
+            && last.name == given.name
+            && last.message == given.message
+            && last.state.as_deref() == given.answer.leads_to().map(State::name)
+    }))
+}
+
+async fn take(
+    app: &App,
+    proposal: &Proposal,
+    link: &Link,
+    made_by: &str,
+    given: &Given,
 ) -> Result<(), Error> {
     let (now, canvas) = (app.now_ms(), &proposal.canvas);
     let mut tx = app.db.begin().await?;
@@ -86,7 +119,7 @@ pub(super) async fn answer(
         id: new_id(now),
         at: now,
         side: "partner".to_owned(),
-        made_by: format!("proposal-link-{}", link.id),
+        made_by: made_by.to_owned(),
         name: given.name.clone(),
         state: (to != from).then(|| to.name().to_owned()),
         message: given.message.clone(),
@@ -104,7 +137,7 @@ pub(super) async fn answer(
     .await?;
     if let Some(sender) = store::sender(&app.db, &link.made_by).await? {
         let lang = Lang::parse(&sender.language).unwrap_or_default();
-        let letter = letter(app, proposal, lang, sender.email, &given);
+        let letter = letter(app, proposal, lang, sender.email, given);
         jobs::enqueue(&mut tx, now, mail::SEND.name, &letter).await?;
     }
     tx.commit().await?;

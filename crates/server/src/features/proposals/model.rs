@@ -113,12 +113,7 @@ impl State {
 
     /// Where an answer leads; none when it cannot be given now.
     pub fn answered(self, answer: Answer) -> Option<Self> {
-        let after = match answer {
-            Answer::Talk => Self::InTalks,
-            Answer::Accept => Self::Accepted,
-            Answer::Decline => Self::Declined,
-            Answer::Message => self,
-        };
+        let after = answer.leads_to().unwrap_or(self);
         self.answers().contains(&answer).then_some(after)
     }
 }
@@ -134,6 +129,16 @@ impl Answer {
             Self::Accept => "accept",
             Self::Decline => "decline",
             Self::Message => "message",
+        }
+    }
+
+    /// The state that it brings about; none for words alone.
+    pub fn leads_to(self) -> Option<State> {
+        match self {
+            Self::Talk => Some(State::InTalks),
+            Self::Accept => Some(State::Accepted),
+            Self::Decline => Some(State::Declined),
+            Self::Message => None,
         }
     }
 

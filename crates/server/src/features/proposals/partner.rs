@@ -206,7 +206,15 @@ async fn answer(
         Err(errors) => return page(&app, lang, path.token, &opened, false, form, errors).await,
     };
     count_wrong(&app, &ANSWERS, &opened.link.id).await?;
-    answers::answer(&app, &opened.proposal, &opened.link, given).await?;
+    match answers::answer(&app, &opened.proposal, &opened.link, given).await {
+        Err(Error::Conflict(late)) => {
+            let errors = FormErrors::one("answer", late);
+            let mut told = page(&app, lang, path.token, &opened, false, form, errors).await?;
+            *told.status_mut() = StatusCode::CONFLICT;
+            return Ok(told);
+        }
+        taken => taken?,
+    }
     let to = format!("/{lang}/p/{}?answered=1", path.token);
     Ok(kept_to_itself(Redirect::to(&to).into_response()))
 }
