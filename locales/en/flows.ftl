@@ -90,6 +90,7 @@ flow-left = { $count ->
 flow-state-there = On the target already: its origin is noted
 flow-map = What came from what
 flow-map-lead = The map shows what was taken from one canvas to another, and where the origin has changed since.
+flow-map-scroll = The picture is wide: scroll it sideways. The list below it says the same.
 flow-map-open = What came from what
 flow-map-picture = Map, scroll sideways
 flow-map-alt = The canvases step by step with the arrows between them. The list below says the same.

@@ -11,6 +11,7 @@ interview-date-late = The day is too far away. Choose an earlier one.
 interview-erase-title = Erase the interview now
 interview-erase-lead = Erase the interview at once if the client asks for it or you no longer need it.
 interview-erase-on = Go on to erasing
+interview-trail = See who has opened the interview
 interview-erase-what = Texts, notes, history, copies and the records made from the interview go. Only a mark stays that an interview was erased.
 interview-erase-never-back = An erased interview cannot be brought back.
 interview-erase-do = Erase for good

@@ -7,3 +7,7 @@ audit-who = Who
 audit-what = What
 audit-whom = To what
 audit-older = Older
+audit-interview-read = The interview was opened
+audit-interview-keep = The interview’s last day was changed
+audit-interview-erase = The interview was erased
+audit-by-date = The last day came

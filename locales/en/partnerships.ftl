@@ -4,10 +4,11 @@ partnerships-none = No partnerships yet
 partnerships-none-help = In the workspace, start canvas 9, the development partnership.
 commitments-title = Commitments
 commitments-lead = Make commitments of offers and wishes. Give each of them somebody who sees to it and a date. We remind by mail a week before and once after the date.
-commitments-panel = The partnership has { $count ->
-    [one] { $count } commitment
-   *[other] { $count } commitments
-}.
+commitments-panel = { $count ->
+    [0] The partnership has no commitments yet.
+    [one] The partnership has { $count } commitment.
+   *[other] The partnership has { $count } commitments.
+}
 commitments-open = Follow up commitments
 commitments-made = What was agreed
 commitments-none = No commitments yet

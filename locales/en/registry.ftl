@@ -62,6 +62,7 @@ registry-detail-url = Web address
 registry-interviews = Interviews behind it
 registry-did-record-made = added by hand
 registry-did-record-edited = names or identifiers were changed
+registry-did-rename = the name was changed: { $was } → { $is }
 registry-did-record-merged = merged into another
 registry-did-records-distinct = told apart from another
 registry-bond-relation-to = is connected to:

@@ -90,6 +90,7 @@ flow-left = { $count ->
 flow-state-there = On jo kohteessa: alkuperä merkitään
 flow-map = Mistä mikin on tullut
 flow-map-lead = Kartta näyttää, mitä työpohjasta toiseen on viety ja missä alkuperä on sen jälkeen muuttunut.
+flow-map-scroll = Kuva on leveä: vieritä sitä sivusuunnassa. Luettelo kuvan alla kertoo saman.
 flow-map-open = Mistä mikin on tullut
 flow-map-picture = Kartta, vieritä sivulle
 flow-map-alt = Työpohjat vaiheittain ja nuolet niiden välillä. Sama lukee alla listana.

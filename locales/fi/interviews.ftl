@@ -11,6 +11,7 @@ interview-date-late = Päivä on liian kaukana. Valitse aikaisempi päivä.
 interview-erase-title = Hävitä haastattelu nyt
 interview-erase-lead = Hävitä haastattelu heti, jos asiakas pyytää sitä tai et enää tarvitse sitä.
 interview-erase-on = Siirry hävittämään
+interview-trail = Katso, kuka on avannut haastattelun
 interview-erase-what = Tekstit, laput, historia, kopiot ja haastattelusta tehdyt tietueet häviävät. Jäljelle jää vain merkintä, että haastattelu hävitettiin.
 interview-erase-never-back = Hävitettyä haastattelua ei saa takaisin.
 interview-erase-do = Hävitä pysyvästi

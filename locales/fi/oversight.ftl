@@ -7,3 +7,7 @@ audit-who = Kuka
 audit-what = Mitä
 audit-whom = Mille
 audit-older = Vanhemmat
+audit-interview-read = Haastattelu avattiin
+audit-interview-keep = Haastattelun säilytyspäivä muutettiin
+audit-interview-erase = Haastattelu hävitettiin
+audit-by-date = Säilytyspäivä tuli täyteen

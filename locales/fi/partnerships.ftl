@@ -4,10 +4,11 @@ partnerships-none = Kumppanuuksia ei ole vielä
 partnerships-none-help = Aloita työtilassa työpohja 9, Digituen kehittämiskumppanuus.
 commitments-title = Sitoumukset
 commitments-lead = Tee tarjouksista ja toiveista sitoumuksia. Anna jokaiselle huolehtija ja päivä. Muistutamme sähköpostilla viikkoa ennen ja kerran päivän jälkeen.
-commitments-panel = Kumppanuudella on { $count ->
-    [one] { $count } sitoumus
-   *[other] { $count } sitoumusta
-}.
+commitments-panel = { $count ->
+    [0] Kumppanuudella ei ole vielä sitoumuksia.
+    [one] Kumppanuudella on { $count } sitoumus.
+   *[other] Kumppanuudella on { $count } sitoumusta.
+}
 commitments-open = Seuraa sitoumuksia
 commitments-made = Sovitut sitoumukset
 commitments-none = Sitoumuksia ei ole vielä

@@ -62,6 +62,7 @@ registry-detail-url = Verkko-osoite
 registry-interviews = Haastatteluja takana
 registry-did-record-made = lisättiin käsin
 registry-did-record-edited = nimiä tai tunnisteita muutettiin
+registry-did-rename = nimi muutettiin: { $was } → { $is }
 registry-did-record-merged = yhdistettiin toiseen
 registry-did-records-distinct = todettiin eri asiaksi
 registry-bond-relation-to = liittyy:

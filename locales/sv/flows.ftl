@@ -90,6 +90,7 @@ flow-left = { $count ->
 flow-state-there = Finns redan i målet: ursprunget märks ut
 flow-map = Vad kom varifrån
 flow-map-lead = Kartan visar vad som har förts från ett underlag till ett annat och var ursprunget har ändrats efter det.
+flow-map-scroll = Bilden är bred: rulla den i sidled. Listan under bilden säger samma sak.
 flow-map-open = Vad kom varifrån
 flow-map-picture = Karta, bläddra i sidled
 flow-map-alt = Underlagen steg för steg och pilarna mellan dem. Samma sak står nedan som en lista.

@@ -11,6 +11,7 @@ interview-date-late = Dagen är för långt borta. Välj en tidigare dag.
 interview-erase-title = Förstör intervjun nu
 interview-erase-lead = Förstör intervjun genast om klienten ber om det eller om du inte längre behöver den.
 interview-erase-on = Gå vidare för att förstöra
+interview-trail = Se vem som har öppnat intervjun
 interview-erase-what = Texter, lappar, historik, kopior och poster som gjorts av intervjun försvinner. Bara en anteckning om att intervjun förstördes blir kvar.
 interview-erase-never-back = En förstörd intervju går inte att få tillbaka.
 interview-erase-do = Förstör för alltid

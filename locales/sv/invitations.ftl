@@ -43,5 +43,5 @@ invitations-revoke = Ta ur bruk
 invitations-guests = De som kommit med kod
 invitations-no-guests = Ingen har ännu kommit med kod.
 invitations-remove = Ta bort
-invitations-member-removed = Ledaren har tagit bort dig från arbetsytan. Be ledaren lägga till dig igen.
+invitations-member-removed = Ledaren har tagit bort dig från arbetsrummet. Be ledaren lägga till dig igen.
 invitations-full = Det finns redan så många giltiga koder som får plats (50). Ta först någon ur bruk.

@@ -7,3 +7,7 @@ audit-who = Vem
 audit-what = Vad
 audit-whom = Gällde
 audit-older = Äldre
+audit-interview-read = Intervjun öppnades
+audit-interview-keep = Intervjuns sista dag ändrades
+audit-interview-erase = Intervjun förstördes
+audit-by-date = Sista dagen kom

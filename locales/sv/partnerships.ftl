@@ -4,10 +4,11 @@ partnerships-none = Inga partnerskap än
 partnerships-none-help = Börja i arbetsrummet med underlag 9, utvecklingspartnerskapet.
 commitments-title = Åtaganden
 commitments-lead = Gör erbjudanden och önskemål till åtaganden. Ge varje en ansvarig och en dag. Vi påminner med e-post en vecka före och en gång efter dagen.
-commitments-panel = Partnerskapet har { $count ->
-    [one] { $count } åtagande
-   *[other] { $count } åtaganden
-}.
+commitments-panel = { $count ->
+    [0] Partnerskapet har inga åtaganden än.
+    [one] Partnerskapet har { $count } åtagande.
+   *[other] Partnerskapet har { $count } åtaganden.
+}
 commitments-open = Följ upp åtaganden
 commitments-made = Överenskomna åtaganden
 commitments-none = Inga åtaganden än

@@ -1,5 +1,5 @@
 registry-title = Kunskapsbas
-registry-lead = Allt som arbetsytorna har lärt er: samma aktörer, modeller och kundgrupper på ett ställe. Kunskapsbasen fylls på av sig själv när ni fyller i arbetsytorna.
+registry-lead = Allt som underlagen har lärt er: samma aktörer, modeller och kundgrupper på ett ställe. Kunskapsbasen fylls på av sig själv när ni fyller i underlagen.
 registry-kinds = Vad som visas
 registry-kind-actor = Aktörer
 registry-one-actor = Aktör
@@ -25,25 +25,25 @@ registry-kind-partnership = Utvecklingspartnerskap
 registry-one-partnership = Utvecklingspartnerskap
 registry-search = Sök med namn
 registry-search-do = Sök
-registry-none = Här finns inget ännu. Fyll i en arbetsyta så kommer uppgifterna hit.
+registry-none = Här finns inget ännu. Fyll i ett underlag så kommer uppgifterna hit.
 registry-not-found = Inget hittades med det namnet. Pröva med början av namnet.
 registry-name = Namn
-registry-canvases = Arbetsytor
+registry-canvases = Underlag
 registry-on-canvases = { $count ->
-    [0] Inte på någon arbetsyta
-    [one] På en arbetsyta
-   *[other] På { $count } arbetsytor
+    [0] Inte på något underlag
+    [one] På ett underlag
+   *[other] På { $count } underlag
 }
 registry-nameless = Namnlös
 registry-places = Var detta nämns
-registry-no-places = Ingen arbetsyta nämner detta nu.
+registry-no-places = Inget underlag nämner detta nu.
 registry-ties = Kopplingar
 registry-changes = Ändringar
 registry-undone = ångrad
 registry-undo = Ångra
 registry-edit = Ändra namn och identifierare
-registry-edit-lead = Det nya namnet uppdateras på alla arbetsytor där detta nämns.
-registry-name-help = Namnet som används på arbetsytorna.
+registry-edit-lead = Det nya namnet uppdateras på alla underlag där detta nämns.
+registry-name-help = Namnet som används på underlagen.
 registry-name-fi = Namn på finska
 registry-name-sv = Namn på svenska
 registry-name-en = Namn på engelska
@@ -62,6 +62,7 @@ registry-detail-url = Webbadress
 registry-interviews = Intervjuer bakom
 registry-did-record-made = lades till för hand
 registry-did-record-edited = namn eller identifierare ändrades
+registry-did-rename = namnet ändrades: { $was } → { $is }
 registry-did-record-merged = slogs ihop med en annan
 registry-did-records-distinct = konstaterades vara en annan
 registry-bond-relation-to = hör ihop med:

@@ -155,9 +155,7 @@ test("an actor gets another name while two people write on two canvases that men
 
   await host.goto(registry);
   await host.getByRole("link", { name: fresh, exact: true }).click();
-  await expect(host.getByRole("region", { name: fi("registry-changes") })).toContainText(
-    fi("registry-did-record-edited"),
-  );
+  await expect(host.getByRole("region", { name: fi("registry-changes") })).toContainText(`${old} → ${fresh}`);
   await host.getByRole("button", { name: new RegExp(`^${fi("registry-undo")}`) }).click();
   for (const writer of writers) await writer.expectWritten(old);
   for (const writer of writers) await writer.leave();

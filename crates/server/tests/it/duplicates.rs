@@ -82,6 +82,15 @@ async fn pairs_are_suggested_with_their_reason() {
 }
 
 #[tokio::test]
+async fn two_of_one_name_are_told_apart_by_number() {
+    let (place, _) = Place::with(&["Kela", "Kela"]).await;
+    let page = place.page().await;
+    assert!(page.contains("The same name<"), "{page}");
+    assert!(page.contains("Merge into record 1<") && page.contains("Merge into record 2<"));
+    assert!(!page.contains("Merge, named"), "{page}");
+}
+
+#[tokio::test]
 async fn what_was_told_apart_is_not_suggested_until_that_is_taken_back() {
     let (place, ids) = Place::with(&["Kela", "Kansaneläkelaitos"]).await;
     assert_eq!(place.decide("distinct", &ids[1], &ids[0]).await, 303);

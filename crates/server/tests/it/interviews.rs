@@ -249,11 +249,14 @@ async fn erasing_now_asks_first_and_then_leaves_nothing_to_open() {
     let asked = lead.get(&format!("{c}/interview/erase")).await;
     assert!(asked.text.contains("Erase for good"), "{}", asked.text);
     assert_eq!(lead.get(&c).await.status, 200);
+    let page = lead.get(&format!("{c}/interview")).await.text;
+    let trail = format!("/en/w/{workspace}/audit");
+    assert!(page.contains(&trail), "{page}");
     let erased = lead.post(&format!("{c}/interview/erase"), &[]).await;
     assert_eq!(erased.location(), format!("/en/w/{workspace}"));
     assert_eq!(lead.get(&c).await.status, 404);
-    let trail = lead.get(&format!("/en/w/{workspace}/audit")).await.text;
-    assert!(trail.contains("interview.erase"), "{trail}");
+    let trail = lead.get(&trail).await.text;
+    assert!(trail.contains("The interview was erased"), "{trail}");
     assert!(!trail.contains("Pilvi"), "{trail}");
     // Only interviews can be erased like this.
     let body = json!({"kind": "actor-map", "title": "Actors"});

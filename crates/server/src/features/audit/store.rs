@@ -13,11 +13,11 @@ pub struct Row {
     pub id: String,
     /// When, UTC milliseconds.
     pub at: i64,
-    /// Name of the account that acted, or what acted (`guest-…`, `command-line`, `link`).
+    /// Name of the account or guest that acted, or what acted (`guest-…`, `command-line`, `link`).
     pub actor: String,
     /// What was done, such as `invitation.create`.
     pub action: String,
-    /// What it was done to.
+    /// What it was done to: an id, or in a workspace's trail the title of a canvas that still is.
     pub subject: String,
     /// What else matters, such as a role.
     pub detail: String,
@@ -62,9 +62,12 @@ const LIST: &str = "
     order by u.id desc
     limit $2";
 const LIST_OF_WORKSPACE: &str = "
-    select u.id, u.at, coalesce(a.name, u.actor) as actor, u.action, u.subject, u.detail
+    select u.id, u.at, coalesce(a.name, g.name, u.actor) as actor, u.action,
+        coalesce(c.title, u.subject) as subject, u.detail
     from audit u
     left join account a on 'account-' || a.id = u.actor
+    left join guest g on 'guest-' || g.id = u.actor and g.workspace_id = u.workspace_id
+    left join canvas c on c.id = u.subject and c.workspace_id = u.workspace_id
     where u.workspace_id = $3 and u.id < $1
     order by u.id desc
     limit $2";

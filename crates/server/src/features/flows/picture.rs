@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 /// Columns of the workbook.
 const COLUMNS: u8 = 9;
 /// Width of a column and of a box in it, in units of the picture.
-const COLUMN: usize = 168;
+const COLUMN: usize = 160;
 const BOX: usize = 132;
 /// Height of a row and of a box in it.
 const ROW: usize = 76;
 const BOX_HEIGHT: usize = 56;
 /// Height of the heads of the columns.
 const HEAD: usize = 48;
+/// Width and height that a count takes, and how finely the ways are followed to place it.
+const COUNT_SIZE: usize = 24;
+const STEPS: usize = 256;
 /// Letters that fit on a line of a box, and its lines.
 const LINE_CHARS: usize = 17;
 const LINES: usize = 2;
@@ -54,7 +57,7 @@ pub(super) struct Placed {
 /// An arrow with its way.
 pub(super) struct Line {
     pub way: String,
-    /// Middle of the way.
+    /// Where its count stands: on its way, between two columns.
     pub x: usize,
     pub y: usize,
     pub count: usize,
@@ -90,27 +93,26 @@ impl Picture {
                     .collect(),
             });
         }
-        let line = |arrow: &Arrow| {
-            Some(line(
-                *places.get(&arrow.from)?,
-                *places.get(&arrow.to)?,
-                arrow,
-            ))
-        };
+        let mut lines: Vec<Line> = Vec::new();
+        for arrow in &arrows {
+            if let (Some(from), Some(to)) = (places.get(&arrow.from), places.get(&arrow.to)) {
+                lines.push(line(*from, *to, arrow, &lines));
+            }
+        }
         Self {
             width: usize::from(COLUMNS) * COLUMN,
             height: HEAD + rows.values().max().copied().unwrap_or(1) * ROW,
             heads: (1..=COLUMNS)
                 .map(|n| (n, usize::from(n - 1) * COLUMN + COLUMN / 2))
                 .collect(),
-            lines: arrows.iter().filter_map(line).collect(),
+            lines,
             boxes: placed,
         }
     }
 }
 
-/// From the side of one box to the nearer side of the other.
-fn line(from: (usize, usize), to: (usize, usize), arrow: &Arrow) -> Line {
+/// From the side of one box to the nearer side of the other; its count stands apart from those of `others`.
+fn line(from: (usize, usize), to: (usize, usize), arrow: &Arrow, others: &[Line]) -> Line {
     let forward = from.0 < to.0;
     let (x1, y1) = (
         if forward { from.0 + BOX } else { from.0 },
@@ -121,13 +123,50 @@ fn line(from: (usize, usize), to: (usize, usize), arrow: &Arrow) -> Line {
         to.1 + BOX_HEIGHT / 2,
     );
     let middle = usize::midpoint(x1, x2);
+    let (x, y) = count_at((x1, y1), (x2, y2), others);
     Line {
         way: format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"),
-        x: middle,
-        y: usize::midpoint(y1, y2),
+        x,
+        y,
         count: arrow.count,
         is_behind: arrow.is_behind,
     }
+}
+
+/// Where on an arrow's way its count covers no box: between two columns, as near the middle as other counts let it.
+fn count_at(start: (usize, usize), end: (usize, usize), others: &[Line]) -> (usize, usize) {
+    let middle = usize::midpoint(start.0, end.0);
+    let (left, right) = (start.0.min(end.0), start.0.max(end.0));
+    let gaps = (1..usize::from(COLUMNS)).map(|n| n * COLUMN);
+    let mut places: Vec<(usize, usize)> = gaps
+        .filter(|x| (left..=right).contains(x))
+        .map(|x| (x, height_at(x, start, end)))
+        .collect();
+    places.sort_by_key(|(x, _)| x.abs_diff(middle));
+    let is_free = |place: &&(usize, usize)| {
+        let covers = |line: &Line| {
+            line.x.abs_diff(place.0) < COUNT_SIZE && line.y.abs_diff(place.1) < COUNT_SIZE
+        };
+        !others.iter().any(covers)
+    };
+    let free = places.iter().find(is_free).or(places.first());
+    free.copied()
+        .unwrap_or((middle, usize::midpoint(start.1, end.1)))
+}
+
+/// How far down an arrow's way runs at `x`.
+fn height_at(x: usize, start: (usize, usize), end: (usize, usize)) -> usize {
+    let middle = usize::midpoint(start.0, end.0);
+    let point = |step: usize| {
+        let rest = STEPS - step;
+        let (first, last) = (rest.pow(3), step.pow(3));
+        let (second, third) = (3 * rest * rest * step, 3 * rest * step * step);
+        let at_x = first * start.0 + (second + third) * middle + last * end.0;
+        let at_y = (first + second) * start.1 + (third + last) * end.1;
+        (at_x / STEPS.pow(3), at_y / STEPS.pow(3))
+    };
+    let nearest = (0..=STEPS).map(point).min_by_key(|at| at.0.abs_diff(x));
+    nearest.map_or(start.1, |at| at.1)
 }
 
 /// A title on at most two lines; what does not fit is cut.
@@ -196,9 +235,47 @@ mod tests {
         assert_eq!(
             ways,
             [
-                "M150 76C168 76 168 152 186 152",
-                "M186 76C168 76 168 76 150 76"
+                "M146 76C160 76 160 152 174 152",
+                "M174 76C160 76 160 76 146 76"
             ]
         );
+    }
+
+    #[test]
+    fn counts_stand_beside_the_boxes_and_each_other() {
+        let one = |column: u8, row: usize| Box {
+            id: format!("{column}-{row}"),
+            title: "Kartta".to_owned(),
+            column,
+        };
+        let boxes = (1..=9).flat_map(|column| (0..3).map(move |row| one(column, row)));
+        let arrow = |from: &str, to: &str| Arrow {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            count: 28,
+            is_behind: false,
+        };
+        let arrows = vec![
+            arrow("1-0", "3-0"),
+            arrow("1-0", "9-2"),
+            arrow("1-0", "7-0"),
+            arrow("8-1", "2-1"),
+        ];
+        let picture = Picture::new(boxes.collect(), arrows);
+        let half = COUNT_SIZE / 2;
+        for line in &picture.lines {
+            for place in &picture.boxes {
+                let beside = line.x + half <= place.x || line.x >= place.x + BOX + half;
+                let above = line.y + half <= place.y || line.y >= place.y + BOX_HEIGHT + half;
+                assert!(beside || above, "{}", line.way);
+            }
+        }
+        for (i, line) in picture.lines.iter().enumerate() {
+            for other in &picture.lines[..i] {
+                let apart = line.x.abs_diff(other.x) >= COUNT_SIZE
+                    || line.y.abs_diff(other.y) >= COUNT_SIZE;
+                assert!(apart, "{}", line.way);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::{erasing, is_interview, keep_until, store};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::audit;
-use crate::features::workspaces::{self, Access, CanvasHead, Manage};
+use crate::features::workspaces::{self, Access, CanvasHead, Manage, Workspace};
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
 use crate::web::{Error, FormErrors, PathLang, Shell, dates, html, unprocessable};
@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
 #[template(path = "interviews/interview.html")]
 struct InterviewPage {
     shell: Shell,
+    workspace: Workspace,
     canvas: CanvasHead,
     kept: String,
     limit: String,
@@ -56,14 +57,21 @@ async fn show(
     access: Access<Manage>,
 ) -> Result<Html<String>, Error> {
     let canvas = interview(&app, &access).await?;
-    page(&app, lang, &visitor, canvas, None, FormErrors::default()).await
+    let workspace = workspace(&app, &access).await?;
+    let head = (workspace, canvas);
+    page(&app, lang, &visitor, head, None, FormErrors::default()).await
+}
+
+async fn workspace(app: &App, access: &Access<Manage>) -> Result<Workspace, Error> {
+    let found = workspaces::find(app, access).await?;
+    found.ok_or(Error::NotFound)
 }
 
 async fn page(
     app: &App,
     lang: Lang,
     visitor: &Visitor,
-    canvas: CanvasHead,
+    (workspace, canvas): (Workspace, CanvasHead),
     typed: Option<String>,
     errors: FormErrors,
 ) -> Result<Html<String>, Error> {
@@ -78,6 +86,7 @@ async fn page(
             &[("day", &dates::day(lang, latest)), ("months", &months)],
         ),
         typed: typed.unwrap_or_else(|| until.to_string()),
+        workspace,
         canvas,
         errors,
     }))
@@ -102,7 +111,8 @@ async fn choose(
         Ok(until) => until,
         Err(key) => {
             let errors = FormErrors::one("until", key);
-            let page = page(&app, lang, &visitor, canvas, Some(form.until), errors).await?;
+            let head = (workspace(&app, &access).await?, canvas);
+            let page = page(&app, lang, &visitor, head, Some(form.until), errors).await?;
             return Ok(unprocessable(page));
         }
     };

@@ -71,6 +71,24 @@ async fn of_workspace(
     Ok(page(lang, shell, rows))
 }
 
+/// Who acted, in words where it was nobody.
+fn actor(lang: Lang, actor: String) -> String {
+    match actor.as_str() {
+        "retention-date" => lang.text("audit-by-date"),
+        _ => actor,
+    }
+}
+
+/// What was done: what concerns interviews in words, since clients may ask for it.
+fn action(lang: Lang, action: String) -> String {
+    match action.as_str() {
+        "interview.read" => lang.text("audit-interview-read"),
+        "interview.keep" => lang.text("audit-interview-keep"),
+        "interview.erase" => lang.text("audit-interview-erase"),
+        _ => action,
+    }
+}
+
 fn page(lang: Lang, shell: Shell, mut rows: Vec<audit::Row>) -> Html<String> {
     let page_rows = usize::try_from(PAGE_ROWS).unwrap_or(usize::MAX);
     let more = rows.len() > page_rows;
@@ -83,8 +101,8 @@ fn page(lang: Lang, shell: Shell, mut rows: Vec<audit::Row>) -> Html<String> {
         .into_iter()
         .map(|row| RowView {
             at: day_and_time(lang, row.at),
-            actor: row.actor,
-            action: row.action,
+            actor: actor(lang, row.actor),
+            action: action(lang, row.action),
             subject: row.subject,
             detail: row.detail,
         })

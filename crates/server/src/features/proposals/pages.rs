@@ -28,6 +28,7 @@ pub(super) fn routes() -> Routes {
 #[template(path = "proposals/proposal.html")]
 struct ProposalPage {
     shell: Shell,
+    workspace_title: String,
     canvas: CanvasHead,
     state: State,
     can_manage: bool,
@@ -121,6 +122,7 @@ pub(super) async fn page<L: Level>(
     };
     let page = ProposalPage {
         shell: visitor.shell(lang, &lang.text("proposal-page-title")),
+        workspace_title: store::workspace_title(&app.db, &proposal.canvas.workspace).await?,
         state: store::state(&app.db, id).await?,
         can_manage: can_manage && !proposal.canvas.is_archived,
         links: links

@@ -10,6 +10,7 @@ use canvas::settings::Role;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::look;
 use super::{Changed, merge, tell_apart, undo};
 use crate::app::App;
 use crate::args;
@@ -112,6 +113,8 @@ struct Side {
     id: String,
     name: String,
     canvases: i64,
+    /// Titles of the canvases, told when the names do not tell the two apart.
+    places: String,
 }
 
 /// Two records that may be the same: the more mentioned first.
@@ -159,6 +162,7 @@ fn side(row: &NameRow) -> Side {
         id: row.record.clone(),
         name: row.called.clone(),
         canvases: row.canvases,
+        places: String::new(),
     }
 }
 
@@ -181,6 +185,8 @@ struct Group {
 
 struct PairView {
     sides: [Side; 2],
+    /// Whether both have the same name.
+    is_same: bool,
     reason: String,
 }
 
@@ -203,14 +209,14 @@ async fn index(
     let mut groups = Vec::new();
     for kind in RecordKind::ALL.into_iter().filter(|kind| kind.is_shared()) {
         let found = suggested(&app.db, &workspace.id, kind).await?;
-        let view = |pair: Suggested| PairView {
-            sides: pair.sides,
-            reason: lang.text(reason_key(pair.reason)),
-        };
+        let mut pairs = Vec::new();
+        for pair in found {
+            pairs.push(pair_view(&app.db, lang, pair).await?);
+        }
         groups.push(Group {
             slug: kind.slug(),
             label: lang.text(&format!("registry-kind-{}", kind.slug())),
-            pairs: found.into_iter().map(view).collect(),
+            pairs,
         });
     }
     groups.retain(|group| !group.pairs.is_empty());
@@ -221,6 +227,28 @@ async fn index(
         workspace,
         groups,
     }))
+}
+
+async fn pair_view(db: &Db, lang: Lang, pair: Suggested) -> Result<PairView, Error> {
+    let mut sides = pair.sides;
+    let is_same = sides[0].name == sides[1].name;
+    if is_same {
+        for side in &mut sides {
+            let places = look::places(db, &side.id).await?;
+            let titles: BTreeSet<String> = places.into_iter().map(|place| place.title).collect();
+            side.places = titles.into_iter().collect::<Vec<_>>().join(", ");
+        }
+    }
+    let reason = if is_same {
+        "duplicates-same"
+    } else {
+        reason_key(pair.reason)
+    };
+    Ok(PairView {
+        sides,
+        is_same,
+        reason: lang.text(reason),
+    })
 }
 
 const fn reason_key(reason: Reason) -> &'static str {

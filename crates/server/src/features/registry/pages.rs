@@ -278,12 +278,29 @@ fn place_view(lang: Lang, place: Place) -> PlaceView {
     }
 }
 
+/// What was done, with the names when one was changed.
+fn did(lang: Lang, change: &Changed) -> String {
+    let name = |key: &str| change.payload[key].as_str().unwrap_or_default();
+    let (was, is) = (name("was"), name("is"));
+    if change.action == "record-edited" && was != is {
+        let told = |name: &str| match name {
+            "" => lang.text("registry-nameless"),
+            _ => name.to_owned(),
+        };
+        return lang.text_with(
+            "registry-did-rename",
+            &[("was", &told(was)), ("is", &told(is))],
+        );
+    }
+    lang.text(&format!("registry-did-{}", change.action))
+}
+
 fn change_view(lang: Lang, change: &Changed) -> ChangeView {
     let is_undone = change.undone_at.is_some();
     ChangeView {
         id: change.id.clone(),
         at: day_and_time(lang, change.at),
-        words: lang.text(&format!("registry-did-{}", change.action)),
+        words: did(lang, change),
         is_undone,
         can_be_undone: !is_undone && change.action != "record-made",
     }
