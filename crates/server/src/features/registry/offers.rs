@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::args;
-use crate::db::{Db, DbError, FromRow, Row, Value};
+use crate::db::{Db, DbError, Dialect, FromRow, Row, Value};
 use crate::features::vocabularies;
 use crate::features::workspaces::{Access, View};
 use crate::i18n::Lang;
@@ -38,7 +38,9 @@ const FIND_BY_WORD: &str = "
     order by w.word_key, w.record_id
     limit $5";
 
-const FIND_BY_KEYS: &str = "
+// PostgreSQL, asked for all keys at once and in order, reads every word of the workspace; so it is asked for each key.
+const FIND_BY_KEYS: Dialect = Dialect {
+    sqlite: "
     select r.id, r.name, r.details,
         (select count(distinct m.canvas_id) from mention m where m.record_id = r.id) as canvases
     from record_word w
@@ -46,7 +48,23 @@ const FIND_BY_KEYS: &str = "
     where w.workspace_id = $1 and w.kind = $2 and w.word_key in ($3, $4, $5, $6, $7, $8, $9, $10)
         and r.merged_into is null
     order by w.word_key, w.record_id
-    limit $11";
+    limit $11",
+    postgres: "
+    select r.id, r.name, r.details,
+        (select count(distinct m.canvas_id) from mention m where m.record_id = r.id) as canvases
+    from (select distinct unnest(array[$3, $4, $5, $6, $7, $8, $9, $10]::bytea[]) as word_key) as asked
+    cross join lateral (
+        select own.word_key, own.record_id
+        from record_word as own
+        where own.workspace_id = $1 and own.kind = $2 and own.word_key = asked.word_key
+        order by own.record_id
+        limit $11
+    ) as w
+    join record r on r.id = w.record_id
+    where r.merged_into is null
+    order by w.word_key, w.record_id
+    limit $11",
+};
 
 const FIND_ONE: &str = "
     select r.id, r.name, r.details,
@@ -162,7 +180,7 @@ pub async fn suggest(
         return Ok(Vec::new());
     };
     let steps = [
-        (Rung::Name, by_keys(workspace, kind, &lookup.exact)),
+        (Rung::Name, by_keys(db, workspace, kind, &lookup.exact)),
         (
             Rung::NamePrefix,
             by_range(workspace, kind, &lookup.name_prefix),
@@ -171,7 +189,7 @@ pub async fn suggest(
             Rung::WordPrefix,
             by_range(workspace, kind, &lookup.word_prefix),
         ),
-        (Rung::Form, by_keys(workspace, kind, &lookup.forms)),
+        (Rung::Form, by_keys(db, workspace, kind, &lookup.forms)),
     ];
     let mut found: HashMap<String, (Rung, Offer)> = HashMap::new();
     for (rung, (sql, args)) in steps {
@@ -197,14 +215,19 @@ pub async fn suggest(
 }
 
 /// A statement with its arguments: records that have one of the keys, of which there is one at least.
-fn by_keys(workspace: &str, kind: RecordKind, keys: &[String]) -> (&'static str, Vec<Value>) {
+fn by_keys(
+    db: &Db,
+    workspace: &str,
+    kind: RecordKind,
+    keys: &[String],
+) -> (&'static str, Vec<Value>) {
     let mut args = args![workspace, kind.slug()];
     // The statement has a fixed number of places; the last key fills those that are left.
     let last = keys.last().into_iter().cycle();
     let keys = keys.iter().chain(last).take(KEYS_MAX);
     args.extend(keys.map(|key| Value::from(key.as_bytes())));
     args.push(CANDIDATES_MAX.into());
-    (FIND_BY_KEYS, args)
+    (db.text(FIND_BY_KEYS), args)
 }
 
 /// A statement with its arguments: records that have a key that begins so.
@@ -253,10 +276,10 @@ mod tests {
         let db = Db::sqlite(&folder.path().join("plan.db")).await.unwrap();
         let word: &[u8] = b"-k";
         let range = args!["w", "actor", word, word, CANDIDATES_MAX];
-        let keys = by_keys("w", RecordKind::Actor, &["-k".to_owned()]).1;
+        let keys = by_keys(&db, "w", RecordKind::Actor, &["-k".to_owned()]).1;
         for (sql, args, sought) in [
             (FIND_BY_WORD, range, "word_key>? AND word_key<?"),
-            (FIND_BY_KEYS, keys, "word_key=?"),
+            (FIND_BY_KEYS.sqlite, keys, "word_key=?"),
         ] {
             let explained: &'static str =
                 Box::leak(format!("explain query plan {sql}").into_boxed_str());
