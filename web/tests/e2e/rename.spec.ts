@@ -43,6 +43,7 @@ class Writer {
     await writer.sheet.ready();
     await writer.sheet.act(name, "command-edit");
     await expect(writer.sheet.textBox).toHaveValue(`${name}\n${BEFORE} ${AFTER}`);
+    await expect(writer.sheet.textBox).toBeFocused();
     for (let at = 0; at < AFTER.length + 1; at += 1) await person.page.keyboard.press("ArrowLeft");
     return writer;
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "../../generated/Note";
 import { TEXT_CHARS_MAX } from "../../model";
 import type { Canvas } from "../shell/canvas";
@@ -8,10 +8,13 @@ import { rowsFor } from "./words";
 
 type EditorProps = { c: Canvas; note: Note; name: string };
 
-/** A text box that takes the focus when it opens, with the caret after its text. */
+/**
+ * A text box that takes the focus when it opens, with the caret after its text: as it is drawn, or a quick hand's first
+ * keys would go elsewhere.
+ */
 function useBoxToWriteIn() {
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = box;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
