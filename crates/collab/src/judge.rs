@@ -40,11 +40,14 @@ pub trait Judge {
         after: &T,
     ) -> Result<(), &'static str>;
 
+    /// Shows the document as it was loaded, before anything happens to it.
+    fn begin<T: ReadTxn>(&mut self, _loaded: &T) {}
+
     /// What the room itself writes because of a change that was taken: durable with it, and told with it. `who`
     /// is nobody for a change by the server; `after` is the document with the change in place. What follows is
     /// not judged, and nothing follows from it.
     fn follow<T: ReadTxn>(
-        &self,
+        &mut self,
         _who: Option<&Self::Who>,
         _touches: &[Touch],
         _after: &T,

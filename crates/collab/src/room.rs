@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use bytes::Bytes;
-use yrs::Doc;
+use yrs::{Doc, Transact};
 
 use crate::awareness::Awareness;
 use crate::clients::Clients;
@@ -58,9 +58,10 @@ struct Batch {
 
 impl<J: Judge> Room<J> {
     /// Loads a room. Fails rather than give an incomplete document.
-    pub fn load(seed: Seed, judge: J, settings: J::Settings) -> Result<Self, LoadError> {
+    pub fn load(seed: Seed, mut judge: J, settings: J::Settings) -> Result<Self, LoadError> {
         let owners = seed.clients.clone();
         let mut replica = Replica::load(seed, judge.roots(), judge.makers())?;
+        judge.begin(&replica.doc().transact());
         let clients = Clients::new(replica.clocks(), owners);
         Ok(Self {
             settings: Timeline::new(judge.revision(&settings), settings),

@@ -1,6 +1,7 @@
 //! Who may change what on a canvas. Pure: a change comes as touches, and the answer is yes or a [`Denial`].
 //! Work grows with the touches, not with the board.
 mod entities;
+mod kept;
 mod marks;
 mod notes;
 mod partners;
@@ -10,6 +11,8 @@ mod values;
 use std::collections::BTreeSet;
 
 use yrs::{Any, Map, MapRef, Out, ReadTxn};
+
+pub use kept::Kept;
 
 use crate::limits::{CELLS_MAX, CIRCLES_MAX, LANES_MAX, LINKS_MAX, NOTES_MAX, TICKS_MAX};
 use crate::settings::{EditScope, Role, Settings, Zones};
@@ -155,12 +158,13 @@ const WRITTEN: &str = "written";
 
 type Permit = Result<(), Denial>;
 
-/// Whether the actor may make these changes. `txn` reads the document with the changes in place.
+/// Whether the actor may make these changes. `kept` is from before them; `txn` reads the document with them in place.
 pub fn permits<T: ReadTxn>(
     template: &Template,
     actor: &Actor,
     settings: &Settings,
     touches: &[Touch],
+    kept: &Kept,
     txn: &T,
 ) -> Permit {
     let case = Case {
@@ -168,6 +172,7 @@ pub fn permits<T: ReadTxn>(
         actor,
         settings,
         touches,
+        kept,
         txn,
     };
     match actor.role {
@@ -185,6 +190,7 @@ struct Case<'a, T> {
     actor: &'a Actor,
     settings: &'a Settings,
     touches: &'a [Touch],
+    kept: &'a Kept,
     txn: &'a T,
 }
 

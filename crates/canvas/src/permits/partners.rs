@@ -7,10 +7,12 @@ use crate::sheet::Writers;
 
 impl<T: ReadTxn> Case<'_, T> {
     /// Whether the actor may write in this cell, by what its row says. While nobody speaks for anybody, a group
-    /// shares one device, and its texts are open.
+    /// shares one device, and its texts are open. With a column that a facilitator brings back comes what stood in
+    /// it, and nothing else.
     pub(super) fn writer_of(&self, row: &str, column: &str) -> Permit {
         let matrix = self.template.matrix.as_ref().ok_or(Denial::UnknownPlace)?;
-        if self.leads() && self.comes_back(column) {
+        let is_back = self.leads() && self.comes_back(column);
+        if is_back && self.kept.holds_cell(row, column, self.txn) {
             return Ok(());
         }
         match matrix.writers_of(row) {
@@ -31,13 +33,21 @@ impl<T: ReadTxn> Case<'_, T> {
         }
     }
 
-    /// A partner whom somebody speaks for is taken away and brought back by facilitators only.
+    /// A partner whom somebody speaks for is taken away by facilitators only, and comes back under its own name.
     pub(super) fn lane_of_partner(&self, root: &str, id: &str, change: &TouchChange) -> Permit {
         match change {
             TouchChange::Removed { .. } | TouchChange::Replaced { .. }
                 if self.is_spoken_for(root, id) && !self.leads() =>
             {
                 Err(Denial::NotPartner)
+            }
+            TouchChange::Added(_) | TouchChange::Replaced { .. } => {
+                self.map(root, id).map_or(Ok(()), |lane| {
+                    match self.kept.holds_heading(id, &lane, self.txn) {
+                        true => Ok(()),
+                        false => self.name_of_partner(root, id),
+                    }
+                })
             }
             _ => Ok(()),
         }

@@ -129,31 +129,94 @@ fn a_partner_with_a_voice_is_named_by_it_and_taken_away_by_facilitators() {
     );
 }
 
-#[test]
-fn a_column_that_comes_back_brings_no_words_for_the_partner_but_by_a_facilitator() {
-    let gone = || {
-        stage().given(|txn| {
+/// The library, whose partner offers rooms, was taken away.
+fn without_the_library() -> Stage {
+    stage()
+        .given(|txn| {
+            remove(txn, "columns", "c1");
+            write_lane(txn, "columns", "c1", "title", "Library");
+            type_at(txn, "cells", &["offer:c1"], "Rooms");
+            type_at(txn, "cells", &["praise:c1"], "Kind");
+        })
+        .given(|txn| {
             remove(txn, "columns", "c1");
             for row in ["praise", "offer", "wishes"] {
                 remove(txn, "cells", &format!("{row}:c1"));
             }
         })
-    };
-    let back = |text: &'static str| {
-        move |txn: Pen| {
-            write_lane(txn, "columns", "c1", "title", "Library");
-            put_text(txn, "cells", "offer:c1", text);
-        }
-    };
+}
+
+fn brings(name: &'static str, row: &'static str, text: &'static str) -> impl FnOnce(Pen) {
+    move |txn| {
+        write_lane(txn, "columns", "c1", "title", name);
+        put_text(txn, "cells", &format!("{row}:c1"), text);
+    }
+}
+
+#[test]
+fn a_column_that_comes_back_says_what_it_said() {
     let [other, nobody, lead] = others();
+    let judged = |actor: &Actor, name, row, text| {
+        without_the_library().judge(actor, &all(), brings(name, row, text))
+    };
     for actor in [&other, &nobody] {
-        assert_eq!(gone().judge(actor, &all(), back("")), Ok(()));
+        assert_eq!(judged(actor, "Library", "offer", ""), Ok(()));
+        for text in ["Rooms", "Money"] {
+            assert_eq!(
+                judged(actor, "Library", "offer", text),
+                Err(Denial::NotPartner)
+            );
+        }
+    }
+    assert_eq!(judged(&lead, "Library", "offer", "Rooms"), Ok(()));
+    assert_eq!(judged(&lead, "Library", "offer", ""), Ok(()));
+    for text in ["Money", "Rooms and money", "Kind"] {
         assert_eq!(
-            gone().judge(actor, &all(), back("Money")),
-            Err(Denial::NotPartner)
+            judged(&lead, "Library", "offer", text),
+            Err(Denial::NotPartner),
+            "{text}"
         );
     }
-    assert_eq!(gone().judge(&lead, &all(), back("Rooms")), Ok(()));
+    assert_eq!(judged(&partner(), "Library", "offer", "Money"), Ok(()));
+}
+
+#[test]
+fn a_partner_comes_back_under_its_own_name() {
+    for actor in others() {
+        let renamed = without_the_library().judge(&actor, &all(), brings("Liberty", "offer", ""));
+        assert_eq!(renamed, Err(Denial::NotPartner), "{:?}", actor.role);
+    }
+    let own = without_the_library().judge(&partner(), &all(), brings("Liberty", "offer", ""));
+    assert_eq!(own, Ok(()));
+}
+
+#[test]
+fn who_leads_and_speaks_for_a_partner_brings_back_no_praise_of_its_own() {
+    let both = speaking(leader(), &["c1"], &ALL);
+    let judged =
+        |text| without_the_library().judge(&both, &all(), brings("Library", "praise", text));
+    assert_eq!(judged("Kind"), Ok(()));
+    assert_eq!(judged("Kindest"), Err(Denial::OwnPraise));
+}
+
+#[test]
+fn a_column_replaced_at_once_says_what_it_said() {
+    let [_, _, lead] = others();
+    let replaced = |root: &str, key: &str| canvas::Touch {
+        root: root.to_owned(),
+        path: vec![key.to_owned()],
+        change: TouchChange::Replaced {
+            old: Any::Null,
+            new: Any::Null,
+        },
+    };
+    for (text, wanted) in [("Rooms", Ok(())), ("Money", Err(Denial::NotPartner))] {
+        let stage = stage().given(|txn| type_at(txn, "cells", &["offer:c1"], "Rooms"));
+        stage.touches(|txn| put_text(txn, "cells", "offer:c1", text));
+        let touches = [replaced("columns", "c1"), replaced("cells", "offer:c1")];
+        let judged = stage.judge_touches(&lead, &all(), &touches);
+        assert_eq!(judged, wanted, "{text}");
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! A canvas under test: somebody changes its document, and the change is judged.
-use canvas::permits::{ROOTS, Voices};
+use canvas::permits::{Kept, ROOTS, Voices};
 use canvas::settings::{Role, Settings};
 use canvas::{Actor, Denial, Template, Touch, TouchChange, find, permits, seed};
 use yrs::types::ToJson;
@@ -17,6 +17,7 @@ pub type Pen<'a, 'doc> = &'a mut TransactionMut<'doc>;
 pub struct Stage {
     pub template: &'static Template,
     pub doc: Doc,
+    kept: Kept,
 }
 
 impl Stage {
@@ -28,12 +29,19 @@ impl Stage {
         doc.transact_mut()
             .apply_update(Update::decode_v1(&state).unwrap())
             .unwrap();
-        Self { template, doc }
+        let kept = Kept::read(template, &doc.transact());
+        Self {
+            template,
+            doc,
+            kept,
+        }
     }
 
     /// What came before, unjudged.
-    pub fn given(self, change: impl FnOnce(Pen)) -> Self {
-        change(&mut self.doc.transact_mut());
+    pub fn given(mut self, change: impl FnOnce(Pen)) -> Self {
+        let touches = self.touches(change);
+        self.kept
+            .follow(self.template, &touches, &self.doc.transact());
         self
     }
 
@@ -71,6 +79,7 @@ impl Stage {
             actor,
             settings,
             touches,
+            &self.kept,
             &self.doc.transact(),
         )
     }

@@ -78,7 +78,7 @@ impl Judge for Simple {
     }
 
     fn follow<T: ReadTxn>(
-        &self,
+        &mut self,
         _who: Option<&Person>,
         touches: &[Touch],
         after: &T,

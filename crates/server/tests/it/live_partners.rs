@@ -190,7 +190,7 @@ async fn a_column_that_goes_or_comes_brings_nobody_a_heart() {
         another partner in its place                denied-not-partner
         a facilitator takes the partner away        saved
         a heart of a partner that is gone           denied-unknown-place
-        another one where it stood                  saved
+        another one where it stood                  denied-not-partner
     "#]]
     .assert_eq(&lines);
 }

@@ -70,7 +70,7 @@ const COLUMN: [Try; 5] = [
     ("name", |_| {
         Box::new(|txn| {
             let title: yrs::TextRef = column(txn, "c1").get(txn, "title").unwrap().cast().unwrap();
-            title.insert(txn, 0, "Not ");
+            title.insert(txn, 0, "Library ");
         })
     }),
     ("another name", |_| {
@@ -183,7 +183,7 @@ async fn every_forbidden_write_is_refused_and_leaves_the_canvas_as_it_was() {
         (
             "facilitator",
             &table.lea,
-            &[&OFFER, &HEART, &COLUMN[..2], &NOBODY],
+            &[&OFFER, &HEART, &COLUMN[..2], &COLUMN[4..], &NOBODY],
         ),
         (
             "viewer",
@@ -239,6 +239,60 @@ async fn the_reasons_tell_people_what_they_may_not() {
         why a heart is gone           denied-closed-root
         what the server keeps         denied-closed-root
         a root of its own             denied-closed-root
+    "#]]
+    .assert_eq(&lines);
+}
+
+/// Takes the first partner away, with all that was written in its column.
+fn take_partner(txn: &mut TransactionMut<'_>) {
+    take(txn, "columns", "c1");
+    for row in ["praise", "offer", "wishes"] {
+        take(txn, "cells", &format!("{row}:c1"));
+    }
+}
+
+/// Brings the first partner back under a name, with one text.
+fn bring_partner(name: &str, key: &'static str, text: &'static str) -> Change {
+    let name = name.to_owned();
+    Box::new(move |txn| {
+        let columns = txn.get_or_insert_map("columns");
+        let new = columns.insert(txn, "c1", MapPrelim::default());
+        new.insert(txn, "order", "a0");
+        new.insert(txn, "title", TextPrelim::new(name));
+        put(txn, "cells", key, TextPrelim::new(text));
+    })
+}
+
+#[tokio::test]
+async fn a_facilitator_brings_a_partner_back_with_its_own_words_only() {
+    let (table, otso) = stage().await;
+    let name = "Library ";
+    let named = (COLUMN[0].1)(&table.anna.participant());
+    assert_eq!(table.answer(&table.anna, named).await, "saved");
+    assert_eq!(table.answer(&table.lea, take_partner).await, "saved");
+    let before = table.content().await;
+    let mut lines = String::new();
+    for (who, guest) in [("facilitator", &table.lea), ("nobody's", &otso)] {
+        for (what, change) in [
+            ("forged offer", bring_partner(name, "offer:c1", "Money")),
+            ("another name", bring_partner("Another", "offer:c1", "x")),
+            ("no name", bring_partner("", "offer:c1", "x")),
+        ] {
+            let answer = table.answer(guest, change).await;
+            writeln!(lines, "{who:<12}{what:<14}{answer}").unwrap();
+            assert_eq!(table.content().await, before, "{who}, {what}");
+        }
+    }
+    let own = bring_partner(name, "offer:c1", "x");
+    assert_eq!(table.answer(&table.lea, own).await, "saved");
+    assert_eq!(table.content().await.cells["offer:c1"], "x");
+    expect![[r#"
+        facilitator forged offer  denied-not-partner
+        facilitator another name  denied-not-partner
+        facilitator no name       denied-not-partner
+        nobody's    forged offer  denied-not-partner
+        nobody's    another name  denied-not-partner
+        nobody's    no name       denied-not-partner
     "#]]
     .assert_eq(&lines);
 }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use canvas::Template;
 use canvas::hearts::{Maker, consequences};
-use canvas::permits::{MAKERS, ROOTS};
+use canvas::permits::{Kept, MAKERS, ROOTS};
 use canvas::settings::Settings;
 use collab::Judge;
 use serde::Serialize;
@@ -14,7 +14,19 @@ use super::sitter::Sitter;
 /// The judge of one canvas.
 pub(super) struct Rules {
     pub template: &'static Template,
-    pub generation: String,
+    generation: String,
+    kept: Kept,
+}
+
+impl Rules {
+    /// Rules of a canvas that is about to be loaded.
+    pub(super) fn new(template: &'static Template, generation: String) -> Self {
+        Self {
+            template,
+            generation,
+            kept: Kept::default(),
+        }
+    }
 }
 
 /// A canvas's live document.
@@ -83,12 +95,23 @@ impl Judge for Rules {
         after: &T,
     ) -> Result<(), &'static str> {
         let touches: Vec<canvas::Touch> = touches.iter().map(touch).collect();
-        canvas::permits(self.template, &sitter.actor(), settings, &touches, after)
-            .map_err(canvas::Denial::key)
+        canvas::permits(
+            self.template,
+            &sitter.actor(),
+            settings,
+            &touches,
+            &self.kept,
+            after,
+        )
+        .map_err(canvas::Denial::key)
+    }
+
+    fn begin<T: ReadTxn>(&mut self, loaded: &T) {
+        self.kept = Kept::read(self.template, loaded);
     }
 
     fn follow<T: ReadTxn>(
-        &self,
+        &mut self,
         sitter: Option<&Sitter>,
         touches: &[collab::Touch],
         after: &T,
@@ -98,6 +121,7 @@ impl Judge for Rules {
             return None;
         }
         let touches: Vec<canvas::Touch> = touches.iter().map(touch).collect();
+        self.kept.follow(self.template, &touches, after);
         let maker = match sitter {
             Some(_) => Maker::Person,
             None => Maker::Program,

@@ -72,10 +72,7 @@ pub(super) async fn load(db: &Db, id: &CanvasId) -> Result<Loaded, LoadError> {
         .await?
         .ok_or(LoadError::NoSuchCanvas)?
         .settings();
-    let rules = Rules {
-        template,
-        generation: row.generation,
-    };
+    let rules = Rules::new(template, row.generation);
     let seed = stored.seed;
     let room = tokio::task::spawn_blocking(move || Room::load(seed, rules, settings)).await??;
     Ok(Loaded {
