@@ -13,7 +13,8 @@ use crate::clock::new_id;
 use crate::db::DbError;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::forms::FormErrors;
-use crate::web::page::{Shell, page};
+use crate::web::kept::Kept;
+use crate::web::page::{Reader, Shell, html};
 
 /// Why a request was not done.
 #[derive(Clone, Debug)]
@@ -143,14 +144,12 @@ pub fn unprocessable(page: Html<String>) -> Response {
 
 /// Gives every [`Error`] its body: a page in the language of the path, or problem+json under `/api`.
 pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let comes_back = matches!(*request.method(), Method::GET | Method::HEAD);
-    let accepted = request
-        .headers()
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or_default()
-        .to_owned();
+    let Ok((mut request, kept)) = Kept::of(request).await else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let reader = Reader::default();
+    request.extensions_mut().insert(reader.clone());
+    let asked = Asked::of(&request);
     let response = next.run(request).await;
     let Some(error) = response
         .extensions()
@@ -160,29 +159,19 @@ pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
     else {
         return response;
     };
-    let mut rendered = if path.starts_with("/api/") {
-        error.problem(Lang::preferred(&accepted))
+    let mut rendered = if asked.path.starts_with("/api/") {
+        error.problem(asked.accepted)
     } else {
-        let lang = path
-            .split('/')
-            .nth(1)
-            .and_then(Lang::parse)
-            .unwrap_or_else(|| Lang::preferred(&accepted));
-        (
-            error.status(),
-            Html(page(&ErrorPage {
-                shell: Shell::new(lang, &path, &lang.text("error-title")),
-                message: error.message(lang),
-                next: matches!(error, Error::SignInFirst).then(|| {
-                    if comes_back {
-                        query_value(&path)
-                    } else {
-                        String::new()
-                    }
-                }),
-            })),
-        )
-            .into_response()
+        let lang = asked.lang();
+        let mut shell = Shell::new(lang, &asked.path, &lang.text("error-title"));
+        shell.person = reader.name();
+        let page = html(&ErrorPage {
+            shell,
+            message: error.message(lang),
+            next: matches!(error, Error::SignInFirst).then(|| asked.back()),
+            texts: kept.texts(),
+        });
+        (error.status(), page).into_response()
     };
     if let Error::TooMany { retry_after_s } = error {
         rendered
@@ -190,6 +179,40 @@ pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
             .insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
     }
     rendered
+}
+
+/// What an error's answer takes from its request.
+struct Asked {
+    path: String,
+    /// Whether going there again does no more than the first time.
+    comes_back: bool,
+    accepted: Lang,
+}
+
+impl Asked {
+    fn of(request: &Request<Body>) -> Self {
+        let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
+        let accepted = accepted.and_then(|v| v.to_str().ok()).unwrap_or_default();
+        Self {
+            path: request.uri().path().to_owned(),
+            comes_back: matches!(*request.method(), Method::GET | Method::HEAD),
+            accepted: Lang::preferred(accepted),
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        let named = self.path.split('/').nth(1).and_then(Lang::parse);
+        named.unwrap_or(self.accepted)
+    }
+
+    /// Where to go after signing in, as the value of a query.
+    fn back(&self) -> String {
+        if self.comes_back {
+            query_value(&self.path)
+        } else {
+            String::new()
+        }
+    }
 }
 
 /// The errors that the framework answers itself, without a body of ours.
@@ -222,6 +245,8 @@ struct ErrorPage {
     message: String,
     /// Where to go after signing in, when that would help; empty for no place in particular.
     next: Option<String>,
+    /// What was written in the form and not taken.
+    texts: Vec<String>,
 }
 
 /// A path as the value of a query.

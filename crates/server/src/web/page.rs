@@ -1,4 +1,6 @@
 //! The frame of every page: top bar, languages, footer.
+use std::sync::{Arc, OnceLock};
+
 use askama::Template;
 use axum::response::Html;
 
@@ -67,6 +69,23 @@ impl Shell {
     /// The address of a built script or style, by its source name.
     pub fn asset(&self, source: &str) -> String {
         assets::path(source)
+    }
+}
+
+/// Name of the signed-in person whom a request turned out to come from: told while it is handled, so that the page of
+/// an error greets the same person.
+#[derive(Clone, Debug, Default)]
+pub struct Reader(Arc<OnceLock<String>>);
+
+impl Reader {
+    /// Tells who it is. The first word counts.
+    pub fn is(&self, name: &str) {
+        self.0.get_or_init(|| name.to_owned());
+    }
+
+    /// Who it was, if anybody.
+    pub fn name(&self) -> Option<String> {
+        self.0.get().cloned()
     }
 }
 

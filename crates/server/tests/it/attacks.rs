@@ -335,7 +335,13 @@ async fn nobody_fills_the_disk_by_keeping_states_canvases_or_workspaces() {
         from workspace
         where title = ''";
     db.run(many, args![lead.account.as_str()]).await.unwrap();
-    assert_eq!(lead.post("/en/w", &[("title", "More")]).await.status, 409);
+    let refused = lead
+        .post("/en/w", &[("title", "More <b>"), ("kind", "x")])
+        .await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.text.contains(">Lead<"), "{}", refused.text);
+    let kept = "aria-label=\"What you wrote 1\">\nMore &#60;b&#62;</textarea>";
+    assert!(refused.text.contains(kept), "{}", refused.text);
 }
 
 #[tokio::test]

@@ -133,7 +133,7 @@ async fn administrators_read_the_trail() {
     }
     let admin = stage.administrator("Admin").await;
     let page = admin.get("/en/admin/audit").await;
-    assert_eq!(page.text.matches("account.create").count(), 50);
+    assert_eq!(page.text.matches("An account was created").count(), 50);
     let start = page.text.find("/en/admin/audit?before=").unwrap();
     let older = page.text[start..].split('"').next().unwrap();
     assert_eq!(
@@ -141,7 +141,7 @@ async fn administrators_read_the_trail() {
             .get(older)
             .await
             .text
-            .matches("account.create")
+            .matches("An account was created")
             .count(),
         11
     );

@@ -21,9 +21,8 @@ struct House {
     canvas: String,
 }
 
-async fn house() -> House {
-    let stage = Stage::new().await;
-    let lead = stage.account("Lead").await;
+/// An empty proposal in a workspace of its own.
+async fn empty_proposal(lead: &Browser) -> String {
     let made = lead
         .json("POST", "/api/v1/workspaces", &json!({"title": "Lakeside"}))
         .await;
@@ -31,10 +30,17 @@ async fn house() -> House {
     let body = json!({"kind": "proposal", "title": "To the bank"});
     let path = format!("/api/v1/workspaces/{workspace}/canvases");
     let made = lead.json("POST", &path, &body).await.json();
+    made["id"].as_str().unwrap().to_owned()
+}
+
+async fn house() -> House {
+    let stage = Stage::new().await;
+    let lead = stage.account("Lead").await;
+    let canvas = empty_proposal(&lead).await;
     let house = House {
         stage,
         lead,
-        canvas: made["id"].as_str().unwrap().to_owned(),
+        canvas,
     };
     house
         .write("fields", "working-name", "Help in the hall")
@@ -172,6 +178,32 @@ async fn a_partner_reads_and_answers_without_an_account() {
     let workspace = format!("/en/w/{}", workspace.split('"').next().unwrap());
     let overview = house.lead.get(&workspace).await.text;
     assert!(overview.contains(">Accepted<"), "{overview}");
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_makes_one_private_page() {
+    let house = house().await;
+    let page = house.lead.get(&house.path("/proposal")).await.text;
+    let form = page.split("name=\"token\" value=\"").nth(1).unwrap();
+    let token = form.split('"').next().unwrap();
+    let links = house.path("/proposal/links");
+    let fields = [("open", "month"), ("token", token)];
+    for _ in 0..2 {
+        let made = house.lead.post(&links, &fields).await;
+        assert_eq!(made.status, 200, "{}", made.text);
+        assert!(made.text.contains(&format!("/en/p/{token}")));
+    }
+    assert_eq!(house.noted("proposal.link.create").await, 1);
+    // A token of one's own making is none.
+    let fields = [("open", "month"), ("token", "guessed")];
+    let made = house.lead.post(&links, &fields).await.text;
+    assert!(made.contains("/en/p/") && !made.contains("/en/p/guessed"));
+    let other = empty_proposal(&house.lead).await;
+    let fields = [("open", "month"), ("token", token)];
+    let path = format!("/en/c/{other}/proposal/links");
+    let there = house.lead.post(&path, &fields).await;
+    assert_eq!(there.status, 200);
+    assert!(!there.text.contains(token), "{}", there.text);
 }
 
 #[tokio::test]

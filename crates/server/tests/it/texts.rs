@@ -115,6 +115,27 @@ fn canvases_and_refusals_have_their_texts() {
 }
 
 #[test]
+fn the_trail_has_words_for_everything_that_is_done() {
+    let actions = server::features::audit::ACTIONS;
+    let words = actions.map(server::features::audit::words_of);
+    assert_eq!(missing(words), BTreeSet::new());
+    // What the page does not know it shows as it is called: everything that is written down must be known.
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features");
+    let folders = files(&source, &[".rs"]);
+    let texts: String = folders
+        .into_iter()
+        .filter(|path| !path.ends_with("audit/mod.rs"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    for action in actions {
+        assert!(
+            texts.contains(&format!("\"{action}\"")),
+            "{action} is never done"
+        );
+    }
+}
+
+#[test]
 fn the_browser_asks_for_texts_that_exist() {
     let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/src");
     let mut keys = Vec::new();

@@ -10,7 +10,7 @@ use super::store;
 use crate::app::App;
 use crate::clock::{is_token, token_hash};
 use crate::i18n::Lang;
-use crate::web::{Error, Shell};
+use crate::web::{Error, Reader, Shell};
 
 /// The only cookie besides the choice of language.
 pub const SESSION_COOKIE: &str = "tuki_session";
@@ -140,6 +140,10 @@ impl FromRequestParts<App> for Visitor {
             return Ok(known.clone());
         }
         let visitor = Self::read(parts, app).await?;
+        if let (Some(reader), Some(account)) = (parts.extensions.get::<Reader>(), &visitor.account)
+        {
+            reader.is(&account.name);
+        }
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
     }

@@ -79,13 +79,12 @@ fn actor(lang: Lang, actor: String) -> String {
     }
 }
 
-/// What was done: what concerns interviews in words, since clients may ask for it.
+/// What was done, in words; as it is called in the database when another version of the program wrote it.
 fn action(lang: Lang, action: String) -> String {
-    match action.as_str() {
-        "interview.read" => lang.text("audit-interview-read"),
-        "interview.keep" => lang.text("audit-interview-keep"),
-        "interview.erase" => lang.text("audit-interview-erase"),
-        _ => action,
+    if audit::ACTIONS.contains(&action.as_str()) {
+        lang.text(&audit::words_of(&action))
+    } else {
+        action
     }
 }
 

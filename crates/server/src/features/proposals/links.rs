@@ -7,13 +7,14 @@ use serde::Deserialize;
 use super::answers::move_on;
 use super::model::State;
 use super::pages::{self, Said};
-use super::papers::proposal;
+use super::papers::{Proposal, proposal};
 use super::store::{self, Link};
 use crate::app::App;
-use crate::clock::{new_id, token, token_hash};
+use crate::clock::{is_token, new_id, token, token_hash};
+use crate::db::DbError;
 use crate::features::accounts::Visitor;
 use crate::features::audit;
-use crate::features::workspaces::{Access, Manage};
+use crate::features::workspaces::{Access, Manage, Who};
 use crate::i18n::MsgKey;
 use crate::web::{Error, FormErrors, PathLang, Routes, dates};
 
@@ -49,6 +50,9 @@ fn parse_time(raw: &str, now_ms: i64) -> Result<i64, MsgKey> {
 struct LinkForm {
     #[serde(default)]
     open: String,
+    /// The token that the page will have, made with the form: the same form sent twice makes one page.
+    #[serde(default)]
+    token: String,
 }
 
 async fn create(
@@ -71,36 +75,59 @@ async fn create(
             return pages::page(&app, lang, &visitor, &access, said).await;
         }
     };
-    let canvas = &proposal.canvas.id;
+    let secret = if is_token(&form.token) {
+        form.token
+    } else {
+        token()
+    };
+    let mut said = Said::default();
+    if make(&app, &proposal, &access.who, expires_at, &secret).await? {
+        said.new_url = Some(format!("{}/{lang}/p/{secret}", app.base_url));
+    }
+    pages::page(&app, lang, &visitor, &access, said).await
+}
+
+/// Makes the page unless the same form did before. Says whether it is open.
+async fn make(
+    app: &App,
+    proposal: &Proposal,
+    who: &Who,
+    expires_at: i64,
+    secret: &str,
+) -> Result<bool, Error> {
+    let (now, canvas) = (app.now_ms(), &proposal.canvas.id);
+    let hash = token_hash(secret);
+    if let Some(made) = store::link(&app.db, &hash).await? {
+        return Ok(made.canvas == *canvas && made.is_open(now));
+    }
     if store::count_links(&app.db, canvas).await? >= LINKS_MAX {
         return Err(Error::Conflict("proposal-links-full"));
     }
-    let paper = proposal.paper(&app).await?;
+    let paper = proposal.paper(app).await?;
     let link = Link {
         id: new_id(now),
         canvas: canvas.clone(),
-        made_by: access.who.id.clone(),
+        made_by: who.id.clone(),
         made_at: now,
         expires_at,
         revoked_at: None,
         paper: serde_json::to_string(&paper).map_err(Error::internal)?,
     };
-    let secret = token();
     let mut tx = app.db.begin().await?;
-    store::insert_link(&mut tx, &link, &token_hash(&secret)).await?;
+    match store::insert_link(&mut tx, &link, &hash).await {
+        // Its first click is being answered at this very moment.
+        Err(DbError::Taken(_)) => return Ok(true),
+        inserted => inserted?,
+    }
     let workspace = Some(proposal.canvas.workspace.as_str());
-    let (who, action) = (&access.who, "proposal.link.create");
+    let action = "proposal.link.create";
     audit::record(&mut tx, now, &who.id, action, workspace, canvas, &link.id).await?;
     // Whoever makes a page for the partner is about to send it.
     if store::state(&app.db, canvas).await? == State::Draft {
-        move_on(&app, &mut tx, &proposal, State::Draft, State::Sent, who).await?;
+        move_on(app, &mut tx, proposal, State::Draft, State::Sent, who).await?;
     }
     tx.commit().await?;
-    let said = Said {
-        new_url: Some(format!("{}/{lang}/p/{secret}", app.base_url)),
-        ..Said::default()
-    };
-    pages::page(&app, lang, &visitor, &access, said).await
+    Ok(true)
 }
 
 #[derive(Deserialize)]

@@ -12,6 +12,7 @@ use super::model::State;
 use super::papers::proposal;
 use super::store::{self, Event, Link};
 use crate::app::App;
+use crate::clock::token;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{Access, CanvasHead, Level, Manage, View};
 use crate::i18n::Lang;
@@ -36,6 +37,8 @@ struct ProposalPage {
     events: Vec<EventView>,
     letter: Letter,
     said: Said,
+    /// What the next private page will be known by.
+    token: String,
 }
 
 /// What the page says besides.
@@ -136,6 +139,7 @@ pub(super) async fn page<L: Level>(
         letter,
         canvas: proposal.canvas,
         said,
+        token: token(),
     };
     Ok((status, html(&page)).into_response())
 }
