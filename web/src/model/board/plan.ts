@@ -124,6 +124,11 @@ export function headWidth(zone: Pick<Zone, "label" | "place">): number {
   return letters * 0.56 * 1.12 * EM + (zone.place.shape === "sector-ring" ? 96 : 112);
 }
 
+/** Whether a zone's name is wider than its place, with the button that lists the rest or without it. */
+export function isTight(zone: Pick<Zone, "label" | "place">, head: Box, hasMore: boolean): boolean {
+  return headWidth(zone) + (hasMore ? MORE : 0) > head.w;
+}
+
 /** The box of a zone's name as it stands now. */
 export function headBox(plot: Plot, rest: "all" | "more"): Box {
   return boxAt(headAt(plot, rest), plot.head.w + (rest === "more" ? MORE : 0), plot.head.h);

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { settle } from "../../a11y/roving";
 import { closedTo } from "../../model";
-import { headAt, headWidth, type Plot, shortName } from "../../model/board";
+import { headAt, isTight, type Plot, shortName } from "../../model/board";
 import { Icon } from "../shell/icon";
 import type { Desk } from "./desk";
 import { carryTo } from "./moves";
@@ -49,7 +49,10 @@ function Head({ desk, plot }: ZoneProps) {
     ? t("board-more", { number: more.hidden })
     : t("board-ready", { number: more?.ready ?? 0 });
   return (
-    <div class={`zone-head k-${zone.tone}${headWidth(zone) > head.w ? " is-tight" : ""}`} ref={spot}>
+    <div
+      class={`zone-head k-${zone.tone}${isTight(zone, head, more !== undefined) ? " is-tight" : ""}`}
+      ref={spot}
+    >
       <Icon name={zone.icon} />
       <h2 id={`z-${zone.slug}`}>
         {name}

@@ -19,6 +19,9 @@ const STEPS: usize = 256;
 const LINE_CHARS: usize = 17;
 const LINES: usize = 2;
 
+/// Across and down.
+type Corner = (usize, usize);
+
 /// A canvas.
 pub(super) struct Box {
     pub id: String,
@@ -68,7 +71,7 @@ impl Picture {
     /// Places everything; boxes of a column stand in the order they are given.
     pub fn new(boxes: Vec<Box>, arrows: Vec<Arrow>) -> Self {
         let mut rows: BTreeMap<u8, usize> = BTreeMap::new();
-        let mut places: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        let mut places: BTreeMap<String, Corner> = BTreeMap::new();
         let mut placed = Vec::new();
         for one in boxes
             .into_iter()
@@ -96,7 +99,7 @@ impl Picture {
         let mut lines: Vec<Line> = Vec::new();
         for arrow in &arrows {
             if let (Some(from), Some(to)) = (places.get(&arrow.from), places.get(&arrow.to)) {
-                lines.push(line(*from, *to, arrow, &lines));
+                lines.push(line(*from, *to, arrow, &placed, &lines));
             }
         }
         Self {
@@ -111,21 +114,41 @@ impl Picture {
     }
 }
 
-/// From the side of one box to the nearer side of the other; its count stands apart from those of `others`.
-fn line(from: (usize, usize), to: (usize, usize), arrow: &Arrow, others: &[Line]) -> Line {
+/// From the side of one box to the nearer side of the other, and between the rows where boxes stand in the way; its
+/// count stands apart from those of `others`.
+fn line(from: Corner, to: Corner, arrow: &Arrow, boxes: &[Placed], others: &[Line]) -> Line {
     let forward = from.0 < to.0;
-    let (x1, y1) = (
-        if forward { from.0 + BOX } else { from.0 },
-        from.1 + BOX_HEIGHT / 2,
-    );
-    let (x2, y2) = (
-        if forward { to.0 } else { to.0 + BOX },
-        to.1 + BOX_HEIGHT / 2,
-    );
-    let middle = usize::midpoint(x1, x2);
-    let (x, y) = count_at((x1, y1), (x2, y2), others);
+    let side = |corner: Corner, is_right: bool| {
+        let x = if is_right { corner.0 + BOX } else { corner.0 };
+        (x, corner.1 + BOX_HEIGHT / 2)
+    };
+    let (start, end) = (side(from, forward), side(to, !forward));
+    let lane = lane(from, to, boxes);
+    let way = match lane {
+        None => {
+            let middle = usize::midpoint(start.0, end.0);
+            format!(
+                "M{} {}C{middle} {} {middle} {} {} {}",
+                start.0, start.1, start.1, end.1, end.0, end.1
+            )
+        }
+        Some(lane) => {
+            let gap = COLUMN - BOX;
+            let along = |x: usize, on: bool| if on { x + gap } else { x - gap };
+            let (left, right) = (along(start.0, forward), along(end.0, !forward));
+            let (near, far) = (
+                usize::midpoint(start.0, left),
+                usize::midpoint(end.0, right),
+            );
+            format!(
+                "M{} {}C{near} {} {near} {lane} {left} {lane}H{right}C{far} {lane} {far} {} {} {}",
+                start.0, start.1, start.1, end.1, end.0, end.1
+            )
+        }
+    };
+    let (x, y) = count_at(start, end, lane, others);
     Line {
-        way: format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"),
+        way,
         x,
         y,
         count: arrow.count,
@@ -133,17 +156,32 @@ fn line(from: (usize, usize), to: (usize, usize), arrow: &Arrow, others: &[Line]
     }
 }
 
+/// How far down an arrow runs between two rows, when a box would stand over it on the straight way.
+fn lane(from: Corner, to: Corner, boxes: &[Placed]) -> Option<usize> {
+    let (left, right) = (from.0.min(to.0), from.0.max(to.0));
+    let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
+    let is_between = |place: &Placed| {
+        let in_columns = left < place.x && place.x < right;
+        in_columns && top <= place.y && place.y <= bottom
+    };
+    let below = if to.1 < from.1 { from.1 - ROW } else { from.1 };
+    boxes
+        .iter()
+        .any(is_between)
+        .then_some(below + BOX_HEIGHT + (ROW - BOX_HEIGHT) / 2)
+}
+
 /// Where on an arrow's way its count covers no box: between two columns, as near the middle as other counts let it.
-fn count_at(start: (usize, usize), end: (usize, usize), others: &[Line]) -> (usize, usize) {
+fn count_at(start: Corner, end: Corner, lane: Option<usize>, others: &[Line]) -> Corner {
     let middle = usize::midpoint(start.0, end.0);
     let (left, right) = (start.0.min(end.0), start.0.max(end.0));
     let gaps = (1..usize::from(COLUMNS)).map(|n| n * COLUMN);
-    let mut places: Vec<(usize, usize)> = gaps
+    let mut places: Vec<Corner> = gaps
         .filter(|x| (left..=right).contains(x))
-        .map(|x| (x, height_at(x, start, end)))
+        .map(|x| (x, lane.unwrap_or_else(|| height_at(x, start, end))))
         .collect();
     places.sort_by_key(|(x, _)| x.abs_diff(middle));
-    let is_free = |place: &&(usize, usize)| {
+    let is_free = |place: &&Corner| {
         let covers = |line: &Line| {
             line.x.abs_diff(place.0) < COUNT_SIZE && line.y.abs_diff(place.1) < COUNT_SIZE
         };
@@ -155,7 +193,7 @@ fn count_at(start: (usize, usize), end: (usize, usize), others: &[Line]) -> (usi
 }
 
 /// How far down an arrow's way runs at `x`.
-fn height_at(x: usize, start: (usize, usize), end: (usize, usize)) -> usize {
+fn height_at(x: usize, start: Corner, end: Corner) -> usize {
     let middle = usize::midpoint(start.0, end.0);
     let point = |step: usize| {
         let rest = STEPS - step;
@@ -239,6 +277,29 @@ mod tests {
                 "M174 76C160 76 160 76 146 76"
             ]
         );
+    }
+
+    #[test]
+    fn arrows_run_round_the_boxes_between() {
+        let one = |column: u8| Box {
+            id: column.to_string(),
+            title: "Kartta".to_owned(),
+            column,
+        };
+        let ways = |columns: &[u8]| {
+            let arrow = Arrow {
+                from: "1".to_owned(),
+                to: "3".to_owned(),
+                count: 2,
+                is_behind: false,
+            };
+            let boxes = columns.iter().map(|column| one(*column)).collect();
+            Picture::new(boxes, vec![arrow]).lines.remove(0).way
+        };
+        assert_eq!(ways(&[1, 3]), "M146 76C240 76 240 76 334 76");
+        let lane = HEAD + BOX_HEIGHT + (ROW - BOX_HEIGHT) / 2;
+        let round = format!("M146 76C160 76 160 {lane} 174 {lane}H306C320 {lane} 320 76 334 76");
+        assert_eq!(ways(&[1, 2, 3]), round);
     }
 
     #[test]
