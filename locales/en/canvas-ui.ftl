@@ -12,6 +12,7 @@ bar-projector = Show on the projector
 bar-settings = Canvas settings
 bar-next = Continue from here
 canvas-from = From: { $title }
+bar-results = Results
 bar-history = History
 bar-people = Show who is here
 canvas-here-one = Only you are here. Show details

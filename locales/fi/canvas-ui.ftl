@@ -12,6 +12,7 @@ bar-projector = Näytä tykillä
 bar-settings = Työpohjan asetukset
 bar-next = Jatka tästä
 canvas-from = Tuotu: { $title }
+bar-results = Tulokset
 bar-history = Historia
 bar-people = Näytä, ketkä ovat paikalla
 canvas-here-one = Paikalla olet vain sinä. Näytä tiedot

@@ -12,6 +12,7 @@ bar-projector = Visa med projektor
 bar-settings = Underlagets inställningar
 bar-next = Fortsätt härifrån
 canvas-from = Från: { $title }
+bar-results = Resultat
 bar-history = Historik
 bar-people = Visa vilka som är här
 canvas-here-one = Bara du är här. Visa uppgifter

@@ -8,7 +8,7 @@ use ts_rs::TS;
 /// Everything on a canvas, in reading order. Equal documents give equal values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Content {
     /// Text by field slug.
     pub fields: BTreeMap<String, String>,
@@ -46,7 +46,7 @@ pub struct Content {
 /// A note (lappu). Its first line is its name; the rest is its remark.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Note {
     /// Key in `notes`.
     pub id: String,
@@ -75,12 +75,16 @@ pub struct Note {
     pub attributes: BTreeMap<String, String>,
     /// Who put it in the bin and when, if anybody did.
     pub binned: Option<Signed>,
+    /// Colour family that a program chose for it. Our own pages neither set nor show one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub colour: Option<String>,
 }
 
 /// A typed line between two notes (yhteys).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Link {
     /// Key in `links`.
     pub id: String,
@@ -99,7 +103,7 @@ pub struct Link {
 /// A labelled group of notes (ympyröinti).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Circle {
     /// Key in `circles`.
     pub id: String,
@@ -114,7 +118,7 @@ pub struct Circle {
 /// A row or column that people added.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Lane {
     /// Key in `rows` or `columns`.
     pub id: String,
@@ -131,7 +135,7 @@ pub struct Lane {
 /// A tick or cross, one per cell or note.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct Tick {
     /// Who set it and when.
     #[serde(flatten)]
@@ -158,7 +162,7 @@ pub struct Cleared {
 /// Who did it and when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct Signed {
     /// Participant id; empty when anonymous.
     pub by: String,

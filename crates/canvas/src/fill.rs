@@ -121,6 +121,9 @@ fn add_note(txn: &mut TransactionMut, note: &Note) {
     if let Some(reference) = &note.reference {
         map.insert(txn, "ref", reference.as_str());
     }
+    if let Some(colour) = &note.colour {
+        map.insert(txn, "colour", colour.as_str());
+    }
     for (slug, value) in &note.attributes {
         map.insert(txn, format!("attr-{slug}"), value.as_str());
     }

@@ -3,6 +3,7 @@
 mod compare;
 pub mod content;
 pub mod facts;
+pub mod file;
 mod fill;
 pub mod flows;
 pub mod hearts;
@@ -22,6 +23,7 @@ pub mod template;
 pub mod texts;
 
 pub use compare::{Counted, Difference, compare};
+pub use file::{CanvasFile, FileFault};
 pub use fill::fill;
 pub use json::CanvasJson;
 pub use permits::{Actor, Denial, Touch, TouchChange, permits};

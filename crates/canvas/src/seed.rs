@@ -14,17 +14,9 @@ pub const SEED_CLIENT: u64 = 1;
 /// The empty document's v1 update: the same bytes for the same arguments. `sheet` is the template's in the
 /// canvas's own language: its ready notes carry words. `now_ms` is UTC.
 pub fn seed(template: &Template, sheet: &Sheet, generation: &str, now_ms: i64) -> Vec<u8> {
-    let options = Options {
-        offset_kind: OffsetKind::Utf16,
-        ..Options::with_client_id(ClientID::new(SEED_CLIENT))
-    };
-    let doc = Doc::with_options(options);
+    let doc = Doc::with_options(options());
     let mut txn = doc.transact_mut();
-    let meta = txn.get_or_insert_map("meta");
-    meta.insert(&mut txn, "kind", template.kind.as_str());
-    meta.insert(&mut txn, "version", i64::from(template.version));
-    meta.insert(&mut txn, "generation", generation);
-    fields(&mut txn, template);
+    frame(&mut txn, template, generation);
     if let Some(matrix) = &template.matrix {
         lanes(&mut txn, "rows", &matrix.rows);
         lanes(&mut txn, "columns", &matrix.columns);
@@ -32,6 +24,23 @@ pub fn seed(template: &Template, sheet: &Sheet, generation: &str, now_ms: i64) -
     }
     notes(&mut txn, template, sheet, now_ms);
     txn.encode_diff_v1(&StateVector::default())
+}
+
+/// How the server writes.
+pub(crate) fn options() -> Options {
+    Options {
+        offset_kind: OffsetKind::Utf16,
+        ..Options::with_client_id(ClientID::new(SEED_CLIENT))
+    }
+}
+
+/// What every canvas of the kind has: `meta` and its empty fields.
+pub(crate) fn frame(txn: &mut TransactionMut, template: &Template, generation: &str) {
+    let meta = txn.get_or_insert_map("meta");
+    meta.insert(txn, "kind", template.kind.as_str());
+    meta.insert(txn, "version", i64::from(template.version));
+    meta.insert(txn, "generation", generation);
+    fields(txn, template);
 }
 
 /// Id of the seeded note of a reference: `life-area-housing` of `life-area:housing`.

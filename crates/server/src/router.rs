@@ -9,7 +9,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, api, canvases, flows, help, interviews, invitations, live, oversight, partnerships,
-    proposals, reach, registry, start, workspaces,
+    proposals, reach, registry, results, start, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -42,6 +42,7 @@ fn registered() -> Routes {
         .merge(accounts::routes())
         .merge(workspaces::routes())
         .merge(canvases::routes())
+        .merge(results::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(partnerships::routes())

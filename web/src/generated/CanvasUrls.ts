@@ -37,6 +37,10 @@ next: string | null,
  */
 manage: string | null, 
 /**
+ * What can be taken home of it.
+ */
+results: string, 
+/**
  * What has been written and when.
  */
 history: string, 

@@ -17,6 +17,7 @@ pub use kept::Kept;
 use crate::limits::{CELLS_MAX, CIRCLES_MAX, LANES_MAX, LINKS_MAX, NOTES_MAX, TICKS_MAX};
 use crate::settings::{EditScope, Role, Settings, Zones};
 use crate::template::Template;
+pub(crate) use values::{is_confidence, is_key};
 
 /// Who makes a change.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,8 +25,13 @@ pub(super) fn id(text: &str) -> Permit {
 }
 
 /// A key that names something: an option, a municipality, a note, a colour.
-pub(super) fn is_key(text: &str) -> bool {
+pub(crate) fn is_key(text: &str) -> bool {
     (1..=KEY_BYTES_MAX).contains(&text.len()) && text.bytes().all(is_id_byte)
+}
+
+/// Whether a tick may say to be that sure.
+pub(crate) fn is_confidence(word: &str) -> bool {
+    CONFIDENCES.contains(&word)
 }
 
 fn is_id_byte(byte: u8) -> bool {
@@ -137,7 +142,7 @@ impl<T: ReadTxn> Case<'_, T> {
         self.signed(value, |key, word| match key {
             "note" if word.encode_utf16().count() > TEXT_CHARS_MAX => Err(Denial::TextTooLong),
             "note" => Ok(()),
-            "confidence" => check(CONFIDENCES.contains(&word)),
+            "confidence" => check(is_confidence(word)),
             _ => Err(Denial::BadValue),
         })
     }

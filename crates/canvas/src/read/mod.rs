@@ -205,6 +205,8 @@ impl<T: ReadTxn> Reading<'_, T> {
             binned: map
                 .get(self.txn, "binned")
                 .and_then(|value| signed_any(&value)),
+            colour: Some(text_in(self.txn, map, "colour", KEY_BYTES_MAX))
+                .filter(|found| !found.is_empty()),
             id,
             kind,
         }

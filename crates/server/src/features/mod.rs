@@ -16,6 +16,7 @@ pub mod partnerships;
 pub mod proposals;
 pub mod reach;
 pub mod registry;
+pub mod results;
 pub mod start;
 pub mod vocabularies;
 pub mod workspaces;

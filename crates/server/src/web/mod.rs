@@ -2,6 +2,7 @@
 pub mod address;
 pub mod assets;
 pub mod dates;
+pub mod downloads;
 pub mod error;
 pub mod form_view;
 pub mod forms;

@@ -99,6 +99,7 @@ fn props(sheet: Sheet) -> CanvasProps {
                 invite: Some(url("/invite")),
                 next: Some(url("/continue")),
                 manage: Some(url("/settings")),
+                results: url("/results"),
                 history: url("/history"),
                 settings: url("/room"),
             },

@@ -184,6 +184,7 @@ const PAGES = [
   ["next", "arrow-elbow-down-right", "bar-next"],
   ["voices", "handshake", "voices-open"],
   ["manage", "gear", "bar-settings"],
+  ["results", "download-simple", "bar-results"],
   ["history", "clock-counter-clockwise", "bar-history"],
 ] as const;
 

@@ -4,7 +4,7 @@ mod store;
 pub use store::{PAGE_ROWS, Row, list, record};
 
 /// Everything that is written into the trail. The page of the trail has words for each: `audit-did-…`.
-pub const ACTIONS: [&str; 50] = [
+pub const ACTIONS: [&str; 52] = [
     "account.create",
     "account.password",
     "canvas-archived",
@@ -12,6 +12,7 @@ pub const ACTIONS: [&str; 50] = [
     "canvas-created",
     "canvas-deleted",
     "canvas-duplicated",
+    "canvas-exported",
     "canvas-renamed",
     "canvas-restored",
     "canvas-unarchived",
@@ -25,6 +26,7 @@ pub const ACTIONS: [&str; 50] = [
     "guest.remove",
     "guest.return",
     "interview.erase",
+    "interview.export",
     "interview.keep",
     "interview.read",
     "invitation.create",

@@ -97,6 +97,8 @@ pub struct CanvasUrls {
     pub next: Option<String>,
     /// The canvas's own settings, for those who may change them.
     pub manage: Option<String>,
+    /// What can be taken home of it.
+    pub results: String,
     /// What has been written and when.
     pub history: String,
     /// Takes changes of the room's settings: `PATCH` with a JSON object of the fields of [`Settings`] that change.

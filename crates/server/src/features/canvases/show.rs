@@ -157,6 +157,7 @@ fn urls(lang: Lang, id: &str, role: Role, template: &Template) -> CanvasUrls {
         invite: leads.then(|| format!("{page}/invite")),
         next: (leads && continues).then(|| format!("{page}/continue")),
         manage: leads.then(|| format!("{page}/settings")),
+        results: format!("{page}/results"),
         history: format!("{page}/history"),
         settings: format!("/api/v1/canvases/{id}/settings"),
     }

@@ -66,6 +66,11 @@ fn pages(cx: Cx<'_>) -> Vec<Page<'_>> {
         (urls.voices.as_deref(), "handshake", "voices-open"),
         (urls.manage.as_deref(), "gear", "bar-settings"),
         (
+            Some(urls.results.as_str()),
+            "download-simple",
+            "bar-results",
+        ),
+        (
             Some(urls.history.as_str()),
             "clock-counter-clockwise",
             "bar-history",
