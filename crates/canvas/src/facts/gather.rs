@@ -152,6 +152,11 @@ impl<'a> Gather<'a> {
         });
     }
 
+    /// What was gathered so far.
+    pub(super) fn said(&self) -> &Facts {
+        &self.facts
+    }
+
     /// The name of a mention that was taken.
     pub(super) fn name(&self, end: &End) -> Option<&str> {
         let mention = self.facts.mentions.get(*self.known.get(end)?)?;

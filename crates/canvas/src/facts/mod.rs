@@ -1,6 +1,7 @@
 //! What a canvas says, for the registry: mentions of records, and bonds between them. Pure, and driven by what the
 //! template's parts become. The contract is `docs/reference/registry.md`.
 mod gather;
+mod namesakes;
 mod notes;
 mod refer;
 mod table;
@@ -27,6 +28,7 @@ pub fn facts(template: &Template, content: &Content) -> Facts {
     written::gather(&mut gather);
     notes::gather(&mut gather);
     table::gather(&mut gather);
+    namesakes::gather(&mut gather);
     gather.facts()
 }
 
@@ -69,6 +71,16 @@ pub struct Bond {
     pub to: End,
     /// What else it says, by key.
     pub details: BTreeMap<String, Value>,
+}
+
+impl Mention {
+    /// As the end of a bond.
+    pub(crate) fn end(&self) -> End {
+        End {
+            place: self.place.clone(),
+            kind: self.kind,
+        }
+    }
 }
 
 /// An end of a bond: a mention of the same canvas, by its place and kind.

@@ -1,6 +1,8 @@
 //! What a canvas says, for the registry.
-use canvas::content::Content;
-use canvas::facts::{Facts, NAME_CHARS_MAX, facts, name_of};
+use std::collections::BTreeMap;
+
+use canvas::content::{Circle, Content, Note};
+use canvas::facts::{BondKind, Facts, NAME_CHARS_MAX, facts, name_of};
 use canvas::{Template, builtin};
 use expect_test::expect_file;
 use toml::Table;
@@ -115,6 +117,56 @@ fn an_empty_canvas_says_nothing() {
             template.kind
         );
     }
+}
+
+/// What the written targets of a canvas gather, line by line.
+fn gathered(lines: &str, notes: &[(&str, &str)], circles: &[(&str, &[&str])]) -> Vec<String> {
+    let note = |(id, text): &(&str, &str)| Note {
+        id: (*id).to_owned(),
+        zone: "state".to_owned(),
+        kind: "deficit".to_owned(),
+        text: (*text).to_owned(),
+        ..Note::default()
+    };
+    let circle = |(label, members): &(&str, &[&str])| Circle {
+        id: format!("circle-{}", members.join("-")),
+        label: (*label).to_owned(),
+        members: members.iter().map(|id| (*id).to_owned()).collect(),
+        ..Circle::default()
+    };
+    let content = Content {
+        fields: BTreeMap::from([("targets".to_owned(), lines.to_owned())]),
+        notes: notes.iter().map(note).collect(),
+        circles: circles.iter().map(circle).collect(),
+        ..Content::default()
+    };
+    let found = facts(canvas::find("development-targets").unwrap(), &content);
+    let bonds = found.bonds.iter();
+    bonds
+        .filter(|bond| bond.kind == BondKind::Evidence && bond.place.starts_with("field:"))
+        .map(|bond| format!("{} {}", bond.from.place, bond.to.place))
+        .collect()
+}
+
+#[test]
+fn a_written_target_gathers_what_is_called_so_and_nothing_else() {
+    let notes = [
+        ("a", "Laskut luettaviksi\nmyös kotona"),
+        ("b", "Jono"),
+        ("c", ""),
+    ];
+    let circles: [(&str, &[&str]); 2] = [("Resepti", &["a", "b"]), ("", &["b"])];
+    let lines = "1. LASKUT, luettaviksi!\nresepti.\nJono\nLaskut\n…";
+    assert_eq!(
+        gathered(lines, &notes, &circles),
+        [
+            "field:targets:1 note:a",
+            "field:targets:2 note:a",
+            "field:targets:2 note:b",
+            "field:targets:3 note:b",
+        ]
+    );
+    assert!(gathered("Muu", &notes, &circles).is_empty());
 }
 
 #[test]

@@ -1,4 +1,6 @@
 //! How many interviews stand behind findings and development targets.
+use std::collections::BTreeMap;
+
 use canvas::content::{Circle, Content, Note};
 use canvas::facts::RecordKind;
 use serde_json::{Value, json};
@@ -126,6 +128,46 @@ async fn each_interview_counts_once_and_only_while_it_is_kept() {
         on_page(&place, target, "Resepti").await.as_deref(),
         Some("1")
     );
+}
+
+#[tokio::test]
+async fn a_target_written_as_a_line_has_the_interviews_of_what_is_called_so() {
+    let place = Place::new().await;
+    let one = place.canvas("needs-map").await;
+    let two = place.canvas("needs-map").await;
+    let targets = gathered(&place).await;
+    let lines = "RESEPTI.\n- Havainto  finding-3\nHavainto finding";
+    let content = Content {
+        fields: BTreeMap::from([("targets".to_owned(), lines.to_owned())]),
+        ..Content::default()
+    };
+    place
+        .write(&targets, move |txn| canvas::fill(txn, &content))
+        .await;
+    for (from, to) in [
+        (&one, "note:finding-1"),
+        (&two, "note:finding-2"),
+        (&two, "note:finding-3"),
+    ] {
+        carried(&place, from, &targets, to).await;
+    }
+    place.settle().await;
+    assert_eq!(
+        shown(&place, &targets).await["targets"],
+        json!([
+            {"place": "field:targets:1", "interviews": 2},
+            {"place": "field:targets:2", "interviews": 1},
+            {"place": "circle:circle-1", "interviews": 2},
+        ])
+    );
+    for (name, behind) in [
+        ("RESEPTI.", "2"),
+        ("Havainto finding-3", "1"),
+        ("Havainto finding", "0"),
+    ] {
+        let told = on_page(&place, RecordKind::DevelopmentTarget, name).await;
+        assert_eq!(told.as_deref(), Some(behind), "{name}");
+    }
 }
 
 #[tokio::test]
