@@ -18,6 +18,7 @@ mod finnish;
 mod flows;
 mod flows_authors;
 mod flows_known;
+mod flows_repeat;
 mod interviews;
 mod invitations;
 mod invitations_page;
