@@ -1,11 +1,13 @@
 //! What bringing the registry up to date with a full canvas takes, transaction and all: `cargo bench -p server --bench
 //! settle`. With `TUKIVERKKO_TEST_POSTGRES` (an address of an empty database) on that engine, else on SQLite in a
 //! scratch folder.
+#[path = "../../canvas/benches/full/mod.rs"]
+mod full;
+
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use canvas::content::{Circle, Content, Link, Note};
-use canvas::fill;
+use canvas::{Template, fill};
 use server::app::{App, Parts, REVOCATIONS_MAX};
 use server::args;
 use server::clock::Clock;
@@ -28,41 +30,8 @@ const INSERT_WORKSPACE: &str = "
     insert into workspace (id, title, language, created_at)
     values ($1, 'Bench', 'fi', 0)";
 
-/// Every note an actor linked to the next, every hundredth in a circle of ten.
-fn full() -> Result<Content> {
-    let template = canvas::find("actor-map").context("it is built in")?;
-    let id = |n: usize| format!("note-{:05}", n % NOTES);
-    let note = |n: usize| {
-        let zone = &template.zones[n % template.zones.len()];
-        Note {
-            id: id(n),
-            zone: zone.slug.clone(),
-            kind: zone.kinds[0].clone(),
-            text: format!("Toimija {n}\nOpastaa torstaisin kirjastossa ja verkossa"),
-            ..Note::default()
-        }
-    };
-    let link = |n: usize| Link {
-        id: format!("link-{n:05}"),
-        from: id(n),
-        to: id(n + 1),
-        kind: template.link_kinds[n % template.link_kinds.len()]
-            .slug
-            .clone(),
-        ..Link::default()
-    };
-    let circle = |n: usize| Circle {
-        id: format!("circle-{n:05}"),
-        label: format!("Verkosto {n}"),
-        members: (n..n + 10).map(id).collect(),
-        ..Circle::default()
-    };
-    Ok(Content {
-        notes: (0..NOTES).map(note).collect(),
-        links: (0..NOTES).map(link).collect(),
-        circles: (0..NOTES).step_by(100).map(circle).collect(),
-        ..Content::default()
-    })
+fn template() -> Result<&'static Template> {
+    canvas::find("actor-map").context("it is built in")
 }
 
 async fn installation(scratch: &std::path::Path) -> Result<App> {
@@ -89,15 +58,17 @@ async fn installation(scratch: &std::path::Path) -> Result<App> {
     }))
 }
 
-async fn map(app: &App, content: Content) -> Result<CanvasId> {
+/// A full map.
+async fn map(app: &App) -> Result<CanvasId> {
     let new = NewCanvas {
         workspace: WORKSPACE,
-        template: canvas::find("actor-map").context("it is built in")?,
+        template: template()?,
         title: &Title::parse("Toimijakartta").map_err(said)?,
         lang: Lang::Fi,
         by: "bench",
     };
     let canvas = CanvasId(canvases::create(app, new).await.map_err(said)?.id);
+    let content = full::actor_map(template()?, NOTES);
     live::edit(app, &canvas, move |txn| fill(txn, &content)).await?;
     Ok(canvas)
 }
@@ -142,7 +113,7 @@ fn tell(what: &str, mut took: Vec<Duration>) {
 async fn main() -> Result<()> {
     let scratch = tempfile::tempdir().context("making a scratch folder")?;
     let app = installation(scratch.path()).await?;
-    let canvas = map(&app, full()?).await?;
+    let canvas = map(&app).await?;
     println!("{}, {NOTES} notes and as many links", app.db.engine_name());
     tell("all of it new", vec![settle(&app, &canvas).await?]);
     tell("again, with its refs", vec![settle(&app, &canvas).await?]);
@@ -157,7 +128,7 @@ async fn main() -> Result<()> {
         took.push(settle(&app, &canvas).await?);
     }
     tell("nothing changed", took);
-    let other = map(&app, full()?).await?;
+    let other = map(&app).await?;
     tell(
         "the same names on a second canvas",
         vec![settle(&app, &other).await?],

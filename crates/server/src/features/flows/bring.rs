@@ -45,9 +45,7 @@ async fn open(
     let workspace = workspaces::find(app, &theirs).await?;
     let workspace = workspace.filter(|_| !is_private).ok_or(Error::NotFound)?;
     let mut desk = Desk::open(app, &access.workspace.0).await?;
-    let bundle = desk
-        .bundle_from_elsewhere(app, flow, &record, to.lang)
-        .await?;
+    let bundle = desk.bundle(app, flow, &record, to.lang).await?;
     Ok(Ask {
         flow,
         record,

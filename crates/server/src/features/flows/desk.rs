@@ -72,7 +72,8 @@ impl Desk {
         })
     }
 
-    /// Reads everything that planning `flow` from `from` takes.
+    /// Reads everything that planning `flow` from `from` takes. When that is of another workspace, whoever asks has made
+    /// sure that the reader may read it, and it alone gives.
     pub async fn bundle(
         &mut self,
         app: &App,
@@ -80,42 +81,18 @@ impl Desk {
         from: &CanvasRecord,
         lang: Lang,
     ) -> Result<Bundle, Error> {
+        let origins = match from.workspace_id == self.workspace {
+            true => Origins::Here,
+            false => Origins::Elsewhere,
+        };
         let mut ids = vec![from.id.clone()];
-        if flow.gather {
+        if flow.gather && origins == Origins::Here {
             let others = self
                 .of_kind(&flow.from)
                 .into_iter()
                 .filter(|one| one.id != from.id);
             ids.extend(others.map(|one| one.id.clone()).take(READ_MAX));
         }
-        let mut bundle = self.bundle_of(app, flow, ids, Origins::Here, lang).await?;
-        if flow.takes.iter().any(|take| take.pick == Pick::Neighbours) {
-            bundle.known.neighbours = self.neighbours(app, from, lang).await?;
-        }
-        Ok(bundle)
-    }
-
-    /// The same from one canvas of another workspace. Whoever asks has made sure that the reader may read it.
-    pub async fn bundle_from_elsewhere(
-        &mut self,
-        app: &App,
-        flow: &'static Flow,
-        from: &CanvasRecord,
-        lang: Lang,
-    ) -> Result<Bundle, Error> {
-        let ids = vec![from.id.clone()];
-        self.bundle_of(app, flow, ids, Origins::Elsewhere, lang)
-            .await
-    }
-
-    async fn bundle_of(
-        &mut self,
-        app: &App,
-        flow: &'static Flow,
-        ids: Vec<String>,
-        origins: Origins,
-        lang: Lang,
-    ) -> Result<Bundle, Error> {
         let mut sources = Vec::new();
         for id in ids {
             let template = canvas::find(&flow.from).ok_or(Error::NotFound)?;
@@ -131,6 +108,10 @@ impl Desk {
             lang,
         };
         self.learn(app, &mut bundle).await?;
+        let asks_neighbours = flow.takes.iter().any(|take| take.pick == Pick::Neighbours);
+        if asks_neighbours && origins == Origins::Here {
+            bundle.known.neighbours = self.neighbours(app, from, lang).await?;
+        }
         Ok(bundle)
     }
 

@@ -1,11 +1,13 @@
-//! The form by which people set a record's names and identifiers.
+//! The forms of a record's page, and the one by which people set its names and identifiers.
 use serde::Deserialize;
 
 use super::model::{Edited, Record};
+use super::relation_form::RelationForm;
+use crate::app::App;
 use crate::i18n::{Lang, MsgKey};
-use crate::web::FormErrors;
 use crate::web::form_view::{Field, FormView};
 use crate::web::forms::one_line;
+use crate::web::{Error, FormErrors};
 
 /// Most characters of a name.
 const NAME_CHARS_MAX: usize = 200;
@@ -15,6 +17,35 @@ pub const OTHER_NAMES_MAX: usize = 20;
 const BUSINESS_ID: &str = "business-id";
 /// Weights of its digits (Finnish Patent and Registration Office).
 const WEIGHTS: [u32; 7] = [7, 9, 10, 5, 8, 4, 2];
+
+/// The forms of a record's page.
+pub(super) struct Forms {
+    /// Sets names and identifiers.
+    pub names: FormView,
+    /// Adds a relation.
+    pub relation: FormView,
+    /// Merges it with the one whose name it was to get.
+    pub merge: Option<FormView>,
+}
+
+impl Forms {
+    /// With what is known, and nothing typed.
+    pub(super) async fn blank(
+        app: &App,
+        lang: Lang,
+        workspace: &str,
+        record: &Record,
+    ) -> Result<Self, Error> {
+        let none = FormErrors::default;
+        Ok(Self {
+            names: edit_form(lang, workspace, record, none()),
+            relation: RelationForm::new(app)
+                .draw(app, lang, record, workspace, none())
+                .await?,
+            merge: None,
+        })
+    }
+}
 
 /// What was typed.
 #[derive(Clone, Default, Deserialize)]

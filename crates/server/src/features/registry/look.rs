@@ -3,7 +3,7 @@ use analysis::names::name_key;
 use canvas::facts::RecordKind;
 
 use super::hand::Changed;
-use super::model::{Details, Record, kind};
+use super::model::{Details, Record, details, kind};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row};
 
@@ -197,14 +197,13 @@ pub struct Tie {
 
 impl FromRow for Tie {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let details: String = row.get("details")?;
         Ok(Self {
             kind: row.get("bond_kind")?,
             is_start: row.get("is_start")?,
             other: row.get("other")?,
             name: row.get("name")?,
             other_kind: kind(row)?,
-            details: serde_json::from_str(&details).map_err(|_| DbError::Shape("details"))?,
+            details: details(row)?,
             canvas: match row.get::<Option<String>>("canvas_id")? {
                 Some(canvas) => Some((canvas, row.get("title")?)),
                 None => None,

@@ -1,6 +1,7 @@
 //! The registry (tietopohja): what a workspace knows, read from its canvases and set by hand. What each canvas says is
 //! `canvas::facts`; which record it means, how the two stay the same, and how a rebuild finds the same again is in
 //! `docs/reference/registry.md`.
+mod between;
 mod binding;
 mod change;
 mod duplicates;

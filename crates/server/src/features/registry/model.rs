@@ -79,12 +79,34 @@ impl Edited {
     }
 }
 
+/// A record as it is put.
+#[derive(Serialize)]
+pub(super) struct RecordRow<'a> {
+    id: &'a str,
+    kind: RecordKind,
+    name: &'a str,
+    details: String,
+}
+
+impl Record {
+    /// As it is put, beside what was set by hand.
+    pub(super) fn row(&self) -> RecordRow<'_> {
+        RecordRow {
+            id: &self.id,
+            kind: self.kind,
+            name: &self.name,
+            details: stored(&self.details),
+        }
+    }
+}
+
 /// A place of a canvas that speaks of a record, as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mentioned {
     /// The record.
     pub record: String,
     /// The canvas.
+    #[serde(skip)]
     pub canvas: String,
     /// Where on it.
     pub place: String,
@@ -99,7 +121,7 @@ pub struct Mentioned {
 }
 
 /// What a place says about two records, as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Bonded {
     /// Where on the canvas.
     pub place: String,
@@ -119,6 +141,12 @@ pub fn stored(details: &Details) -> String {
     serde_json::to_string(details).unwrap_or_default()
 }
 
+/// The details of a stored row.
+pub fn details(row: &Row) -> Result<Details, DbError> {
+    let details: String = row.get("details")?;
+    serde_json::from_str(&details).map_err(|_| DbError::Shape("details"))
+}
+
 /// The kind of a stored row.
 pub fn kind(row: &Row) -> Result<RecordKind, DbError> {
     RecordKind::find(&row.get::<String>("kind")?).ok_or(DbError::Shape("record kind"))
@@ -126,13 +154,12 @@ pub fn kind(row: &Row) -> Result<RecordKind, DbError> {
 
 impl FromRow for Record {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let details: String = row.get("details")?;
         let edited: String = row.get("edited")?;
         Ok(Self {
             id: row.get("id")?,
             kind: kind(row)?,
             name: row.get("name")?,
-            details: serde_json::from_str(&details).map_err(|_| DbError::Shape("details"))?,
+            details: details(row)?,
             edited: serde_json::from_str(&edited).map_err(|_| DbError::Shape("edited"))?,
             merged_into: row.get("merged_into")?,
         })

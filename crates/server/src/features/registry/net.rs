@@ -6,7 +6,8 @@ use analysis::names::name_key;
 use canvas::facts::RecordKind;
 use serde_json::Value as Json;
 
-use super::model::Details;
+use super::between::between_actors;
+use super::model::{Details, details};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, dialect};
 
@@ -32,25 +33,13 @@ pub struct Net {
     pub potential: BTreeSet<String>,
 }
 
-const BONDS: &str = "
-    select said.kind, said.details, f.id as from_id, f.name as from_name, t.id as to_id, t.name as to_name
-    from (
-        select bond.kind, bond.details, bond.from_id, bond.to_id
-        from bond
-        join canvas on canvas.id = bond.canvas_id
-        where canvas.workspace_id = $1 and canvas.deleted_at is null and bond.kind in ('relation', 'partner')
-        union all
-        select kind, details, from_id, to_id
-        from hand_bond
-        where workspace_id = $1 and kind = 'relation'
-    ) as said
-    join record as starts on starts.id = said.from_id
-    join record as ends on ends.id = said.to_id
-    join record as f on f.id = coalesce(starts.merged_into, starts.id)
-    join record as t on t.id = coalesce(ends.merged_into, ends.id)
-    where f.kind = 'actor' and t.kind = 'actor' and f.id <> t.id
+const BONDS: &str = between_actors!(
+    "said.kind",
+    "('relation', 'partner')",
+    "
     order by f.id, t.id, said.kind
-    limit $2";
+    limit $2"
+);
 
 /// A connection as it is stored.
 struct Bond {
@@ -62,9 +51,7 @@ struct Bond {
 
 impl FromRow for Bond {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let details: String = row.get("details")?;
-        let details: Details =
-            serde_json::from_str(&details).map_err(|_| DbError::Shape("details"))?;
+        let details = details(row)?;
         let standing = details.get("standing").and_then(Json::as_str);
         Ok(Self {
             kind: row.get("kind")?,

@@ -6,11 +6,10 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use canvas::facts::RecordKind;
 use serde::Deserialize;
 
-use super::form::{EditForm, edit_form, merge_form};
+use super::form::{EditForm, Forms, merge_form};
 use super::hand::Changed;
 use super::look::{self, Listed, Place};
 use super::model::Record;
-use super::relation_form::RelationForm;
 use super::ties::{TieView, tie_view};
 use super::{edit, evidence, store, undo};
 use crate::app::App;
@@ -21,7 +20,7 @@ use crate::i18n::Lang;
 use crate::web::dates::day_and_time;
 use crate::web::form_view::FormView;
 use crate::web::routes::Routes;
-use crate::web::{Error, FormErrors, PathLang, Shell, html, unprocessable};
+use crate::web::{Error, PathLang, Shell, html, unprocessable};
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
@@ -145,16 +144,6 @@ struct RecordPage {
     can_undo: bool,
 }
 
-/// The forms of a record's page.
-pub(super) struct Forms {
-    /// Sets names and identifiers.
-    pub names: FormView,
-    /// Adds a relation.
-    pub relation: FormView,
-    /// Merges it with the one whose name it was to get.
-    pub merge: Option<FormView>,
-}
-
 struct PlaceView {
     canvas: String,
     title: String,
@@ -182,14 +171,7 @@ async fn show(
         let address = format!("/{lang}/w/{}/registry/{into}", access.workspace.0);
         return Ok(Redirect::to(&address).into_response());
     }
-    let workspace = &access.workspace.0;
-    let forms = Forms {
-        merge: None,
-        names: edit_form(lang, workspace, &record, FormErrors::default()),
-        relation: RelationForm::new(&app)
-            .draw(&app, lang, &record, workspace, FormErrors::default())
-            .await?,
-    };
+    let forms = Forms::blank(&app, lang, &access.workspace.0, &record).await?;
     let page = record_page(&app, lang, &access, &visitor, record, forms).await?;
     Ok(page.into_response())
 }
@@ -201,7 +183,7 @@ pub(super) async fn found(app: &App, workspace: &str, id: &str) -> Result<Record
         .ok_or(Error::NotFound)
 }
 
-pub(super) async fn record_page<L: workspaces::Level>(
+async fn record_page<L: workspaces::Level>(
     app: &App,
     lang: Lang,
     access: &Access<L>,
@@ -250,6 +232,21 @@ pub(super) async fn record_page<L: workspaces::Level>(
         workspace,
         record,
     }))
+}
+
+/// The record's page again, with the forms whose words were refused as `put` puts them.
+pub(super) async fn refused(
+    app: &App,
+    lang: Lang,
+    access: &Access<Write>,
+    visitor: &Visitor,
+    record: Record,
+    put: impl FnOnce(&mut Forms) + Send,
+) -> Result<Response, Error> {
+    let mut forms = Forms::blank(app, lang, &access.workspace.0, &record).await?;
+    put(&mut forms);
+    let page = record_page(app, lang, access, visitor, record, forms).await?;
+    Ok(unprocessable(page))
 }
 
 /// Details that readers have a word for, with their values as text.
@@ -333,21 +330,18 @@ async fn change(
         let address = format!("/{lang}/w/{}/registry/{}", access.workspace.0, record.id);
         return Ok(Redirect::to(&address).into_response());
     };
-    let (relation, none) = (RelationForm::new(&app), FormErrors::default());
     let key = name_key(form.name());
     let mut tx = app.db.begin().await?;
     let name = (record.kind, key.as_str());
     let other = store::another_named(&mut tx, &access.workspace.0, name, &record.id).await?;
     drop(tx);
-    let forms = Forms {
-        merge: other.map(|other| merge_form(lang, &access.workspace.0, &record.id, other)),
-        names: form.draw(lang, &access.workspace.0, &record.id, errors),
-        relation: relation
-            .draw(&app, lang, &record, &access.workspace.0, none)
-            .await?,
-    };
-    let page = record_page(&app, lang, &access, &visitor, record, forms).await?;
-    Ok(unprocessable(page))
+    let workspace = &access.workspace.0;
+    let merge = other.map(|other| merge_form(lang, workspace, &record.id, other));
+    let names = form.draw(lang, workspace, &record.id, errors);
+    refused(&app, lang, &access, &visitor, record, |forms| {
+        (forms.names, forms.merge) = (names, merge);
+    })
+    .await
 }
 
 /// Path of a change to take back.

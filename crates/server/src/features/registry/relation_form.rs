@@ -4,10 +4,9 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use canvas::facts::RecordKind;
 use serde::Deserialize;
 
-use super::form::edit_form;
 use super::look;
 use super::model::Record;
-use super::pages::{Forms, RecordPath, found, record_page};
+use super::pages::{RecordPath, found, refused};
 use super::relations::{LINK_KINDS, NewRelation, Relating, RelationDraft, is_directed};
 use crate::app::App;
 use crate::clock::new_id;
@@ -17,7 +16,7 @@ use crate::features::workspaces::{Access, Write};
 use crate::i18n::Lang;
 use crate::web::form_view::{Field, FormView};
 use crate::web::routes::Routes;
-use crate::web::{Error, FormErrors, PathLang, unprocessable};
+use crate::web::{Error, FormErrors, PathLang};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -182,13 +181,11 @@ async fn add(
             Ok(back(lang, workspace, &record.id).into_response())
         }
         Err(errors) => {
-            let forms = Forms {
-                merge: None,
-                names: edit_form(lang, workspace, &record, FormErrors::default()),
-                relation: form.draw(&app, lang, &record, workspace, errors).await?,
-            };
-            let page = record_page(&app, lang, &access, &visitor, record, forms).await?;
-            Ok(unprocessable(page))
+            let relation = form.draw(&app, lang, &record, workspace, errors).await?;
+            refused(&app, lang, &access, &visitor, record, |forms| {
+                forms.relation = relation;
+            })
+            .await
         }
     }
 }

@@ -2,40 +2,26 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::model::Details;
+use super::between::between_actors;
+use super::model::{Details, details};
 use super::relations::{NewRelation, Party, Relation, Source};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx, Value};
 use crate::web::dates::in_finland;
 
-// What a canvas says has the id `{canvas}.{place}`: a place says one relation at most. Between a merge and the next
-// reading of the canvas its bonds still name what was merged. The details are our own JSON with sorted keys and no
-// space, in which `"kind":"…"` stands only for the kind: a quote within a text is escaped.
-const RELATIONS: &str = r"
-    select said.id, f.id as from_id, f.name as from_name, t.id as to_id, t.name as to_name, said.details,
-        said.canvas_id, said.title, said.place
-    from (
-        select bond.canvas_id || '.' || bond.place as id, bond.from_id, bond.to_id, bond.details, bond.canvas_id,
-            canvas.title, bond.place
-        from bond
-        join canvas on canvas.id = bond.canvas_id
-        where canvas.workspace_id = $1 and canvas.deleted_at is null and bond.kind = 'relation'
-        union all
-        select id, from_id, to_id, details, null, null, null
-        from hand_bond
-        where workspace_id = $1 and kind = 'relation'
-    ) as said
-    join record as starts on starts.id = said.from_id
-    join record as ends on ends.id = said.to_id
-    join record as f on f.id = coalesce(starts.merged_into, starts.id)
-    join record as t on t.id = coalesce(ends.merged_into, ends.id)
-    where f.kind = 'actor' and t.kind = 'actor' and f.id <> t.id
+// A place says one relation at most, so its id is one. The details are our own JSON with sorted keys and no space, in
+// which `"kind":"…"` stands only for the kind: a quote within a text is escaped.
+const RELATIONS: &str = between_actors!(
+    "said.id, said.canvas_id, said.title, said.place",
+    "('relation')",
+    "
         and ($2 = '' or said.id = $2)
         and said.id > $3
         and ($4 = '' or said.details like $4)
         and ($5 = '' or f.id = $5 or t.id = $5)
     order by said.id
-    limit $6";
+    limit $6"
+);
 
 /// Which relations are asked for; empty means any.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,9 +71,7 @@ pub(super) async fn relation_now(
 
 impl FromRow for Relation {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let details: String = row.get("details")?;
-        let details: Details =
-            serde_json::from_str(&details).map_err(|_| DbError::Shape("details"))?;
+        let details = details(row)?;
         let text = |key: &str| {
             let said = details.get(key).and_then(|value| value.as_str());
             said.unwrap_or_default().to_owned()

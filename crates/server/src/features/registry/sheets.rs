@@ -2,7 +2,7 @@
 //! reader may read.
 use serde_json::Value as Json;
 
-use super::model::Details;
+use super::model::{Details, details};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, dialect};
 
@@ -24,12 +24,11 @@ pub struct Described {
 
 impl FromRow for Described {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let details: String = row.get("details")?;
         Ok(Self {
             canvas: row.get("canvas_id")?,
             workspace: row.get("workspace_id")?,
             name: row.get("name")?,
-            details: serde_json::from_str(&details).map_err(|_| DbError::Shape("details"))?,
+            details: details(row)?,
         })
     }
 }
