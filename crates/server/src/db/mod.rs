@@ -28,6 +28,8 @@ const READERS_MAX: u32 = 8;
 const FLUSH_COMMITS: &str = "
     select set_config('synchronous_commit', 'on', false)
     where current_setting('synchronous_commit') = 'off'";
+/// Rows that SQLite's thread reads ahead of us: each time it must wait, two threads change places.
+const ROWS_AT_ONCE: usize = 4_096;
 /// How long a statement waits for another writer before it fails.
 const BUSY_WAIT_S: u64 = 10;
 
@@ -296,6 +298,7 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .foreign_keys(true)
         // What is deleted is overwritten, not only forgotten.
         .pragma("secure_delete", "on")
+        .row_buffer_size(ROWS_AT_ONCE)
         .busy_timeout(Duration::from_secs(BUSY_WAIT_S))
 }
 

@@ -2,7 +2,6 @@
 //! `docs/reference/registry.md`.
 use std::collections::{BTreeSet, HashMap};
 
-use analysis::names::name_key;
 use canvas::facts::{Mention, RecordKind};
 use sha2::{Digest as _, Sha256};
 use uuid::Builder;
@@ -19,6 +18,14 @@ pub struct Known {
     pub by_name: HashMap<(RecordKind, String), String>,
 }
 
+impl Known {
+    /// Records that are in the registry.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let named = self.by_name.values();
+        self.records.keys().chain(named).map(String::as_str)
+    }
+}
+
 /// A record that a `ref` names.
 #[derive(Debug, Default)]
 pub struct KnownRecord {
@@ -32,19 +39,15 @@ pub struct KnownRecord {
     pub elsewhere: BTreeSet<String>,
 }
 
-/// The record of each mention, in their order.
-pub fn bind(canvas: &str, mentions: &[Mention], known: &Known) -> Vec<String> {
+/// The record of each mention, in their order; `keys` are those of their names.
+pub fn bind(canvas: &str, mentions: &[Mention], keys: &[String], known: &Known) -> Vec<String> {
     let mut binding = Binding {
         canvas,
         known,
         here: HashMap::new(),
         made: HashMap::new(),
     };
-    let keys: Vec<String> = mentions
-        .iter()
-        .map(|mention| name_key(&mention.name))
-        .collect();
-    for (mention, key) in mentions.iter().zip(&keys) {
+    for (mention, key) in mentions.iter().zip(keys) {
         if let Some(record) = binding.named_by_ref(mention) {
             let places = binding.here.entry(record).or_default();
             places.push((mention.place.clone(), key.clone()));
@@ -52,7 +55,7 @@ pub fn bind(canvas: &str, mentions: &[Mention], known: &Known) -> Vec<String> {
     }
     mentions
         .iter()
-        .zip(&keys)
+        .zip(keys)
         .map(|(mention, key)| binding.record(mention, key))
         .collect()
 }

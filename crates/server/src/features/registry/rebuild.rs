@@ -89,7 +89,7 @@ async fn adopt(
         }
     }
     let ids: Vec<String> = new.keys().cloned().collect();
-    store::put(tx, dialect::NEW_RECORDS, workspace, new.into_values()).await?;
+    store::put_new_records(tx, workspace, new.into_values()).await?;
     // A `ref` may name what another workspace has: that stays unknown here.
     let mut known: HashMap<String, Record> = HashMap::new();
     for record in store::by_ids(tx, workspace, &ids).await? {

@@ -7,7 +7,9 @@ use canvas::facts::{self, Facts, RecordKind};
 use serde_json::json;
 
 use super::binding::{self, Known, KnownRecord};
-use super::model::{Bonded, Details, Edited, Mentioned, Record, stored};
+use super::first;
+use super::model::{Bonded, Mentioned, Record, stored};
+use super::said::{all_names, details_of, name_of};
 use super::store::{self, Named, Source};
 use super::words::replace_words;
 use crate::app::App;
@@ -57,8 +59,13 @@ pub(super) async fn record(
     facts: &Facts,
 ) -> Result<Vec<Ref>, DbError> {
     store::lock(tx, &source.workspace).await?;
-    let known = known(tx, source, facts).await?;
-    let ids = binding::bind(&source.id, &facts.mentions, &known);
+    let keys: Vec<String> = facts
+        .mentions
+        .iter()
+        .map(|mention| name_key(&mention.name))
+        .collect();
+    let known = known(tx, source, facts, &keys).await?;
+    let ids = binding::bind(&source.id, &facts.mentions, &keys, &known);
     let new: BTreeMap<(String, RecordKind), Mentioned> = facts
         .mentions
         .iter()
@@ -76,7 +83,7 @@ pub(super) async fn record(
             ((mention.place.clone(), mention.kind), mentioned)
         })
         .collect();
-    let touched = replace_mentions(tx, source, &new).await?;
+    let touched = replace_mentions(tx, source, &new, &known).await?;
     replace_bonds(tx, source, facts, &new).await?;
     refresh(tx, &source.workspace, &touched).await?;
     let refs = facts.mentions.iter().zip(ids);
@@ -86,14 +93,20 @@ pub(super) async fn record(
         .collect())
 }
 
-/// What must be known to decide which records the mentions speak of.
-async fn known(tx: &mut Tx<'_>, source: &Source, facts: &Facts) -> Result<Known, DbError> {
+/// What must be known to decide which records the mentions, of names of these keys, speak of.
+async fn known(
+    tx: &mut Tx<'_>,
+    source: &Source,
+    facts: &Facts,
+    keys: &[String],
+) -> Result<Known, DbError> {
     let shared = || facts.mentions.iter().filter(|one| one.kind.is_shared());
-    let keys: BTreeSet<(&str, String)> = shared()
-        .map(|one| (one.kind.slug(), name_key(&one.name)))
+    let asked = facts.mentions.iter().zip(keys);
+    let asked: BTreeSet<(&str, &str)> = asked
+        .filter(|(one, _)| one.kind.is_shared())
+        .map(|(one, key)| (one.kind.slug(), key.as_str()))
         .collect();
-    let asked = keys.iter().map(|(kind, key)| (*kind, key.as_str()));
-    let found = store::by_names(tx, &source.workspace, asked).await?;
+    let found = store::by_names(tx, &source.workspace, asked.into_iter()).await?;
     let by_name = found
         .into_iter()
         .filter_map(|found| Some(((RecordKind::find(&found.kind)?, found.key), found.record)))
@@ -113,6 +126,9 @@ async fn known(tx: &mut Tx<'_>, source: &Source, facts: &Facts) -> Result<Known,
         for record in found {
             records.insert(record.id.clone(), known_record(record));
         }
+    }
+    if records.is_empty() {
+        return Ok(Known { records, by_name });
     }
     let ids: Vec<String> = records.keys().cloned().collect();
     for (id, names) in store::former_names(tx, &ids).await? {
@@ -143,11 +159,13 @@ fn known_record(record: Record) -> KnownRecord {
     }
 }
 
-/// Changes the mentions that differ; gives the records they speak of and spoke of.
+/// Changes the mentions that differ, and makes the records that nothing spoke of before; gives the other records that
+/// they speak of and spoke of.
 async fn replace_mentions(
     tx: &mut Tx<'_>,
     source: &Source,
     new: &BTreeMap<(String, RecordKind), Mentioned>,
+    known: &Known,
 ) -> Result<BTreeSet<String>, DbError> {
     let old: HashMap<(String, RecordKind), Mentioned> = store::mentions_on(tx, &source.id)
         .await?
@@ -164,32 +182,22 @@ async fn replace_mentions(
         touched.insert(mention.record.clone());
         touched.extend(old.get(key).map(|before| before.record.clone()));
     }
-    let fresh = changed().map(|(_, mention)| {
-        json!({"id": mention.record, "kind": mention.kind.slug(), "name": mention.name, "details": "{}"})
-    });
-    // A record may be mentioned by several places; a statement takes each row once.
-    let fresh: BTreeMap<String, serde_json::Value> = fresh
-        .map(|row| (row["id"].as_str().unwrap_or_default().to_owned(), row))
+    let there: BTreeSet<&str> = old
+        .values()
+        .map(|mention| mention.record.as_str())
+        .chain(known.ids())
         .collect();
-    store::put(
-        tx,
-        dialect::NEW_RECORDS,
-        &source.workspace,
-        fresh.into_values(),
-    )
-    .await?;
+    // In the order of the places, in which the first mention names the record.
+    let mut unknown: BTreeMap<&str, Vec<&Mentioned>> = BTreeMap::new();
+    for (_, mention) in changed().filter(|(_, one)| !there.contains(one.record.as_str())) {
+        unknown.entry(&mention.record).or_default().push(mention);
+    }
+    for made in first::put(tx, source, &unknown).await? {
+        touched.remove(&made);
+    }
     let rows = gone().map(|((place, kind), _)| json!({"place": place, "kind": kind.slug()}));
     store::put(tx, dialect::DROP_MENTIONS, &source.id, rows).await?;
-    let rows = changed().map(|((place, kind), mention)| {
-        json!({
-            "place": place,
-            "kind": kind.slug(),
-            "record": mention.record,
-            "role": mention.role,
-            "name": mention.name,
-            "details": mention.details,
-        })
-    });
+    let rows = changed().map(|(_, mention)| mention);
     store::put(tx, dialect::PUT_MENTIONS, &source.id, rows).await?;
     Ok(touched)
 }
@@ -224,7 +232,7 @@ async fn replace_bonds(
     if old == new {
         return Ok(());
     }
-    store::put_bonds(tx, &source.id, &new).await
+    store::put_bonds(tx, &source.id, &old, &new).await
 }
 
 /// Brings name, details and names of records to what their mentions and people's own edits say; takes orphans away.
@@ -237,18 +245,18 @@ pub(super) async fn refresh(
         return Ok(());
     }
     let ids: Vec<String> = touched.iter().cloned().collect();
-    let mut mentions: HashMap<String, Vec<Mentioned>> = HashMap::new();
-    for mention in store::mentions_of(tx, &ids).await? {
-        mentions
-            .entry(mention.record.clone())
-            .or_default()
-            .push(mention);
+    let all = store::mentions_of(tx, &ids).await?;
+    let mut mentions: HashMap<&str, Vec<&Mentioned>> = HashMap::new();
+    for mention in &all {
+        mentions.entry(&mention.record).or_default().push(mention);
     }
     let records = store::by_ids(tx, workspace, &ids).await?;
     let merged = store::merged_into(tx, workspace, &ids).await?;
     let (mut changed, mut names) = (Vec::new(), BTreeSet::new());
     for record in &records {
-        let spoken = mentions.get(&record.id).map_or(&[][..], Vec::as_slice);
+        let spoken = mentions
+            .get(record.id.as_str())
+            .map_or(&[][..], Vec::as_slice);
         let merged = merged
             .iter()
             .filter(|other| other.merged_into.as_ref() == Some(&record.id));
@@ -265,7 +273,9 @@ pub(super) async fn refresh(
     }
     store::put(tx, dialect::PUT_RECORDS, workspace, changed.into_iter()).await?;
     replace_names(tx, workspace, &records, &ids, &names).await?;
-    store::drop_orphans(tx, workspace, &ids).await
+    let is_spoken = |id: &str| mentions.contains_key(id);
+    let unspoken: Vec<String> = ids.into_iter().filter(|id| !is_spoken(id)).collect();
+    store::drop_orphans(tx, workspace, &unspoken).await
 }
 
 async fn replace_names(
@@ -284,88 +294,13 @@ async fn replace_names(
         .iter()
         .filter(|named| !kept.contains(&(named.record.as_str(), named.key.as_str())));
     store::drop_names(tx, gone).await?;
-    let kinds: BTreeMap<String, RecordKind> = records
+    let kinds: BTreeMap<&str, RecordKind> = records
         .iter()
-        .map(|record| (record.id.clone(), record.kind))
+        .map(|record| (record.id.as_str(), record.kind))
         .collect();
-    let rows = names.difference(&old).map(|named| {
-        let kind = kinds.get(&named.record).map_or("", |kind| kind.slug());
-        json!({"record": named.record, "kind": kind, "key": named.key, "name": named.name})
-    });
-    store::put(tx, dialect::PUT_NAMES, workspace, rows).await?;
+    store::put_names(tx, workspace, &kinds, names.difference(&old)).await?;
     if old == *names {
         return Ok(());
     }
     replace_words(tx, workspace, &kinds, names).await
-}
-
-/// The name set by hand, or that of the first mention; one that is mentioned no more keeps its last.
-fn name_of(record: &Record, mentions: &[Mentioned]) -> String {
-    let by_hand = record.edited.name.as_ref();
-    let first = mentions.first().map(|mention| &mention.name);
-    by_hand.or(first).unwrap_or(&record.name).clone()
-}
-
-fn details_of(record: &Record, mentions: &[Mentioned]) -> Details {
-    let Edited {
-        details,
-        names,
-        other_names,
-        identifiers,
-        ..
-    } = &record.edited;
-    let mut all = details.clone();
-    let lists = [
-        ("names", json!(names), names.is_empty()),
-        ("other_names", json!(other_names), other_names.is_empty()),
-        ("identifiers", json!(identifiers), identifiers.is_empty()),
-    ];
-    for (key, value, is_empty) in lists {
-        if !is_empty {
-            all.insert(key.to_owned(), value);
-        }
-    }
-    for mention in mentions {
-        let said: Details = serde_json::from_str(&mention.details).unwrap_or_default();
-        for (key, value) in said {
-            all.entry(key).or_insert(value);
-        }
-    }
-    all
-}
-
-/// Every name that a shared record is found by, one for each key.
-fn all_names<'a>(
-    record: &Record,
-    name: &str,
-    mentions: &[Mentioned],
-    merged: impl Iterator<Item = &'a Record>,
-) -> Vec<Named> {
-    if !record.kind.is_shared() || record.merged_into.is_some() {
-        return Vec::new();
-    }
-    let spoken = mentions.iter().map(|mention| mention.name.as_str());
-    let by_hand = record.edited.all_names().map(String::as_str);
-    let of_merged = merged.flat_map(|other| {
-        let own = std::iter::once(other.name.as_str());
-        own.chain(other.edited.all_names().map(String::as_str))
-    });
-    let mut found = BTreeMap::new();
-    for name in std::iter::once(name)
-        .chain(by_hand)
-        .chain(spoken)
-        .chain(of_merged)
-    {
-        found.entry(name_key(name)).or_insert(name);
-    }
-    let named = |(key, name): (String, &str)| Named {
-        record: record.id.clone(),
-        key,
-        name: name.to_owned(),
-    };
-    found
-        .into_iter()
-        .filter(|(key, _)| !key.is_empty())
-        .map(named)
-        .collect()
 }

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use analysis::names::name_key;
 use canvas::facts::RecordKind;
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::model::{Bonded, Mentioned, Record};
@@ -115,17 +116,17 @@ const DROP_BONDS: &str = "
     delete from bond
     where canvas_id = $1";
 
-/// Brings the bonds of a canvas to `bonds`.
+/// Brings the bonds of a canvas from `old` to `bonds`.
 pub(super) async fn put_bonds(
     tx: &mut Tx<'_>,
     canvas: &str,
+    old: &[Bonded],
     bonds: &[Bonded],
 ) -> Result<(), DbError> {
-    tx.run(DROP_BONDS, args![canvas]).await?;
-    let rows = bonds.iter().map(|bond| {
-        json!({"place": bond.place, "kind": bond.kind, "from": bond.from, "to": bond.to, "details": bond.details})
-    });
-    put(tx, dialect::PUT_BONDS, canvas, rows).await
+    if !old.is_empty() {
+        tx.run(DROP_BONDS, args![canvas]).await?;
+    }
+    put(tx, dialect::PUT_BONDS, canvas, bonds.iter()).await
 }
 
 /// A record that has a name.
@@ -244,11 +245,19 @@ pub(super) async fn merged_into(
 }
 
 /// A name that a record is found by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Named {
     pub record: String,
     pub key: String,
     pub name: String,
+}
+
+/// A name as it is put.
+#[derive(Serialize)]
+struct NamedRow<'a> {
+    kind: RecordKind,
+    #[serde(flatten)]
+    named: &'a Named,
 }
 
 impl FromRow for Named {
@@ -267,20 +276,56 @@ pub(super) async fn names_of(tx: &mut Tx<'_>, records: &[String]) -> Result<Vec<
     tx.all(sql, args![Json::from(records).to_string()]).await
 }
 
-/// Puts rows given as JSON: `scope` is the workspace or canvas that they belong to.
+/// The rows as one JSON array; none when there are none.
+fn listed(rows: impl Iterator<Item: Serialize>) -> Result<Option<String>, DbError> {
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let text = serde_json::to_string(&rows).map_err(|_| DbError::Shape("rows"))?;
+    Ok(Some(text))
+}
+
+/// Puts rows, as JSON: `scope` is the workspace or canvas that they belong to.
 pub(super) async fn put(
     tx: &mut Tx<'_>,
     statement: Dialect,
     scope: &str,
-    rows: impl Iterator<Item = Json>,
+    rows: impl Iterator<Item: Serialize>,
 ) -> Result<(), DbError> {
-    let rows: Vec<Json> = rows.collect();
-    if rows.is_empty() {
+    let Some(rows) = listed(rows)? else {
         return Ok(());
-    }
+    };
     let sql = tx.text(statement);
-    let rows = Json::from(rows).to_string();
     tx.run(sql, args![scope, rows]).await.map(drop)
+}
+
+/// Puts records of the workspace that are not there yet; gives the ids of those that were put.
+pub(super) async fn put_new_records(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    rows: impl Iterator<Item: Serialize>,
+) -> Result<BTreeSet<String>, DbError> {
+    let Some(rows) = listed(rows)? else {
+        return Ok(BTreeSet::new());
+    };
+    let sql = tx.text(dialect::NEW_RECORDS);
+    let made: Vec<String> = tx.all(sql, args![workspace, rows]).await?;
+    Ok(made.into_iter().collect())
+}
+
+/// Puts names of records of these kinds.
+pub(super) async fn put_names(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    kinds: &BTreeMap<&str, RecordKind>,
+    names: impl Iterator<Item = &Named>,
+) -> Result<(), DbError> {
+    let rows = names.filter_map(|named| {
+        let kind = *kinds.get(named.record.as_str())?;
+        Some(NamedRow { kind, named })
+    });
+    put(tx, dialect::PUT_NAMES, workspace, rows).await
 }
 
 /// Takes names away.
@@ -306,6 +351,9 @@ pub(super) async fn drop_orphans(
     workspace: &str,
     records: &[String],
 ) -> Result<(), DbError> {
+    if records.is_empty() {
+        return Ok(());
+    }
     let sql = tx.text(dialect::DROP_ORPHANS);
     let rows = Json::from(records).to_string();
     tx.run(sql, args![workspace, rows]).await.map(drop)
