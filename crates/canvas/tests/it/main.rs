@@ -7,8 +7,10 @@
 mod completeness;
 mod contents;
 mod description;
+mod every_part;
 mod facts;
 mod facts_hostile;
+mod files;
 mod fill;
 mod flow_rules;
 mod flow_stage;

@@ -13,6 +13,8 @@ mod crash;
 mod demo;
 mod doors;
 mod duplicates;
+#[path = "../../../canvas/tests/it/every_part.rs"]
+mod every_part;
 mod evidence;
 mod finnish;
 mod flows;
@@ -41,6 +43,7 @@ mod reach;
 mod registry;
 mod registry_place;
 mod relations;
+mod results;
 mod sockets;
 mod sockets_people;
 mod stage;

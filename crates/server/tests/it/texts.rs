@@ -105,11 +105,14 @@ fn canvases_and_refusals_have_their_texts() {
     let denials = canvas::Denial::ALL
         .into_iter()
         .map(|denial| denial.key().to_owned());
+    let faults = canvas::file::Why::ALL
+        .into_iter()
+        .map(|why| why.key().to_owned());
     let reasons = collab::reason::ALL
         .iter()
         .map(|reason| (*reason).to_owned());
     assert_eq!(
-        missing(sheets.chain(denials).chain(reasons)),
+        missing(sheets.chain(denials).chain(faults).chain(reasons)),
         BTreeSet::new()
     );
 }

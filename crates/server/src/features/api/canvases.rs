@@ -62,7 +62,7 @@ pub(super) struct CanvasList {
     next: Option<String>,
 }
 
-fn listed(record: CanvasRecord) -> CanvasListed {
+pub(super) fn listed(record: CanvasRecord) -> CanvasListed {
     CanvasListed {
         id: record.id,
         kind: record.kind,

@@ -3,6 +3,7 @@
 mod actors;
 mod canvases;
 mod facts;
+mod files;
 mod idempotency;
 mod invitations;
 mod openapi;
@@ -26,6 +27,7 @@ pub fn routes() -> Routes {
         .get("/api/openapi.json", openapi::show)
         .merge(workspaces::routes())
         .merge(canvases::routes())
+        .merge(files::routes())
         .merge(invitations::routes())
         .merge(facts::routes())
         .merge(records::routes())

@@ -3,7 +3,7 @@ use axum::Json as Answer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use super::{actors, canvases, facts, invitations, records, relations, workspaces};
+use super::{actors, canvases, facts, files, invitations, records, relations, workspaces};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -11,6 +11,7 @@ use super::{actors, canvases, facts, invitations, records, relations, workspaces
     paths(
         workspaces::list, workspaces::create, workspaces::show,
         canvases::list, canvases::create, canvases::show, canvases::settings, canvases::change_settings,
+        files::export, files::import,
         invitations::create,
         invitations::revoke,
         invitations::join,

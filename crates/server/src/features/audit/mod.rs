@@ -4,7 +4,7 @@ mod store;
 pub use store::{PAGE_ROWS, Row, list, record};
 
 /// Everything that is written into the trail. The page of the trail has words for each: `audit-did-…`.
-pub const ACTIONS: [&str; 52] = [
+pub const ACTIONS: [&str; 53] = [
     "account.create",
     "account.password",
     "canvas-archived",
@@ -13,6 +13,7 @@ pub const ACTIONS: [&str; 52] = [
     "canvas-deleted",
     "canvas-duplicated",
     "canvas-exported",
+    "canvas-imported",
     "canvas-renamed",
     "canvas-restored",
     "canvas-unarchived",

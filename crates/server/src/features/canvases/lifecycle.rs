@@ -1,4 +1,6 @@
 //! A canvas's life: created, renamed, duplicated, archived, deleted and brought back.
+use canvas::content::Content;
+use canvas::file::lay;
 use canvas::template::Template;
 
 use super::model::CanvasRecord;
@@ -65,6 +67,47 @@ pub async fn create_as(
         app.now_ms(),
     )
     .await?;
+    tx.commit().await?;
+    app.rooms.changes().note(&id);
+    Ok(Some(record))
+}
+
+/// What a new canvas starts from instead of an empty sheet.
+pub struct Ready {
+    /// What stands on it; its texts and ids are taken as they are.
+    pub content: Content,
+    /// Letters of the steps that are done.
+    pub done: Vec<String>,
+    /// Until when it is kept, for private kinds; none leaves the usual time.
+    pub keep_until: Option<i64>,
+}
+
+/// Makes a canvas on which everything of `ready` stands; none when it would be larger than a canvas may be. Fails
+/// with 409 when its workspace is in the archive.
+pub async fn create_ready(
+    app: &App,
+    new: NewCanvas<'_>,
+    ready: Ready,
+) -> Result<Option<CanvasRecord>, Error> {
+    workspaces::must_have_room(app, new.workspace).await?;
+    let mut record = fresh_record(app, &new);
+    record.changed_at += 1;
+    record.settings.done = ready.done;
+    let template = canvas::find(&record.kind).ok_or_else(|| Error::internal("an unknown kind"))?;
+    let generation = record.generation.clone();
+    let laid =
+        tokio::task::spawn_blocking(move || lay(template, &ready.content, &generation)).await;
+    let laid = laid.map_err(Error::internal)?;
+    if laid.len() > collab::DOCUMENT_BYTES_MAX {
+        return Ok(None);
+    }
+    let id = CanvasId(record.id.clone());
+    let mut tx = app.db.begin().await?;
+    insert(app, &mut tx, &record, new.by, "canvas-imported").await?;
+    live::start_with(&mut tx, &id, laid, app.now_ms()).await?;
+    if let Some(until) = ready.keep_until.filter(|_| template.private) {
+        interviews::carry_date(&mut tx, &record.id, until).await?;
+    }
     tx.commit().await?;
     app.rooms.changes().note(&id);
     Ok(Some(record))

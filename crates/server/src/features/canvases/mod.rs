@@ -15,7 +15,7 @@ mod store;
 mod voices;
 mod workspace_page;
 
-pub use lifecycle::{NewCanvas, create, create_as};
+pub use lifecycle::{NewCanvas, Ready, create, create_as, create_ready};
 pub use model::{CanvasRecord, Progress};
 
 use crate::app::App;

@@ -6,7 +6,9 @@ mod pages;
 mod store;
 
 pub use erasing::{ERASE_DUE, SCRUB, erase};
-pub use model::{INTERVIEWS_SHOWN_MIN, KEPT_BY_DEFAULT_DAYS, kept_until, last_day, shown_outside};
+pub use model::{
+    INTERVIEWS_SHOWN_MIN, KEPT_BY_DEFAULT_DAYS, kept_at_most, kept_until, last_day, shown_outside,
+};
 pub use pages::routes;
 
 use std::collections::BTreeMap;

@@ -39,6 +39,11 @@ pub(super) fn latest_day(created_at: i64) -> Date {
     in_finland(created_at).date().saturating_add(days)
 }
 
+/// Until when an interview is kept that comes with a date of its own: not longer than any other.
+pub fn kept_at_most(until: i64, created_at: i64) -> i64 {
+    until.min(end_of(latest_day(created_at)))
+}
+
 /// A last day as a form gives it; the interview is erased at the midnight after it. Today's date would erase it
 /// tonight, so tomorrow is the earliest.
 pub(super) fn parse_last_day(raw: &str, created_at: i64, now_ms: i64) -> Result<i64, MsgKey> {

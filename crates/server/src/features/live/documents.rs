@@ -107,6 +107,16 @@ pub async fn create(
     store_first(tx, canvas, update, Vec::new(), now_ms).await
 }
 
+/// Stores a ready document as the first row of a canvas that is being created. The server wrote all of it.
+pub async fn start_with(
+    tx: &mut Tx<'_>,
+    canvas: &CanvasId,
+    update: Vec<u8>,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    store_first(tx, canvas, update, Vec::new(), now_ms).await
+}
+
 /// Stores a copy of another canvas's document (its [`state`]) as the first row of a canvas that is being
 /// created.
 pub async fn duplicate(

@@ -24,7 +24,7 @@ pub use checkpoints::{
     Checkpoint, CheckpointId, content as checkpoint_content, keep as keep_checkpoint,
     list as list_checkpoints, restore as restore_checkpoint,
 };
-pub use documents::{apply, content, create, duplicate, edit, replay, settled, state};
+pub use documents::{apply, content, create, duplicate, edit, replay, settled, start_with, state};
 pub use load::LoadError;
 pub use places::SOCKETS_OF_ONE_MAX;
 pub use reads::note_read;
