@@ -15,4 +15,4 @@ pub use bodies::other_names;
 pub use duplicates::{Pair, duplicates};
 pub use key::{NAME_CHARS_MAX, name_key};
 pub use likeness::{Likeness, Named, Reason, likeness};
-pub use words::{KEYS_MAX, Lookup, forms, lookup_keys, stem_keys, word_keys};
+pub use words::{KEYS_MAX, Lookup, forms, lookup_keys, stem_keys, word_keys, words_of_key};

@@ -29,7 +29,11 @@ const CASE_ENDINGS: [&str; 44] = [
 /// What `name` is found by: its key, its words, and their stems in Finnish and Swedish, each marked by what it is.
 /// Ordered, without repeats; at most 1 + 3 × 12.
 pub fn word_keys(name: &str) -> Vec<String> {
-    let key = name_key(name);
+    words_of_key(&name_key(name))
+}
+
+/// The same of a name in the spelling of keys.
+pub fn words_of_key(key: &str) -> Vec<String> {
     let mut keys = vec![format!("{NAME}{key}")];
     for word in key
         .split(' ')

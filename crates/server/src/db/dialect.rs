@@ -99,6 +99,30 @@ pub const MENTIONS_BY_RECORDS: Dialect = Dialect {
     order by record_id collate \"C\", canvas_id collate \"C\", place collate \"C\"",
 };
 
+/// What canvases but one call records: `$1` the canvas, `$2` JSON array of ids.
+pub const NAMES_ELSEWHERE: Dialect = Dialect {
+    sqlite: "
+    select record_id as first, name as second
+    from mention
+    where record_id in (select value from json_each($2)) and canvas_id <> $1",
+    postgres: "
+    select record_id as first, name as second
+    from mention
+    where record_id in (select jsonb_array_elements_text($2::jsonb)) and canvas_id <> $1",
+};
+
+/// What people decided about records: `$1` workspace, `$2` JSON array of ids.
+pub const DECIDED_BY_IDS: Dialect = Dialect {
+    sqlite: "
+    select id, edited, merged_into
+    from record
+    where workspace_id = $1 and id in (select value from json_each($2))",
+    postgres: "
+    select id, edited, merged_into
+    from record
+    where workspace_id = $1 and id in (select jsonb_array_elements_text($2::jsonb))",
+};
+
 /// Names of records by id: `$1` JSON array of ids.
 pub const NAMES_BY_RECORDS: Dialect = Dialect {
     sqlite: "
@@ -334,6 +358,8 @@ mod tests {
             ("records by ids", RECORDS_BY_IDS, 2),
             ("mentions by records", MENTIONS_BY_RECORDS, 1),
             ("names by records", NAMES_BY_RECORDS, 1),
+            ("names elsewhere", NAMES_ELSEWHERE, 2),
+            ("decided by ids", DECIDED_BY_IDS, 2),
             ("edits by records", EDITS_BY_RECORDS, 1),
             ("merged into records", MERGED_INTO_RECORDS, 2),
             ("new records", NEW_RECORDS, 2),

@@ -3,9 +3,9 @@ use canvas::facts::RecordKind;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::model::{Edited, Mentioned};
+use super::model::{Edited, Mentioned, edited};
 use crate::args;
-use crate::db::{DbError, FromRow, Row, Tx};
+use crate::db::{DbError, FromRow, Row, Tx, dialect};
 
 const INSERT: &str = "
     insert into record (id, workspace_id, kind, name, details, edited)
@@ -22,6 +22,34 @@ pub(super) async fn insert(
     let name = edited.name.clone().unwrap_or_default();
     let values = args![id, workspace, kind.slug(), name, edited.stored()];
     tx.run(INSERT, values).await.map(drop)
+}
+
+/// What people decided about a record.
+pub(super) struct Decided {
+    pub id: String,
+    pub edited: Edited,
+    pub merged_into: Option<String>,
+}
+
+impl FromRow for Decided {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            edited: edited(row)?,
+            merged_into: row.get("merged_into")?,
+        })
+    }
+}
+
+/// What people decided about records of the workspace; unknown ids are left out.
+pub(super) async fn decided(
+    tx: &mut Tx<'_>,
+    workspace: &str,
+    ids: &[String],
+) -> Result<Vec<Decided>, DbError> {
+    let sql = tx.text(dialect::DECIDED_BY_IDS);
+    tx.all(sql, args![workspace, Json::from(ids).to_string()])
+        .await
 }
 
 const SET_EDITED: &str = "

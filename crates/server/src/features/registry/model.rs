@@ -141,6 +141,21 @@ pub fn stored(details: &Details) -> String {
     serde_json::to_string(details).unwrap_or_default()
 }
 
+/// Two texts of a row.
+pub(super) struct Pair(pub String, pub String);
+
+impl FromRow for Pair {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self(row.get("first")?, row.get("second")?))
+    }
+}
+
+/// What was set by hand, of a stored row.
+pub(super) fn edited(row: &Row) -> Result<Edited, DbError> {
+    let edited: String = row.get("edited")?;
+    serde_json::from_str(&edited).map_err(|_| DbError::Shape("edited"))
+}
+
 /// The details of a stored row.
 pub fn details(row: &Row) -> Result<Details, DbError> {
     let details: String = row.get("details")?;
@@ -154,13 +169,12 @@ pub fn kind(row: &Row) -> Result<RecordKind, DbError> {
 
 impl FromRow for Record {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        let edited: String = row.get("edited")?;
         Ok(Self {
             id: row.get("id")?,
             kind: kind(row)?,
             name: row.get("name")?,
             details: details(row)?,
-            edited: serde_json::from_str(&edited).map_err(|_| DbError::Shape("edited"))?,
+            edited: edited(row)?,
             merged_into: row.get("merged_into")?,
         })
     }

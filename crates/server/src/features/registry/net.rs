@@ -7,7 +7,7 @@ use canvas::facts::RecordKind;
 use serde_json::Value as Json;
 
 use super::between::between_actors;
-use super::model::{Details, details};
+use super::model::{Details, Pair, details};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, dialect};
 
@@ -79,15 +79,6 @@ pub async fn net(db: &Db, workspace: &str) -> Result<Net, DbError> {
         net.names.extend([bond.from, bond.to]);
     }
     Ok(net)
-}
-
-/// Two texts of a row.
-struct Pair(String, String);
-
-impl FromRow for Pair {
-    fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self(row.get("first")?, row.get("second")?))
-    }
 }
 
 const ACTORS_ON: &str = "

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::binding::{self, Known, KnownRecord};
 use super::first;
+use super::hand::{self, Decided};
 use super::model::{Bonded, Mentioned, Record, stored};
 use super::said::{all_names, details_of, name_of};
 use super::store::{self, Named, Source};
@@ -118,7 +119,7 @@ async fn known(
         if ids.is_empty() {
             break;
         }
-        let found = store::by_ids(tx, &source.workspace, &ids).await?;
+        let found = hand::decided(tx, &source.workspace, &ids).await?;
         ids = found
             .iter()
             .filter_map(|record| record.merged_into.clone())
@@ -136,17 +137,15 @@ async fn known(
             record.by_hand.extend(names);
         }
     }
-    for mention in store::mentions_of(tx, &ids).await? {
-        if mention.canvas != source.id
-            && let Some(record) = records.get_mut(&mention.record)
-        {
-            record.elsewhere.insert(name_key(&mention.name));
+    for (id, name) in store::names_elsewhere(tx, &source.id, &ids).await? {
+        if let Some(record) = records.get_mut(&id) {
+            record.elsewhere.insert(name_key(&name));
         }
     }
     Ok(Known { records, by_name })
 }
 
-fn known_record(record: Record) -> KnownRecord {
+fn known_record(record: Decided) -> KnownRecord {
     KnownRecord {
         by_hand: record
             .edited

@@ -6,7 +6,7 @@ use canvas::facts::RecordKind;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::model::{Bonded, Mentioned, Record};
+use super::model::{Bonded, Mentioned, Pair, Record};
 use crate::args;
 use crate::db::{Db, DbError, Dialect, FromRow, Row, Tx, dialect};
 
@@ -222,6 +222,19 @@ pub(super) async fn by_ids(
     let sql = tx.text(dialect::RECORDS_BY_IDS);
     tx.all(sql, args![workspace, Json::from(ids).to_string()])
         .await
+}
+
+/// Records and what canvases but this one call them.
+pub(super) async fn names_elsewhere(
+    tx: &mut Tx<'_>,
+    canvas: &str,
+    records: &[String],
+) -> Result<Vec<(String, String)>, DbError> {
+    let sql = tx.text(dialect::NAMES_ELSEWHERE);
+    let rows: Vec<Pair> = tx
+        .all(sql, args![canvas, Json::from(records).to_string()])
+        .await?;
+    Ok(rows.into_iter().map(|Pair(id, name)| (id, name)).collect())
 }
 
 /// Every mention of these records, the one that names a record first.

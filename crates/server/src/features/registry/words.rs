@@ -1,7 +1,7 @@
 //! What records are found by while a name is typed: kept beside their names, in the same transaction.
 use std::collections::{BTreeMap, BTreeSet};
 
-use analysis::names::word_keys;
+use analysis::names::words_of_key;
 use canvas::facts::RecordKind;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -32,7 +32,7 @@ fn keys_of(names: &BTreeSet<Named>) -> Keys<'_> {
     let mut keys = Keys::new();
     for named in names {
         let own = keys.entry(&named.record).or_default();
-        own.extend(word_keys(&named.name).into_iter().map(String::into_bytes));
+        own.extend(words_of_key(&named.key).into_iter().map(String::into_bytes));
     }
     keys
 }
