@@ -45,3 +45,4 @@ invitations-no-guests = Nobody has come by code yet.
 invitations-remove = Remove
 invitations-member-removed = The facilitator has removed you from the workspace. Ask them to add you back.
 invitations-full = There are as many open codes as fit (50). Revoke one first.
+invitations-agenda-canvases = The workshop and the canvases of its agenda

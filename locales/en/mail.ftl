@@ -22,3 +22,11 @@ mail-taken-body = Somebody tried to make an account with your address, but you h
     { $url }
 
     If it was not you, you need do nothing.
+mail-workshop-subject = Invitation to a workshop: { $title }
+mail-workshop-lead = Welcome to the workshop { $title }.
+mail-workshop-join = Join at { $url } or by the code { $code }. You need no account.
+mail-hand-over-subject = Go on leading the workshop: { $title }
+mail-hand-over-body =
+    You are asked to go on leading the workshop { $title }:
+
+    { $url }

@@ -45,3 +45,4 @@ invitations-no-guests = Kukaan ei ole vielä tullut koodilla.
 invitations-remove = Poista
 invitations-member-removed = Ohjaaja on poistanut sinut työtilasta. Pyydä häntä lisäämään sinut takaisin.
 invitations-full = Koodeja on jo voimassa niin monta kuin mahtuu (50). Poista ensin jokin käytöstä.
+invitations-agenda-canvases = Työpaja ja sen ohjelman työpohjat

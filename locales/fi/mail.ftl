@@ -22,3 +22,11 @@ mail-taken-body = Osoitteellasi yritettiin tehdä tili, mutta sinulla on jo sell
     { $url }
 
     Jos et yrittänyt tehdä tiliä, sinun ei tarvitse tehdä mitään.
+mail-workshop-subject = Kutsu työpajaan: { $title }
+mail-workshop-lead = Tervetuloa työpajaan { $title }.
+mail-workshop-join = Liity osoitteessa { $url } tai koodilla { $code }. Et tarvitse tunnusta.
+mail-hand-over-subject = Jatka työpajan ohjaamista: { $title }
+mail-hand-over-body =
+    Sinua pyydetään jatkamaan työpajan { $title } ohjaamista:
+
+    { $url }

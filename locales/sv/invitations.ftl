@@ -45,3 +45,4 @@ invitations-no-guests = Ingen har ännu kommit med kod.
 invitations-remove = Ta bort
 invitations-member-removed = Ledaren har tagit bort dig från arbetsrummet. Be ledaren lägga till dig igen.
 invitations-full = Det finns redan så många giltiga koder som får plats (50). Ta först någon ur bruk.
+invitations-agenda-canvases = Workshoppen och underlagen i dess program

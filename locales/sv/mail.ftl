@@ -22,3 +22,11 @@ mail-taken-body = Någon försökte skapa ett konto med din adress, men du har r
     { $url }
 
     Om det inte var du behöver du inte göra något.
+mail-workshop-subject = Inbjudan till workshop: { $title }
+mail-workshop-lead = Välkommen till workshoppen { $title }.
+mail-workshop-join = Anslut dig på { $url } eller med koden { $code }. Du behöver inget konto.
+mail-hand-over-subject = Fortsätt leda workshoppen: { $title }
+mail-hand-over-body =
+    Du ombeds fortsätta leda workshoppen { $title }:
+
+    { $url }

@@ -14,6 +14,7 @@ use server::clock::Clock;
 use server::config::Config;
 use server::db::Db;
 use server::features::canvases::{self, NewCanvas};
+use server::features::workshops::Hub;
 use server::features::workspaces::{CanvasId, Title};
 use server::features::{live, registry};
 use server::i18n::Lang;
@@ -52,6 +53,7 @@ async fn installation(scratch: &std::path::Path) -> Result<App> {
         db,
         clock: Clock::System,
         rooms,
+        workshops: Hub::default(),
         mailer: Mailer::captured(),
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

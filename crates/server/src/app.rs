@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::live::Rooms;
+use crate::features::workshops::Hub;
 use crate::mail::Mailer;
 
 /// The running program; cheap to clone.
@@ -26,6 +27,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The live canvases.
     pub rooms: Rooms,
+    /// The workshops that somebody has open.
+    pub workshops: Hub,
     /// How mails leave.
     pub mailer: Mailer,
     /// Wakes the runner of jobs after a commit that queued one.

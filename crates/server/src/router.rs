@@ -8,8 +8,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, api, canvases, flows, help, interviews, invitations, live, oversight, partnerships,
-    proposals, reach, registry, results, start, workspaces,
+    accounts, api, canvases, cockpit, companion, flows, help, interviews, invitations, live,
+    oversight, partnerships, proposals, reach, registry, results, start, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -47,6 +47,9 @@ fn registered() -> Routes {
         .merge(proposals::routes())
         .merge(partnerships::routes())
         .merge(flows::routes())
+        .merge(workshops::routes())
+        .merge(cockpit::routes())
+        .merge(companion::routes())
         .merge(live::routes())
         .merge(reach::routes())
         .merge(registry::routes())

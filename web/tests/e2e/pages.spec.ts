@@ -19,7 +19,7 @@ const ZOOMED = { width: 320, height: 256 };
 const STOPS = 25;
 /** One row of targets with its margins. */
 const ROW_MAX_PX = 72;
-const HELP = ["", "/join", "/canvas", "/keyboard", "/facilitator", "/continue", "/privacy", "/accessibility"];
+const HELP = ["", "/join", "/canvas", "/keyboard", "/facilitator", "/workshops", "/continue", "/privacy", "/accessibility"];
 const OPEN = ["", "/join", "/sign-in", "/register", "/forgot", ...HELP.map((page) => `/help${page}`)];
 
 /** Everything that is looked at on every page, at two widths. */
@@ -41,6 +41,22 @@ async function look(page: Page, themes: readonly ("light" | "dark")[] = ["light"
   await page.setViewportSize(WIDE);
 }
 
+/** Makes a workshop by a ready agenda; gives its path without the language. */
+async function prepared(host: Page, home: string, workspace: string, lang: Lang): Promise<string> {
+  const form = {
+    title: "Verkoston ensimmäinen tapaaminen",
+    starts: "2026-12-08T13:00",
+    languages: lang,
+    agenda: "first-meeting",
+  };
+  const made = await host.request.post(`${home}/${lang}/w/${workspace}/workshops`, {
+    form,
+    headers: { origin: home },
+  });
+  expect(made.status()).toBe(200);
+  return new URL(made.url()).pathname.slice(`/${lang}`.length).replace(/\/prepare$/, "");
+}
+
 for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
   test(`every page can be used by everybody, in ${lang}`, async ({ api, browser, host, server }) => {
     const themes = lang === "fi" ? (["light", "dark"] as const) : (["light"] as const);
@@ -54,10 +70,15 @@ for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
     const workspace = await api.workspace(`Sivut ${lang}`);
     const canvas = await api.canvas(workspace, "actor-map", `Kartta ${lang}`);
     const own = ["/w", `/w/${workspace}`, `/w/${workspace}/settings`, `/w/${workspace}/invite`, "/account"];
+    const workshop = await prepared(host, server.url, workspace, lang);
+    const led = ["", "/prepare", "/settings", "/invite", "/lead", "/lead/end"].map((page) => workshop + page);
     const flows = [`/w/${workspace}/map`, `/c/${canvas}/continue`, `/c/${canvas}/continue/model-sheets`];
     for (const path of [
       ...own,
       ...flows,
+      `/w/${workspace}/workshops`,
+      `/w/${workspace}/workshops/new`,
+      ...led,
       `/c/${canvas}/invite`,
       `/c/${canvas}/settings`,
       `/w/${workspace}/audit`,

@@ -11,6 +11,7 @@ use crate::app::{App, Parts, REVOCATIONS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
+use crate::features::workshops::Hub;
 use crate::features::{JOBS, REPEATING, accounts, live, registry};
 use crate::jobs;
 use crate::mail::Mailer;
@@ -44,9 +45,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let told = told_to_stop().shared();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told.clone());
-    // Sockets are no requests any more: they are closed beside them.
+    // Sockets are no requests any more, and streams of events never end: they are closed beside the others.
     let closing = async {
         told.await;
+        app.workshops.close();
         live::shut_down(&app).await;
     };
     let (served, ()) = tokio::join!(serving.into_future(), closing);
@@ -72,6 +74,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         db,
         clock: Clock::System,
         rooms,
+        workshops: Hub::default(),
         mailer,
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

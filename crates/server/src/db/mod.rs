@@ -70,6 +70,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "commitments",
         include_str!("../../../../migrations/0007_commitments.sql"),
     ),
+    (
+        8,
+        "workshops",
+        include_str!("../../../../migrations/0008_workshops.sql"),
+    ),
 ];
 
 /// The database.

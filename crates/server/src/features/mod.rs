@@ -5,6 +5,8 @@ pub mod api;
 pub mod areas;
 pub mod audit;
 pub mod canvases;
+pub mod cockpit;
+pub mod companion;
 pub mod demo;
 pub mod flows;
 pub mod help;
@@ -19,6 +21,7 @@ pub mod registry;
 pub mod results;
 pub mod start;
 pub mod vocabularies;
+pub mod workshops;
 pub mod workspaces;
 
 use crate::jobs::Kind;

@@ -3,7 +3,8 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context as _;
 use futures_util::future::BoxFuture;
-use lettre::message::Mailbox;
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -13,7 +14,7 @@ use crate::config::Config;
 use crate::jobs::Kind;
 
 /// A mail to one person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
     /// Address.
     pub to: String,
@@ -21,6 +22,9 @@ pub struct Mail {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// An entry for a calendar that comes with it, as the text of an `.ics` file.
+    #[serde(default)]
+    pub calendar: Option<String>,
 }
 
 /// How mails leave.
@@ -72,11 +76,7 @@ impl Mailer {
     pub async fn send(&self, mail: &Mail) -> anyhow::Result<()> {
         match self {
             Self::Smtp { transport, from } => {
-                let message = Message::builder()
-                    .from(from.clone())
-                    .to(mail.to.parse().context("reading the receiver's address")?)
-                    .subject(&mail.subject)
-                    .body(mail.body.clone())?;
+                let message = message(from, mail)?;
                 transport.send(message).await.context("sending a mail")?;
             }
             Self::Printed => {
@@ -91,6 +91,22 @@ impl Mailer {
     }
 }
 
+fn message(from: &Mailbox, mail: &Mail) -> anyhow::Result<Message> {
+    let builder = Message::builder()
+        .from(from.clone())
+        .to(mail.to.parse().context("reading the receiver's address")?)
+        .subject(&mail.subject);
+    let Some(calendar) = &mail.calendar else {
+        return Ok(builder.body(mail.body.clone())?);
+    };
+    let kind = ContentType::parse("text/calendar; charset=utf-8").context("naming an entry")?;
+    let entry = Attachment::new("workshop.ics".to_owned()).body(calendar.clone(), kind);
+    let parts = MultiPart::mixed()
+        .singlepart(SinglePart::plain(mail.body.clone()))
+        .singlepart(entry);
+    Ok(builder.multipart(parts)?)
+}
+
 /// Sends a queued [`Mail`].
 pub const SEND: Kind = Kind {
     name: "mail.send",
@@ -99,4 +115,33 @@ pub const SEND: Kind = Kind {
 
 fn send_queued(app: &App, payload: Json) -> BoxFuture<'_, anyhow::Result<()>> {
     Box::pin(async move { app.mailer.send(&serde_json::from_value(payload)?).await })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_for_a_calendar_travels_beside_the_words() {
+        let from: Mailbox = "Tukiverkko <tuki@mail.example>".parse().unwrap();
+        let mut mail = Mail {
+            to: "aino@mail.example".to_owned(),
+            subject: "Työpaja".to_owned(),
+            body: "Tervetuloa".to_owned(),
+            calendar: None,
+        };
+        let plain = message(&from, &mail).unwrap().formatted();
+        assert!(!String::from_utf8_lossy(&plain).contains("text/calendar"));
+        mail.calendar = Some("BEGIN:VCALENDAR".to_owned());
+        let mixed = message(&from, &mail).unwrap().formatted();
+        let mixed = String::from_utf8_lossy(&mixed);
+        for part in [
+            "multipart/mixed",
+            "text/calendar",
+            "workshop.ics",
+            "Tervetuloa",
+        ] {
+            assert!(mixed.contains(part), "{part}: {mixed}");
+        }
+    }
 }

@@ -47,6 +47,15 @@ pub fn day_and_time(lang: Lang, utc_ms: i64) -> String {
     there.strftime(pattern).to_string()
 }
 
+/// "9.05" (Finnish, Swedish), "9:05" (English).
+pub fn time_of_day(lang: Lang, utc_ms: i64) -> String {
+    let pattern = match lang {
+        Lang::Fi | Lang::Sv => "%-H.%M",
+        Lang::En => "%-H:%M",
+    };
+    in_finland(utc_ms).strftime(pattern).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +66,8 @@ mod tests {
         assert_eq!(day_and_time(Lang::Fi, morning), "8.12. klo 9.05");
         assert_eq!(day_and_time(Lang::Sv, morning), "8.12 kl. 9.05");
         assert_eq!(day_and_time(Lang::En, morning), "8 Dec 9:05");
+        assert_eq!(time_of_day(Lang::Sv, morning), "9.05");
+        assert_eq!(time_of_day(Lang::En, morning), "9:05");
         let today = in_finland(morning).date();
         assert_eq!(day(Lang::Fi, today), "8.12.2026");
         assert_eq!(day(Lang::En, today), "8 Dec 2026");

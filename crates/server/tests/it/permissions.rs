@@ -22,6 +22,7 @@ const CALLERS: [&str; 8] = [
 struct Place {
     workspace: String,
     canvas: String,
+    workshop: String,
     invitation: String,
     code: String,
     guest: String,
@@ -77,7 +78,15 @@ async fn house() -> House {
         lead,
     ];
     guest(&stage, &codes[0], "Removable").await;
-    let place = place(&stage, workspace, canvas, &callers[7], &codes[1]).await;
+    let form = [("title", "Table"), ("languages", "en"), ("agenda", "empty")];
+    let made = callers[7]
+        .post(&format!("/en/w/{workspace}/workshops"), &form)
+        .await;
+    let workshop = made.location().split('/').nth(3).unwrap().to_owned();
+    let place = Place {
+        workshop,
+        ..place(&stage, workspace, canvas, &callers[7], &codes[1]).await
+    };
     House {
         stage,
         callers,
@@ -121,6 +130,7 @@ async fn place(
         code: code.to_owned(),
         workspace,
         canvas,
+        workshop: String::new(),
     }
 }
 
@@ -157,6 +167,7 @@ impl Place {
                 "lang" => "en",
                 "workspace" => &self.workspace,
                 "canvas" => &self.canvas,
+                "workshop" => &self.workshop,
                 "invitation" => &self.invitation,
                 "code" => &self.code,
                 "guest" => &self.guest,
@@ -245,7 +256,9 @@ fn keeps_strangers_out(route: &Route, row: [u16; CALLERS.len()]) {
         route.method,
         route.path
     );
-    let is_inside = route.path.contains("{workspace}") || route.path.contains("{canvas}");
+    let is_inside = ["{workspace}", "{canvas}", "{workshop}"]
+        .iter()
+        .any(|part| route.path.contains(part));
     if is_inside && !route.path.starts_with("/collab/") {
         // A page may show the way to the door instead.
         let is_asked_in = row[0] == 401 || (route.method == "GET" && row[0] == 303);

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
@@ -18,6 +18,7 @@ use server::features::accounts::{
 };
 use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
+use server::features::workshops::Hub;
 use server::mail::{Mail, Mailer};
 use tower::ServiceExt as _;
 
@@ -76,6 +77,7 @@ impl Stage {
             db,
             clock: fixed,
             rooms,
+            workshops: Hub::default(),
             mailer,
             jobs_waiting: tokio::sync::Notify::new(),
             revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,
@@ -292,7 +294,10 @@ impl Browser {
         let response = self.router.clone().oneshot(request).await.unwrap();
         self.keep_cookies(response.headers());
         let (status, headers) = (response.status(), response.headers().clone());
-        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        let bytes = match headers.get(header::CONTENT_TYPE) {
+            Some(kind) if kind == "text/event-stream" => first_event(response.into_body()).await,
+            _ => response.into_body().collect().await.unwrap().to_bytes(),
+        };
         Answer {
             status,
             headers,
@@ -318,6 +323,12 @@ impl Browser {
             }
         }
     }
+}
+
+/// The first event of a stream that would never end.
+async fn first_event(mut body: Body) -> Bytes {
+    let frame = body.frame().await.unwrap().unwrap();
+    frame.into_data().unwrap()
 }
 
 fn encode(text: &str) -> String {

@@ -67,6 +67,7 @@ fn send_link(app: &App, payload: Json) -> BoxFuture<'_, anyhow::Result<()>> {
             to: request.email,
             subject: lang.text(&format!("{text}-subject")),
             body: lang.text_with(&format!("{text}-body"), &[("url", &url)]),
+            ..Mail::default()
         };
         jobs::enqueue(&mut tx, now, mail::SEND.name, &letter).await?;
         tx.commit().await?;

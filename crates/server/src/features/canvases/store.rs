@@ -151,7 +151,11 @@ const SPEAKERS: &str = "
     select 'guest-' || g.id as participant, g.name as name
     from guest g
     where g.workspace_id = $1
-      and (g.canvas_id is null or g.canvas_id = $2)
+      and (
+        g.canvas_id is null and g.workshop_id is null
+        or g.canvas_id = $2
+        or g.workshop_id in (select i.workshop_id from workshop_item i where i.canvas_id = $2)
+      )
       and g.role <> 'viewer'
       and g.revoked_at is null
       and g.expires_at > $3

@@ -15,12 +15,13 @@ use crate::web::{Error, PathLang, Shell, html};
 struct Guide;
 
 /// The pages in reading order.
-pub const PAGES: [&str; 9] = [
+pub const PAGES: [&str; 10] = [
     "index",
     "join",
     "canvas",
     "keyboard",
     "facilitator",
+    "workshops",
     "registry",
     "continue",
     "privacy",

@@ -314,15 +314,14 @@ fn decide(known: &[Guest], invitation: &Invitation, now_ms: i64) -> Decision {
     let is_in = |guest: &Guest| guest.revoked_at.is_none() && guest.expires_at > now_ms;
     let wide_enough = known
         .iter()
-        .position(|guest| guest.canvas.is_none() && is_in(guest) && guest.role >= invitation.role);
+        .position(|guest| guest.is_everywhere() && is_in(guest) && guest.role >= invitation.role);
     if let Some(guest) = wide_enough {
         let role = known[guest].role;
         return Decision::Return { guest, role };
     }
-    match known
-        .iter()
-        .position(|guest| guest.canvas == invitation.canvas)
-    {
+    match known.iter().position(|guest| {
+        guest.canvas == invitation.canvas && guest.workshop == invitation.workshop
+    }) {
         None => Decision::New,
         Some(guest) => match known[guest].revoked_at {
             Some(removed_at) if removed_at >= invitation.created_at => Decision::Refuse,

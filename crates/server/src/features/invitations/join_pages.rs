@@ -151,7 +151,7 @@ pub(super) async fn submit(
     };
     let to = place(lang, invitation);
     if let Some(account) = &visitor.account
-        && invitation.canvas.is_none()
+        && invitation.place().is_whole()
     {
         join::as_member(&app, invitation, account).await?;
         return Ok(Redirect::to(&to).into_response());
@@ -176,9 +176,10 @@ fn name_of(visitor: &Visitor, known: &Known, typed: &str) -> Result<PersonName, 
 
 /// Where the code leads.
 fn place(lang: Lang, invitation: &Invitation) -> String {
-    match &invitation.canvas {
-        Some(canvas) => format!("/{lang}/c/{}", canvas.0),
-        None => format!("/{lang}/w/{}", invitation.workspace.0),
+    match (&invitation.canvas, &invitation.workshop) {
+        (Some(canvas), _) => format!("/{lang}/c/{}", canvas.0),
+        (None, Some(workshop)) => format!("/{lang}/t/{}", workshop.0),
+        (None, None) => format!("/{lang}/w/{}", invitation.workspace.0),
     }
 }
 

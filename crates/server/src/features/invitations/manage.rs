@@ -3,13 +3,15 @@ use canvas::settings::Role;
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::model::{DAY_MS, Invitation, check_expiry};
+use super::model::{DAY_MS, Invitation, Place, check_expiry};
 use super::store;
 use crate::app::App;
 use crate::clock::{new_id, room_code};
 use crate::db::{DbError, Tx};
 use crate::features::audit;
-use crate::features::workspaces::{Access, CanvasId, Manage, WorkspaceId, take_all_voices};
+use crate::features::workspaces::{
+    Access, CanvasId, Manage, WorkshopId, WorkspaceId, take_all_voices,
+};
 use crate::web::{Error, FormErrors};
 
 /// Codes tried before giving up; a clash among 10⁹ is rare, eight in a row are not to be.
@@ -21,8 +23,8 @@ const PARTNER_MS: i64 = 30 * DAY_MS;
 /// How long a renewed invitation is open at least.
 const RENEWED_MS: i64 = 7 * DAY_MS;
 
-/// Makes an invitation to the canvas that `access` names, or else to its workspace. Fails with `Invalid` on
-/// `role` (guests of one canvas do not lead) and on `expires`, and with 409 when [`OPEN_MAX`] are open.
+/// Makes an invitation to the canvas or workshop that `access` names, or else to its workspace. Fails with `Invalid`
+/// on `role` (guests of a part do not lead) and on `expires`, and with 409 when [`OPEN_MAX`] are open.
 pub async fn create(
     app: &App,
     access: &Access<Manage>,
@@ -30,14 +32,46 @@ pub async fn create(
     expires_at: i64,
 ) -> Result<Invitation, Error> {
     let mut errors = FormErrors::default();
-    if access.canvas.is_some() && role == Role::Facilitator {
+    let place = Place::of(access);
+    if !place.is_whole() && role == Role::Facilitator {
         errors.add("role", "invitations-role-empty");
     }
     errors.take("expires", check_expiry(expires_at, app.now_ms()));
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    make(app, access, role, None, expires_at).await
+    make(app, access, place, role, None, expires_at).await
+}
+
+/// Makes the code that opens a new workshop of the workspace; called before its first guest.
+pub async fn invite_to_workshop(
+    app: &App,
+    access: &Access<Manage>,
+    workshop: &WorkshopId,
+    expires_at: i64,
+) -> Result<Invitation, Error> {
+    let place = Place {
+        workspace: access.workspace.clone(),
+        canvas: None,
+        workshop: Some(workshop.clone()),
+    };
+    make(app, access, place, Role::Participant, None, expires_at).await
+}
+
+/// The newest open code of a workshop for those who write.
+pub async fn code_of_workshop(
+    app: &App,
+    workspace: &WorkspaceId,
+    workshop: &WorkshopId,
+) -> Result<Option<Invitation>, Error> {
+    let place = Place {
+        workspace: workspace.clone(),
+        canvas: None,
+        workshop: Some(workshop.clone()),
+    };
+    let found = store::list(&app.db, &place).await?;
+    let found = found.into_iter().find(|one| one.lets_write(app.now_ms()));
+    Ok(found.map(|invitation| with_url(app, invitation)))
 }
 
 /// Makes an invitation to the canvas that `access` names, for people who speak for one of its partners.
@@ -48,7 +82,16 @@ pub async fn invite_partner(
 ) -> Result<Invitation, Error> {
     access.canvas()?;
     let expires_at = app.now_ms() + PARTNER_MS;
-    make(app, access, Role::Participant, Some(partner), expires_at).await
+    let place = Place::of(access);
+    make(
+        app,
+        access,
+        place,
+        Role::Participant,
+        Some(partner),
+        expires_at,
+    )
+    .await
 }
 
 /// The open invitations of the canvas's partners, newest first.
@@ -64,6 +107,7 @@ pub async fn partner_invitations(
 async fn make(
     app: &App,
     access: &Access<Manage>,
+    place: Place,
     role: Role,
     partner: Option<&str>,
     expires_at: i64,
@@ -73,7 +117,8 @@ async fn make(
         let new = Invitation {
             id: new_id(now),
             workspace: access.workspace.clone(),
-            canvas: access.canvas.clone(),
+            canvas: place.canvas.clone(),
+            workshop: place.workshop.clone(),
             code: room_code(),
             url: String::new(),
             role,
@@ -83,8 +128,7 @@ async fn make(
             revoked_at: None,
         };
         let mut tx = app.db.begin().await?;
-        let canvas = access.canvas.as_ref();
-        if store::count_open(&mut tx, &access.workspace, canvas, now).await? >= OPEN_MAX {
+        if store::count_open(&mut tx, &place, now).await? >= OPEN_MAX {
             return Err(Error::Conflict("invitations-full"));
         }
         match store::insert(&mut tx, &new, &access.who.id).await {
@@ -218,20 +262,22 @@ pub fn qr_svg(url: &str, name: &str) -> Result<String, Error> {
     ))
 }
 
-/// The invitation that a screen may show to everybody in the room: open, for writing, and of the canvas itself
-/// rather than of its workspace.
+/// The invitation that a screen may show to everybody in the room: open, for writing, and of a workshop that uses the
+/// canvas rather than of the canvas itself, or of that rather than of its workspace.
 pub async fn current(
     app: &App,
     workspace: &WorkspaceId,
     canvas: &CanvasId,
 ) -> Result<Option<Invitation>, Error> {
     let now = app.now_ms();
-    let shows = |found: &Invitation| found.role == Role::Participant && found.open(now).is_ok();
-    for place in [Some(canvas), None] {
-        let found = store::list(&app.db, workspace, place).await?;
-        if let Some(invitation) = found.into_iter().find(shows) {
-            return Ok(Some(invitation));
-        }
+    let mut found = store::of_workshops(&app.db, workspace, canvas).await?;
+    for canvas in [Some(canvas.clone()), None] {
+        let place = Place {
+            workspace: workspace.clone(),
+            canvas,
+            workshop: None,
+        };
+        found.extend(store::list(&app.db, &place).await?);
     }
-    Ok(None)
+    Ok(found.into_iter().find(|one| one.lets_write(now)))
 }

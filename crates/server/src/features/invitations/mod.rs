@@ -8,8 +8,8 @@ mod store;
 
 pub use join::{Joined, join_by_code};
 pub use manage::{
-    create as create_invitation, current, invite_partner, partner_invitations, qr_svg,
-    remove_guest, revoke_invitation,
+    code_of_workshop, create as create_invitation, current, invite_partner, invite_to_workshop,
+    partner_invitations, qr_svg, remove_guest, revoke_invitation,
 };
 pub use model::Invitation;
 
@@ -45,6 +45,20 @@ pub fn routes() -> Routes {
         .post("/{lang}/c/{canvas}/invite/{invitation}/renew", pages::renew)
         .post(
             "/{lang}/c/{canvas}/invite/guests/{guest}/remove",
+            pages::remove_guest,
+        )
+        .get("/{lang}/t/{workshop}/invite", pages::show)
+        .post("/{lang}/t/{workshop}/invite", pages::create)
+        .post(
+            "/{lang}/t/{workshop}/invite/{invitation}/revoke",
+            pages::revoke,
+        )
+        .post(
+            "/{lang}/t/{workshop}/invite/{invitation}/renew",
+            pages::renew,
+        )
+        .post(
+            "/{lang}/t/{workshop}/invite/guests/{guest}/remove",
             pages::remove_guest,
         )
 }

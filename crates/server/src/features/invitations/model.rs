@@ -3,7 +3,7 @@ use canvas::settings::Role;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::features::workspaces::{CanvasId, WorkspaceId};
+use crate::features::workspaces::{Access, CanvasId, WorkshopId, WorkspaceId};
 use crate::i18n::MsgKey;
 use crate::web::dates::{end_of, in_finland};
 
@@ -12,6 +12,40 @@ const DAYS_MAX: i64 = 366;
 /// Milliseconds of a day.
 pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// What codes open: a workspace, or one canvas or one workshop of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub workspace: WorkspaceId,
+    pub canvas: Option<CanvasId>,
+    pub workshop: Option<WorkshopId>,
+}
+
+impl Place {
+    /// What the path of a request names.
+    pub(super) fn of<L>(access: &Access<L>) -> Self {
+        Self {
+            workspace: access.workspace.clone(),
+            canvas: access.canvas.clone(),
+            workshop: access.workshop.clone(),
+        }
+    }
+
+    /// Id of the canvas, or nothing.
+    pub(super) fn canvas_id(&self) -> &str {
+        self.canvas.as_ref().map_or("", |id| id.0.as_str())
+    }
+
+    /// Id of the workshop, or nothing.
+    pub(super) fn workshop_id(&self) -> &str {
+        self.workshop.as_ref().map_or("", |id| id.0.as_str())
+    }
+
+    /// Whether it is the workspace as a whole.
+    pub(super) fn is_whole(&self) -> bool {
+        self.canvas.is_none() && self.workshop.is_none()
+    }
+}
+
 /// A code that lets people in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
@@ -19,8 +53,10 @@ pub struct Invitation {
     pub id: String,
     /// The workspace that it opens.
     pub workspace: WorkspaceId,
-    /// The only canvas that it opens; none opens them all.
+    /// The only canvas that it opens; none opens them all, or those of a workshop.
     pub canvas: Option<CanvasId>,
+    /// The workshop whose canvases are all that it opens.
+    pub workshop: Option<WorkshopId>,
     /// The code, without a space.
     pub code: String,
     /// Where the code leads, as an address.
@@ -38,10 +74,24 @@ pub struct Invitation {
 }
 
 impl Invitation {
+    /// What it opens.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            workspace: self.workspace.clone(),
+            canvas: self.canvas.clone(),
+            workshop: self.workshop.clone(),
+        }
+    }
+
     /// The code as people read it: `KM7 4RX`.
     pub fn shown_code(&self) -> String {
         let (start, end) = self.code.split_at(self.code.len() / 2);
         format!("{start} {end}")
+    }
+
+    /// Whether it lets people in who write.
+    pub(super) fn lets_write(&self, now_ms: i64) -> bool {
+        self.role == Role::Participant && self.open(now_ms).is_ok()
     }
 
     /// Fails with the reason in words when it lets nobody in any more.

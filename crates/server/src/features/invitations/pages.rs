@@ -8,11 +8,11 @@ use canvas::settings::Role;
 use serde::Deserialize;
 
 use super::manage;
-use super::model::{Invitation, parse_expiry, parse_role};
+use super::model::{Invitation, Place, parse_expiry, parse_role};
 use super::store::{self, Subject};
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::workspaces::{Access, CanvasId, Manage};
+use crate::features::workspaces::{Access, CanvasId, Manage, WorkshopId};
 use crate::i18n::Lang;
 use crate::web::dates::day_and_time;
 use crate::web::{Error, Field, FormErrors, FormView, PathLang, Shell, html};
@@ -150,9 +150,10 @@ pub(super) async fn remove_guest(
 }
 
 fn place(lang: Lang, access: &Access<Manage>) -> String {
-    match &access.canvas {
-        Some(CanvasId(id)) => format!("/{lang}/c/{id}"),
-        None => format!("/{lang}/w/{}", access.workspace.0),
+    match (&access.canvas, &access.workshop) {
+        (Some(CanvasId(id)), _) => format!("/{lang}/c/{id}"),
+        (None, Some(WorkshopId(id))) => format!("/{lang}/t/{id}"),
+        (None, None) => format!("/{lang}/w/{}", access.workspace.0),
     }
 }
 
@@ -168,11 +169,10 @@ async fn page(
     form: &InviteForm,
     errors: FormErrors,
 ) -> Result<Response, Error> {
-    let (workspace, canvas) = (&access.workspace, access.canvas.as_ref());
-    let now = app.now_ms();
-    let invitations = store::list(&app.db, workspace, canvas).await?;
-    let guests = store::guests(&app.db, workspace, canvas, now).await?;
-    let subject = store::subject(&app.db, workspace, canvas)
+    let here = Place::of(access);
+    let invitations = store::list(&app.db, &here).await?;
+    let guests = store::guests(&app.db, &here, app.now_ms()).await?;
+    let subject = store::subject(&app.db, &here)
         .await?
         .ok_or(Error::NotFound)?;
     let status = if errors.is_empty() {
@@ -213,19 +213,28 @@ fn crumbs(lang: Lang, access: &Access<Manage>, subject: &Subject) -> Vec<(String
     if let Some((title, _)) = &subject.canvas {
         crumbs.push((place(lang, access), title.clone()));
     }
+    if let Some(title) = &subject.workshop {
+        crumbs.push((format!("{}/prepare", place(lang, access)), title.clone()));
+    }
     crumbs
 }
 
 fn subject_view(lang: Lang, access: &Access<Manage>, subject: Subject) -> SubjectView {
     let address = place(lang, access);
-    match subject.canvas {
-        Some((title, kind)) => SubjectView {
+    match (subject.canvas, subject.workshop) {
+        (Some((title, kind)), _) => SubjectView {
             kind: lang.text(&format!("{kind}-title")),
             title,
             projector: Some(format!("{address}/projector")),
             address,
         },
-        None => SubjectView {
+        (None, Some(title)) => SubjectView {
+            kind: lang.text("invitations-agenda-canvases"),
+            title,
+            projector: None,
+            address,
+        },
+        (None, None) => SubjectView {
             kind: lang.text("invitations-all-canvases"),
             title: subject.workspace,
             projector: None,
@@ -271,10 +280,11 @@ fn form_view(
     form: &InviteForm,
     errors: FormErrors,
 ) -> FormView {
-    // Rights for one canvas are a guest's, and guests do not lead.
+    // Rights for a part of a workspace are a guest's, and guests do not lead.
+    let is_whole = Place::of(access).is_whole();
     let roles: Vec<_> = Role::ALL
         .into_iter()
-        .filter(|role| access.canvas.is_none() || *role < Role::Facilitator)
+        .filter(|role| is_whole || *role < Role::Facilitator)
         .collect();
     let may = roles.iter().map(|role| may_text(lang, *role)).collect();
     let roles = roles

@@ -1,14 +1,18 @@
 //! SQL of invitations and guests.
+mod guests;
 mod members;
 
+pub(super) use guests::{
+    Guest, NewGuest, guests, insert_guest, name_on_device, on_device, remove_guest, return_guest,
+};
 pub(super) use members::{join_as_member, member_role, was_removed};
 
 use canvas::settings::Role;
 
-use super::model::Invitation;
+use super::model::{Invitation, Place};
 use crate::args;
-use crate::db::{Db, DbError, FromRow, Row, Tx};
-use crate::features::workspaces::{CanvasId, WorkspaceId};
+use crate::db::{Db, DbError, FromRow, Row, Tx, Value};
+use crate::features::workspaces::{CanvasId, WorkshopId, WorkspaceId};
 
 impl FromRow for Invitation {
     fn from_row(row: &Row) -> Result<Self, DbError> {
@@ -16,6 +20,7 @@ impl FromRow for Invitation {
             id: row.get("id")?,
             workspace: WorkspaceId(row.get("workspace_id")?),
             canvas: row.get::<Option<String>>("canvas_id")?.map(CanvasId),
+            workshop: row.get::<Option<String>>("workshop_id")?.map(WorkshopId),
             code: row.get("code")?,
             url: String::new(),
             role: Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))?,
@@ -28,9 +33,9 @@ impl FromRow for Invitation {
 }
 
 const INSERT: &str = "
-    insert into invitation (id, workspace_id, canvas_id, code, role, partner, created_by, created_at,
+    insert into invitation (id, workspace_id, canvas_id, workshop_id, code, role, partner, created_by, created_at,
         expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 /// Fails with `Taken(code)` when the code is in use.
 pub(super) async fn insert(
@@ -42,6 +47,7 @@ pub(super) async fn insert(
         new.id.as_str(),
         new.workspace.0.as_str(),
         new.canvas.as_ref().map(|id| id.0.as_str()),
+        new.workshop.as_ref().map(|id| id.0.as_str()),
         new.code.as_str(),
         new.role.name(),
         new.partner.as_deref(),
@@ -53,7 +59,7 @@ pub(super) async fn insert(
 }
 
 const BY_CODE: &str = "
-    select i.id, i.workspace_id, i.canvas_id, i.code, i.role, i.partner, i.created_at, i.expires_at,
+    select i.id, i.workspace_id, i.canvas_id, i.workshop_id, i.code, i.role, i.partner, i.created_at, i.expires_at,
         i.revoked_at
     from invitation i
     join workspace w on w.id = i.workspace_id and w.deleted_at is null
@@ -66,17 +72,20 @@ pub(super) async fn by_code(db: &Db, code: &str) -> Result<Option<Invitation>, D
 }
 
 const TITLE: &str = "
-    select coalesce(c.title, w.title) as title
+    select coalesce(c.title, t.title, w.title) as title
     from workspace w
     left join canvas c on c.id = $2
+    left join workshop t on t.id = $3
     where w.id = $1";
 
 /// What an invitation opens, in the words of those who made it.
 pub(super) struct Subject {
     /// Title of the workspace.
     pub workspace: String,
-    /// Title and kind of its only canvas; none when it opens them all.
+    /// Title and kind of its only canvas.
     pub canvas: Option<(String, String)>,
+    /// Title of the workshop whose canvases it opens.
+    pub workshop: Option<String>,
 }
 
 impl FromRow for Subject {
@@ -86,56 +95,73 @@ impl FromRow for Subject {
         Ok(Self {
             workspace: row.get("workspace")?,
             canvas: title.zip(kind),
+            workshop: row.get("workshop")?,
         })
     }
 }
 
 const SUBJECT: &str = "
-    select w.title as workspace, c.title, c.kind
+    select w.title as workspace, c.title, c.kind, t.title as workshop
     from workspace w
     left join canvas c on c.id = $2 and c.workspace_id = w.id
+    left join workshop t on t.id = $3 and t.workspace_id = w.id
     where w.id = $1";
 
-/// What invitations to this workspace, or to this canvas of it, open.
-pub(super) async fn subject(
-    db: &Db,
-    workspace: &WorkspaceId,
-    canvas: Option<&CanvasId>,
-) -> Result<Option<Subject>, DbError> {
-    let canvas = canvas.map(|id| id.0.as_str());
-    db.optional(SUBJECT, args![workspace.0.as_str(), canvas])
-        .await
+fn place_args(place: &Place) -> Vec<Value> {
+    args![
+        place.workspace.0.as_str(),
+        place.canvas_id(),
+        place.workshop_id()
+    ]
+}
+
+/// What invitations to this place open.
+pub(super) async fn subject(db: &Db, place: &Place) -> Result<Option<Subject>, DbError> {
+    db.optional(SUBJECT, place_args(place)).await
 }
 
 /// Title of what an invitation opens.
 pub(super) async fn title(db: &Db, invitation: &Invitation) -> Result<String, DbError> {
-    let canvas = invitation.canvas.as_ref().map(|id| id.0.as_str());
-    let title = db
-        .optional(TITLE, args![invitation.workspace.0.as_str(), canvas])
-        .await?;
+    let title = db.optional(TITLE, place_args(&invitation.place())).await?;
     Ok(title.unwrap_or_default())
 }
 
 const LIST: &str = "
-    select id, workspace_id, canvas_id, code, role, partner, created_at, expires_at, revoked_at
+    select id, workspace_id, canvas_id, workshop_id, code, role, partner, created_at, expires_at, revoked_at
     from invitation
-    where workspace_id = $1 and coalesce(canvas_id, '') = $2 and partner is null and revoked_at is null
+    where workspace_id = $1 and coalesce(canvas_id, '') = $2 and coalesce(workshop_id, '') = $3
+      and partner is null and revoked_at is null
     order by created_at desc, id
     limit 50";
 
-/// The invitations of a workspace, or of one of its canvases, that are not revoked; newest first, at most 50. Those
-/// of a partner are not for everybody's eyes, and so not among them.
-pub(super) async fn list(
+/// The invitations of a place that are not revoked; newest first, at most 50. Those of a partner are not for
+/// everybody's eyes, and so not among them.
+pub(super) async fn list(db: &Db, place: &Place) -> Result<Vec<Invitation>, DbError> {
+    db.all(LIST, place_args(place)).await
+}
+
+const OF_WORKSHOPS: &str = "
+    select v.id, v.workspace_id, v.canvas_id, v.workshop_id, v.code, v.role, v.partner, v.created_at, v.expires_at,
+        v.revoked_at
+    from invitation v
+    join workshop t on t.id = v.workshop_id and t.closed_at is null
+    where v.workspace_id = $1 and v.revoked_at is null
+      and exists (select 1 from workshop_item i where i.workshop_id = t.id and i.canvas_id = $2)
+    order by v.created_at desc, v.id
+    limit 50";
+
+/// The invitations of the workshops that are not over and have the canvas on their agenda; newest first.
+pub(super) async fn of_workshops(
     db: &Db,
     workspace: &WorkspaceId,
-    canvas: Option<&CanvasId>,
+    canvas: &CanvasId,
 ) -> Result<Vec<Invitation>, DbError> {
-    let canvas = canvas.map_or("", |id| id.0.as_str());
-    db.all(LIST, args![workspace.0.as_str(), canvas]).await
+    db.all(OF_WORKSHOPS, args![workspace.0.as_str(), canvas.0.as_str()])
+        .await
 }
 
 const OF_PARTNERS: &str = "
-    select id, workspace_id, canvas_id, code, role, partner, created_at, expires_at, revoked_at
+    select id, workspace_id, canvas_id, workshop_id, code, role, partner, created_at, expires_at, revoked_at
     from invitation
     where workspace_id = $1 and canvas_id = $2 and partner is not null and revoked_at is null and expires_at > $3
     order by created_at desc, id
@@ -188,171 +214,23 @@ pub(super) async fn renew(
     Ok(tx.run(RENEW, row).await? > 0)
 }
 
-/// Somebody who came in by a code.
-pub(super) struct Guest {
-    pub id: String,
-    pub canvas: Option<CanvasId>,
-    pub name: String,
-    pub role: Role,
-    pub created_at: i64,
-    pub expires_at: i64,
-    pub revoked_at: Option<i64>,
-}
-
-impl FromRow for Guest {
-    fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self {
-            id: row.get("id")?,
-            canvas: row.get::<Option<String>>("canvas_id")?.map(CanvasId),
-            name: row.get("name")?,
-            role: Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))?,
-            created_at: row.get("created_at")?,
-            expires_at: row.get("expires_at")?,
-            revoked_at: row.get("revoked_at")?,
-        })
-    }
-}
-
-const GUESTS: &str = "
-    select id, canvas_id, name, role, created_at, expires_at, revoked_at
-    from guest
-    where workspace_id = $1
-      and (canvas_id is null or $2 = '' or canvas_id = $2)
-      and revoked_at is null
-      and expires_at > $3
-    order by created_at desc, id
-    limit 500";
-
-/// Those who came in by a code to the workspace, or to a canvas; newest first, at most 500.
-pub(super) async fn guests(
-    db: &Db,
-    workspace: &WorkspaceId,
-    canvas: Option<&CanvasId>,
-    now_ms: i64,
-) -> Result<Vec<Guest>, DbError> {
-    let canvas = canvas.map_or("", |id| id.0.as_str());
-    db.all(GUESTS, args![workspace.0.as_str(), canvas, now_ms])
-        .await
-}
-
-const ON_DEVICE: &str = "
-    select id, canvas_id, name, role, created_at, expires_at, revoked_at
-    from guest
-    where workspace_id = $1 and session_id = $2
-    order by created_at, id";
-
-/// The guests that a device is in a workspace: one of the whole, or one for each canvas.
-pub(super) async fn on_device(
-    tx: &mut Tx<'_>,
-    workspace: &WorkspaceId,
-    session: &str,
-) -> Result<Vec<Guest>, DbError> {
-    tx.all(ON_DEVICE, args![workspace.0.as_str(), session])
-        .await
-}
-
-const NAME_ON_DEVICE: &str = "
-    select name
-    from guest
-    where session_id = $1
-    order by created_at desc, id desc
-    limit 1";
-
-/// The name that the device's person gave last.
-pub(super) async fn name_on_device(db: &Db, session: &str) -> Result<Option<String>, DbError> {
-    db.optional(NAME_ON_DEVICE, args![session]).await
-}
-
-/// A guest to be kept.
-pub(super) struct NewGuest<'a> {
-    pub id: &'a str,
-    pub session: Option<&'a str>,
-    pub token_hash: Option<&'a str>,
-    pub name: &'a str,
-    pub created_at: i64,
-    pub expires_at: i64,
-}
-
-const INSERT_GUEST: &str = "
-    insert into guest (id, workspace_id, canvas_id, session_id, token_hash, invitation_id, name, role, created_at,
-        expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-
-/// Fails with `Taken` when the device came in a moment ago.
-pub(super) async fn insert_guest(
-    tx: &mut Tx<'_>,
-    by: &Invitation,
-    new: &NewGuest<'_>,
-) -> Result<(), DbError> {
-    let row = args![
-        new.id,
-        by.workspace.0.as_str(),
-        by.canvas.as_ref().map(|id| id.0.as_str()),
-        new.session,
-        new.token_hash,
-        by.id.as_str(),
-        new.name,
-        by.role.name(),
-        new.created_at,
-        new.expires_at,
-    ];
-    tx.run(INSERT_GUEST, row).await.map(drop)
-}
-
-const RETURN_GUEST: &str = "
-    update guest
-    set role = $2, invitation_id = $3, expires_at = $4, revoked_at = null
-    where id = $1";
-
-/// Lets a guest come back.
-pub(super) async fn return_guest(
-    tx: &mut Tx<'_>,
-    id: &str,
-    role: Role,
-    by: &Invitation,
-    expires_at: i64,
-) -> Result<(), DbError> {
-    let row = args![id, role.name(), by.id.as_str(), expires_at];
-    tx.run(RETURN_GUEST, row).await.map(drop)
-}
-
-const REMOVE_GUEST: &str = "
-    update guest
-    set revoked_at = $3
-    where id = $1 and workspace_id = $2 and revoked_at is null";
-
-/// Ends a guest's rights; false when there was none.
-pub(super) async fn remove_guest(
-    tx: &mut Tx<'_>,
-    id: &str,
-    workspace: &WorkspaceId,
-    now_ms: i64,
-) -> Result<bool, DbError> {
-    let touched = tx
-        .run(REMOVE_GUEST, args![id, workspace.0.as_str(), now_ms])
-        .await?;
-    Ok(touched > 0)
-}
-
 const HOLD: &str = "update workspace set id = id where id = $1";
 const COUNT_OPEN: &str = "
     select count(*)
     from invitation
-    where workspace_id = $1 and coalesce(canvas_id, '') = $2 and revoked_at is null and expires_at > $3";
+    where workspace_id = $1 and coalesce(canvas_id, '') = $2 and coalesce(workshop_id, '') = $3
+      and revoked_at is null and expires_at > $4";
 
-/// How many invitations of a workspace, or of one of its canvases, let somebody in; nobody makes another until the
-/// transaction ends.
+/// How many invitations of a place let somebody in; nobody makes another until the transaction ends.
 pub(super) async fn count_open(
     tx: &mut Tx<'_>,
-    workspace: &WorkspaceId,
-    canvas: Option<&CanvasId>,
+    place: &Place,
     now_ms: i64,
 ) -> Result<i64, DbError> {
     // A write that changes nothing: on PostgreSQL others wait for the row.
-    tx.run(HOLD, args![workspace.0.as_str()]).await?;
-    let canvas = canvas.map_or("", |id| id.0.as_str());
-    let count = tx
-        .optional(COUNT_OPEN, args![workspace.0.as_str(), canvas, now_ms])
-        .await?;
+    tx.run(HOLD, args![place.workspace.0.as_str()]).await?;
+    let mut row = place_args(place);
+    row.push(now_ms.into());
+    let count = tx.optional(COUNT_OPEN, row).await?;
     Ok(count.unwrap_or(0))
 }

@@ -71,5 +71,6 @@ fn letter(app: &App, receiver: Receiver, about: &[&Due], now_ms: i64) -> Mail {
         to: receiver.email,
         subject: lang.count("mail-commitment-subject", count),
         body: lang.text_with("mail-commitment-body", &[("lines", &lines.join("\n\n"))]),
+        ..Mail::default()
     }
 }

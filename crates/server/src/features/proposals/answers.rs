@@ -164,5 +164,6 @@ fn letter(app: &App, proposal: &Proposal, lang: Lang, to: String, given: &Given)
         to,
         subject: lang.text_with("mail-proposal-subject", &values),
         body: lang.text_with("mail-proposal-body", &values),
+        ..Mail::default()
     }
 }

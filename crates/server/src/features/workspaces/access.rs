@@ -19,6 +19,10 @@ pub struct WorkspaceId(pub String);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CanvasId(pub String);
 
+/// A workshop's id.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct WorkshopId(pub String);
+
 /// What a handler asks for.
 pub trait Level: Send + Sync + 'static {
     /// The least role that has it.
@@ -56,13 +60,15 @@ pub struct Who {
     pub role: Role,
 }
 
-/// Proof of at least level `L` in the workspace that the path names by `{workspace}` or `{canvas}`.
+/// Proof of at least level `L` in the workspace that the path names by `{workspace}`, `{canvas}` or `{workshop}`.
 #[derive(Clone, Debug)]
 pub struct Access<L> {
     /// The workspace.
     pub workspace: WorkspaceId,
     /// The canvas, when the path names one.
     pub canvas: Option<CanvasId>,
+    /// The workshop, when the path names one.
+    pub workshop: Option<WorkshopId>,
     /// Who acts.
     pub who: Who,
     level: PhantomData<L>,
@@ -72,6 +78,11 @@ impl<L: Level> Access<L> {
     /// The canvas of the path; 404 on a route without one.
     pub fn canvas(&self) -> Result<&CanvasId, Error> {
         self.canvas.as_ref().ok_or(Error::NotFound)
+    }
+
+    /// The workshop of the path; 404 on a route without one.
+    pub fn workshop(&self) -> Result<&WorkshopId, Error> {
+        self.workshop.as_ref().ok_or(Error::NotFound)
     }
 }
 
@@ -83,12 +94,37 @@ impl<L: Level> FromRequestParts<App> for Access<L> {
         if let Some(id) = path_param(parts, app, "canvas").await {
             return access_to_canvas(app, &visitor, &CanvasId(id)).await;
         }
+        if let Some(id) = path_param(parts, app, "workshop").await {
+            return access_to_workshop(app, &visitor, &WorkshopId(id)).await;
+        }
         let workspace = path_param(parts, app, "workspace")
             .await
             .ok_or(Error::NotFound)?;
-        let found = store::who(&app.db, &visitor, &workspace, None, app.now_ms()).await?;
-        grant(&visitor, found, WorkspaceId(workspace), None)
+        let found = store::who(
+            &app.db,
+            &visitor,
+            &workspace,
+            Within::Workspace,
+            app.now_ms(),
+        );
+        grant(
+            &visitor,
+            found.await?,
+            WorkspaceId(workspace),
+            Within::Workspace,
+        )
     }
+}
+
+/// What of a workspace is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Within<'a> {
+    /// The workspace itself.
+    Workspace,
+    /// One of its canvases.
+    Canvas(&'a CanvasId),
+    /// One of its workshops.
+    Workshop(&'a WorkshopId),
 }
 
 /// The same proof for a canvas named otherwise than by the path (the socket's token).
@@ -100,20 +136,41 @@ pub async fn access_to_canvas<L: Level>(
     let workspace = store::workspace_of(&app.db, &id.0)
         .await?
         .ok_or(Error::NotFound)?;
-    let found = store::who(&app.db, visitor, &workspace, Some(&id.0), app.now_ms()).await?;
-    grant(visitor, found, WorkspaceId(workspace), Some(id.clone()))
+    let within = Within::Canvas(id);
+    let found = store::who(&app.db, visitor, &workspace, within, app.now_ms()).await?;
+    grant(visitor, found, WorkspaceId(workspace), within)
+}
+
+/// The same proof for a workshop, for whoever stays connected and must be checked again.
+pub async fn access_to_workshop<L: Level>(
+    app: &App,
+    visitor: &Visitor,
+    id: &WorkshopId,
+) -> Result<Access<L>, Error> {
+    let workspace = store::workspace_of_workshop(&app.db, &id.0)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let within = Within::Workshop(id);
+    let found = store::who(&app.db, visitor, &workspace, within, app.now_ms()).await?;
+    grant(visitor, found, WorkspaceId(workspace), within)
 }
 
 fn grant<L: Level>(
     visitor: &Visitor,
     found: Option<Who>,
     workspace: WorkspaceId,
-    canvas: Option<CanvasId>,
+    within: Within<'_>,
 ) -> Result<Access<L>, Error> {
+    let (canvas, workshop) = match within {
+        Within::Workspace => (None, None),
+        Within::Canvas(id) => (Some(id.clone()), None),
+        Within::Workshop(id) => (None, Some(id.clone())),
+    };
     match found {
         Some(who) if who.role >= L::ROLE => Ok(Access {
             workspace,
             canvas,
+            workshop,
             who,
             level: PhantomData,
         }),

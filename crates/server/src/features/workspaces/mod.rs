@@ -7,7 +7,8 @@ mod store;
 mod voices;
 
 pub use access::{
-    Access, CanvasId, Level, Manage, View, Who, WorkspaceId, Write, access_to_canvas,
+    Access, CanvasId, Level, Manage, View, Who, WorkshopId, WorkspaceId, Write, access_to_canvas,
+    access_to_workshop,
 };
 pub use first::DEMO_EMAIL;
 pub use model::{CanvasHead, Title, Workspace};

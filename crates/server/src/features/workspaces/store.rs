@@ -1,7 +1,7 @@
 //! SQL of workspaces and their members.
 use canvas::settings::Role;
 
-use super::access::Who;
+use super::access::{Who, Within};
 use super::model::{CanvasHead, Member, Workspace};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx, Value};
@@ -61,6 +61,20 @@ pub(super) async fn workspace_of(db: &Db, canvas: &str) -> Result<Option<String>
     db.optional(WORKSPACE_OF, args![canvas]).await
 }
 
+const WORKSPACE_OF_WORKSHOP: &str = "
+    select t.workspace_id
+    from workshop t
+    join workspace w on w.id = t.workspace_id and w.deleted_at is null
+    where t.id = $1";
+
+/// The workspace of a workshop.
+pub(super) async fn workspace_of_workshop(
+    db: &Db,
+    workshop: &str,
+) -> Result<Option<String>, DbError> {
+    db.optional(WORKSPACE_OF_WORKSHOP, args![workshop]).await
+}
+
 impl FromRow for CanvasHead {
     fn from_row(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
@@ -99,19 +113,25 @@ const GUEST: &str = "
     join workspace w on w.id = g.workspace_id and w.deleted_at is null
     where g.workspace_id = $1
       and (g.session_id = $2 or g.id = $3)
-      and (g.canvas_id is null or g.canvas_id = $4)
+      and (
+        g.canvas_id is null and g.workshop_id is null
+        or g.canvas_id = $4
+        or g.workshop_id = $5
+        or g.workshop_id in (select i.workshop_id from workshop_item i where i.canvas_id = $4)
+      )
       and g.revoked_at is null
-      and g.expires_at > $5
+      and g.expires_at > $6
     order by case g.role when 'facilitator' then 0 when 'participant' then 1 else 2 end, g.created_at, g.id
     limit 1";
 
-/// Who the visitor is in the workspace or on its canvas, if anybody. A guest of one canvas is nobody elsewhere;
-/// of several guests on a device it is the one who may do most.
+/// Who the visitor is in the workspace, on its canvas or in its workshop, if anybody. A guest of one canvas is nobody
+/// elsewhere, one of a workshop is somebody on the canvases of its agenda; of several guests on a device it is the one
+/// who may do most.
 pub(super) async fn who(
     db: &Db,
     visitor: &Visitor,
     workspace: &str,
-    canvas: Option<&str>,
+    within: Within<'_>,
     now_ms: i64,
 ) -> Result<Option<Who>, DbError> {
     if let Some(account) = &visitor.account
@@ -123,11 +143,17 @@ pub(super) async fn who(
     }
     let session = Value::from(visitor.session.as_ref().map(|session| session.0.as_str()));
     let guest = Value::from(visitor.guest.as_deref());
+    let (canvas, workshop) = match within {
+        Within::Workspace => (None, None),
+        Within::Canvas(id) => (Some(id.0.as_str()), None),
+        Within::Workshop(id) => (None, Some(id.0.as_str())),
+    };
     let values = vec![
         workspace.into(),
         session,
         guest,
         canvas.into(),
+        workshop.into(),
         now_ms.into(),
     ];
     db.optional(GUEST, values).await

@@ -1,0 +1,204 @@
+//! What those who lead do. Every act is a plain form that leads back to the page.
+use axum::extract::{Form, State};
+use axum::response::Redirect;
+use canvas::settings::{EditScope, Zones};
+use serde::Deserialize;
+
+use super::change::change;
+use super::state::{Command, TimerCommand, Way};
+use super::store;
+use crate::app::App;
+use crate::features::audit;
+use crate::features::workshops::{self, Told};
+use crate::features::workspaces::{self, Access, Manage};
+use crate::i18n::Lang;
+use crate::jobs;
+use crate::mail::{self, Mail};
+use crate::web::{Error, PathLang, Routes};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .post("/{lang}/t/{workshop}/lead/step", step)
+        .post("/{lang}/t/{workshop}/lead/timer", timer)
+        .post("/{lang}/t/{workshop}/lead/rights", rights)
+        .post("/{lang}/t/{workshop}/lead/call", call)
+        .post("/{lang}/t/{workshop}/lead/hand-over", hand_over)
+        .post("/{lang}/t/{workshop}/lead/end", end)
+        .post("/{lang}/t/{workshop}/lead/reopen", reopen)
+}
+
+fn back(lang: Lang, access: &Access<Manage>, query: &str) -> Result<Redirect, Error> {
+    let id = &access.workshop()?.0;
+    Ok(Redirect::to(&format!("/{lang}/t/{id}/lead{query}")))
+}
+
+/// Does what is asked and leads back.
+async fn act(
+    app: &App,
+    lang: Lang,
+    access: &Access<Manage>,
+    command: &Command,
+) -> Result<Redirect, Error> {
+    workspaces::must_be_open(app, &access.workspace.0).await?;
+    change(app, access, command).await?;
+    back(lang, access, "")
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct StepForm {
+    /// The item that was seen.
+    from: String,
+    way: String,
+    /// The item that is gone to.
+    item: String,
+}
+
+async fn step(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+    Form(form): Form<StepForm>,
+) -> Result<Redirect, Error> {
+    let way = match form.way.as_str() {
+        "next" => Way::Next,
+        "skip" => Way::Skip,
+        "back" => Way::Back,
+        "to" => Way::To(form.item),
+        _ => return Err(Error::Unreadable),
+    };
+    let from = Some(form.from).filter(|from| !from.is_empty());
+    act(&app, lang, &access, &Command::Step { from, way }).await
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct TimerForm {
+    timer: String,
+}
+
+async fn timer(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+    Form(form): Form<TimerForm>,
+) -> Result<Redirect, Error> {
+    let command = match form.timer.as_str() {
+        "start" => TimerCommand::Start,
+        "pause" => TimerCommand::Pause,
+        "resume" => TimerCommand::Resume,
+        "longer" => TimerCommand::Longer,
+        "clear" => TimerCommand::Clear,
+        _ => return Err(Error::Unreadable),
+    };
+    act(&app, lang, &access, &Command::Timer(command)).await
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RightsForm {
+    zones: String,
+    edit: String,
+    /// Empty while everybody may write.
+    paused: String,
+}
+
+async fn rights(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+    Form(form): Form<RightsForm>,
+) -> Result<Redirect, Error> {
+    let zones = match form.zones.as_str() {
+        "all" => Zones::All,
+        "step" => Zones::Step,
+        _ => return Err(Error::Unreadable),
+    };
+    let edit = match form.edit.as_str() {
+        "all" => EditScope::All,
+        "own" => EditScope::Own,
+        "add" => EditScope::Add,
+        _ => return Err(Error::Unreadable),
+    };
+    let paused = !form.paused.is_empty();
+    let command = Command::Rights {
+        zones,
+        edit,
+        paused,
+    };
+    act(&app, lang, &access, &command).await
+}
+
+async fn call(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+) -> Result<Redirect, Error> {
+    act(&app, lang, &access, &Command::Call).await
+}
+
+async fn end(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+) -> Result<Redirect, Error> {
+    act(&app, lang, &access, &Command::End).await
+}
+
+/// Opens a workshop that was ended again, with everything as it was left.
+async fn reopen(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+) -> Result<Redirect, Error> {
+    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    let workshop = workshops::of(&app, &access).await?;
+    if workshop.closed_at.is_some() {
+        let (now, who) = (app.now_ms(), &access.who.id);
+        let (workspace, id) = (Some(workshop.workspace.0.as_str()), &workshop.id.0);
+        let mut tx = app.db.begin().await?;
+        workshops::set_closed(&mut tx, &workshop.id, None).await?;
+        audit::record(&mut tx, now, who, "workshop.reopen", workspace, id, "").await?;
+        tx.commit().await?;
+        app.workshops.tell(&workshop.id, Told::Everybody);
+    }
+    back(lang, &access, "")
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct HandOverForm {
+    account: String,
+}
+
+/// Asks another who leads the workspace to lead on: they get the way to the page by mail. Nobody loses a right.
+async fn hand_over(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+    Form(form): Form<HandOverForm>,
+) -> Result<Redirect, Error> {
+    let workshop = workshops::of(&app, &access).await?;
+    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    let leaders = store::leaders(&app.db, &workshop.id).await?;
+    let to = leaders.into_iter().find(|one| one.account == form.account);
+    let to = to.ok_or(Error::Conflict("workshop-hand-over-gone"))?;
+    let email = store::email(&app.db, &to.account).await?;
+    let url = format!("{}/{lang}/t/{}/lead", app.base_url, workshop.id.0);
+    let values = [("title", workshop.title.as_str()), ("url", &url)];
+    let letter = Mail {
+        to: email.ok_or(Error::Conflict("workshop-hand-over-gone"))?,
+        subject: lang.text_with("mail-hand-over-subject", &values),
+        body: lang.text_with("mail-hand-over-body", &values),
+        ..Mail::default()
+    };
+    let (now, who) = (app.now_ms(), &access.who.id);
+    let (workspace, id) = (Some(workshop.workspace.0.as_str()), &workshop.id.0);
+    let to = format!("account-{}", to.account);
+    let mut tx = app.db.begin().await?;
+    jobs::enqueue(&mut tx, now, mail::SEND.name, &letter).await?;
+    audit::record(&mut tx, now, who, "workshop.hand-over", workspace, id, &to).await?;
+    tx.commit().await?;
+    jobs::wake(&app);
+    back(lang, &access, "?handed=yes")
+}
