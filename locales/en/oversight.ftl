@@ -57,7 +57,6 @@ audit-did-token-revoke = An API token was revoked
 audit-did-voice-give = Somebody was set to speak for a partner
 audit-did-voice-join = A partner joined by its own link
 audit-did-voice-take = Somebody no longer speaks for a partner
-audit-did-workshop-agenda = The agenda of a workshop was changed
 audit-did-workshop-create = A workshop was made
 audit-did-workshop-duplicate = A workshop was copied
 audit-did-workshop-end = A workshop was ended

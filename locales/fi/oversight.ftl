@@ -57,7 +57,6 @@ audit-did-token-revoke = Ohjelmointirajapinnan avain peruttiin
 audit-did-voice-give = Kumppanille annettiin puhuja
 audit-did-voice-join = Kumppani liittyi omalla linkillään
 audit-did-voice-take = Kumppanin puhuja poistettiin
-audit-did-workshop-agenda = Työpajan ohjelmaa muutettiin
 audit-did-workshop-create = Työpaja tehtiin
 audit-did-workshop-duplicate = Työpajasta tehtiin kopio
 audit-did-workshop-end = Työpaja päätettiin

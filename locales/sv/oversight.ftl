@@ -57,7 +57,6 @@ audit-did-token-revoke = En nyckel till programgränssnittet återkallades
 audit-did-voice-give = En partner fick en talesperson
 audit-did-voice-join = En partner gick med med sin egen länk
 audit-did-voice-take = En partners talesperson togs bort
-audit-did-workshop-agenda = Workshoppens program ändrades
 audit-did-workshop-create = En workshop skapades
 audit-did-workshop-duplicate = En workshop kopierades
 audit-did-workshop-end = Workshoppen avslutades

@@ -4,7 +4,7 @@ mod store;
 pub use store::{PAGE_ROWS, Row, list, record};
 
 /// Everything that is written into the trail. The page of the trail has words for each: `audit-did-…`.
-pub const ACTIONS: [&str; 53] = [
+pub const ACTIONS: [&str; 60] = [
     "account.create",
     "account.password",
     "canvas-archived",
@@ -54,6 +54,13 @@ pub const ACTIONS: [&str; 53] = [
     "voice.give",
     "voice.join",
     "voice.take",
+    "workshop.create",
+    "workshop.duplicate",
+    "workshop.end",
+    "workshop.hand-over",
+    "workshop.letters",
+    "workshop.reopen",
+    "workshop.start",
     "workspace-archived",
     "workspace-created",
     "workspace-renamed",

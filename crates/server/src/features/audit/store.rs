@@ -63,11 +63,12 @@ const LIST: &str = "
     limit $2";
 const LIST_OF_WORKSPACE: &str = "
     select u.id, u.at, coalesce(a.name, g.name, u.actor) as actor, u.action,
-        coalesce(c.title, u.subject) as subject, u.detail
+        coalesce(c.title, t.title, u.subject) as subject, u.detail
     from audit u
     left join account a on 'account-' || a.id = u.actor
     left join guest g on 'guest-' || g.id = u.actor and g.workspace_id = u.workspace_id
     left join canvas c on c.id = u.subject and c.workspace_id = u.workspace_id
+    left join workshop t on t.id = u.subject and t.workspace_id = u.workspace_id
     where u.workspace_id = $3 and u.id < $1
     order by u.id desc
     limit $2";

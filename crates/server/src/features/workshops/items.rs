@@ -15,7 +15,6 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::db::Tx;
 use crate::features::accounts::Visitor;
-use crate::features::audit;
 use crate::features::canvases;
 use crate::features::workspaces::{self, Access, CanvasId, Manage, Title};
 use crate::i18n::Lang;
@@ -42,16 +41,7 @@ fn back(lang: Lang, workshop: &Workshop, at: &str) -> Redirect {
 }
 
 /// Commits a changed agenda and tells everybody.
-async fn done(
-    app: &App,
-    mut tx: Tx<'_>,
-    access: &Access<Manage>,
-    workshop: &Workshop,
-    action: &str,
-) -> Result<(), Error> {
-    let (now, who) = (app.now_ms(), &access.who.id);
-    let (workspace, id) = (Some(access.workspace.0.as_str()), &workshop.id.0);
-    audit::record(&mut tx, now, who, action, workspace, id, "").await?;
+async fn done(app: &App, tx: Tx<'_>, workshop: &Workshop) -> Result<(), Error> {
     tx.commit().await?;
     app.workshops.tell(&workshop.id, Told::Everybody);
     Ok(())
@@ -90,16 +80,11 @@ async fn add_own(
         title,
         minutes,
     };
-    append(&app, &access, &workshop, &[new]).await?;
+    append(&app, &workshop, &[new]).await?;
     Ok(back(lang, &workshop, "#agenda").into_response())
 }
 
-async fn append(
-    app: &App,
-    access: &Access<Manage>,
-    workshop: &Workshop,
-    items: &[NewItem],
-) -> Result<(), Error> {
+async fn append(app: &App, workshop: &Workshop, items: &[NewItem]) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
     let count = store::hold_items(&mut tx, &workshop.id).await?;
     let more = i64::try_from(items.len()).unwrap_or(i64::MAX);
@@ -107,7 +92,7 @@ async fn append(
         return Err(Error::Conflict("workshop-agenda-full"));
     }
     store::insert_items(&mut tx, &workshop.id, items).await?;
-    done(app, tx, access, workshop, "workshop.agenda").await
+    done(app, tx, workshop).await
 }
 
 /// A canvas of the workspace, or `new:` and a kind.
@@ -133,7 +118,7 @@ async fn add_canvas(
         None => existing(&app, &access, &form.canvas).await?,
     };
     let items = steps_of(app.now_ms(), &kind, &canvas);
-    append(&app, &access, &workshop, &items).await?;
+    append(&app, &workshop, &items).await?;
     Ok(back(lang, &workshop, "#agenda"))
 }
 
@@ -191,7 +176,7 @@ async fn edit(
     if !store::edit_item(&mut tx, &workshop.id, &item.id, &title, minutes).await? {
         return Err(Error::NotFound);
     }
-    done(&app, tx, &access, &workshop, "workshop.agenda").await?;
+    done(&app, tx, &workshop).await?;
     Ok(back(lang, &workshop, &format!("#item-{}", item.id)).into_response())
 }
 
@@ -218,7 +203,7 @@ async fn shift(
         return Err(Error::NotFound);
     }
     store::set_order(&mut tx, &workshop.id, &moved(&ids, &path.item, way)).await?;
-    done(&app, tx, &access, &workshop, "workshop.agenda").await?;
+    done(&app, tx, &workshop).await?;
     Ok(back(lang, &workshop, &format!("#item-{}", path.item)))
 }
 
@@ -234,7 +219,7 @@ async fn remove(
     if !store::remove_item(&mut tx, &workshop.id, &item.id).await? {
         return Err(Error::NotFound);
     }
-    done(&app, tx, &access, &workshop, "workshop.agenda").await?;
+    done(&app, tx, &workshop).await?;
     if let Some(canvas) = item.canvas {
         // Guests of the workshop may reach it no more; nobody listens when it is not open.
         let _ = app.revocations.send(format!("canvas-{}", canvas.id.0));
