@@ -81,6 +81,8 @@ for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
       ...led,
       `/c/${canvas}/invite`,
       `/c/${canvas}/settings`,
+      `/c/${canvas}/results`,
+      `/w/${workspace}/import`,
       `/w/${workspace}/audit`,
     ]) {
       await host.goto(`${server.url}/${lang}${path}`);

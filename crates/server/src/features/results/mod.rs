@@ -1,10 +1,13 @@
 //! Results (tulokset): what stands on a canvas, taken home as files, and a canvas made of such a file. Whoever may
 //! read a canvas may take it home; every file that leaves is in the audit trail.
 mod bring;
+mod csv;
 mod import;
 mod pages;
+mod tables;
 mod taken;
 mod upload;
+mod workbook;
 
 pub use import::{Incoming, Refused};
 pub use taken::{JSON, Taken, take};

@@ -1,0 +1,231 @@
+//! What stands on a canvas as tables in the reader's words: a spreadsheet's sheets, or a CSV file each.
+mod matrix;
+mod notes;
+
+use canvas::Template;
+use canvas::content::{Content, Signed};
+use canvas::sheet::{Input, Sheet};
+
+use crate::features::areas;
+use crate::features::vocabularies::SheetTexts;
+use crate::i18n::Lang;
+
+/// Which table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TableName {
+    /// Notes, a row each.
+    Notes,
+    /// Fields and choices.
+    Fields,
+    /// The sheet's own table, as it is seen.
+    Matrix,
+    /// The same, a row for each cell.
+    Cells,
+    /// Links between notes.
+    Links,
+    /// Circles.
+    Circles,
+}
+
+impl TableName {
+    /// All, in the order of the sheets.
+    pub const ALL: [Self; 6] = [
+        Self::Notes,
+        Self::Matrix,
+        Self::Cells,
+        Self::Links,
+        Self::Circles,
+        Self::Fields,
+    ];
+
+    /// Path of its file.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Notes => "/{lang}/c/{canvas}/results/notes.csv",
+            Self::Fields => "/{lang}/c/{canvas}/results/fields.csv",
+            Self::Matrix => "/{lang}/c/{canvas}/results/table.csv",
+            Self::Cells => "/{lang}/c/{canvas}/results/cells.csv",
+            Self::Links => "/{lang}/c/{canvas}/results/links.csv",
+            Self::Circles => "/{lang}/c/{canvas}/results/circles.csv",
+        }
+    }
+
+    /// Name of its file.
+    pub fn file(self) -> &'static str {
+        self.path().rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Whether canvases of the kind have it.
+    pub fn is_on(self, template: &Template) -> bool {
+        match self {
+            Self::Notes => !template.zones.is_empty(),
+            Self::Fields => !template.fields.is_empty(),
+            Self::Matrix | Self::Cells => template.matrix.is_some(),
+            Self::Links => !template.link_kinds.is_empty(),
+            Self::Circles => template.circles.is_some(),
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self, lang: Lang, sheet: &Sheet) -> String {
+        match self {
+            Self::Notes => lang.text("table-notes"),
+            Self::Fields => lang.text("canvas-fields"),
+            Self::Matrix => sheet
+                .matrix
+                .as_ref()
+                .map_or_else(String::new, |matrix| matrix.label.clone()),
+            Self::Cells => lang.text("results-cells"),
+            Self::Links => lang.text("table-links"),
+            Self::Circles => lang.text("history-circles"),
+        }
+    }
+}
+
+/// A table with its headings.
+pub(super) struct Table {
+    pub title: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column's heading and how wide it is meant, in characters.
+pub(super) struct Column {
+    pub label: String,
+    pub width: f64,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell {
+    /// Words, never a formula.
+    Text(String),
+    /// A count.
+    Count(usize),
+    /// A moment, UTC milliseconds.
+    Moment(i64),
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+const NARROW: f64 = 14.0;
+const MEDIUM: f64 = 26.0;
+const WIDE: f64 = 48.0;
+
+/// A canvas that is read for tables.
+pub(super) struct Reading<'a> {
+    pub lang: Lang,
+    pub template: &'a Template,
+    pub sheet: Sheet,
+    pub content: &'a Content,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(lang: Lang, template: &'a Template, content: &'a Content) -> Self {
+        Self {
+            lang,
+            template,
+            sheet: template.sheet(&SheetTexts(lang)),
+            content,
+        }
+    }
+
+    /// Every table that the kind has.
+    pub fn tables(&self) -> Vec<Table> {
+        let names = TableName::ALL.into_iter();
+        names.filter_map(|name| self.table(name)).collect()
+    }
+
+    /// The table, if the kind has it.
+    pub fn table(&self, name: TableName) -> Option<Table> {
+        if !name.is_on(self.template) {
+            return None;
+        }
+        let (columns, rows) = match name {
+            TableName::Notes => self.notes(),
+            TableName::Fields => self.fields(),
+            TableName::Matrix => self.matrix()?,
+            TableName::Cells => self.cells()?,
+            TableName::Links => self.links(),
+            TableName::Circles => self.circles(),
+        };
+        Some(Table {
+            title: name.title(self.lang, &self.sheet),
+            columns,
+            rows,
+        })
+    }
+
+    /// A column under the message of `key`.
+    fn column(&self, key: &str, width: f64) -> Column {
+        Column {
+            label: self.lang.text(key),
+            width,
+        }
+    }
+
+    fn fields(&self) -> (Vec<Column>, Vec<Vec<Cell>>) {
+        let columns = vec![
+            self.column("results-field", MEDIUM),
+            self.column("results-text", WIDE),
+            self.column("results-last-by", MEDIUM),
+            self.column("table-time", NARROW),
+        ];
+        let rows = self.sheet.fields.iter().map(|field| {
+            let chosen = || self.content.choices.get(&field.slug).into_iter().flatten();
+            let text = match &field.input {
+                Input::Choices { options, .. } => listed(chosen().map(|key| {
+                    let option = options.iter().find(|option| option.key == *key);
+                    option.map_or(key.as_str(), |option| &option.label)
+                })),
+                Input::Municipalities { .. } => listed(chosen().map(|code| {
+                    areas::municipality(code).map_or(code.as_str(), |found| found.name(self.lang))
+                })),
+                _ => self
+                    .content
+                    .fields
+                    .get(&field.slug)
+                    .cloned()
+                    .unwrap_or_default(),
+            };
+            let by = self.content.written.get(&format!("field:{}", field.slug));
+            let mut row = vec![field.label.clone().into(), text.into()];
+            row.extend(who_and_when(by));
+            row
+        });
+        (columns, rows.collect())
+    }
+}
+
+/// Several words in one cell.
+fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// A name and a time, as far as they are known.
+fn who_and_when(signed: Option<&Signed>) -> [Cell; 2] {
+    match signed {
+        Some(signed) => [signed.name.as_str().into(), moment(signed.at)],
+        None => ["".into(), "".into()],
+    }
+}
+
+fn moment(at: i64) -> Cell {
+    if at > 0 { Cell::Moment(at) } else { "".into() }
+}
+
+/// First line, and the rest.
+fn name_and_remark(text: &str) -> (&str, &str) {
+    let (name, remark) = text.split_once('\n').unwrap_or((text, ""));
+    (name.trim(), remark.trim())
+}
