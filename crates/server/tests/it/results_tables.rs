@@ -295,4 +295,14 @@ async fn a_full_canvas_becomes_a_workbook() {
         .flatten()
         .map(|cell| cell.encode_utf16().count());
     assert!(longest.max().unwrap() <= 32_767);
+    let file = desk
+        .lead
+        .get(&format!("/fi/c/{id}/results/canvas.json"))
+        .await;
+    let back = desk.import(&desk.lead, &file.bytes, "").await;
+    assert_eq!(back.status, 303, "{}", back.text);
+    let path = format!("{}/results/canvas.json", back.location());
+    let content = desk.lead.get(&path).await.json()["content"].take();
+    assert_eq!(content["notes"].as_array().unwrap().len(), 2_000);
+    assert_eq!(content["links"].as_array().unwrap().len(), 4_000);
 }
