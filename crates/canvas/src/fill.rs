@@ -54,6 +54,11 @@ fn put(txn: &mut TransactionMut, root: &str, key: &str, value: Vec<(&str, Any)>)
     map.insert(txn, key, object(value));
 }
 
+/// A signature as one value.
+pub(crate) fn signature(by: &Signed) -> Any {
+    object(signed(by))
+}
+
 fn object(entries: Vec<(&str, Any)>) -> Any {
     Any::from(
         entries
@@ -100,7 +105,8 @@ fn replace(txn: &mut TransactionMut, map: &MapRef, key: &str, text: &str) {
     kept.insert(txn, 0, text);
 }
 
-fn add_note(txn: &mut TransactionMut, note: &Note) {
+/// Writes a note as it is given.
+pub(crate) fn add_note(txn: &mut TransactionMut, note: &Note) {
     let notes = txn.get_or_insert_map("notes");
     let map = notes.insert(txn, note.id.as_str(), MapPrelim::default());
     let texts = [

@@ -19,6 +19,7 @@ mod resolve;
 mod seed;
 pub mod settings;
 pub mod sheet;
+pub mod single;
 pub mod template;
 pub mod texts;
 

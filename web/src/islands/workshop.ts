@@ -65,12 +65,12 @@ class LivePage {
     clearTimeout(this.#retrying);
   }
 
-  /** Sends a form of a live region without leaving the page. What goes wrong is shown as without a script. */
+  /** Sends a form of a live region without leaving the page, unless it asks for a whole new one. What goes wrong is shown as without a script. */
   async submit(event: SubmitEvent): Promise<void> {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
     const region = form.closest("[data-live]");
-    if (!region) return;
+    if (!region || "whole" in form.dataset) return;
     event.preventDefault();
     const data = new FormData(form, event.submitter);
     const body = new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));

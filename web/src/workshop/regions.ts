@@ -31,7 +31,8 @@ function mark(region: Element): string {
 function isTouched(region: Element): boolean {
   const changed = (field: Element) =>
     (field instanceof HTMLInputElement && field.checked !== field.defaultChecked) ||
-    (field instanceof HTMLTextAreaElement && field.value !== field.defaultValue);
+    ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+      field.value !== field.defaultValue);
   return [...region.querySelectorAll(FIELDS)].some(changed);
 }
 

@@ -10,6 +10,7 @@ mod archive;
 mod attacks;
 mod attacks_by_text;
 mod cockpit;
+mod companion;
 mod crash;
 mod demo;
 mod doors;

@@ -1,12 +1,16 @@
 //! The participant's page.
-use axum::extract::{Form, State};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::extract::{Form, Query, State};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use canvas::settings::Role;
 use serde::Deserialize;
 
+use super::sheet::{Places, Shown};
+use super::writing::Refused;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::cockpit::{self, Clock, Now, Ready, now_of};
+use crate::features::live;
+use crate::features::vocabularies::SheetTexts;
 use crate::features::workshops::Item;
 use crate::features::workspaces::{Access, View, Write};
 use crate::i18n::Lang;
@@ -31,6 +35,13 @@ struct WorkshopPage {
     is_ready: bool,
     can_write: bool,
     leads: bool,
+    /// Where notes go now.
+    places: Option<Places>,
+    refused: Refused,
+    /// What the reader has just sent.
+    sent: Option<Shown>,
+    own: Vec<Shown>,
+    icons: String,
     lines: Vec<Line>,
     live: String,
 }
@@ -42,6 +53,30 @@ impl WorkshopPage {
 
     fn has_ended(&self) -> bool {
         self.current.is_none() && !self.now.state.done.is_empty()
+    }
+
+    /// Where notes go, when the form stands there: also in a pause, when somebody has words in it.
+    fn form(&self) -> Option<&Places> {
+        let is_open = !self.now.state.paused || self.leads || !self.refused.errors.is_empty();
+        let stands = self.can_write && is_open && !self.is_closed();
+        self.places.as_ref().filter(|_| stands)
+    }
+
+    fn is_kind(&self, slug: &str, is_first: &bool) -> bool {
+        match self.refused.typed.kind.as_str() {
+            "" => *is_first,
+            typed => typed == slug,
+        }
+    }
+
+    fn error(&self, field: &str) -> String {
+        self.refused.errors.at(field, &self.shell.lang)
+    }
+
+    /// Address and title of the canvas that is worked on.
+    fn canvas_id(&self) -> &str {
+        let canvas = self.now.item().and_then(|item| item.canvas.as_ref());
+        canvas.map_or("", |canvas| &canvas.id.0)
     }
 }
 
@@ -88,11 +123,19 @@ fn lines(lang: Lang, now: &Now) -> Vec<Line> {
     now.items.iter().map(line).collect()
 }
 
+/// What the reader has just sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Sent {
+    sent: String,
+}
+
 async fn show(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
     access: Result<Access<View>, Error>,
+    Query(query): Query<Sent>,
 ) -> Result<Response, Error> {
     let access = match access {
         Ok(access) => access,
@@ -102,13 +145,34 @@ async fn show(
         }
         Err(error) => return Err(error),
     };
-    let now = now_of(&app, &access).await?;
+    let page = page(
+        &app,
+        lang,
+        &visitor,
+        &access,
+        &query.sent,
+        Refused::default(),
+    );
+    Ok(page.await?.into_response())
+}
+
+/// The page; `sent` is the id of a note that has just come, and `refused` what was not taken.
+pub(super) async fn page(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    access: &Access<View>,
+    sent: &str,
+    refused: Refused,
+) -> Result<Html<String>, Error> {
+    let now = now_of(app, access).await?;
     let is_ready = match now.item() {
-        Some(item) => cockpit::is_ready(&app, &item.id, &access.who.id).await?,
+        Some(item) => cockpit::is_ready(app, &item.id, &access.who.id).await?,
         None => false,
     };
+    let own = own(app, lang, &now, &access.who.id).await?;
+    let shell = visitor.shell(lang, &now.workshop.title);
     let page = WorkshopPage {
-        shell: visitor.shell(lang, &now.workshop.title),
         base: format!("/{lang}/t/{}", now.workshop.id.0),
         when: now
             .workshop
@@ -120,11 +184,31 @@ async fn show(
         is_ready,
         can_write: access.who.role >= Role::Participant,
         leads: access.who.role >= Role::Facilitator,
+        places: now.item().and_then(|item| Places::of(lang, item)),
+        refused,
+        sent: own.iter().find(|note| note.id == sent).cloned(),
+        own,
+        icons: shell.asset("src/icons/icons.svg"),
         lines: lines(lang, &now),
-        live: cockpit::live_json(&app, lang, &access).await?,
+        live: cockpit::live_json(app, lang, access).await?,
+        shell,
         now,
     };
-    Ok(html(&page).into_response())
+    Ok(html(&page))
+}
+
+/// The reader's own notes on the canvas that is worked on, newest first.
+async fn own(app: &App, lang: Lang, now: &Now, reader: &str) -> Result<Vec<Shown>, Error> {
+    let item = now.item();
+    let canvas = item.and_then(|item| item.canvas.as_ref());
+    let (Some(canvas), Some(template)) = (canvas, item.and_then(Item::template)) else {
+        return Ok(Vec::new());
+    };
+    let sheet = template.sheet(&SheetTexts(lang));
+    let mut notes = live::content(app, &canvas.id).await?.notes;
+    notes.retain(|note| note.author == reader);
+    notes.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+    Ok(notes.iter().map(|note| Shown::of(&sheet, note)).collect())
 }
 
 /// The item that was seen, and what is said of it.

@@ -7,6 +7,7 @@ mod documents;
 mod judge;
 mod load;
 pub mod log;
+mod notes;
 mod outbox;
 mod places;
 mod reads;
@@ -26,6 +27,7 @@ pub use checkpoints::{
 };
 pub use documents::{apply, content, create, duplicate, edit, replay, settled, start_with, state};
 pub use load::LoadError;
+pub use notes::{Answer, add_note, add_notes, bin_note, permits_note};
 pub use places::SOCKETS_OF_ONE_MAX;
 pub use reads::note_read;
 pub use rooms::{Pace, Refusal, Rooms};

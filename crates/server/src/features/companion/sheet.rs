@@ -1,0 +1,78 @@
+//! What of a canvas's sheet a note on a phone needs: the zones that the step opens, and the kinds that go there.
+use canvas::content::Note;
+use canvas::sheet::{NoteKind, Sheet, Zone};
+
+use crate::features::vocabularies::SheetTexts;
+use crate::features::workshops::Item;
+use crate::i18n::Lang;
+
+/// Where notes of an item go, and of which kinds.
+pub(super) struct Places {
+    /// The zones that its step opens, in the template's order.
+    pub zones: Vec<Zone>,
+    /// The kinds that belong there, in the template's order.
+    pub kinds: Vec<NoteKind>,
+}
+
+impl Places {
+    /// Those of an item; none when its step opens no zone.
+    pub(super) fn of(lang: Lang, item: &Item) -> Option<Self> {
+        let sheet = item.template()?.sheet(&SheetTexts(lang));
+        let opens = |zone: &Zone| match sheet.steps.iter().find(|one| one.letter == item.letter()) {
+            Some(step) => step.opens.contains(&format!("zone:{}", zone.slug)),
+            None => true,
+        };
+        let zones: Vec<Zone> = sheet
+            .zones
+            .iter()
+            .filter(|zone| opens(zone))
+            .cloned()
+            .collect();
+        let goes = |kind: &&NoteKind| zones.iter().any(|zone| zone.kinds.contains(&kind.slug));
+        let kinds = sheet.note_kinds.iter().filter(goes).cloned().collect();
+        (!zones.is_empty()).then_some(Self { zones, kinds })
+    }
+
+    /// The kind that was chosen if it goes into the zone, or else the first that does.
+    pub(super) fn kind_in(&self, zone: &str, chosen: &str) -> Option<String> {
+        let zone = self.zones.iter().find(|one| one.slug == zone)?;
+        let kind = zone.kinds.iter().find(|kind| *kind == chosen);
+        kind.or(zone.kinds.first()).cloned()
+    }
+}
+
+/// A note as it is shown to its writer.
+#[derive(Clone)]
+pub(super) struct Shown {
+    pub id: String,
+    /// First line.
+    pub name: String,
+    /// The other lines.
+    pub more: String,
+    /// Name of its zone.
+    pub zone: String,
+    pub icon: String,
+    pub tone: String,
+}
+
+impl Shown {
+    /// A note of a canvas with this sheet.
+    pub(super) fn of(sheet: &Sheet, note: &Note) -> Self {
+        let zone = sheet.zones.iter().find(|zone| zone.slug == note.zone);
+        let (name, more) = split(&note.text);
+        Self {
+            id: note.id.clone(),
+            name: name.to_owned(),
+            more: more.to_owned(),
+            zone: zone.map_or_else(String::new, |zone| zone.label.clone()),
+            icon: zone.map_or_else(String::new, |zone| zone.icon.clone()),
+            tone: zone.map_or_else(String::new, |zone| zone.tone.clone()),
+        }
+    }
+}
+
+/// The first line of a note and the rest.
+pub(super) fn split(text: &str) -> (&str, &str) {
+    let (name, more) = text.split_once('\n').unwrap_or((text, ""));
+    (name, more.trim())
+}

@@ -1,0 +1,187 @@
+//! Sending a note from a phone: what is typed becomes a note on the canvas, written by the server and signed by the
+//! person, if they might write it with a client of their own. What is refused comes back with the reason.
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use canvas::content::Note;
+use serde::Deserialize;
+
+use super::page;
+use super::sheet::Places;
+use crate::app::App;
+use crate::clock::new_id;
+use crate::features::accounts::Visitor;
+use crate::features::cockpit::{Now, now_of};
+use crate::features::live;
+use crate::features::workshops::ItemCanvas;
+use crate::features::workspaces::{Access, View, Write};
+use crate::i18n::{Lang, MsgKey};
+use crate::web::forms::one_line;
+use crate::web::{Error, FormErrors, PathLang, Routes};
+
+/// Longest first line of a note, in characters.
+const NAME_CHARS_MAX: usize = 200;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .post("/{lang}/t/{workshop}", send)
+        .post("/{lang}/t/{workshop}/notes/{note}/bin", bin)
+}
+
+/// A note as it is typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    /// The item for which the form was drawn.
+    pub item: String,
+    /// First line.
+    pub name: String,
+    /// The other lines.
+    pub more: String,
+    pub zone: String,
+    pub kind: String,
+}
+
+/// What was typed and why it was not taken.
+#[derive(Default)]
+pub(super) struct Refused {
+    pub typed: Typed,
+    pub errors: FormErrors,
+}
+
+/// A first line.
+fn parse_name(raw: &str) -> Result<String, MsgKey> {
+    let name = one_line(raw);
+    match name.chars().count() {
+        0 => Err("companion-name-empty"),
+        n if n > NAME_CHARS_MAX => Err("companion-name-long"),
+        _ => Ok(name),
+    }
+}
+
+/// The other lines; may be empty.
+fn parse_more(raw: &str) -> String {
+    let lines: Vec<String> = raw.lines().map(one_line).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// A note that can be asked for, and the canvas it is for.
+struct Asked {
+    canvas: ItemCanvas,
+    note: Note,
+}
+
+fn parse(
+    app: &App,
+    lang: Lang,
+    access: &Access<Write>,
+    now: &Now,
+    typed: &Typed,
+) -> Result<Asked, FormErrors> {
+    if now.workshop.closed_at.is_some() {
+        return Err(FormErrors::one("note", "workshop-is-closed"));
+    }
+    let item = now.items.iter().find(|item| item.id == typed.item);
+    let places = item.and_then(|item| Places::of(lang, item));
+    let canvas = item.and_then(|item| item.canvas.clone());
+    let (Some(places), Some(canvas)) = (places, canvas) else {
+        return Err(FormErrors::one("note", "companion-item-gone"));
+    };
+    let mut errors = FormErrors::default();
+    let name = errors.take("name", parse_name(&typed.name));
+    let kind = places.kind_in(&typed.zone, &typed.kind);
+    let kind = errors.take("zone", kind.ok_or("companion-zone-empty"));
+    let (Some(name), Some(kind)) = (name, kind) else {
+        return Err(errors);
+    };
+    let at = app.now_ms();
+    Ok(Asked {
+        canvas,
+        note: Note {
+            id: new_id(at),
+            zone: typed.zone.clone(),
+            kind,
+            text: format!("{name}\n{}", parse_more(&typed.more))
+                .trim_end()
+                .to_owned(),
+            author: access.who.id.clone(),
+            by: access.who.name.clone(),
+            at,
+            ..Note::default()
+        },
+    })
+}
+
+async fn send(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Write>,
+    reads: Access<View>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Error> {
+    let now = now_of(&app, &access).await?;
+    let sent = match parse(&app, lang, &access, &now, &typed) {
+        Ok(asked) => live::add_note(&app, &asked.canvas.id, &access.who, asked.note)
+            .await?
+            .map_err(|key| FormErrors::one("note", key)),
+        Err(errors) => Err(errors),
+    };
+    match sent {
+        Ok(id) => {
+            let to = format!("/{lang}/t/{}?sent={id}#sent", now.workshop.id.0);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(errors) => {
+            let refused = Refused { typed, errors };
+            let page = page::page(&app, lang, &visitor, &reads, "", refused).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}
+
+/// Where the note was seen.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct BinForm {
+    canvas: String,
+}
+
+async fn bin(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Write>,
+    Path((_, _, note)): Path<(String, String, String)>,
+    Form(form): Form<BinForm>,
+) -> Result<Redirect, Error> {
+    let now = now_of(&app, &access).await?;
+    if now.workshop.closed_at.is_some() {
+        return Err(Error::Conflict("workshop-is-closed"));
+    }
+    let mut canvases = now.items.iter().filter_map(|item| item.canvas.as_ref());
+    let canvas = canvases.find(|canvas| canvas.id.0 == form.canvas);
+    let canvas = canvas.ok_or(Error::NotFound)?;
+    let binned = live::bin_note(&app, &canvas.id, &access.who, &note).await?;
+    binned.map_err(Error::Conflict)?;
+    Ok(Redirect::to(&format!(
+        "/{lang}/t/{}#mine",
+        now.workshop.id.0
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_has_a_first_line_and_the_rest_keeps_its_lines() {
+        assert_eq!(parse_name("  Library\r\n "), Ok("Library".to_owned()));
+        assert_eq!(parse_name(" \u{200b}"), Err("companion-name-empty"));
+        let long = "a".repeat(NAME_CHARS_MAX + 1);
+        assert_eq!(parse_name(&long), Err("companion-name-long"));
+        assert_eq!(
+            parse_more("\r\n one \r\n\r\n two\u{202e} \r\n"),
+            "one\n\ntwo"
+        );
+    }
+}

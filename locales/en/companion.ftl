@@ -1,0 +1,20 @@
+# A participant's page: a note from a phone to the canvas.
+companion-write = Write a note
+companion-kind = What kind of note?
+companion-name = Name of the note
+companion-more = More (optional)
+companion-zone = Where does the note belong?
+companion-zone-one = The note goes here:
+companion-send = Add the note
+companion-sent = Added:
+companion-kept = Your text is still here below.
+companion-not-sent = The note was not sent
+companion-words = Your text
+companion-name-empty = First write what the note says.
+companion-name-long = Shorten it: the first line holds 200 characters.
+companion-zone-empty = Choose where the note belongs.
+companion-item-gone = This item is not on the agenda any more.
+companion-no-zones = No notes are added in this step. Go on with the canvas.
+companion-mine = My notes
+companion-mine-none = You have not added notes to this canvas yet.
+companion-bin = Move to the bin

@@ -1,0 +1,20 @@
+# Osallistujan sivu: lappu puhelimesta työpohjaan.
+companion-write = Kirjoita lappu
+companion-kind = Millainen lappu?
+companion-name = Lapun nimi
+companion-more = Lisää (ei pakollinen)
+companion-zone = Mihin lappu kuuluu?
+companion-zone-one = Lappu menee tähän:
+companion-send = Lisää lappu
+companion-sent = Lisätty:
+companion-kept = Tekstisi on tallella tässä alla.
+companion-not-sent = Lappua ei lähetetty
+companion-words = Tekstisi
+companion-name-empty = Kirjoita ensin, mitä lapussa lukee.
+companion-name-long = Lyhennä: ensimmäiselle riville mahtuu 200 merkkiä.
+companion-zone-empty = Valitse, mihin lappu kuuluu.
+companion-item-gone = Tämä kohta ei ole enää ohjelmassa.
+companion-no-zones = Tässä vaiheessa ei lisätä lappuja. Jatka työpohjalla.
+companion-mine = Omat laput
+companion-mine-none = Et ole vielä lisännyt lappuja tähän työpohjaan.
+companion-bin = Siirrä roskakoriin

@@ -1,0 +1,20 @@
+# Deltagarens sida: en lapp från telefonen till arbetsunderlaget.
+companion-write = Skriv en lapp
+companion-kind = Hurdan lapp?
+companion-name = Lappens namn
+companion-more = Mer (inte obligatoriskt)
+companion-zone = Vart hör lappen?
+companion-zone-one = Lappen går hit:
+companion-send = Lägg till lappen
+companion-sent = Tillagd:
+companion-kept = Din text finns kvar här nedanför.
+companion-not-sent = Lappen skickades inte
+companion-words = Din text
+companion-name-empty = Skriv först vad som ska stå på lappen.
+companion-name-long = Korta av: på första raden ryms 200 tecken.
+companion-zone-empty = Välj vart lappen hör.
+companion-item-gone = Den här punkten finns inte längre i programmet.
+companion-no-zones = I det här steget läggs inga lappar till. Fortsätt på arbetsunderlaget.
+companion-mine = Mina lappar
+companion-mine-none = Du har inte lagt till några lappar på det här arbetsunderlaget ännu.
+companion-bin = Flytta till papperskorgen
