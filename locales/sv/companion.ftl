@@ -1,4 +1,4 @@
-# Deltagarens sida: en lapp från telefonen till arbetsunderlaget.
+# Deltagarens sida: en lapp från telefonen till underlaget.
 companion-write = Skriv en lapp
 companion-kind = Hurdan lapp?
 companion-name = Lappens namn
@@ -14,7 +14,7 @@ companion-name-empty = Skriv först vad som ska stå på lappen.
 companion-name-long = Korta av: på första raden ryms 200 tecken.
 companion-zone-empty = Välj vart lappen hör.
 companion-item-gone = Den här punkten finns inte längre i programmet.
-companion-no-zones = I det här steget läggs inga lappar till. Fortsätt på arbetsunderlaget.
+companion-no-zones = I det här steget läggs inga lappar till. Fortsätt på underlaget.
 companion-mine = Mina lappar
-companion-mine-none = Du har inte lagt till några lappar på det här arbetsunderlaget ännu.
+companion-mine-none = Du har inte lagt till några lappar på det här underlaget ännu.
 companion-bin = Flytta till papperskorgen
