@@ -85,6 +85,8 @@ pub fn letter(letter: &Letter, about: &About) -> Result<Pdf, Error> {
     })
 }
 
+impl setting::Paper for Letter {}
+
 impl Letter {
     /// The same letter with every text changed.
     fn with(&self, change: &dyn Fn(&str) -> String) -> Self {

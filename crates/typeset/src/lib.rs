@@ -8,6 +8,7 @@
 //! may be busy.
 mod letter;
 mod setting;
+pub mod sheet;
 mod words;
 mod world;
 

@@ -33,6 +33,14 @@ struct Data<'a, T> {
     paper: &'a T,
 }
 
+/// What a template gets.
+pub trait Paper: Serialize {
+    /// What it is drawn on: `/ground.svg` of the template; nothing when it needs none.
+    fn ground(&self) -> &[u8] {
+        &[]
+    }
+}
+
 /// Sizes of text to try, in points.
 pub struct Sizes {
     /// What a paper is set in unless a smaller one saves a page.
@@ -50,7 +58,7 @@ enum Written {
 
 /// Sets what `paper` gives, which leaves out what could not be set. Marks of one script among letters of another can
 /// make Typst stop, or write what is no PDF/UA: such a paper is set with fewer of its letters.
-pub fn pdf<T: Serialize>(
+pub fn pdf<T: Paper>(
     template: &Template,
     sizes: &Sizes,
     about: &About,
@@ -91,7 +99,7 @@ fn going_on<T>(set: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
         .unwrap_or_else(|_| Err(Error::Setting("Typst stopped".to_owned())))
 }
 
-fn written<T: Serialize>(
+fn written<T: Paper>(
     template: &Template,
     sizes: &Sizes,
     about: &About,
@@ -119,7 +127,7 @@ fn listed(pieces: &BTreeSet<String>) -> Unset {
 }
 
 /// The document with the largest text that fits on a page; with the largest of all when none does.
-fn fitting<T: Serialize>(
+fn fitting<T: Paper>(
     template: &Template,
     sizes: &Sizes,
     about: &About,
@@ -148,7 +156,7 @@ fn fitting<T: Serialize>(
     Ok(best.unwrap_or(full))
 }
 
-fn set<T: Serialize>(
+fn set<T: Paper>(
     template: &Template,
     about: &About,
     size_pt: f64,
@@ -160,7 +168,11 @@ fn set<T: Serialize>(
         size_pt,
         paper,
     };
-    let desk = Desk::new((*template).clone(), serde_json::to_vec(&data)?);
+    let desk = Desk::new(
+        (*template).clone(),
+        serde_json::to_vec(&data)?,
+        paper.ground().to_vec(),
+    );
     let document = typst::compile::<PagedDocument>(&desk).output;
     document.map_err(|errors| Error::Setting(said(&errors)))
 }

@@ -3,8 +3,9 @@ use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::Abs;
 use typst::syntax::{FileId, RootedPath, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInstance, FontVariations};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt as _, World};
 
@@ -27,8 +28,10 @@ struct House {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    faces: Vec<FontInstance>,
     mark: FileId,
     data: FileId,
+    ground: FileId,
 }
 
 impl House {
@@ -42,11 +45,24 @@ impl House {
         Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            faces: fonts.iter().map(face).collect(),
             fonts,
             mark: file("/mark.svg"),
             data: file("/data.json"),
+            ground: file("/ground.svg"),
         }
     }
+}
+
+/// What letters measure, in the order of `FONTS`.
+pub fn faces() -> &'static [FontInstance] {
+    &HOUSE.faces
+}
+
+/// The font as it stands; ours do not vary.
+fn face(font: &Font) -> FontInstance {
+    let variations = FontVariations::default();
+    font.clone().instantiate(font.info().variant, Abs::pt(10.0), &variations)
 }
 
 fn file(path: &str) -> FileId {
@@ -69,14 +85,16 @@ impl Source {
 pub struct Desk {
     template: Source,
     data: Bytes,
+    ground: Bytes,
 }
 
 impl Desk {
-    /// Lays `json` before the template.
-    pub fn new(template: Source, json: Vec<u8>) -> Self {
+    /// Lays `json` and the picture `ground` before the template.
+    pub fn new(template: Source, json: Vec<u8>, ground: Vec<u8>) -> Self {
         Self {
             template,
             data: Bytes::new(json),
+            ground: Bytes::new(ground),
         }
     }
 }
@@ -105,6 +123,8 @@ impl World for Desk {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == HOUSE.data {
             Ok(self.data.clone())
+        } else if id == HOUSE.ground {
+            Ok(self.ground.clone())
         } else if id == HOUSE.mark {
             Ok(Bytes::new(MARK))
         } else {

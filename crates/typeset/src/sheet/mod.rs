@@ -1,0 +1,60 @@
+//! Worksheets: what stands on a canvas, or room to write, in the form that it is worked on. A board is drawn on the first
+//! page and told as text, area by area, on the next ones; tables and forms are text as they stand.
+mod change;
+mod forms;
+mod ground;
+mod head;
+mod lasso;
+mod listing;
+mod measure;
+mod model;
+mod pills;
+mod plan;
+mod seats;
+mod shapes;
+mod sizes;
+mod spread;
+mod ties;
+mod tones;
+
+pub use model::{
+    Board, Body, Cell, Circle, Field, FieldSize, Head, Line, Link, Mark, Meaning, Note, Paper,
+    Place, Room, Row, Shape, Sheet, Sign, Step, Table, Words, Zone,
+};
+
+use crate::setting::{self, Template};
+use crate::world::Source;
+use crate::{About, Error, Pdf, words};
+
+static BOARD: Template =
+    Template::new(|| Source::new("/board.typ", include_str!("board.typ")));
+static FORM: Template = Template::new(|| Source::new("/form.typ", include_str!("form.typ")));
+
+/// Sets a worksheet. Text gets smaller where there is much of it; notes of a board that have no room at the smallest size
+/// are numbered and stand in the text that follows. Nothing is left out.
+///
+/// # Errors
+/// When a template is wrong; no text makes it fail.
+pub fn sheet(sheet: &Sheet, paper: Paper, about: &About) -> Result<Pdf, Error> {
+    let mut sheet = sheet.with(&words::settable);
+    if sheet.title.is_empty() {
+        // A document must have a name.
+        sheet.title = sheet.kicker.clone();
+    }
+    let without = |unset: &words::Unset| sheet.with(&|text| words::without(text, unset));
+    match &sheet.body {
+        Body::Board(_) => setting::pdf(&BOARD, &forms::BOARD_SIZES, about, |unset| {
+            let sheet = without(unset);
+            let spread = match &sheet.body {
+                Body::Board(board) => spread::spread(&sheet, board, paper),
+                _ => unreachable!("the body is of the same kind"),
+            };
+            spread
+        }),
+        Body::Table(_) | Body::Form(_) => {
+            setting::pdf(&FORM, forms::sizes(paper), about, |unset| {
+                forms::Form::of(&without(unset), paper)
+            })
+        }
+    }
+}

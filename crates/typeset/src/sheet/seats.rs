@@ -1,0 +1,514 @@
+//! Where the notes of an area lie: in columns within its outline, round those that were put by hand.
+use std::collections::HashMap;
+
+use super::measure::{Lines, Measure, Text, count};
+use super::shapes::{Area, Point, Region};
+
+/// Room inside a note, in ems of its text.
+pub const PAD_START: f64 = 0.95;
+pub const PAD_END: f64 = 0.5;
+pub const PAD_OVER: f64 = 0.42;
+/// From one line to the next.
+pub const LINE: f64 = 1.16;
+/// Between a note's name and its remark.
+pub const APART: f64 = 0.12;
+/// Room between notes.
+const GAP: f64 = 0.55;
+/// Room between notes when there is plenty.
+const GAP_MAX: f64 = 2.2;
+/// Room between a note and the edge of its area.
+const MARGIN: f64 = 0.45;
+/// Widths of notes in ems, in the order in which they are tried.
+const WIDTHS: [f64; 6] = [14.0, 12.0, 16.5, 10.0, 20.0, 8.5];
+/// How far columns are moved, as shares of one.
+const SHIFTS: [f64; 3] = [0.0, 0.5, 0.25];
+/// Notes with the room round them fill this share of the box round an area at most.
+const FILLED_MAX: f64 = 0.8;
+/// How finely columns are searched, in ems.
+const STEP: f64 = 0.3;
+/// How finely holes are searched from left to right, in ems.
+const HOLE_STEP: f64 = 0.7;
+/// Holes are looked for when at most one note of so many has no room in columns.
+const HOLES_SHARE: usize = 4;
+/// A note put by hand is moved this far at most for want of room, in ems.
+const ASTRAY: f64 = 60.0;
+
+/// A note as far as its place goes.
+pub struct Item {
+    /// Its number.
+    pub note: usize,
+    pub sign: Text,
+    pub name: Text,
+    pub remark: Text,
+    /// Where its middle was put by hand.
+    pub pos: Option<Point>,
+    /// How much it matters that it is in the picture.
+    pub weight: f64,
+}
+
+/// A note's lines at a width in ems.
+#[derive(Clone, Default)]
+pub struct Set {
+    pub sign: Vec<Lines>,
+    pub name: Vec<Lines>,
+    pub remark: Vec<Lines>,
+    /// Height in ems.
+    pub height: f64,
+}
+
+/// A note in the picture.
+pub struct Seat {
+    pub note: usize,
+    pub area: Area,
+    pub set: Set,
+    /// Size of its text.
+    pub size: f64,
+}
+
+/// Notes of an area in the picture, and those that it has no room for.
+#[derive(Default)]
+pub struct Seating {
+    pub seats: Vec<Seat>,
+    pub rest: Vec<usize>,
+}
+
+/// A piece of a column.
+#[derive(Clone, Copy)]
+struct Slot {
+    x: f64,
+    from: f64,
+    to: f64,
+}
+
+/// Sizes and widths of a try.
+#[derive(Clone, Copy)]
+struct Try {
+    size: f64,
+    width: usize,
+    shift: f64,
+}
+
+/// Seats the notes of areas.
+pub struct Seater<'a> {
+    pub measure: &'a mut Measure,
+    /// Sizes of text to try, from the largest; the last is the smallest that is still read.
+    pub sizes: &'a [f64],
+    /// What notes keep clear of.
+    pub taken: Vec<Area>,
+    sets: HashMap<(usize, usize), Set>,
+    columns: HashMap<[u64; 4], Columns>,
+}
+
+/// Left edges, and where a note may lie there from top to bottom.
+type Columns = Vec<(f64, Vec<(f64, f64)>)>;
+
+impl<'a> Seater<'a> {
+    pub fn new(measure: &'a mut Measure, sizes: &'a [f64], taken: Vec<Area>) -> Self {
+        Self {
+            measure,
+            sizes,
+            taken,
+            sets: HashMap::new(),
+            columns: HashMap::new(),
+        }
+    }
+
+    /// Seats all notes at the largest size at which they have room; nothing when they have none at any.
+    pub fn whole(&mut self, region: &Region, items: &[Item]) -> Option<Seating> {
+        let sizes = self.sizes;
+        let room = room(region) * FILLED_MAX;
+        let widest = items.iter().map(|item| item.name.widest()).fold(0.0, f64::max);
+        for &size in sizes {
+            for width in 0..WIDTHS.len() {
+                // A width that breaks a name's word is for when nothing else helps.
+                let is_last = size == sizes[sizes.len() - 1];
+                if !is_last && widest > inner(WIDTHS[width]) && widest <= inner(WIDTHS[4]) {
+                    continue;
+                }
+                if self.filled(items, size, width) > room {
+                    continue;
+                }
+                for shift in SHIFTS {
+                    let how = Try { size, width, shift };
+                    let mut seating = self.seated(region, items, how);
+                    if seating.rest.len() * HOLES_SHARE <= items.len() {
+                        self.fill(region, items, size, &mut seating);
+                    }
+                    if seating.rest.is_empty() {
+                        return Some(seating);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Seats as many as there is room for at the smallest size, those that matter most first.
+    pub fn some(&mut self, region: &Region, items: &[Item]) -> Seating {
+        let size = self.sizes[self.sizes.len() - 1];
+        let mut best: Option<(f64, Seating)> = None;
+        for width in 0..WIDTHS.len() {
+            for shift in SHIFTS {
+                let mut seating = self.seated(region, items, Try { size, width, shift });
+                self.fill(region, items, size, &mut seating);
+                let worth = |item: &Item| match seating.rest.contains(&item.note) {
+                    true => 0.0,
+                    false => 1.0 + item.weight,
+                };
+                let worth: f64 = items.iter().map(worth).sum();
+                if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+                    best = Some((worth, seating));
+                }
+            }
+        }
+        best.map(|(_, seating)| seating).unwrap_or_default()
+    }
+
+    /// Seats what columns had no room for in the holes that they leave, in whatever width fits there.
+    fn fill(&mut self, region: &Region, items: &[Item], size: f64, seating: &mut Seating) {
+        let mut taken = self.taken.clone();
+        taken.extend(seating.seats.iter().map(|seat| seat.area));
+        // A note taller than one that found no hole of a width finds none either.
+        let mut too_tall = [f64::INFINITY; WIDTHS.len()];
+        let mut left: Vec<&Item> = items
+            .iter()
+            .filter(|item| seating.rest.contains(&item.note))
+            .collect();
+        left.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        for item in left {
+            let mut best: Option<(f64, usize, Area)> = None;
+            for width in 0..WIDTHS.len() {
+                let height = self.set(item, width).height * size;
+                if height >= too_tall[width] {
+                    continue;
+                }
+                match self.hole(region, &taken, [WIDTHS[width] * size, height], size) {
+                    Some((slack, area)) if best.is_none_or(|(least, ..)| slack < least) => {
+                        best = Some((slack, width, area));
+                    }
+                    Some(_) => {}
+                    None => too_tall[width] = height,
+                }
+            }
+            let Some((_, width, area)) = best else {
+                continue;
+            };
+            taken.push(area);
+            seating.rest.retain(|note| *note != item.note);
+            seating.seats.push(Seat {
+                note: item.note,
+                area,
+                set: self.set(item, width).clone(),
+                size,
+            });
+        }
+    }
+
+    /// The hole that a note fills best, and how much of it stays free.
+    fn hole(&mut self, region: &Region, taken: &[Area], [w, h]: [f64; 2], size: f64) -> Option<(f64, Area)> {
+        let bounds = region.bounds();
+        let key = [bounds.x, bounds.y, w, size].map(f64::to_bits);
+        let columns = self.columns.entry(key).or_insert_with(|| {
+            let mut columns = Vec::new();
+            let mut x = bounds.x;
+            while x + w <= bounds.right() {
+                columns.push((x, runs(region, bounds, x, w, size)));
+                x += HOLE_STEP * size;
+            }
+            columns
+        });
+        let mut best: Option<(f64, Area)> = None;
+        let mut slots = Vec::new();
+        for (x, runs) in columns.iter() {
+            slots.clear();
+            for (from, to) in runs {
+                let column = Area {
+                    x: *x,
+                    y: *from,
+                    w,
+                    h: to - from,
+                };
+                cut(column, taken, size, &mut slots);
+            }
+            for slot in &slots {
+                let slack = slot.to - slot.from - h;
+                if slack >= 0.0 && best.is_none_or(|(least, _)| slack < least) {
+                    let (x, y) = (slot.x, slot.from);
+                    best = Some((slack, Area { x, y, w, h }));
+                }
+            }
+        }
+        best
+    }
+
+    /// Square points that notes take with the room round them.
+    fn filled(&mut self, items: &[Item], size: f64, width: usize) -> f64 {
+        let mut filled = 0.0;
+        for item in items {
+            filled += (WIDTHS[width] + GAP) * (self.set(item, width).height + GAP) * size * size;
+        }
+        filled
+    }
+
+    fn set(&mut self, item: &Item, width: usize) -> &Set {
+        self.sets.entry((item.note, width)).or_insert_with(|| {
+            let room = inner(WIDTHS[width]);
+            let sign = self.measure.lines(&item.sign, room);
+            let name = self.measure.lines(&item.name, room);
+            let remark = self.measure.lines(&item.remark, room);
+            let lines = count(&sign) + count(&name) + count(&remark);
+            let apart = if remark.is_empty() { 0.0 } else { APART };
+            Set {
+                height: lines.max(1) as f64 * LINE + apart + 2.0 * PAD_OVER,
+                sign,
+                name,
+                remark,
+            }
+        })
+    }
+
+    fn seated(&mut self, region: &Region, items: &[Item], how: Try) -> Seating {
+        let Try { size, width, .. } = how;
+        let wide = WIDTHS[width] * size;
+        let heights: Vec<f64> = items
+            .iter()
+            .map(|item| self.set(item, width).height * size)
+            .collect();
+        let mut taken = self.taken.clone();
+        let mut found: Vec<Option<Area>> = vec![None; items.len()];
+        for (at, item) in items.iter().enumerate() {
+            let Some(pos) = item.pos else { continue };
+            let spot = by_hand(region, &taken, Area::at(pos, wide, heights[at]), size);
+            if let Some(area) = spot {
+                taken.push(area);
+                found[at] = Some(area);
+            }
+        }
+        let left: Vec<usize> = (0..items.len()).filter(|at| found[*at].is_none()).collect();
+        let least = heights.iter().copied().fold(f64::INFINITY, f64::min);
+        let slots = slots(region, &taken, how, least);
+        let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
+        let shares = spread(&slots, &left, &heights, size)
+            .unwrap_or_else(|| packed(&slots, &left, &heights, &weights, size));
+        for (slot, share) in slots.iter().zip(shares) {
+            let is_tray = matches!(region, Region::Box(_));
+            for (at, y) in stacked(slot, &share, &heights, size, is_tray) {
+                found[at] = Some(Area {
+                    x: slot.x,
+                    y,
+                    w: wide,
+                    h: heights[at],
+                });
+            }
+        }
+        let mut seating = Seating::default();
+        for (item, area) in items.iter().zip(found) {
+            match area {
+                Some(area) => seating.seats.push(Seat {
+                    note: item.note,
+                    area,
+                    set: self.set(item, width).clone(),
+                    size,
+                }),
+                None => seating.rest.push(item.note),
+            }
+        }
+        seating
+    }
+}
+
+/// What a line of a note may take, in ems.
+fn inner(width: f64) -> f64 {
+    width - PAD_START - PAD_END
+}
+
+fn room(region: &Region) -> f64 {
+    match region {
+        Region::Box(area) => area.w * area.h,
+        Region::Slice(slice) => {
+            let whole = slice.outer.rx * slice.outer.ry - slice.inner.rx * slice.inner.ry;
+            std::f64::consts::PI * whole * (slice.to - slice.from) / 360.0
+        }
+    }
+}
+
+/// Where a note put by hand lies: there, or as near as there is room.
+fn by_hand(region: &Region, taken: &[Area], wish: Area, size: f64) -> Option<Area> {
+    let is_free = |area: &Area| {
+        let own = area.grown(GAP * size * 0.5);
+        region.fits(area, MARGIN * size) && !taken.iter().any(|other| other.overlaps(&own))
+    };
+    let mut away = 0.0;
+    while away <= ASTRAY {
+        let ways = if away == 0.0 { 1 } else { 16 };
+        for way in 0..ways {
+            let angle = f64::from(way) * std::f64::consts::TAU / 16.0;
+            let area = Area {
+                x: wish.x + angle.cos() * away * size,
+                y: wish.y + angle.sin() * away * size,
+                ..wish
+            };
+            if is_free(&area) {
+                return Some(area);
+            }
+        }
+        away += 0.7;
+    }
+    None
+}
+
+/// Columns in an area, without what is taken.
+fn slots(region: &Region, taken: &[Area], how: Try, least: f64) -> Vec<Slot> {
+    let Try { size, width, shift } = how;
+    let wide = WIDTHS[width] * size;
+    let stride = wide + GAP * size;
+    let bounds = region.bounds();
+    let count = ((bounds.w + GAP * size) / stride).floor();
+    let spare = bounds.w - count * stride + GAP * size;
+    let mut x = bounds.x + spare / 2.0 - shift * stride;
+    let mut slots = Vec::new();
+    while x + wide <= bounds.right() {
+        for (from, to) in runs(region, bounds, x, wide, size) {
+            let column = Area {
+                x,
+                y: from,
+                w: wide,
+                h: to - from,
+            };
+            cut(column, taken, size, &mut slots);
+        }
+        x += stride;
+    }
+    slots.retain(|slot| slot.to - slot.from >= least);
+    slots
+}
+
+/// Where a line of this width lies in the area, from top to bottom.
+fn runs(region: &Region, bounds: Area, x: f64, wide: f64, size: f64) -> Vec<(f64, f64)> {
+    let mut runs: Vec<(f64, f64)> = Vec::new();
+    let mut is_open = false;
+    let mut y = bounds.y;
+    while y <= bounds.low() {
+        let line = Area {
+            x,
+            y,
+            w: wide,
+            h: 0.0,
+        };
+        let is_free = region.fits(&line, MARGIN * size);
+        match (is_free, is_open, runs.last_mut()) {
+            (true, true, Some(run)) => run.1 = y,
+            (true, ..) => runs.push((y, y)),
+            _ => {}
+        }
+        is_open = is_free;
+        y += STEP * size;
+    }
+    runs
+}
+
+/// Adds what is left of a column.
+fn cut(column: Area, taken: &[Area], size: f64, slots: &mut Vec<Slot>) {
+    let mut blocks: Vec<(f64, f64)> = taken
+        .iter()
+        .map(|area| area.grown(GAP * size))
+        .filter(|area| area.overlaps(&column))
+        .map(|area| (area.y, area.low()))
+        .collect();
+    blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut from = column.y;
+    for (start, end) in blocks {
+        if start > from {
+            slots.push(Slot {
+                x: column.x,
+                from,
+                to: start,
+            });
+        }
+        from = from.max(end);
+    }
+    if from < column.low() {
+        slots.push(Slot {
+            x: column.x,
+            from,
+            to: column.low(),
+        });
+    }
+}
+
+/// Each note to the slot with the most room left; nothing when one finds none.
+fn spread(slots: &[Slot], left: &[usize], heights: &[f64], size: f64) -> Option<Vec<Vec<usize>>> {
+    let mut shares = vec![Vec::new(); slots.len()];
+    let mut room: Vec<f64> = slots.iter().map(|slot| slot.to - slot.from).collect();
+    for &at in left {
+        let most = (0..slots.len()).max_by(|a, b| room[*a].total_cmp(&room[*b]))?;
+        if room[most] < heights[at] {
+            return None;
+        }
+        room[most] -= heights[at] + GAP * size;
+        shares[most].push(at);
+    }
+    Some(shares)
+}
+
+/// The tallest first, each to the slot that it fills best; when not all have room, those that matter most come first.
+fn packed(
+    slots: &[Slot],
+    left: &[usize],
+    heights: &[f64],
+    weights: &[f64],
+    size: f64,
+) -> Vec<Vec<usize>> {
+    let mut tallest = left.to_vec();
+    tallest.sort_by(|a, b| heights[*b].total_cmp(&heights[*a]).then(a.cmp(b)));
+    let (shares, missed) = filled(slots, &tallest, heights, size);
+    if missed == 0 {
+        return shares;
+    }
+    let mut first = left.to_vec();
+    first.sort_by(|a, b| weights[*b].total_cmp(&weights[*a]).then(a.cmp(b)));
+    filled(slots, &first, heights, size).0
+}
+
+fn filled(slots: &[Slot], order: &[usize], heights: &[f64], size: f64) -> (Vec<Vec<usize>>, usize) {
+    let mut shares = vec![Vec::new(); slots.len()];
+    let mut room: Vec<f64> = slots.iter().map(|slot| slot.to - slot.from).collect();
+    let mut missed = 0;
+    for &at in order {
+        let fitting = (0..slots.len()).filter(|slot| room[*slot] >= heights[at]);
+        let Some(best) = fitting.min_by(|a, b| room[*a].total_cmp(&room[*b])) else {
+            missed += 1;
+            continue;
+        };
+        room[best] -= heights[at] + GAP * size;
+        shares[best].push(at);
+    }
+    for share in &mut shares {
+        share.sort_unstable();
+    }
+    (shares, missed)
+}
+
+/// Upper edges of the notes of a slot: in its middle, with as much room between them as looks well; in a tray from its
+/// top.
+fn stacked(
+    slot: &Slot,
+    share: &[usize],
+    heights: &[f64],
+    size: f64,
+    is_tray: bool,
+) -> Vec<(usize, f64)> {
+    let notes: f64 = share.iter().map(|at| heights[*at]).sum();
+    let between = share.len().saturating_sub(1) as f64;
+    let spare = slot.to - slot.from - notes;
+    let most = if is_tray { 2.0 * GAP } else { GAP_MAX };
+    let gap = (spare / (between + 2.0)).clamp(GAP * size, most * size);
+    let over = (spare - between * gap) / 2.0;
+    let mut y = slot.from + if is_tray { over.min(GAP * size) } else { over };
+    let mut found = Vec::new();
+    for &at in share {
+        found.push((at, y));
+        y += heights[at] + gap;
+    }
+    found
+}
