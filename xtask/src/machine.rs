@@ -42,6 +42,21 @@ pub fn postgres() -> Result<PathBuf> {
     find_postgres().context("PostgreSQL is installed, but its `initdb` was not found")
 }
 
+/// Sees to it that poppler's programs are there, by which tests open PDFs again.
+pub fn poppler() -> Result<()> {
+    let programs = ["pdftotext", "pdfinfo", "pdffonts"];
+    if programs
+        .into_iter()
+        .all(|program| on_path(program).is_some())
+    {
+        return Ok(());
+    }
+    apt(
+        &["poppler-utils"],
+        "poppler's programs (pdftotext, for tests)",
+    )
+}
+
 /// A Chromium for browser tests.
 pub fn chromium() -> Result<PathBuf> {
     let find = || CHROMIUMS.into_iter().find_map(on_path);

@@ -156,7 +156,8 @@ fn fitting<T: Paper>(
     Ok(best.unwrap_or(full))
 }
 
-fn set<T: Paper>(
+/// Sets what `paper` gives at a size.
+pub fn set<T: Paper>(
     template: &Template,
     about: &About,
     size_pt: f64,

@@ -62,7 +62,8 @@ pub fn faces() -> &'static [FontInstance] {
 /// The font as it stands; ours do not vary.
 fn face(font: &Font) -> FontInstance {
     let variations = FontVariations::default();
-    font.clone().instantiate(font.info().variant, Abs::pt(10.0), &variations)
+    font.clone()
+        .instantiate(font.info().variant, Abs::pt(10.0), &variations)
 }
 
 fn file(path: &str) -> FileId {

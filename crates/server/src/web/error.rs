@@ -92,6 +92,15 @@ impl Error {
         }
     }
 
+    /// What a page of its own tells: what is wrong with the field, if it is one.
+    fn told(&self, lang: Lang) -> String {
+        let field = match self {
+            Self::Invalid(errors) if !errors.is_many() => errors.iter().next(),
+            _ => None,
+        };
+        field.map_or_else(|| self.message(lang), |(_, key)| lang.text(key))
+    }
+
     fn problem(&self, lang: Lang) -> Response {
         let errors: Vec<_> = match self {
             Self::Invalid(errors) => errors
@@ -167,7 +176,7 @@ pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
         shell.person = reader.name();
         let page = html(&ErrorPage {
             shell,
-            message: error.message(lang),
+            message: error.told(lang),
             next: matches!(error, Error::SignInFirst).then(|| asked.back()),
             texts: kept.texts(),
         });

@@ -37,6 +37,7 @@ mod outline;
 mod outline_content;
 mod own_account;
 mod pages;
+mod papers;
 mod partners_table;
 mod partnerships;
 mod permissions;

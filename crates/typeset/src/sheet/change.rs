@@ -37,13 +37,15 @@ impl Body {
 }
 
 impl Board {
-    fn with(&self, change: Change<'_>) -> Self {
+    /// The same board with every text changed.
+    pub fn with(&self, change: Change<'_>) -> Self {
         Self {
             shape: self.shape,
             areas: each(&self.areas, |zone| zone.with(change)),
             notes: each(&self.notes, |note| note.with(change)),
             links: each(&self.links, |link| link.with(change)),
             circles: each(&self.circles, |circle| Circle {
+                number: change(&circle.number),
                 label: change(&circle.label),
                 members: circle.members.clone(),
             }),
@@ -115,6 +117,7 @@ impl Step {
 impl Table {
     fn with(&self, change: Change<'_>) -> Self {
         Self {
+            letter: change(&self.letter),
             caption: change(&self.caption),
             corner: change(&self.corner),
             columns: each(&self.columns, |head| Head {

@@ -11,20 +11,32 @@ pub const BOARD_SIZES: Sizes = Sizes {
     smaller: &[],
 };
 
-/// Text of tables and forms: the largest, then what saves a page.
-pub fn sizes(paper: Paper) -> &'static Sizes {
-    match paper {
-        Paper::A4 => &Sizes {
+/// Text of tables and forms: the largest, then what saves a page. Nobody writes by hand beside the smallest.
+pub fn sizes(paper: Paper, room: Room) -> &'static Sizes {
+    match (paper, room) {
+        (Paper::A4, Room::Filled) => &Sizes {
             full: 10.0,
             smaller: &[9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0],
         },
-        Paper::A3 => &Sizes {
-            full: 13.0,
-            smaller: &[12.0, 11.0, 10.0, 9.0, 8.0, 7.0],
+        (Paper::A4, Room::Blank) => &Sizes {
+            full: 9.5,
+            smaller: &[9.0, 8.5, 8.0],
         },
-        Paper::A1 => &Sizes {
+        (Paper::A3, Room::Filled) => &Sizes {
+            full: 13.0,
+            smaller: &[12.0, 11.0, 10.0, 9.0, 8.0],
+        },
+        (Paper::A3, Room::Blank) => &Sizes {
+            full: 11.5,
+            smaller: &[11.0, 10.5, 10.0, 9.5, 9.0, 8.5],
+        },
+        (Paper::A1, Room::Filled) => &Sizes {
             full: 25.0,
-            smaller: &[23.0, 21.0, 19.0, 17.0, 15.0, 13.0, 11.5, 10.0],
+            smaller: &[23.0, 21.0, 19.0, 17.0, 15.0],
+        },
+        (Paper::A1, Room::Blank) => &Sizes {
+            full: 23.0,
+            smaller: &[21.0, 19.0, 18.0, 17.0, 16.0],
         },
     }
 }
@@ -97,8 +109,8 @@ impl Form {
 
 /// Fields in order, the table after those of its step.
 fn items(sheet: &Sheet, table: Option<&Table>) -> Vec<Item> {
-    let letter = table.and_then(|table| table.rows.first()).map(|row| row.letter.as_str());
-    let at = letter.map_or(sheet.fields.len(), |letter| {
+    let at = table.map_or(sheet.fields.len(), |table| {
+        let letter = table.letter.as_str();
         let before = |field: &&Field| field.letter.as_str() <= letter;
         sheet.fields.iter().take_while(before).count()
     });
@@ -132,7 +144,11 @@ impl Item {
         match self {
             Self::Field(field) => {
                 let written = field.text.chars().count() / 45;
-                let offered: usize = field.options.iter().map(|one| one.chars().count() + 5).sum();
+                let offered: usize = field
+                    .options
+                    .iter()
+                    .map(|one| one.chars().count() + 5)
+                    .sum();
                 let room = match field.size {
                     FieldSize::Line => 3,
                     FieldSize::Text => 6,
@@ -158,7 +174,13 @@ fn pieces(table: &Table, across: usize) -> Vec<Table> {
         let mut piece = table.clone();
         piece.columns = heads.to_vec();
         for row in &mut piece.rows {
-            row.cells = row.cells.iter().skip(from).take(heads.len()).cloned().collect();
+            row.cells = row
+                .cells
+                .iter()
+                .skip(from)
+                .take(heads.len())
+                .cloned()
+                .collect();
         }
         from += heads.len();
         pieces.push(piece);

@@ -57,12 +57,17 @@ impl Ground {
         let place = |plot: &Plot| board.areas[plot.zone].place;
         let own = |plot: &Plot| tone(&board.areas[plot.zone].tone);
         let slices: Vec<(&Plot, Slice)> = slices(plan);
-        let sectors = slices.iter().filter(|(plot, _)| !matches!(place(plot), Place::Hub { .. }));
+        let sectors = slices
+            .iter()
+            .filter(|(plot, _)| !matches!(place(plot), Place::Hub { .. }));
         for (plot, slice) in sectors.clone() {
             let is_near = matches!(place(plot), Place::SectorRing { ring: 0, .. });
             let deep = if is_near { 0.8 } else { 0.5 };
             let (path, fill) = (slice_path(slice), own(plot).fill);
-            put(&mut self.out, format_args!("<path d=\"{path}\" fill=\"{fill}\" fill-opacity=\"{deep}\"/>"));
+            put(
+                &mut self.out,
+                format_args!("<path d=\"{path}\" fill=\"{fill}\" fill-opacity=\"{deep}\"/>"),
+            );
         }
         for (_, slice) in sectors.clone() {
             let from = on_ellipse(slice.centre, slice.inner, slice.from);
@@ -70,7 +75,11 @@ impl Ground {
             let wide = 8.0 * self.unit;
             put(
                 &mut self.out,
-                format_args!("<path d=\"M{}L{}\" stroke=\"#fff\" stroke-width=\"{wide:.2}\"/>", at(from), at(to)),
+                format_args!(
+                    "<path d=\"M{}L{}\" stroke=\"#fff\" stroke-width=\"{wide:.2}\"/>",
+                    at(from),
+                    at(to)
+                ),
             );
         }
         for (plot, slice) in sectors {
@@ -78,18 +87,32 @@ impl Ground {
                 tones::rim(own(plot), &rim_path(slice), 7.0 * self.unit, &mut self.out);
             }
         }
-        let hubs: Vec<&(&Plot, Slice)> =
-            slices.iter().filter(|(plot, _)| matches!(place(plot), Place::Hub { .. })).collect();
+        let hubs: Vec<&(&Plot, Slice)> = slices
+            .iter()
+            .filter(|(plot, _)| matches!(place(plot), Place::Hub { .. }))
+            .collect();
         if let Some((plot, slice)) = hubs.first() {
             let (tone, is_cut) = (own(plot), hubs.len() > 1);
-            let fill = if is_cut || tone.edge == BRAND { BRAND_SOFT } else { tone.fill };
-            self.ellipse(slice, &format!("fill=\"{fill}\" stroke=\"{}\"", tone.edge), 2.4);
+            let fill = if is_cut || tone.edge == BRAND {
+                BRAND_SOFT
+            } else {
+                tone.fill
+            };
+            self.ellipse(
+                slice,
+                &format!("fill=\"{fill}\" stroke=\"{}\"", tone.edge),
+                2.4,
+            );
             for (_, slice) in hubs.iter().filter(|_| is_cut) {
                 let to = on_ellipse(slice.centre, slice.outer, slice.from);
                 let wide = 2.4 * self.unit;
                 put(
                     &mut self.out,
-                    format_args!("<path d=\"M{}L{}\" stroke=\"{BRAND}\" stroke-width=\"{wide:.2}\"/>", at(slice.centre), at(to)),
+                    format_args!(
+                        "<path d=\"M{}L{}\" stroke=\"{BRAND}\" stroke-width=\"{wide:.2}\"/>",
+                        at(slice.centre),
+                        at(to)
+                    ),
                 );
             }
         }
@@ -138,7 +161,9 @@ impl Ground {
         let Area { x, y, w, h } = area;
         put(
             &mut self.out,
-            format_args!("<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" rx=\"{round:.2}\" {how}/>"),
+            format_args!(
+                "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" rx=\"{round:.2}\" {how}/>"
+            ),
         );
     }
 
@@ -153,17 +178,34 @@ impl Ground {
             y + h - soft,
             -soft
         );
-        let dash = if of.is_missing { format!(" stroke-dasharray=\"{:.2} {:.2}\"", size * 0.4, size * 0.3) } else { String::new() };
+        let dash = if of.is_missing {
+            format!(" stroke-dasharray=\"{:.2} {:.2}\"", size * 0.4, size * 0.3)
+        } else {
+            String::new()
+        };
         let wide = size * 0.06;
         let (fill, edge) = (of.fill, of.edge);
         put(
             &mut self.out,
-            format_args!("<path d=\"{path}\" fill=\"{fill}\" stroke=\"{edge}\" stroke-opacity=\"0.55\" stroke-width=\"{wide:.2}\"{dash}/>"),
+            format_args!(
+                "<path d=\"{path}\" fill=\"{fill}\" stroke=\"{edge}\" stroke-opacity=\"0.55\" stroke-width=\"{wide:.2}\"{dash}/>"
+            ),
         );
-        let strip = Area { x, y, w: size * 0.42, h };
+        let strip = Area {
+            x,
+            y,
+            w: size * 0.42,
+            h,
+        };
         tones::edge(of, strip, &mut self.out);
         if is_ticked {
-            self.tick(Point { x: x + w - size * 0.1, y: y + size * 0.1 }, size * 0.55);
+            self.tick(
+                Point {
+                    x: x + w - size * 0.1,
+                    y: y + size * 0.1,
+                },
+                size * 0.55,
+            );
         }
     }
 
@@ -173,7 +215,12 @@ impl Ground {
             &mut self.out,
             format_args!(
                 "<circle cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{r:.2}\" fill=\"{WARM}\"/><path d=\"M{:.2} {y:.2}l{:.2} {:.2}l{:.2} {:.2}\" fill=\"none\" stroke=\"{INK}\" stroke-width=\"{:.2}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>",
-                x - r * 0.5, r * 0.35, r * 0.4, r * 0.6, -r * 0.75, r * 0.28
+                x - r * 0.5,
+                r * 0.35,
+                r * 0.4,
+                r * 0.6,
+                -r * 0.75,
+                r * 0.28
             ),
         );
     }
@@ -182,7 +229,10 @@ impl Ground {
     pub fn lasso_ground(&mut self, lasso: &Lasso) {
         for points in &lasso.loops {
             let path = lasso::path(points, 42.0 * self.unit);
-            put(&mut self.out, format_args!("<path d=\"{path}\" fill=\"{WARM}\" fill-opacity=\"0.13\"/>"));
+            put(
+                &mut self.out,
+                format_args!("<path d=\"{path}\" fill=\"{WARM}\" fill-opacity=\"0.13\"/>"),
+            );
         }
     }
 
@@ -207,13 +257,29 @@ impl Ground {
         let edge = colour(line);
         let mut stroke = |wide: f64, how: &str| {
             let wide = wide * unit;
-            put(&mut self.out, format_args!("<path d=\"{path}\" fill=\"none\" stroke-width=\"{wide:.2}\" {how}/>"));
+            put(
+                &mut self.out,
+                format_args!("<path d=\"{path}\" fill=\"none\" stroke-width=\"{wide:.2}\" {how}/>"),
+            );
         };
         stroke(8.0, "stroke=\"#fff\" stroke-opacity=\"0.85\"");
         match line {
             Line::Fund => stroke(3.0, &format!("stroke=\"{edge}\"")),
-            Line::Info => stroke(3.0, &format!("stroke=\"{edge}\" stroke-dasharray=\"{:.2} {:.2}\"", 10.0 * unit, 7.0 * unit)),
-            Line::Share => stroke(4.4, &format!("stroke=\"{edge}\" stroke-linecap=\"round\" stroke-dasharray=\"0.1 {:.2}\"", 9.0 * unit)),
+            Line::Info => stroke(
+                3.0,
+                &format!(
+                    "stroke=\"{edge}\" stroke-dasharray=\"{:.2} {:.2}\"",
+                    10.0 * unit,
+                    7.0 * unit
+                ),
+            ),
+            Line::Share => stroke(
+                4.4,
+                &format!(
+                    "stroke=\"{edge}\" stroke-linecap=\"round\" stroke-dasharray=\"0.1 {:.2}\"",
+                    9.0 * unit
+                ),
+            ),
             Line::Coop => {
                 stroke(6.0, &format!("stroke=\"{edge}\""));
                 stroke(2.2, "stroke=\"#fff\"");
@@ -232,20 +298,39 @@ impl Ground {
         let (ux, uy) = (dx / long, dy / long);
         let off = |along: f64, aside: f64| {
             let (along, aside) = (along * self.unit, aside * self.unit);
-            at(Point { x: to.x + ux * along - uy * aside, y: to.y + uy * along + ux * aside })
+            at(Point {
+                x: to.x + ux * along - uy * aside,
+                y: to.y + uy * along + ux * aside,
+            })
         };
         let edge = colour(line);
         let drawn = match line {
-            Line::Fund => format!("<path d=\"M{}L{}L{}z\" fill=\"{edge}\"/>", off(2.0, 0.0), off(-15.0, 7.0), off(-15.0, -7.0)),
+            Line::Fund => format!(
+                "<path d=\"M{}L{}L{}z\" fill=\"{edge}\"/>",
+                off(2.0, 0.0),
+                off(-15.0, 7.0),
+                off(-15.0, -7.0)
+            ),
             Line::Info => format!(
                 "<path d=\"M{}L{}L{}\" fill=\"none\" stroke=\"{edge}\" stroke-width=\"{:.2}\" stroke-linecap=\"round\"/>",
-                off(-12.0, 7.0), off(0.0, 0.0), off(-12.0, -7.0), 3.0 * self.unit
+                off(-12.0, 7.0),
+                off(0.0, 0.0),
+                off(-12.0, -7.0),
+                3.0 * self.unit
             ),
             Line::Share => format!(
                 "<path d=\"M{}L{}L{}L{}z\" fill=\"{edge}\"/>",
-                off(3.0, 0.0), off(-5.0, 7.0), off(-13.0, 0.0), off(-5.0, -7.0)
+                off(3.0, 0.0),
+                off(-5.0, 7.0),
+                off(-13.0, 0.0),
+                off(-5.0, -7.0)
             ),
-            Line::Coop => format!("<circle cx=\"{:.2}\" cy=\"{:.2}\" r=\"{:.2}\" fill=\"{edge}\"/>", to.x, to.y, 6.0 * self.unit),
+            Line::Coop => format!(
+                "<circle cx=\"{:.2}\" cy=\"{:.2}\" r=\"{:.2}\" fill=\"{edge}\"/>",
+                to.x,
+                to.y,
+                6.0 * self.unit
+            ),
         };
         self.out.push_str(&drawn);
     }
@@ -272,7 +357,13 @@ fn slices(plan: &Plan) -> Vec<(&Plot, Slice)> {
 }
 
 fn slice_path(slice: &Slice) -> String {
-    let Slice { centre, outer, inner, from, to } = *slice;
+    let Slice {
+        centre,
+        outer,
+        inner,
+        from,
+        to,
+    } = *slice;
     let wide = u8::from(to - from > 180.0);
     format!(
         "M{}L{}A{:.2} {:.2} 0 {wide} 0 {}L{}A{:.2} {:.2} 0 {wide} 1 {}z",
@@ -290,7 +381,13 @@ fn slice_path(slice: &Slice) -> String {
 
 /// The outer edge of a slice, a little short of its corners.
 fn rim_path(slice: &Slice) -> String {
-    let Slice { centre, outer, from, to, .. } = *slice;
+    let Slice {
+        centre,
+        outer,
+        from,
+        to,
+        ..
+    } = *slice;
     let wide = u8::from(to - from > 183.6);
     format!(
         "M{}A{:.2} {:.2} 0 {wide} 0 {}",

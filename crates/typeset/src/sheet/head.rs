@@ -3,8 +3,8 @@ use super::ground::Ground;
 use super::measure::{Face, Measure, count};
 use super::model::{Board, Field, Meaning, Room, Sheet};
 use super::seats::LINE;
-use super::sizes::Sizes;
 use super::shapes::{Area, Point};
+use super::sizes::Sizes;
 use super::spread::Put;
 use super::ties::Route;
 use super::tones::{BRAND, BRAND_SOFT, INK, QUIET, SOFT, STRONG};
@@ -42,13 +42,26 @@ pub fn page(sheet: &Sheet, board: &Board, sizes: &Sizes, measure: &mut Measure) 
     let scale = sizes.scale;
     let margin = MARGIN * scale;
     let is_blank = sheet.room == Room::Blank;
-    let high = if sheet.fields.len() > FIELDS_ACROSS { HEAD_FULL } else { HEAD } * scale;
-    let legend = if board.legend.is_empty() { 0.0 } else { LEGEND * scale };
+    let fields = shown(sheet);
+    let high = if fields.len() > FIELDS_ACROSS {
+        HEAD_FULL
+    } else {
+        HEAD
+    } * scale;
+    let legend = if board.legend.is_empty() {
+        0.0
+    } else {
+        LEGEND * scale
+    };
     let steps = if is_blank { STEPS * scale } else { 0.0 };
     let low = h - margin * 0.8;
     let top = margin * 0.9;
     let inner = w - 2.0 * margin;
-    let wide = if sheet.fields.is_empty() { inner } else { inner * TITLE_SHARE };
+    let wide = if fields.is_empty() {
+        inner
+    } else {
+        inner * TITLE_SHARE
+    };
     let mut page = Page {
         board: Area {
             x: margin,
@@ -71,7 +84,7 @@ pub fn page(sheet: &Sheet, board: &Board, sizes: &Sizes, measure: &mut Measure) 
         w: inner - wide,
         h: high,
     };
-    page.fields(sheet, room, measure);
+    page.fields(&fields, room, &sheet.words.goes_on, measure);
     let mut y = low - FOOT * scale;
     let text = measure.text(&sheet.foot, Face::Plain);
     page.beside.push(Put {
@@ -94,19 +107,37 @@ pub fn page(sheet: &Sheet, board: &Board, sizes: &Sizes, measure: &mut Measure) 
     page
 }
 
+/// Fields over the board: when there are many, a filled sheet leaves out those without text.
+fn shown(sheet: &Sheet) -> Vec<&Field> {
+    let is_shown = |field: &&Field| {
+        sheet.room == Room::Blank || sheet.fields.len() <= FIELDS_ACROSS || !field.text.is_empty()
+    };
+    sheet.fields.iter().filter(is_shown).collect()
+}
+
 /// Draws what is no letter.
 pub fn draw(page: &Page, ground: &mut Ground) {
     let scale = page.scale;
     for area in &page.boxes {
         let how = if page.is_blank {
-            format!("fill=\"#fff\" stroke=\"{STRONG}\" stroke-width=\"{:.2}\"", 0.7 * scale)
+            format!(
+                "fill=\"#fff\" stroke=\"{STRONG}\" stroke-width=\"{:.2}\"",
+                0.7 * scale
+            )
         } else {
             format!("fill=\"{SOFT}\"")
         };
         ground.rect(*area, 4.0 * scale, &how);
     }
     for knot in &page.knots {
-        ground.rect(*knot, knot.h / 2.0, &format!("fill=\"{BRAND_SOFT}\" stroke=\"{BRAND}\" stroke-width=\"{:.2}\"", 0.9 * scale));
+        ground.rect(
+            *knot,
+            knot.h / 2.0,
+            &format!(
+                "fill=\"{BRAND_SOFT}\" stroke=\"{BRAND}\" stroke-width=\"{:.2}\"",
+                0.9 * scale
+            ),
+        );
     }
     for (route, meaning) in &page.lines {
         ground.link(route, meaning.line, meaning.is_directed);
@@ -132,7 +163,8 @@ fn heading(sheet: &Sheet, [x, y, w]: [f64; 3], scale: f64, measure: &mut Measure
     let text = measure.text(&sheet.title, Face::Head);
     let fits = |size: f64, measure: &mut Measure| {
         let lines = measure.lines(&text, w / size);
-        (count(&lines) as f64 * LINE * size <= 29.0 * scale || size <= TITLES[7] * scale).then_some((size, lines))
+        (count(&lines) as f64 * LINE * size <= 29.0 * scale || size <= TITLES[7] * scale)
+            .then_some((size, lines))
     };
     let mut sizes = TITLES.iter().map(|size| size * scale);
     let (size, lines) = sizes
@@ -151,24 +183,23 @@ fn heading(sheet: &Sheet, [x, y, w]: [f64; 3], scale: f64, measure: &mut Measure
 }
 
 impl Page {
-    fn fields(&mut self, sheet: &Sheet, room: Area, measure: &mut Measure) {
-        let scale = self.scale;
-        let across = sheet.fields.len().clamp(1, FIELDS_ACROSS);
-        let down = sheet.fields.len().div_ceil(across).max(1);
-        let gap = 5.0 * scale;
-        let (w, h) = (
-            (room.w - gap * (across - 1) as f64) / across as f64,
-            (room.h - gap * (down - 1) as f64) / down as f64,
-        );
-        for (at, field) in sheet.fields.iter().enumerate() {
-            let area = Area {
-                x: room.x + (at % across) as f64 * (w + gap),
-                y: room.y + (at / across) as f64 * (h + gap),
-                w,
-                h,
-            };
-            self.boxes.push(area);
-            self.field(field, area, &sheet.words.goes_on, measure);
+    /// Fields in rows that they share.
+    fn fields(&mut self, fields: &[&Field], room: Area, goes_on: &str, measure: &mut Measure) {
+        let gap = 5.0 * self.scale;
+        let rows: Vec<&[&Field]> = fields.chunks(FIELDS_ACROSS).collect();
+        let h = (room.h - gap * rows.len().saturating_sub(1) as f64) / rows.len().max(1) as f64;
+        for (down, row) in rows.iter().enumerate() {
+            let w = (room.w - gap * (row.len() - 1) as f64) / row.len() as f64;
+            for (across, field) in row.iter().enumerate() {
+                let area = Area {
+                    x: room.x + across as f64 * (w + gap),
+                    y: room.y + down as f64 * (h + gap),
+                    w,
+                    h,
+                };
+                self.boxes.push(area);
+                self.field(field, area, goes_on, measure);
+            }
         }
     }
 
@@ -189,7 +220,8 @@ impl Page {
             is_centred: false,
             lines,
         };
-        self.picture.push(put(area.y + 3.5 * scale, size, "bold", BRAND, label));
+        self.picture
+            .push(put(area.y + 3.5 * scale, size, "bold", BRAND, label));
         if field.text.is_empty() {
             return;
         }
@@ -208,7 +240,10 @@ impl Page {
         let most = (room / (LINE * size)).floor().max(1.0) as usize;
         if count(&set) > most {
             let flat = set.iter().flat_map(|one| &one.lines);
-            let start: Vec<&str> = flat.take(most.saturating_sub(1)).map(String::as_str).collect();
+            let start: Vec<&str> = flat
+                .take(most.saturating_sub(1))
+                .map(String::as_str)
+                .collect();
             let short = measure.text(&start.join(" "), Face::Plain);
             set = measure.lines(&short, (area.w - 2.0 * pad) / size + 0.5);
             let more = measure.text(goes_on, Face::Bold);
@@ -269,7 +304,9 @@ impl Page {
         let scale = self.scale;
         let sample = 30.0 * scale;
         let length = |size: f64, measure: &mut Measure| {
-            let words = legend.iter().map(|one| measure.width(&one.word, Face::Plain) * size);
+            let words = legend
+                .iter()
+                .map(|one| measure.width(&one.word, Face::Plain) * size);
             words.map(|word| word + sample + 16.0 * scale).sum::<f64>()
         };
         let mut size = 8.0 * scale;

@@ -12,9 +12,15 @@ pub fn lasso(members: &[Area], others: &[Area], room: f64, near: f64) -> Lasso {
         return Lasso { loops: Vec::new() };
     }
     let whole = hull(members, room);
-    let is_astray = others.iter().any(|other| contains(&whole, other.centre()));
+    let is_in = |point: &Point| contains(&whole, *point);
+    let is_astray = others
+        .iter()
+        .any(|other| is_in(&other.centre()) || other.corners().iter().any(is_in));
     let loops = if is_astray {
-        groups(members, near).iter().map(|group| hull(group, room)).collect()
+        groups(members, near)
+            .iter()
+            .map(|group| hull(group, room))
+            .collect()
     } else {
         vec![whole]
     };
@@ -62,7 +68,10 @@ fn turn(a: Point, b: Point, c: Point) -> f64 {
 
 /// The convex hull of boxes with room round them, clockwise.
 fn hull(areas: &[Area], room: f64) -> Vec<Point> {
-    let mut points: Vec<Point> = areas.iter().flat_map(|area| area.grown(room).corners()).collect();
+    let mut points: Vec<Point> = areas
+        .iter()
+        .flat_map(|area| area.grown(room).corners())
+        .collect();
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
     let mut upper = chain(points.iter());
     let lower = chain(points.iter().rev());

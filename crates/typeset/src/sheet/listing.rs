@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::model::{Board, Field, Note, Room, Sheet};
-use super::spread::Seated;
+use super::seating::Seated;
 
 /// All that stands on a board.
 #[derive(Serialize)]
@@ -57,9 +57,16 @@ impl Listing {
         let mut areas = Vec::new();
         for (at, zone) in board.areas.iter().enumerate() {
             let rest = &seated.rest[at].0;
-            let own = board.notes.iter().enumerate().filter(|(_, note)| note.area == at);
-            let (left, shown): (Vec<_>, Vec<_>) = own.partition(|(number, _)| rest.contains(number));
-            let texts = |notes: Vec<(usize, &Note)>| notes.into_iter().map(|(_, note)| text(note)).collect();
+            let own = board
+                .notes
+                .iter()
+                .enumerate()
+                .filter(|(_, note)| note.area == at);
+            let (left, shown): (Vec<_>, Vec<_>) =
+                own.partition(|(number, _)| rest.contains(number));
+            let texts = |notes: Vec<(usize, &Note)>| {
+                notes.into_iter().map(|(_, note)| text(note)).collect()
+            };
             areas.push(AreaText {
                 name: zone.name.clone(),
                 edge: super::tones::tone(&zone.tone).edge,

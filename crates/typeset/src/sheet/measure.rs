@@ -15,11 +15,7 @@ pub enum Face {
 }
 
 /// Fonts of each face in the order in which they are asked for a letter; numbers are places in `world::faces`.
-const CHAINS: [[usize; 6]; 3] = [
-    [0, 3, 2, 5, 6, 7],
-    [1, 4, 2, 5, 6, 7],
-    [2, 1, 4, 5, 6, 7],
-];
+const CHAINS: [[usize; 6]; 3] = [[0, 3, 2, 5, 6, 7], [1, 4, 2, 5, 6, 7], [2, 1, 4, 5, 6, 7]];
 /// Width of a letter that no font has.
 const UNKNOWN_EM: f64 = 1.0;
 /// Letters of scripts whose forms join may be this much wider than alone, and no kerning is counted.
@@ -73,7 +69,10 @@ impl Measure {
 
     /// Width of a text on one line.
     pub fn width(&mut self, text: &str, face: Face) -> f64 {
-        text.chars().map(|letter| self.letter(letter, face)).sum::<f64>() * SAFE
+        text.chars()
+            .map(|letter| self.letter(letter, face))
+            .sum::<f64>()
+            * SAFE
     }
 
     fn paragraph(&mut self, line: &str, face: Face) -> Paragraph {
@@ -115,7 +114,11 @@ impl Measure {
         let mut lines = Vec::new();
         let (mut line, mut filled) = (String::new(), 0.0);
         for word in &paragraph.words {
-            let gap = if word.is_apart && !line.is_empty() { space } else { 0.0 };
+            let gap = if word.is_apart && !line.is_empty() {
+                space
+            } else {
+                0.0
+            };
             if !line.is_empty() && filled + gap + word.width > width {
                 lines.push(std::mem::take(&mut line));
                 filled = 0.0;
@@ -174,11 +177,6 @@ impl Measure {
 }
 
 impl Text {
-    /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        self.paragraphs.is_empty()
-    }
-
     /// Width of its widest word.
     pub fn widest(&self) -> f64 {
         let words = self.paragraphs.iter().flat_map(|one| &one.words);
@@ -200,7 +198,9 @@ fn advance(letter: char, face: Face) -> f64 {
         font.x_advance(glyph.0)
     };
     let fonts = world::faces();
-    let found = CHAINS[face as usize].iter().find_map(|font| of(fonts.get(*font)?));
+    let found = CHAINS[face as usize]
+        .iter()
+        .find_map(|font| of(fonts.get(*font)?));
     found.map_or(UNKNOWN_EM, typst::layout::Em::get)
 }
 

@@ -1,6 +1,7 @@
 //! Worksheets: what stands on a canvas, or room to write, in the form that it is worked on. A board is drawn on the first
 //! page and told as text, area by area, on the next ones; tables and forms are text as they stand.
 mod change;
+mod columns;
 mod forms;
 mod ground;
 mod head;
@@ -8,12 +9,18 @@ mod lasso;
 mod listing;
 mod measure;
 mod model;
+mod names;
 mod pills;
 mod plan;
+mod scene;
+mod seating;
 mod seats;
 mod shapes;
 mod sizes;
 mod spread;
+#[cfg(test)]
+mod tests;
+mod threads;
 mod ties;
 mod tones;
 
@@ -26,8 +33,7 @@ use crate::setting::{self, Template};
 use crate::world::Source;
 use crate::{About, Error, Pdf, words};
 
-static BOARD: Template =
-    Template::new(|| Source::new("/board.typ", include_str!("board.typ")));
+static BOARD: Template = Template::new(|| Source::new("/board.typ", include_str!("board.typ")));
 static FORM: Template = Template::new(|| Source::new("/form.typ", include_str!("form.typ")));
 
 /// Sets a worksheet. Text gets smaller where there is much of it; notes of a board that have no room at the smallest size
@@ -43,16 +49,12 @@ pub fn sheet(sheet: &Sheet, paper: Paper, about: &About) -> Result<Pdf, Error> {
     }
     let without = |unset: &words::Unset| sheet.with(&|text| words::without(text, unset));
     match &sheet.body {
-        Body::Board(_) => setting::pdf(&BOARD, &forms::BOARD_SIZES, about, |unset| {
-            let sheet = without(unset);
-            let spread = match &sheet.body {
-                Body::Board(board) => spread::spread(&sheet, board, paper),
-                _ => unreachable!("the body is of the same kind"),
-            };
-            spread
+        Body::Board(board) => setting::pdf(&BOARD, &forms::BOARD_SIZES, about, |unset| {
+            let board = board.with(&|text| words::without(text, unset));
+            spread::spread(&without(unset), &board, paper)
         }),
         Body::Table(_) | Body::Form(_) => {
-            setting::pdf(&FORM, forms::sizes(paper), about, |unset| {
+            setting::pdf(&FORM, forms::sizes(paper, sheet.room), about, |unset| {
                 forms::Form::of(&without(unset), paper)
             })
         }

@@ -235,6 +235,8 @@ pub struct Meaning {
 /// A circle round notes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Circle {
+    /// Its number.
+    pub number: String,
     /// Its number and name.
     pub label: String,
     /// Its notes, by number.
@@ -244,6 +246,8 @@ pub struct Circle {
 /// A table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table {
+    /// Letter of the step that fills it; may be empty.
+    pub letter: String,
     /// What it shows.
     pub caption: String,
     /// What its rows are called, over their names; may be empty.

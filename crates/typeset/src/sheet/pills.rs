@@ -4,8 +4,8 @@ use super::measure::{Measure, count};
 use super::model::Board;
 use super::plan::{Plot, SPOKES};
 use super::seats::{Item, LINE, Seat, Set};
-use super::sizes::Sizes;
 use super::shapes::{Area, Region, on_ellipse};
+use super::sizes::Sizes;
 use super::spread::Put;
 use super::tones::{BRAND, INK};
 
@@ -47,10 +47,17 @@ pub fn seats(
             let widest = all
                 .map(|line| measure.width(line, super::measure::Face::Bold))
                 .fold(0.0, f64::max);
-            let (w, h) = ((widest + 1.5) * size, (count(&lines) as f64 * LINE + 0.7) * size);
+            let (w, h) = (
+                (widest + 1.5) * size,
+                (count(&lines) as f64 * LINE + 0.7) * size,
+            );
             let mut out = 0.0;
             while out <= OUT_MAX * size {
-                let area = Area::at(on_ellipse(slice.centre, slice.outer.grown(out), degrees), w, h);
+                let area = Area::at(
+                    on_ellipse(slice.centre, slice.outer.grown(out), degrees),
+                    w,
+                    h,
+                );
                 let own = area.grown(0.25 * size);
                 let is_free = !taken.iter().any(|other| other.overlaps(&own))
                     && !seats.iter().any(|other| other.area.overlaps(&own));
@@ -89,7 +96,10 @@ pub fn draw(seat: &Seat, ground: &mut Ground, picture: &mut Vec<Put>) {
     ground.rect(
         area,
         round,
-        &format!("fill=\"#fff\" stroke=\"{BRAND}\" stroke-width=\"{:.2}\"", size * 0.16),
+        &format!(
+            "fill=\"#fff\" stroke=\"{BRAND}\" stroke-width=\"{:.2}\"",
+            size * 0.16
+        ),
     );
     let high = count(&seat.set.name) as f64 * LINE * size;
     picture.push(Put {

@@ -1,8 +1,9 @@
 //! Where the areas of a board lie on its page, and their names. Numbers are of a board 1530 wide and 1000 high, as in
 //! `docs/reference/boards.md`; paper shows of it what is not empty.
-use super::measure::{Face, Lines, Measure, count};
+use super::measure::{Lines, Measure};
 use super::model::{Board, Place, Shape, Zone};
-use super::shapes::{Area, Point, Radii, Region, Slice, on_ellipse};
+use super::names::free_corner;
+use super::shapes::{Area, Point, Radii, Region, Slice};
 
 /// Width and height of every board; places put by hand are shares of it.
 const WORLD: [f64; 2] = [1530.0, 1000.0];
@@ -13,6 +14,8 @@ const WHEEL_SHOWN: Area = Area {
     w: 1516.0,
     h: 922.0,
 };
+/// Where a board without a tray ends.
+const WHEEL_END: f64 = 1252.0;
 const ROUND_SHOWN: Area = Area {
     x: 18.0,
     y: 17.0,
@@ -21,21 +24,45 @@ const ROUND_SHOWN: Area = Area {
 };
 
 const WHEEL: Point = Point { x: 632.0, y: 480.0 };
-const WHEEL_OUTER: Radii = Radii { rx: 612.0, ry: 452.0 };
-const WHEEL_HUB: Radii = Radii { rx: 160.0, ry: 138.0 };
+const WHEEL_OUTER: Radii = Radii {
+    rx: 612.0,
+    ry: 452.0,
+};
+const WHEEL_HUB: Radii = Radii {
+    rx: 160.0,
+    ry: 138.0,
+};
 const WHEEL_GAP: f64 = 12.0;
-const TRAY: [f64; 4] = [1284.0, 58.0, 240.0, 822.0];
-const MIDDLE: Point = Point { x: 765.0, y: 500.0 };
-const PARTNERS: [Radii; 3] = [
-    Radii { rx: 290.0, ry: 196.0 },
-    Radii { rx: 512.0, ry: 344.0 },
-    Radii { rx: 742.0, ry: 478.0 },
+pub const TRAY: [f64; 4] = [1284.0, 58.0, 240.0, 822.0];
+pub const MIDDLE: Point = Point { x: 765.0, y: 500.0 };
+pub const PARTNERS: [Radii; 3] = [
+    Radii {
+        rx: 290.0,
+        ry: 196.0,
+    },
+    Radii {
+        rx: 512.0,
+        ry: 344.0,
+    },
+    Radii {
+        rx: 742.0,
+        ry: 478.0,
+    },
 ];
 const PARTNERS_GAP: f64 = 8.0;
 const RINGS: [Radii; 3] = [
-    Radii { rx: 186.0, ry: 142.0 },
-    Radii { rx: 470.0, ry: 330.0 },
-    Radii { rx: 742.0, ry: 478.0 },
+    Radii {
+        rx: 186.0,
+        ry: 142.0,
+    },
+    Radii {
+        rx: 470.0,
+        ry: 330.0,
+    },
+    Radii {
+        rx: 742.0,
+        ry: 478.0,
+    },
 ];
 /// Sectors begin at the left and go clockwise.
 const FIRST_BOUNDARY: f64 = 180.0;
@@ -43,27 +70,6 @@ const FIRST_BOUNDARY: f64 = 180.0;
 const HUB_TURN: f64 = 30.0;
 /// Spokes of the rings, first at 12 o'clock.
 pub const SPOKES: u32 = 10;
-/// Names in the corners outside the rim: the angle of the sector, and where.
-const CORNERS: [(f64, Point); 4] = [
-    (225.0, Point { x: 140.0, y: 70.0 }),
-    (315.0, Point { x: 1124.0, y: 70.0 }),
-    (45.0, Point { x: 1124.0, y: 900.0 }),
-    (135.0, Point { x: 140.0, y: 900.0 }),
-];
-const CORNER_REACH: f64 = 8.0;
-/// Sectors within so many degrees of the vertical have their name inside the rim.
-const UPRIGHT: f64 = 26.0;
-/// How far aside of the middle of its slice a name may stand, as shares of half the slice.
-const ASIDE: [f64; 7] = [0.0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45];
-/// How a name may be set, from the best: widths in ems that break it, and shares of its size.
-const TIGHTER: [(f64, f64); 6] = [
-    (60.0, 1.0),
-    (11.0, 1.0),
-    (9.0, 0.9),
-    (7.5, 0.8),
-    (6.0, 0.8),
-    (5.0, 0.7),
-];
 
 /// A board without its notes.
 pub struct Plan {
@@ -96,25 +102,33 @@ pub struct Name {
 }
 
 /// What a plan is made in.
-struct Drawing<'a> {
-    area: Area,
+pub struct Drawing<'a> {
+    pub area: Area,
     shown: Area,
     scale: [f64; 2],
+    /// How much larger than on a screen the middle is, for the sake of its notes.
+    middle: f64,
     /// Size of names.
-    size: f64,
-    measure: &'a mut Measure,
+    pub size: f64,
+    pub measure: &'a mut Measure,
 }
 
 /// Lays out the areas of a board in a part of the page, names in `size`.
 pub fn plan(board: &Board, area: Area, size: f64, measure: &mut Measure) -> Plan {
+    let has_tray = board.areas.iter().any(|zone| zone.place == Place::Tray);
     let shown = match board.shape {
-        Shape::Wheel => WHEEL_SHOWN,
+        Shape::Wheel if has_tray => WHEEL_SHOWN,
+        Shape::Wheel => Area {
+            w: WHEEL_END - WHEEL_SHOWN.x,
+            ..WHEEL_SHOWN
+        },
         Shape::Rings | Shape::Partners => ROUND_SHOWN,
     };
     let mut drawing = Drawing {
         area,
         shown,
         scale: [area.w / shown.w, area.h / shown.h],
+        middle: middle(board),
         size,
         measure,
     };
@@ -151,12 +165,15 @@ impl Plan {
     /// What notes keep clear of.
     pub fn names(&self) -> Vec<Area> {
         let names = self.plots.iter().map(|plot| plot.name.area);
-        names.chain(self.signs.iter().map(|sign| sign.area)).collect()
+        names
+            .chain(self.signs.iter().map(|sign| sign.area))
+            .collect()
     }
 }
 
 impl Drawing<'_> {
-    fn point(&self, point: Point) -> Point {
+    /// A point of the board on the page.
+    pub fn point(&self, point: Point) -> Point {
         Point {
             x: self.area.x + (point.x - self.shown.x) * self.scale[0],
             y: self.area.y + (point.y - self.shown.y) * self.scale[1],
@@ -224,13 +241,13 @@ impl Drawing<'_> {
                     _ => sector(index, of).map(|degrees| degrees + HUB_TURN),
                 };
                 let (centre, outer) = match shape {
-                    Shape::Wheel => (WHEEL, WHEEL_HUB),
+                    Shape::Wheel => (WHEEL, WHEEL_HUB.scaled(self.middle)),
                     Shape::Rings | Shape::Partners => (MIDDLE, PARTNERS[0]),
                 };
                 self.slice(centre, [Radii::NONE, outer], turn)
             }
             (_, Place::Sector { index, of }) => {
-                let inner = WHEEL_HUB.grown(WHEEL_GAP);
+                let inner = WHEEL_HUB.scaled(self.middle).grown(WHEEL_GAP);
                 self.slice(WHEEL, [inner, WHEEL_OUTER], sector(index, of))
             }
             (_, Place::SectorRing { index, of, ring }) => {
@@ -240,145 +257,41 @@ impl Drawing<'_> {
             }
             (_, Place::Ring { index }) => {
                 let ring = usize::from(index.min(2));
-                let inner = if ring == 0 { Radii::NONE } else { RINGS[ring - 1] };
-                self.slice(MIDDLE, [inner, RINGS[ring]], whole)
+                let radii = |ring: usize| match ring {
+                    0 => RINGS[0].scaled(self.middle),
+                    ring => RINGS[ring],
+                };
+                let inner = if ring == 0 {
+                    Radii::NONE
+                } else {
+                    radii(ring - 1)
+                };
+                self.slice(MIDDLE, [inner, radii(ring)], whole)
             }
         };
         Region::Slice(slice)
     }
-
-    fn set(&mut self, name: &str, width: f64, size: f64) -> Name {
-        let text = self.measure.text(name, Face::Head);
-        let lines = self.measure.lines(&text, width);
-        let all = lines.iter().flat_map(|one| &one.lines);
-        let widest = all.map(|line| self.measure.width(line, Face::Head)).fold(0.0, f64::max);
-        let high = 1.12 * count(&lines) as f64;
-        Name {
-            area: Area {
-                x: 0.0,
-                y: 0.0,
-                w: (widest + 0.5) * size,
-                h: (high + 0.35) * size,
-            },
-            lines,
-            size,
-        }
-    }
-
-    fn in_tray(&mut self, name: &str, tray: &Area) -> Name {
-        let size = self.size;
-        let mut set = self.set(name, tray.w / size - 1.5, size);
-        let top = Point {
-            x: tray.x + tray.w / 2.0,
-            y: tray.y + set.area.h / 2.0 + 0.5 * size,
-        };
-        set.area = Area::at(top, set.area.w, set.area.h);
-        set
-    }
-
-    fn in_corner(&mut self, name: &str, corner: Point) -> Name {
-        let size = self.size;
-        let mut set = self.set(name, 14.0, size);
-        let box_at = Area::at(self.point(corner), set.area.w, set.area.h);
-        let end = self.point(Point { x: TRAY[0] - 8.0, y: WORLD[1] });
-        set.area = box_at.clamped(&Area {
-            w: end.x - self.area.x,
-            ..self.area
-        });
-        set
-    }
-
-    fn in_hub(&mut self, name: &str, hub: &Slice) -> Name {
-        let size = self.size;
-        let mut set = self.set(name, hub.outer.rx * 1.3 / size, size);
-        let top = Point {
-            x: hub.centre.x,
-            y: hub.centre.y - hub.outer.ry * 0.78 + set.area.h * 0.2,
-        };
-        set.area = Area::at(top, set.area.w, set.area.h);
-        set
-    }
-
-    fn on_ring(&mut self, name: &str, ring: &Slice, index: u8) -> Name {
-        let size = self.size;
-        let mut set = self.set(name, ring.outer.rx * 1.4 / size, size);
-        let y = match index {
-            0 => ring.centre.y,
-            _ => ring.centre.y + ring.outer.ry - set.area.h * 0.9,
-        };
-        set.area = Area::at(Point { x: ring.centre.x, y }, set.area.w, set.area.h);
-        set
-    }
-
-    /// A name inside the rim: as far out as it fits, in the middle of the slice or a little aside.
-    fn under_rim(&mut self, name: &str, slice: &Slice) -> Name {
-        let region = Region::Slice(*slice);
-        let full = self.size;
-        let mut last = None;
-        for (width, share) in TIGHTER {
-            let set = self.set(name, width, full * share);
-            let at = |out: f64, aside: f64| {
-                let degrees = slice.middle() + aside * (slice.to - slice.from) / 2.0;
-                let middle = on_ellipse(slice.centre, slice.outer.scaled(out), degrees);
-                Area::at(middle, set.area.w, set.area.h)
-            };
-            for step in 0..66 {
-                let out = 0.97 - f64::from(step) * 0.01;
-                let free = ASIDE.iter().map(|aside| at(out, *aside));
-                if let Some(area) = free.into_iter().find(|area| region.fits(area, 0.25 * full)) {
-                    return Name { area, ..set };
-                }
-            }
-            let out = f64::midpoint(1.0, slice.inner.rx / slice.outer.rx.max(0.01));
-            last = Some(Name {
-                area: at(out, 0.0),
-                ..set
-            });
-        }
-        last.expect("there are ways to set a name")
-    }
-
-    /// What the rings of partners are called, on the line where the sectors begin.
-    fn signs(&mut self, board: &Board) -> Vec<Name> {
-        if board.shape != Shape::Partners {
-            return Vec::new();
-        }
-        let mut signs = Vec::new();
-        for ring in 0..2u8 {
-            let zone = board.areas.iter().find(|zone| {
-                matches!(zone.place, Place::SectorRing { ring: own, .. } if own == ring)
-            });
-            let Some(zone) = zone.filter(|zone| !zone.ring.is_empty()) else {
-                continue;
-            };
-            let size = self.size * 0.8;
-            let mut set = self.set(&zone.ring, 14.0, size);
-            let out = f64::midpoint(
-                PARTNERS[usize::from(ring)].rx,
-                PARTNERS[usize::from(ring) + 1].rx,
-            );
-            let at = self.point(Point { x: MIDDLE.x - out, y: MIDDLE.y });
-            set.area = Area::at(at, set.area.w + size * 0.6, set.area.h);
-            signs.push(set);
-        }
-        signs
-    }
 }
 
-/// A corner for the name of a sector at the side, if one is free.
-fn free_corner(slice: &Slice, taken: &mut Vec<f64>) -> Option<Point> {
-    let middle = slice.middle().rem_euclid(180.0);
-    if (90.0 - middle).abs() <= UPRIGHT {
-        return None;
-    }
-    let is_near = |degrees: f64| {
-        [degrees, degrees + 360.0].iter().any(|one| {
-            *one >= slice.from - CORNER_REACH && *one <= slice.to + CORNER_REACH
-        })
-    };
-    let (degrees, at) = *CORNERS
+/// Notes that a middle has room for as it is, how much it grows for each more, and how much at most.
+const HUB_ROOM: (usize, f64, f64) = (5, 0.06, 1.4);
+const RING_ROOM: (usize, f64, f64) = (0, 0.12, 1.4);
+
+/// A middle with many notes is larger on paper, which shows all of their text.
+fn middle(board: &Board) -> f64 {
+    let in_hub = board
+        .notes
         .iter()
-        .find(|(degrees, _)| is_near(*degrees) && !taken.contains(degrees))?;
-    taken.push(degrees);
-    Some(at)
+        .filter(|note| matches!(board.areas[note.area].place, Place::Hub { of: 0..=1, .. }));
+    // Topics without more text lie on the ring's line.
+    let in_ring = board.notes.iter().filter(|note| {
+        let is_topic = note.sign.is_empty() && note.remark.is_empty();
+        board.areas[note.area].place == Place::Ring { index: 0 } && !is_topic
+    });
+    let (count, (room, step, most)) = match board.shape {
+        Shape::Wheel => (in_hub.count(), HUB_ROOM),
+        Shape::Rings => (in_ring.count(), RING_ROOM),
+        Shape::Partners => return 1.0,
+    };
+    (1.0 + count.saturating_sub(room) as f64 * step).min(most)
 }

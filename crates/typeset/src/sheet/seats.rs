@@ -1,6 +1,7 @@
 //! Where the notes of an area lie: in columns within its outline, round those that were put by hand.
 use std::collections::HashMap;
 
+use super::columns::{by_hand, cut, packed, runs, slots, spread, stacked};
 use super::measure::{Lines, Measure, Text, count};
 use super::shapes::{Area, Point, Region};
 
@@ -13,25 +14,17 @@ pub const LINE: f64 = 1.16;
 /// Between a note's name and its remark.
 pub const APART: f64 = 0.12;
 /// Room between notes.
-const GAP: f64 = 0.55;
-/// Room between notes when there is plenty.
-const GAP_MAX: f64 = 2.2;
-/// Room between a note and the edge of its area.
-const MARGIN: f64 = 0.45;
+pub const GAP: f64 = 0.55;
 /// Widths of notes in ems, in the order in which they are tried.
-const WIDTHS: [f64; 6] = [14.0, 12.0, 16.5, 10.0, 20.0, 8.5];
+pub const WIDTHS: [f64; 7] = [14.0, 12.0, 16.5, 10.0, 20.0, 8.5, 26.0];
 /// How far columns are moved, as shares of one.
 const SHIFTS: [f64; 3] = [0.0, 0.5, 0.25];
 /// Notes with the room round them fill this share of the box round an area at most.
 const FILLED_MAX: f64 = 0.8;
-/// How finely columns are searched, in ems.
-const STEP: f64 = 0.3;
 /// How finely holes are searched from left to right, in ems.
 const HOLE_STEP: f64 = 0.7;
 /// Holes are looked for when at most one note of so many has no room in columns.
 const HOLES_SHARE: usize = 4;
-/// A note put by hand is moved this far at most for want of room, in ems.
-const ASTRAY: f64 = 60.0;
 
 /// A note as far as its place goes.
 pub struct Item {
@@ -72,20 +65,12 @@ pub struct Seating {
     pub rest: Vec<usize>,
 }
 
-/// A piece of a column.
-#[derive(Clone, Copy)]
-struct Slot {
-    x: f64,
-    from: f64,
-    to: f64,
-}
-
 /// Sizes and widths of a try.
 #[derive(Clone, Copy)]
-struct Try {
-    size: f64,
-    width: usize,
-    shift: f64,
+pub struct Try {
+    pub size: f64,
+    pub width: usize,
+    pub shift: f64,
 }
 
 /// Seats the notes of areas.
@@ -117,7 +102,10 @@ impl<'a> Seater<'a> {
     pub fn whole(&mut self, region: &Region, items: &[Item]) -> Option<Seating> {
         let sizes = self.sizes;
         let room = room(region) * FILLED_MAX;
-        let widest = items.iter().map(|item| item.name.widest()).fold(0.0, f64::max);
+        let widest = items
+            .iter()
+            .map(|item| item.name.widest())
+            .fold(0.0, f64::max);
         for &size in sizes {
             for width in 0..WIDTHS.len() {
                 // A width that breaks a name's word is for when nothing else helps.
@@ -205,7 +193,13 @@ impl<'a> Seater<'a> {
     }
 
     /// The hole that a note fills best, and how much of it stays free.
-    fn hole(&mut self, region: &Region, taken: &[Area], [w, h]: [f64; 2], size: f64) -> Option<(f64, Area)> {
+    fn hole(
+        &mut self,
+        region: &Region,
+        taken: &[Area],
+        [w, h]: [f64; 2],
+        size: f64,
+    ) -> Option<(f64, Area)> {
         let bounds = region.bounds();
         let key = [bounds.x, bounds.y, w, size].map(f64::to_bits);
         let columns = self.columns.entry(key).or_insert_with(|| {
@@ -330,185 +324,4 @@ fn room(region: &Region) -> f64 {
             std::f64::consts::PI * whole * (slice.to - slice.from) / 360.0
         }
     }
-}
-
-/// Where a note put by hand lies: there, or as near as there is room.
-fn by_hand(region: &Region, taken: &[Area], wish: Area, size: f64) -> Option<Area> {
-    let is_free = |area: &Area| {
-        let own = area.grown(GAP * size * 0.5);
-        region.fits(area, MARGIN * size) && !taken.iter().any(|other| other.overlaps(&own))
-    };
-    let mut away = 0.0;
-    while away <= ASTRAY {
-        let ways = if away == 0.0 { 1 } else { 16 };
-        for way in 0..ways {
-            let angle = f64::from(way) * std::f64::consts::TAU / 16.0;
-            let area = Area {
-                x: wish.x + angle.cos() * away * size,
-                y: wish.y + angle.sin() * away * size,
-                ..wish
-            };
-            if is_free(&area) {
-                return Some(area);
-            }
-        }
-        away += 0.7;
-    }
-    None
-}
-
-/// Columns in an area, without what is taken.
-fn slots(region: &Region, taken: &[Area], how: Try, least: f64) -> Vec<Slot> {
-    let Try { size, width, shift } = how;
-    let wide = WIDTHS[width] * size;
-    let stride = wide + GAP * size;
-    let bounds = region.bounds();
-    let count = ((bounds.w + GAP * size) / stride).floor();
-    let spare = bounds.w - count * stride + GAP * size;
-    let mut x = bounds.x + spare / 2.0 - shift * stride;
-    let mut slots = Vec::new();
-    while x + wide <= bounds.right() {
-        for (from, to) in runs(region, bounds, x, wide, size) {
-            let column = Area {
-                x,
-                y: from,
-                w: wide,
-                h: to - from,
-            };
-            cut(column, taken, size, &mut slots);
-        }
-        x += stride;
-    }
-    slots.retain(|slot| slot.to - slot.from >= least);
-    slots
-}
-
-/// Where a line of this width lies in the area, from top to bottom.
-fn runs(region: &Region, bounds: Area, x: f64, wide: f64, size: f64) -> Vec<(f64, f64)> {
-    let mut runs: Vec<(f64, f64)> = Vec::new();
-    let mut is_open = false;
-    let mut y = bounds.y;
-    while y <= bounds.low() {
-        let line = Area {
-            x,
-            y,
-            w: wide,
-            h: 0.0,
-        };
-        let is_free = region.fits(&line, MARGIN * size);
-        match (is_free, is_open, runs.last_mut()) {
-            (true, true, Some(run)) => run.1 = y,
-            (true, ..) => runs.push((y, y)),
-            _ => {}
-        }
-        is_open = is_free;
-        y += STEP * size;
-    }
-    runs
-}
-
-/// Adds what is left of a column.
-fn cut(column: Area, taken: &[Area], size: f64, slots: &mut Vec<Slot>) {
-    let mut blocks: Vec<(f64, f64)> = taken
-        .iter()
-        .map(|area| area.grown(GAP * size))
-        .filter(|area| area.overlaps(&column))
-        .map(|area| (area.y, area.low()))
-        .collect();
-    blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut from = column.y;
-    for (start, end) in blocks {
-        if start > from {
-            slots.push(Slot {
-                x: column.x,
-                from,
-                to: start,
-            });
-        }
-        from = from.max(end);
-    }
-    if from < column.low() {
-        slots.push(Slot {
-            x: column.x,
-            from,
-            to: column.low(),
-        });
-    }
-}
-
-/// Each note to the slot with the most room left; nothing when one finds none.
-fn spread(slots: &[Slot], left: &[usize], heights: &[f64], size: f64) -> Option<Vec<Vec<usize>>> {
-    let mut shares = vec![Vec::new(); slots.len()];
-    let mut room: Vec<f64> = slots.iter().map(|slot| slot.to - slot.from).collect();
-    for &at in left {
-        let most = (0..slots.len()).max_by(|a, b| room[*a].total_cmp(&room[*b]))?;
-        if room[most] < heights[at] {
-            return None;
-        }
-        room[most] -= heights[at] + GAP * size;
-        shares[most].push(at);
-    }
-    Some(shares)
-}
-
-/// The tallest first, each to the slot that it fills best; when not all have room, those that matter most come first.
-fn packed(
-    slots: &[Slot],
-    left: &[usize],
-    heights: &[f64],
-    weights: &[f64],
-    size: f64,
-) -> Vec<Vec<usize>> {
-    let mut tallest = left.to_vec();
-    tallest.sort_by(|a, b| heights[*b].total_cmp(&heights[*a]).then(a.cmp(b)));
-    let (shares, missed) = filled(slots, &tallest, heights, size);
-    if missed == 0 {
-        return shares;
-    }
-    let mut first = left.to_vec();
-    first.sort_by(|a, b| weights[*b].total_cmp(&weights[*a]).then(a.cmp(b)));
-    filled(slots, &first, heights, size).0
-}
-
-fn filled(slots: &[Slot], order: &[usize], heights: &[f64], size: f64) -> (Vec<Vec<usize>>, usize) {
-    let mut shares = vec![Vec::new(); slots.len()];
-    let mut room: Vec<f64> = slots.iter().map(|slot| slot.to - slot.from).collect();
-    let mut missed = 0;
-    for &at in order {
-        let fitting = (0..slots.len()).filter(|slot| room[*slot] >= heights[at]);
-        let Some(best) = fitting.min_by(|a, b| room[*a].total_cmp(&room[*b])) else {
-            missed += 1;
-            continue;
-        };
-        room[best] -= heights[at] + GAP * size;
-        shares[best].push(at);
-    }
-    for share in &mut shares {
-        share.sort_unstable();
-    }
-    (shares, missed)
-}
-
-/// Upper edges of the notes of a slot: in its middle, with as much room between them as looks well; in a tray from its
-/// top.
-fn stacked(
-    slot: &Slot,
-    share: &[usize],
-    heights: &[f64],
-    size: f64,
-    is_tray: bool,
-) -> Vec<(usize, f64)> {
-    let notes: f64 = share.iter().map(|at| heights[*at]).sum();
-    let between = share.len().saturating_sub(1) as f64;
-    let spare = slot.to - slot.from - notes;
-    let most = if is_tray { 2.0 * GAP } else { GAP_MAX };
-    let gap = (spare / (between + 2.0)).clamp(GAP * size, most * size);
-    let over = (spare - between * gap) / 2.0;
-    let mut y = slot.from + if is_tray { over.min(GAP * size) } else { over };
-    let mut found = Vec::new();
-    for &at in share {
-        found.push((at, y));
-        y += heights[at] + gap;
-    }
-    found
 }

@@ -112,13 +112,6 @@ impl Area {
         point.x >= self.x && point.x <= self.right() && point.y >= self.y && point.y <= self.low()
     }
 
-    /// Square points that both cover.
-    pub fn shared(&self, other: &Self) -> f64 {
-        let w = self.right().min(other.right()) - self.x.max(other.x);
-        let h = self.low().min(other.low()) - self.y.max(other.y);
-        w.max(0.0) * h.max(0.0)
-    }
-
     /// Moved so that it lies within another, as far as it can.
     pub fn clamped(&self, into: &Self) -> Self {
         Self {
@@ -192,8 +185,7 @@ impl Slice {
         self.reach(self.outer.grown(-margin), point) <= 1.0
             && (self.inner.rx <= 0.0 || self.reach(self.inner.grown(margin), point) >= 1.0)
             && (self.is_whole()
-                || (self.side(self.from, point) >= margin
-                    && -self.side(self.to, point) >= margin))
+                || (self.side(self.from, point) >= margin && -self.side(self.to, point) >= margin))
     }
 }
 
@@ -211,8 +203,8 @@ impl Region {
                     x: slice.centre.x.clamp(area.x, area.right()),
                     y: slice.centre.y.clamp(area.y, area.low()),
                 };
-                let is_clear = slice.inner.rx <= 0.0
-                    || slice.reach(slice.inner.grown(margin), near) >= 1.0;
+                let is_clear =
+                    slice.inner.rx <= 0.0 || slice.reach(slice.inner.grown(margin), near) >= 1.0;
                 is_clear
                     && area
                         .corners()
@@ -233,7 +225,8 @@ impl Region {
                         slice.from + (slice.to - slice.from) * f64::from(step) / f64::from(steps)
                     })
                     .flat_map(|degrees| {
-                        [slice.outer, slice.inner].map(|radii| on_ellipse(slice.centre, radii, degrees))
+                        [slice.outer, slice.inner]
+                            .map(|radii| on_ellipse(slice.centre, radii, degrees))
                     })
                     .collect();
                 Area::around(&points)

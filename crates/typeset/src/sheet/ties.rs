@@ -37,7 +37,10 @@ pub struct Net {
 impl Net {
     pub fn new(area: Area) -> Self {
         let cell = area.w / CELLS;
-        let (across, down) = ((area.w / cell).ceil() as usize, (area.h / cell).ceil() as usize);
+        let (across, down) = (
+            (area.w / cell).ceil() as usize,
+            (area.h / cell).ceil() as usize,
+        );
         Self {
             origin: Point {
                 x: area.x,
@@ -79,9 +82,11 @@ impl Net {
         let (x, y) = self.cell(area.corners()[0]);
         let (right, low) = self.cell(area.corners()[2]);
         let rows = y..=low.min(self.down.saturating_sub(1));
-        rows.flat_map(|row| (x..=right.min(self.across.saturating_sub(1))).map(move |column| (row, column)))
-            .filter(|(row, column)| self.cells[row * self.across + column] != 0)
-            .count()
+        rows.flat_map(|row| {
+            (x..=right.min(self.across.saturating_sub(1))).map(move |column| (row, column))
+        })
+        .filter(|(row, column)| self.cells[row * self.across + column] != 0)
+        .count()
     }
 }
 
@@ -108,7 +113,10 @@ pub fn route(ends: &Ends, net: &Net, unit: f64, off: f64) -> Route {
             break;
         }
     }
-    best.map_or_else(|| curve(&ends.from.0, &ends.to.0, 0.0, off), |(_, line)| line)
+    best.map_or_else(
+        || curve(&ends.from.0, &ends.to.0, 0.0, off),
+        |(_, line)| line,
+    )
 }
 
 /// Where on a line a word of this size covers nothing.
@@ -118,6 +126,12 @@ pub fn word_spot(line: &Route, w: f64, h: f64, net: &Net) -> Option<Area> {
 }
 
 impl Route {
+    /// Whether it runs through a box.
+    pub fn crosses(&self, area: &Area) -> bool {
+        let steps = 4 * SAMPLES;
+        (0..=steps).any(|step| area.holds(self.at(f64::from(step) / f64::from(steps))))
+    }
+
     /// A point of the curve; `t` runs from 0 to 1.
     pub fn at(&self, t: f64) -> Point {
         let rest = 1.0 - t;

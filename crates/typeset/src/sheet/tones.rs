@@ -5,7 +5,6 @@ use super::shapes::{Area, Point};
 
 pub const INK: &str = "#1f1a38";
 pub const QUIET: &str = "#575070";
-pub const THIN: &str = "#ddd8d2";
 pub const STRONG: &str = "#837c96";
 pub const BRAND: &str = "#3b2e8c";
 pub const BRAND_SOFT: &str = "#eae7f8";
@@ -65,13 +64,20 @@ pub fn rim(tone: Tone, path: &str, wide: f64, out: &mut String) {
         Weave::Slanted => &[1.7, 0.85, 0.43, 0.85],
         Weave::Blocks => &[1.0, 0.85],
     };
-    let list: Vec<String> = dashes.iter().map(|one| format!("{:.2}", one * wide)).collect();
+    let list: Vec<String> = dashes
+        .iter()
+        .map(|one| format!("{:.2}", one * wide))
+        .collect();
     let dash = if list.is_empty() {
         String::new()
     } else {
         format!(" stroke-dasharray=\"{}\"", list.join(" "))
     };
-    let cap = if tone.weave == Weave::Dots { " stroke-linecap=\"round\"" } else { "" };
+    let cap = if tone.weave == Weave::Dots {
+        " stroke-linecap=\"round\""
+    } else {
+        ""
+    };
     let edge = tone.edge;
     put(
         out,
@@ -94,7 +100,10 @@ pub fn rim(tone: Tone, path: &str, wide: f64, out: &mut String) {
 pub fn edge(tone: Tone, area: Area, out: &mut String) {
     let mut path = String::new();
     let bar = |path: &mut String, x: f64, y: f64, w: f64, h: f64| {
-        put(path, format_args!("M{x:.2} {y:.2}h{w:.2}v{h:.2}h{:.2}z", -w));
+        put(
+            path,
+            format_args!("M{x:.2} {y:.2}h{w:.2}v{h:.2}h{:.2}z", -w),
+        );
     };
     let Area { x, y, w, h } = area;
     match tone.weave {
@@ -164,7 +173,8 @@ fn pieces(from: f64, long: f64, piece: f64, gap: f64, mut each: impl FnMut(f64, 
 
 /// Writes to a string, which cannot fail.
 pub fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
-    out.write_fmt(what).expect("strings take all that is written");
+    out.write_fmt(what)
+        .expect("strings take all that is written");
 }
 
 /// A point as SVG writes it.

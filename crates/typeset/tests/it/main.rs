@@ -3,3 +3,4 @@
 
 mod letters;
 mod reading;
+mod sheets;

@@ -4,10 +4,12 @@ mod bring;
 mod csv;
 mod import;
 mod pages;
+mod papers;
 mod tables;
 mod taken;
 mod upload;
 mod workbook;
+mod worksheet;
 
 pub use import::{Incoming, Refused};
 pub use taken::{JSON, Taken, take};
@@ -16,5 +18,7 @@ use crate::web::Routes;
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
-    pages::routes().merge(bring::routes())
+    pages::routes()
+        .merge(bring::routes())
+        .merge(papers::routes())
 }

@@ -1,0 +1,100 @@
+//! The canvas on paper: as it is filled, or blank to be written on by hand.
+use axum::extract::{Query, State};
+use axum::response::Response;
+use canvas::sheet::Sheet;
+use serde::Deserialize;
+use typeset::About;
+use typeset::sheet::Paper;
+
+use super::taken::{load, take};
+use super::worksheet::Canvas;
+use crate::app::App;
+use crate::features::vocabularies::SheetTexts;
+use crate::features::workspaces::{self, Access, View};
+use crate::i18n::Lang;
+use crate::web::forms::FormErrors;
+use crate::web::{Error, PathLang, Routes, dates, pdf};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/{lang}/c/{canvas}/results/sheet.pdf", filled)
+        .get("/{lang}/c/{canvas}/results/blank.pdf", blank)
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    paper: Option<String>,
+}
+
+impl Asked {
+    /// A4 unless another is asked for. Fails with 422 when we have no such paper.
+    fn paper(&self) -> Result<Paper, Error> {
+        match self.paper.as_deref().unwrap_or("a4") {
+            "a4" => Ok(Paper::A4),
+            "a3" => Ok(Paper::A3),
+            "a1" => Ok(Paper::A1),
+            _ => Err(FormErrors::one("paper", "paper-unknown").into()),
+        }
+    }
+}
+
+async fn filled(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    Query(asked): Query<Asked>,
+    access: Access<View>,
+) -> Result<Response, Error> {
+    let paper = asked.paper()?;
+    let taken = take(&app, &access, "sheet.pdf").await?;
+    let workspace = workspaces::find(&app, &access)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let sheet = taken.template.sheet(&SheetTexts(lang));
+    let now = app.now_ms();
+    let day = dates::day(lang, dates::in_finland(now).date());
+    let title = taken.record.title.clone();
+    let about = about(lang, &workspace.title, now);
+    let foot = format!("{}, {day}", workspace.title);
+    pdf::pdf(&title.clone(), move || {
+        let canvas = Canvas {
+            lang,
+            sheet: &sheet,
+            content: Some(&taken.content),
+        };
+        typeset::sheet::sheet(&canvas.worksheet(&title, &foot), paper, &about)
+    })
+    .await
+}
+
+async fn blank(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    Query(asked): Query<Asked>,
+    access: Access<View>,
+) -> Result<Response, Error> {
+    let paper = asked.paper()?;
+    let (_, template) = load(&app, &access).await?;
+    let workspace = workspaces::find(&app, &access)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let sheet: Sheet = template.sheet(&SheetTexts(lang));
+    let about = about(lang, &workspace.title, app.now_ms());
+    let name = format!("{} - {}", sheet.title, lang.text("paper-blank"));
+    pdf::pdf(&name, move || {
+        let canvas = Canvas {
+            lang,
+            sheet: &sheet,
+            content: None,
+        };
+        typeset::sheet::sheet(&canvas.worksheet("", &sheet.question), paper, &about)
+    })
+    .await
+}
+
+fn about(lang: Lang, author: &str, made_at_ms: i64) -> About {
+    About {
+        lang: pdf::paper_lang(lang),
+        author: author.to_owned(),
+        made_at_ms,
+    }
+}

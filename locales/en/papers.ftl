@@ -1,0 +1,22 @@
+# Worksheets on paper.
+paper-title = The canvas on paper
+paper-what = The PDF shows the canvas in its own form: areas, notes, links and circles. After the picture comes the same as text. Notes that the picture has no room for are numbered in the text.
+paper-filled-a4 = A4, to read at a table
+paper-filled-a3 = A3, to look at together
+paper-filled-a1 = A1, a poster for the wall
+paper-blank = Blank sheet
+paper-blank-what = The same canvas without texts, to fill in by hand. The steps are on it.
+paper-blank-a4 = A4, for one or two
+paper-blank-a3 = A3, for a small group
+paper-blank-a1 = A1, for the wall or a large table
+paper-unknown = Choose A4, A3 or A1 as the paper.
+paper-as-text = The same as text
+paper-rest = The rest of the notes
+paper-rest-short = Rest
+paper-links = Links
+paper-circles = Circles
+paper-fields = Fields
+paper-goes-on = Goes on in the text …
+paper-none = Nothing yet.
+paper-alt = Drawing of the canvas { $title }. Areas: { $zones }. Notes: { $notes }. Links: { $links }. Circles: { $circles }. The same is told as text after the drawing.
+paper-alt-blank = Blank canvas { $title } to write on by hand. Areas: { $zones }.

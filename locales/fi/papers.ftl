@@ -1,0 +1,22 @@
+# Worksheets on paper.
+paper-title = Työpohja paperille
+paper-what = PDF näyttää työpohjan omassa muodossaan: alueet, laput, yhteydet ja ympyröinnit. Kuvan jälkeen sama sisältö on tekstinä. Laput, jotka eivät mahdu kuvaan, ovat numeroituina tekstissä.
+paper-filled-a4 = A4, luettavaksi pöydän ääressä
+paper-filled-a3 = A3, katsottavaksi yhdessä
+paper-filled-a1 = A1, juliste seinälle
+paper-blank = Tyhjä työpohja
+paper-blank-what = Sama työpohja ilman tekstejä, täytettäväksi käsin. Vaiheet ovat mukana.
+paper-blank-a4 = A4, yhdelle tai kahdelle
+paper-blank-a3 = A3, pienelle ryhmälle
+paper-blank-a1 = A1, seinälle tai isolle pöydälle
+paper-unknown = Valitse paperiksi A4, A3 tai A1.
+paper-as-text = Sama tekstinä
+paper-rest = Loput laput
+paper-rest-short = Loput
+paper-links = Yhteydet
+paper-circles = Ympyröinnit
+paper-fields = Kentät
+paper-goes-on = Jatkuu tekstissä …
+paper-none = Ei vielä mitään.
+paper-alt = Piirros työpohjasta { $title }. Alueet: { $zones }. Lappuja: { $notes }. Yhteyksiä: { $links }. Ympyröintejä: { $circles }. Sama sisältö on tekstinä piirroksen jälkeen.
+paper-alt-blank = Tyhjä työpohja { $title }, johon kirjoitetaan käsin. Alueet: { $zones }.

@@ -1,0 +1,22 @@
+# Worksheets on paper.
+paper-title = Underlaget på papper
+paper-what = PDF-filen visar underlaget i dess egen form: områden, lappar, kopplingar och inringningar. Efter bilden finns samma innehåll som text. Lappar som inte ryms i bilden är numrerade i texten.
+paper-filled-a4 = A4, att läsa vid bordet
+paper-filled-a3 = A3, att titta på tillsammans
+paper-filled-a1 = A1, affisch på väggen
+paper-blank = Tomt underlag
+paper-blank-what = Samma underlag utan texter, att fylla i för hand. Stegen finns med.
+paper-blank-a4 = A4, för en eller två
+paper-blank-a3 = A3, för en liten grupp
+paper-blank-a1 = A1, för väggen eller ett stort bord
+paper-unknown = Välj A4, A3 eller A1 som papper.
+paper-as-text = Samma som text
+paper-rest = Resten av lapparna
+paper-rest-short = Resten
+paper-links = Kopplingar
+paper-circles = Inringningar
+paper-fields = Fält
+paper-goes-on = Fortsätter i texten …
+paper-none = Ingenting ännu.
+paper-alt = Teckning av underlaget { $title }. Områden: { $zones }. Lappar: { $notes }. Kopplingar: { $links }. Inringningar: { $circles }. Samma innehåll finns som text efter teckningen.
+paper-alt-blank = Tomt underlag { $title } att skriva på för hand. Områden: { $zones }.
