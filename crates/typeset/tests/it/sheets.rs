@@ -178,7 +178,6 @@ fn a_board_is_a_figure_and_then_text_by_areas() {
         Document
           P
           H1
-            P
           Figure
           P
           H2
