@@ -87,34 +87,33 @@ impl Ground {
                 tones::rim(own(plot), &rim_path(slice), 7.0 * self.unit, &mut self.out);
             }
         }
-        let hubs: Vec<&(&Plot, Slice)> = slices
-            .iter()
-            .filter(|(plot, _)| matches!(place(plot), Place::Hub { .. }))
-            .collect();
-        if let Some((plot, slice)) = hubs.first() {
-            let (tone, is_cut) = (own(plot), hubs.len() > 1);
-            let fill = if is_cut || tone.edge == BRAND {
-                BRAND_SOFT
-            } else {
-                tone.fill
-            };
-            self.ellipse(
-                slice,
-                &format!("fill=\"{fill}\" stroke=\"{}\"", tone.edge),
-                2.4,
+        self.hub(board, &slices);
+    }
+
+    /// The middle: whole, or cut into parts.
+    fn hub(&mut self, board: &Board, slices: &[(&Plot, Slice)]) {
+        let is_hub = |plot: &Plot| matches!(board.areas[plot.zone].place, Place::Hub { .. });
+        let hubs: Vec<&(&Plot, Slice)> = slices.iter().filter(|(plot, _)| is_hub(plot)).collect();
+        let Some((plot, slice)) = hubs.first() else {
+            return;
+        };
+        let (tone, is_cut) = (tone(&board.areas[plot.zone].tone), hubs.len() > 1);
+        let fill = match is_cut || tone.edge == BRAND {
+            true => BRAND_SOFT,
+            false => tone.fill,
+        };
+        let how = format!("fill=\"{fill}\" stroke=\"{}\"", tone.edge);
+        self.ellipse(slice, &how, 2.4);
+        for (_, slice) in hubs.iter().filter(|_| is_cut) {
+            let to = on_ellipse(slice.centre, slice.outer, slice.from);
+            let (from, to) = (at(slice.centre), at(to));
+            let wide = 2.4 * self.unit;
+            put(
+                &mut self.out,
+                format_args!(
+                    "<path d=\"M{from}L{to}\" stroke=\"{BRAND}\" stroke-width=\"{wide:.2}\"/>"
+                ),
             );
-            for (_, slice) in hubs.iter().filter(|_| is_cut) {
-                let to = on_ellipse(slice.centre, slice.outer, slice.from);
-                let wide = 2.4 * self.unit;
-                put(
-                    &mut self.out,
-                    format_args!(
-                        "<path d=\"M{}L{}\" stroke=\"{BRAND}\" stroke-width=\"{wide:.2}\"/>",
-                        at(slice.centre),
-                        at(to)
-                    ),
-                );
-            }
         }
     }
 

@@ -86,17 +86,8 @@ pub fn page(sheet: &Sheet, board: &Board, sizes: &Sizes, measure: &mut Measure) 
     };
     page.fields(&fields, room, &sheet.words.goes_on, measure);
     let mut y = low - FOOT * scale;
-    let text = measure.text(&sheet.foot, Face::Plain);
-    page.beside.push(Put {
-        x: margin,
-        y: y + 2.0 * scale,
-        w: inner,
-        size: 7.0 * scale,
-        face: "plain",
-        colour: QUIET,
-        is_centred: false,
-        lines: measure.lines(&text, inner / (7.0 * scale)),
-    });
+    let foot = foot(sheet, [margin, y, inner], scale, measure);
+    page.beside.push(foot);
     if is_blank {
         y -= steps;
         page.guide(sheet, [margin, y, inner], measure);
@@ -141,6 +132,21 @@ pub fn draw(page: &Page, ground: &mut Ground) {
     }
     for (route, meaning) in &page.lines {
         ground.link(route, meaning.line, meaning.is_directed);
+    }
+}
+
+fn foot(sheet: &Sheet, [x, y, w]: [f64; 3], scale: f64, measure: &mut Measure) -> Put {
+    let size = 7.0 * scale;
+    let text = measure.text(&sheet.foot, Face::Plain);
+    Put {
+        x,
+        y: y + 2.0 * scale,
+        w,
+        size,
+        face: "plain",
+        colour: QUIET,
+        is_centred: false,
+        lines: measure.lines(&text, w / size),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Topics as pills on the innermost ring's line, first at 12 o'clock.
 use super::ground::Ground;
-use super::measure::{Measure, count};
+use super::measure::{Face, Lines, Measure, count};
 use super::model::Board;
 use super::plan::{Plot, SPOKES};
 use super::seats::{Item, LINE, Seat, Set};
-use super::shapes::{Area, Region, on_ellipse};
+use super::shapes::{Area, Region, Slice, on_ellipse};
 use super::sizes::Sizes;
 use super::spread::Put;
 use super::tones::{BRAND, INK};
@@ -30,56 +30,68 @@ pub fn seats(
     };
     let size = sizes.word;
     let mut seats: Vec<Seat> = Vec::new();
-    let mut spoke = 0;
     items.retain(|item| {
         let note = &board.notes[item.note];
         let is_short = note.remark.is_empty()
             && note.sign.is_empty()
             && !note.name.is_empty()
             && note.name.chars().count() <= LETTERS_MAX;
-        if !is_short || spoke >= SPOKES {
+        if !is_short || seats.len() >= SPOKES as usize {
             return true;
         }
-        let degrees = -90.0 + f64::from(spoke) * 360.0 / f64::from(SPOKES);
-        for width in WIDTHS {
-            let lines = measure.lines(&item.name, width);
-            let all = lines.iter().flat_map(|one| &one.lines);
-            let widest = all
-                .map(|line| measure.width(line, super::measure::Face::Bold))
-                .fold(0.0, f64::max);
-            let (w, h) = (
-                (widest + 1.5) * size,
-                (count(&lines) as f64 * LINE + 0.7) * size,
-            );
-            let mut out = 0.0;
-            while out <= OUT_MAX * size {
-                let area = Area::at(
-                    on_ellipse(slice.centre, slice.outer.grown(out), degrees),
-                    w,
-                    h,
-                );
-                let own = area.grown(0.25 * size);
-                let is_free = !taken.iter().any(|other| other.overlaps(&own))
-                    && !seats.iter().any(|other| other.area.overlaps(&own));
-                if is_free {
-                    spoke += 1;
-                    seats.push(Seat {
-                        note: item.note,
-                        area,
-                        set: Set {
-                            name: lines,
-                            ..Set::default()
-                        },
-                        size,
-                    });
-                    return false;
-                }
-                out += 0.4 * size;
-            }
-        }
-        true
+        let degrees = -90.0 + seats.len() as f64 * 360.0 / f64::from(SPOKES);
+        let mut all = taken.to_vec();
+        all.extend(seats.iter().map(|seat| seat.area));
+        let ways = WIDTHS.iter().find_map(|width| {
+            let lines = measure.lines(&item.name, *width);
+            let area = spot(&slice, degrees, extent(&lines, size, measure), &all, size)?;
+            Some((area, lines))
+        });
+        let Some((area, name)) = ways else {
+            return true;
+        };
+        seats.push(Seat {
+            note: item.note,
+            area,
+            set: Set {
+                name,
+                ..Set::default()
+            },
+            size,
+        });
+        false
     });
     seats
+}
+
+/// Width and height of a pill.
+fn extent(lines: &[Lines], size: f64, measure: &mut Measure) -> [f64; 2] {
+    let all = lines.iter().flat_map(|one| &one.lines);
+    let widest = all
+        .map(|line| measure.width(line, Face::Bold))
+        .fold(0.0, f64::max);
+    [
+        (widest + 1.5) * size,
+        (count(lines) as f64 * LINE + 0.7) * size,
+    ]
+}
+
+/// A place on the line, or as little outside it as others leave room.
+fn spot(ring: &Slice, degrees: f64, [w, h]: [f64; 2], taken: &[Area], size: f64) -> Option<Area> {
+    let mut out = 0.0;
+    while out <= OUT_MAX * size {
+        let area = Area::at(
+            on_ellipse(ring.centre, ring.outer.grown(out), degrees),
+            w,
+            h,
+        );
+        let own = area.grown(0.25 * size);
+        if !taken.iter().any(|other| other.overlaps(&own)) {
+            return Some(area);
+        }
+        out += 0.4 * size;
+    }
+    None
 }
 
 impl Seat {

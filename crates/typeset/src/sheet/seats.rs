@@ -107,10 +107,10 @@ impl<'a> Seater<'a> {
             .map(|item| item.name.widest())
             .fold(0.0, f64::max);
         for &size in sizes {
-            for width in 0..WIDTHS.len() {
+            for (width, ems) in WIDTHS.into_iter().enumerate() {
                 // A width that breaks a name's word is for when nothing else helps.
                 let is_last = size == sizes[sizes.len() - 1];
-                if !is_last && widest > inner(WIDTHS[width]) && widest <= inner(WIDTHS[4]) {
+                if !is_last && widest > inner(ems) && widest <= inner(WIDTHS[4]) {
                     continue;
                 }
                 if self.filled(items, size, width) > room {

@@ -98,63 +98,34 @@ pub fn rim(tone: Tone, path: &str, wide: f64, out: &mut String) {
 
 /// Draws the edge of a note, as wide as `area`.
 pub fn edge(tone: Tone, area: Area, out: &mut String) {
-    let mut path = String::new();
-    let bar = |path: &mut String, x: f64, y: f64, w: f64, h: f64| {
-        put(
-            path,
-            format_args!("M{x:.2} {y:.2}h{w:.2}v{h:.2}h{:.2}z", -w),
-        );
-    };
     let Area { x, y, w, h } = area;
+    let mut path = String::new();
+    let p = &mut path;
     match tone.weave {
-        Weave::Solid => bar(&mut path, x, y, w, h),
+        Weave::Solid => bar(p, x, y, [w, h]),
         Weave::Double => {
-            bar(&mut path, x, y, w * 0.38, h);
-            bar(&mut path, x + w * 0.62, y, w * 0.38, h);
+            bar(p, x, y, [w * 0.38, h]);
+            bar(p, x + w * 0.62, y, [w * 0.38, h]);
         }
-        Weave::Dashes => pieces(y, h, w * 1.5, w * 0.5, |from, long| {
-            bar(&mut path, x, from, w, long);
+        Weave::Dashes => pieces(y, h, [w * 1.5, w * 0.5], |from, long| {
+            bar(p, x, from, [w, long]);
         }),
-        Weave::Blocks => pieces(y, h, w * 0.55, w * 0.4, |from, long| {
-            bar(&mut path, x, from, w, long);
+        Weave::Blocks => pieces(y, h, [w * 0.55, w * 0.4], |from, long| {
+            bar(p, x, from, [w, long]);
         }),
-        Weave::Dots => pieces(y, h, w, w * 0.15, |from, long| {
+        Weave::Dots => pieces(y, h, [w, w * 0.15], |from, long| {
             if long > w * 0.9 {
-                let r = w / 2.0;
-                put(
-                    &mut path,
-                    format_args!(
-                        "M{x:.2} {:.2}a{r:.2} {r:.2} 0 1 0 {w:.2} 0a{r:.2} {r:.2} 0 1 0 {:.2} 0z",
-                        from + r,
-                        -w
-                    ),
-                );
+                dot(p, x, from, w);
             }
         }),
-        Weave::Slanted => pieces(y, h, w * 0.6, w * 0.5, |from, long| {
-            let (top, low) = (from - w * 0.5, from + w * 0.5);
-            let clip = |at: f64| at.clamp(y, y + h);
-            put(
-                &mut path,
-                format_args!(
-                    "M{x:.2} {:.2}L{:.2} {:.2}V{:.2}L{x:.2} {:.2}z",
-                    clip(low),
-                    x + w,
-                    clip(top),
-                    clip(top + long),
-                    clip(low + long)
-                ),
-            );
+        Weave::Slanted => pieces(y, h, [w * 0.6, w * 0.5], |from, long| {
+            slanted(p, area, from, long);
         }),
-        Weave::Zigzag => pieces(y, h, w * 1.4, 0.0, |from, long| {
+        Weave::Zigzag => pieces(y, h, [w * 1.4, 0.0], |from, long| {
+            let (right, middle, low) = (x + w, from + long / 2.0, from + long);
             put(
-                &mut path,
-                format_args!(
-                    "M{x:.2} {from:.2}L{:.2} {:.2}L{x:.2} {:.2}z",
-                    x + w,
-                    from + long / 2.0,
-                    from + long
-                ),
+                p,
+                format_args!("M{x:.2} {from:.2}L{right:.2} {middle:.2}L{x:.2} {low:.2}z"),
             );
         }),
     }
@@ -162,8 +133,44 @@ pub fn edge(tone: Tone, area: Area, out: &mut String) {
     put(out, format_args!("<path d=\"{path}\" fill=\"{fill}\"/>"));
 }
 
+fn bar(path: &mut String, x: f64, y: f64, [w, h]: [f64; 2]) {
+    put(
+        path,
+        format_args!("M{x:.2} {y:.2}h{w:.2}v{h:.2}h{:.2}z", -w),
+    );
+}
+
+fn dot(path: &mut String, x: f64, y: f64, w: f64) {
+    let r = w / 2.0;
+    put(
+        path,
+        format_args!(
+            "M{x:.2} {:.2}a{r:.2} {r:.2} 0 1 0 {w:.2} 0a{r:.2} {r:.2} 0 1 0 {:.2} 0z",
+            y + r,
+            -w
+        ),
+    );
+}
+
+fn slanted(path: &mut String, area: Area, from: f64, long: f64) {
+    let Area { x, y, w, h } = area;
+    let clip = |at: f64| at.clamp(y, y + h);
+    let (top, low) = (from - w * 0.5, from + w * 0.5);
+    put(
+        path,
+        format_args!(
+            "M{x:.2} {:.2}L{:.2} {:.2}V{:.2}L{x:.2} {:.2}z",
+            clip(low),
+            x + w,
+            clip(top),
+            clip(top + long),
+            clip(low + long)
+        ),
+    );
+}
+
 /// Calls for each piece of a length, with gaps between them; the last one may be shorter.
-fn pieces(from: f64, long: f64, piece: f64, gap: f64, mut each: impl FnMut(f64, f64)) {
+fn pieces(from: f64, long: f64, [piece, gap]: [f64; 2], mut each: impl FnMut(f64, f64)) {
     let mut at = from;
     while at < from + long - 0.05 {
         each(at, piece.min(from + long - at));

@@ -138,8 +138,8 @@ fn bare(text: &str) -> String {
         .collect()
 }
 
-#[test]
-fn a_board_is_a_figure_and_then_text_by_areas() {
+/// Three notes, a link and a circle.
+fn linked() -> Sheet {
     let mut of = wheel(vec![
         note(0, "Fund", ""),
         note(1, "Tax office", "Answers by phone"),
@@ -165,7 +165,12 @@ fn a_board_is_a_figure_and_then_text_by_areas() {
             word: "funds".to_owned(),
         }];
     }
-    let pdf = set(&of, Paper::A3);
+    of
+}
+
+#[test]
+fn a_board_is_a_picture_and_then_text_by_areas() {
+    let pdf = set(&linked(), Paper::A3);
     let read = Read::new(&pdf.bytes);
     assert_eq!(read.size(), [1191, 842]);
     assert_eq!(read.claims(), [true; 3]);
@@ -174,6 +179,11 @@ fn a_board_is_a_figure_and_then_text_by_areas() {
     let after = read.text();
     let after = &after[after.find("The same as text").unwrap()..];
     expect!["The same as text Fields Target The lake Funders • Fund State • Tax office Answers by phone Municipality • Library Without an appointment Models Nothing yet. Circles 1 · Near • Tax office • Library Links • Fund funds: Library"].assert_eq(after);
+}
+
+#[test]
+fn the_picture_is_one_figure_and_the_text_has_headings_and_lists() {
+    let read = Read::new(&set(&linked(), Paper::A4).bytes);
     expect![[r#"
         Document
           P
