@@ -13,6 +13,7 @@ bar-settings = Canvas settings
 bar-next = Continue from here
 canvas-from = From: { $title }
 bar-results = Results
+bar-votes = Vote
 bar-history = History
 bar-people = Show who is here
 canvas-here-one = Only you are here. Show details

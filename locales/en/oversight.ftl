@@ -68,3 +68,5 @@ audit-did-workspace-archived = The workspace was archived
 audit-did-workspace-created = The workspace was created
 audit-did-workspace-renamed = The workspace was renamed
 audit-did-workspace-unarchived = The workspace was taken out of the archive
+audit-did-vote-close = A vote was closed
+audit-did-vote-open = A vote was opened

@@ -13,6 +13,7 @@ bar-settings = Työpohjan asetukset
 bar-next = Jatka tästä
 canvas-from = Tuotu: { $title }
 bar-results = Tulokset
+bar-votes = Äänestys
 bar-history = Historia
 bar-people = Näytä, ketkä ovat paikalla
 canvas-here-one = Paikalla olet vain sinä. Näytä tiedot

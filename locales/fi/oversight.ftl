@@ -68,3 +68,5 @@ audit-did-workspace-archived = Työtila arkistoitiin
 audit-did-workspace-created = Työtila luotiin
 audit-did-workspace-renamed = Työtilan nimi vaihdettiin
 audit-did-workspace-unarchived = Työtila palautettiin arkistosta
+audit-did-vote-close = Äänestys suljettiin
+audit-did-vote-open = Äänestys avattiin

@@ -13,6 +13,7 @@ bar-settings = Underlagets inställningar
 bar-next = Fortsätt härifrån
 canvas-from = Från: { $title }
 bar-results = Resultat
+bar-votes = Omröstning
 bar-history = Historik
 bar-people = Visa vilka som är här
 canvas-here-one = Bara du är här. Visa uppgifter

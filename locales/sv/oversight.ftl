@@ -68,3 +68,5 @@ audit-did-workspace-archived = Arbetsrummet arkiverades
 audit-did-workspace-created = Arbetsrummet skapades
 audit-did-workspace-renamed = Arbetsrummet fick nytt namn
 audit-did-workspace-unarchived = Arbetsrummet hämtades ur arkivet
+audit-did-vote-close = En omröstning stängdes
+audit-did-vote-open = En omröstning öppnades

@@ -9,7 +9,8 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, api, canvases, cockpit, companion, flows, help, interviews, invitations, live,
-    oversight, partnerships, proposals, reach, registry, results, start, workshops, workspaces,
+    oversight, partnerships, proposals, reach, registry, results, start, votes, workshops,
+    workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -45,6 +46,7 @@ fn registered() -> Routes {
         .merge(results::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())
+        .merge(votes::routes())
         .merge(partnerships::routes())
         .merge(flows::routes())
         .merge(workshops::routes())

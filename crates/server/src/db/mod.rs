@@ -75,6 +75,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "workshops",
         include_str!("../../../../migrations/0008_workshops.sql"),
     ),
+    (
+        9,
+        "votes",
+        include_str!("../../../../migrations/0009_votes.sql"),
+    ),
 ];
 
 /// The database.

@@ -21,6 +21,7 @@ pub mod registry;
 pub mod results;
 pub mod start;
 pub mod vocabularies;
+pub mod votes;
 pub mod workshops;
 pub mod workspaces;
 

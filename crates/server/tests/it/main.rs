@@ -53,6 +53,7 @@ mod sockets_people;
 mod stage;
 mod suggest;
 mod texts;
+mod votes;
 mod workbooks;
 mod workshops;
 mod workshops_letters;

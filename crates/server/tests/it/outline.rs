@@ -9,12 +9,20 @@ use canvas::settings::{Role, Settings};
 use canvas::sheet::Sheet;
 use server::features::canvases::outline::{render, texts};
 use server::features::canvases::props::{
-    CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, WorkspaceLink,
+    CanvasLinks, CanvasProps, CanvasUrls, PageLink, Participant, ViewName, WorkspaceLink,
 };
 use server::i18n::Lang;
 
 use crate::finnish::Finnish;
 use crate::outline_content::{content, table};
+
+/// Name, icon and message key of the pages in the menu.
+const PAGES: [(&str, &str, &str); 4] = [
+    ("projector", "projector-screen", "bar-projector"),
+    ("invite", "user-plus", "canvas-invite"),
+    ("continue", "arrow-elbow-down-right", "bar-next"),
+    ("history", "clock-counter-clockwise", "bar-history"),
+];
 
 #[test]
 fn the_outline_of_every_kind_is_as_agreed_with_the_browser() {
@@ -94,15 +102,18 @@ fn props(sheet: Sheet) -> CanvasProps {
                 board: url("?view=board"),
                 list: url("?view=list"),
                 table: url("?view=table"),
-                projector: Some(url("/projector")),
                 voices: (!voices(&sheet).is_empty()).then(|| url("/voices")),
-                invite: Some(url("/invite")),
-                next: Some(url("/continue")),
-                manage: Some(url("/settings")),
-                results: url("/results"),
-                history: url("/history"),
                 settings: url("/room"),
             },
+            pages: PAGES
+                .into_iter()
+                .map(|(name, icon, label)| PageLink {
+                    name: name.into(),
+                    url: url(&format!("/{name}")),
+                    icon: icon.into(),
+                    label: Lang::Fi.text(label),
+                })
+                .collect(),
         },
         you: Participant {
             id: "p1".into(),

@@ -120,7 +120,8 @@ fn canvases_and_refusals_have_their_texts() {
 #[test]
 fn the_trail_has_words_for_everything_that_is_done() {
     let actions = server::features::audit::ACTIONS;
-    let words = actions.map(server::features::audit::words_of);
+    let words = actions.iter().copied();
+    let words = words.map(server::features::audit::words_of);
     assert_eq!(missing(words), BTreeSet::new());
     // What the page does not know it shows as it is called: everything that is written down must be known.
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features");

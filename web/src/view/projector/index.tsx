@@ -92,11 +92,11 @@ function Now({ c }: { c: Canvas }) {
 
 /** Without an invitation there is no code to show; whoever may make one is led there. */
 function Invite({ c }: { c: Canvas }) {
-  const { invite } = c.props.canvas.urls;
+  const invite = c.props.canvas.pages.find(({ name }) => name === "invite");
   if (!invite) return null;
   return (
     <p class="wall-join">
-      <a class="btn btn-go" href={invite}>
+      <a class="btn btn-go" href={invite.url}>
         <Icon name="user-plus" />
         {c.t("wall-invite")}
       </a>

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import type { PageLink } from "../../generated/PageLink";
 import { COMMANDS, type Save } from "../../model";
 import type { Canvas } from "./canvas";
 import { Icon } from "./icon";
@@ -55,7 +56,10 @@ export function Bar({ c }: { c: Canvas }) {
       <SaveMark c={c} />
       <Acts c={c} />
       <Who c={c} />
-      {[PAGES[2], PAGES[1]].map((page) => linkTo(c, page, `btn bar-${page[0]}`))}
+      {BESIDE.map((name) => {
+        const page = canvas.pages.find((one) => one.name === name);
+        return page && linkTo(page, `btn bar-${name}`);
+      })}
       <Menu c={c} />
     </header>
   );
@@ -153,7 +157,7 @@ function Menu({ c }: { c: Canvas }) {
         <span class="sr">{t("bar-menu")}</span>
       </button>
       <div class="menu bar-menu" id="bar-menu" popover="auto" ref={menu}>
-        {PAGES.map((page) => linkTo(c, page))}
+        {c.props.canvas.pages.map((page) => linkTo(page))}
         {WINDOWS.map(([name, icon, label]) => (
           <button type="button" key={name} disabled={!c.ready.value} onClick={() => open(name)}>
             <Icon name={icon} />
@@ -165,28 +169,18 @@ function Menu({ c }: { c: Canvas }) {
   );
 }
 
-/** A link to a page of the canvas, for those who may open it. */
-function linkTo(c: Canvas, [page, icon, label]: (typeof PAGES)[number], look?: string) {
-  const url = c.props.canvas.urls[page];
+/** A link to another page of the canvas. */
+function linkTo({ name, url, icon, label }: PageLink, look?: string) {
   return (
-    url && (
-      <a class={look} href={url} key={page}>
-        <Icon name={icon} />
-        {c.t(label)}
-      </a>
-    )
+    <a class={look} href={url} key={name}>
+      <Icon name={icon} />
+      {label}
+    </a>
   );
 }
 
-const PAGES = [
-  ["projector", "projector-screen", "bar-projector"],
-  ["invite", "user-plus", "canvas-invite"],
-  ["next", "arrow-elbow-down-right", "bar-next"],
-  ["voices", "handshake", "voices-open"],
-  ["manage", "gear", "bar-settings"],
-  ["results", "download-simple", "bar-results"],
-  ["history", "clock-counter-clockwise", "bar-history"],
-] as const;
+/** Pages that stand beside the menu, too, where there is room. */
+const BESIDE = ["continue", "invite"];
 
 const WINDOWS = [
   ["people", "users", "bar-people"],

@@ -4,7 +4,7 @@ mod store;
 pub use store::{PAGE_ROWS, Row, list, record};
 
 /// Everything that is written into the trail. The page of the trail has words for each: `audit-did-…`.
-pub const ACTIONS: [&str; 60] = [
+pub const ACTIONS: &[&str] = &[
     "account.create",
     "account.password",
     "canvas-archived",
@@ -54,6 +54,8 @@ pub const ACTIONS: [&str; 60] = [
     "voice.give",
     "voice.join",
     "voice.take",
+    "vote.close",
+    "vote.open",
     "workshop.create",
     "workshop.duplicate",
     "workshop.end",

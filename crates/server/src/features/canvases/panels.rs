@@ -1,5 +1,5 @@
 //! What stands over a canvas besides its sheet: how long an interview is kept, how far a proposal is,
-//! how many commitments a partnership has.
+//! how many commitments a partnership has, and what is voted on.
 use canvas::settings::Role;
 
 use super::model::CanvasRecord;
@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::features::interviews;
 use crate::features::partnerships;
 use crate::features::proposals;
+use crate::features::votes;
 use crate::features::workspaces::{Access, View};
 use crate::i18n::Lang;
 use crate::web::{Error, dates};
@@ -53,6 +54,13 @@ pub(super) async fn panels(
         panels.push(Panel {
             text: lang.count("commitments-panel", count),
             link: Some((address, lang.text("commitments-open"))),
+        });
+    }
+    if let Some(round) = votes::open_round(app, &record.id).await? {
+        let address = format!("/{lang}/c/{}/votes", record.id);
+        panels.push(Panel {
+            text: lang.text_with("votes-panel", &[("question", &round.question)]),
+            link: Some((address, lang.text("votes-panel-open"))),
         });
     }
     Ok(panels)

@@ -59,8 +59,10 @@ pub struct CanvasLinks {
     pub socket: String,
     /// The workspace that it is in.
     pub workspace: WorkspaceLink,
-    /// Its pages.
+    /// Its views.
     pub urls: CanvasUrls,
+    /// Its other pages that the reader may open, in the order of the menu.
+    pub pages: Vec<PageLink>,
 }
 
 /// A workspace as its canvases name it.
@@ -76,7 +78,7 @@ pub struct WorkspaceLink {
     pub url: String,
 }
 
-/// Addresses of a canvas's pages.
+/// Addresses of a canvas's views and of what its parts lead to.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export, rename_all = "camelCase")]
 #[serde(rename_all = "camelCase")]
@@ -87,22 +89,25 @@ pub struct CanvasUrls {
     pub list: String,
     /// The table.
     pub table: String,
-    /// The projector's page, for those who may show it.
-    pub projector: Option<String>,
     /// Where it is said who speaks for which partner, for those who may.
     pub voices: Option<String>,
-    /// Where people are invited, for those who may.
-    pub invite: Option<String>,
-    /// What can be continued from here, for those who may.
-    pub next: Option<String>,
-    /// The canvas's own settings, for those who may change them.
-    pub manage: Option<String>,
-    /// What can be taken home of it.
-    pub results: String,
-    /// What has been written and when.
-    pub history: String,
     /// Takes changes of the room's settings: `PATCH` with a JSON object of the fields of [`Settings`] that change.
     pub settings: String,
+}
+
+/// Another page of a canvas, as its menu lists it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export, rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
+pub struct PageLink {
+    /// Last part of its address.
+    pub name: String,
+    /// The address.
+    pub url: String,
+    /// Name of its icon in the sprite.
+    pub icon: String,
+    /// What it is called.
+    pub label: String,
 }
 
 /// Who reads the page.

@@ -10,11 +10,14 @@ use canvas::template::Template;
 
 use super::model::CanvasRecord;
 use super::panels::{Panel, panels};
-use super::props::{CanvasLinks, CanvasProps, CanvasUrls, Participant, ViewName, WorkspaceLink};
+use super::props::{
+    CanvasLinks, CanvasProps, CanvasUrls, PageLink, Participant, ViewName, WorkspaceLink,
+};
 use super::{origins, outline};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::vocabularies::SheetTexts;
+use crate::features::votes;
 use crate::features::workspaces::{self, Access, Spoken, View};
 use crate::features::{areas, live, reach, registry};
 use crate::i18n::Lang;
@@ -113,6 +116,7 @@ pub(super) async fn props(
             socket: format!("/collab/{}", record.id),
             workspace: workspace_link(lang, workspace.id, workspace.title),
             urls: urls(lang, &record.id, who.role, template),
+            pages: pages(lang, &record.id, who.role, template),
         },
         you: Participant {
             id: who.id.clone(),
@@ -147,20 +151,52 @@ fn workspace_link(lang: Lang, id: String, title: String) -> WorkspaceLink {
 fn urls(lang: Lang, id: &str, role: Role, template: &Template) -> CanvasUrls {
     let page = format!("/{lang}/c/{id}");
     let leads = role >= Role::Facilitator;
-    let continues = canvas::flows::from_kind(&template.kind).next().is_some();
     CanvasUrls {
         board: format!("{page}?view=board"),
         list: format!("{page}?view=list"),
         table: format!("{page}?view=table"),
-        projector: leads.then(|| format!("{page}/projector")),
         voices: (leads && template.has_partners()).then(|| format!("{page}/voices")),
-        invite: leads.then(|| format!("{page}/invite")),
-        next: (leads && continues).then(|| format!("{page}/continue")),
-        manage: leads.then(|| format!("{page}/settings")),
-        results: format!("{page}/results"),
-        history: format!("{page}/history"),
         settings: format!("/api/v1/canvases/{id}/settings"),
     }
+}
+
+/// The pages that `role` may open: name, icon, message key.
+fn pages(lang: Lang, id: &str, role: Role, template: &Template) -> Vec<PageLink> {
+    let leads = role >= Role::Facilitator;
+    let continues = canvas::flows::from_kind(&template.kind).next().is_some();
+    let listed = [
+        (leads, "projector", "projector-screen", "bar-projector"),
+        (leads, "invite", "user-plus", "canvas-invite"),
+        (
+            leads && continues,
+            "continue",
+            "arrow-elbow-down-right",
+            "bar-next",
+        ),
+        (
+            leads && template.has_partners(),
+            "voices",
+            "handshake",
+            "voices-open",
+        ),
+        (leads, "settings", "gear", "bar-settings"),
+        (
+            votes::can_vote(template),
+            "votes",
+            "hand-pointing",
+            "bar-votes",
+        ),
+        (true, "results", "download-simple", "bar-results"),
+        (true, "history", "clock-counter-clockwise", "bar-history"),
+    ];
+    let link = |(_, name, icon, label): (bool, &str, &str, &str)| PageLink {
+        name: name.to_owned(),
+        url: format!("/{lang}/c/{id}/{name}"),
+        icon: icon.to_owned(),
+        label: lang.text(label),
+    };
+    let open = listed.into_iter().filter(|(is_open, ..)| *is_open);
+    open.map(link).collect()
 }
 
 fn municipality_names(sheet: &Sheet, content: &Content, lang: Lang) -> BTreeMap<String, String> {

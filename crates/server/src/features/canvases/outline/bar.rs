@@ -2,7 +2,10 @@
 use askama::Template;
 
 use super::Cx;
-use crate::features::canvases::props::ViewName;
+use crate::features::canvases::props::{PageLink, ViewName};
+
+/// Pages that stand beside the menu, too, where there is room.
+const BESIDE: [&str; 2] = ["continue", "invite"];
 
 #[derive(Template)]
 #[template(path = "canvases/outline/bar.html", whitespace = "preserve")]
@@ -10,14 +13,8 @@ pub struct Bar<'a> {
     cx: Cx<'a>,
     tabs: Vec<Tab<'a>>,
     initials: String,
-    pages: Vec<Page<'a>>,
-}
-
-/// A page of the canvas in the menu.
-struct Page<'a> {
-    url: &'a str,
-    icon: &'static str,
-    label: String,
+    /// The pages that stand beside the menu too.
+    beside: Vec<&'a PageLink>,
 }
 
 struct Tab<'a> {
@@ -43,47 +40,14 @@ impl<'a> Bar<'a> {
                 current: view == cx.p.view,
             }
         };
+        let page = |name| cx.p.canvas.pages.iter().find(|page| page.name == name);
         Self {
             cx,
             tabs: ViewName::ALL.into_iter().map(tab).collect(),
             initials: initials(&cx.p.you.name),
-            pages: pages(cx),
+            beside: BESIDE.into_iter().filter_map(page).collect(),
         }
     }
-}
-
-/// The pages that the reader may open, in the order of the menu.
-fn pages(cx: Cx<'_>) -> Vec<Page<'_>> {
-    let urls = &cx.p.canvas.urls;
-    let listed = [
-        (
-            urls.projector.as_deref(),
-            "projector-screen",
-            "bar-projector",
-        ),
-        (urls.invite.as_deref(), "user-plus", "canvas-invite"),
-        (urls.next.as_deref(), "arrow-elbow-down-right", "bar-next"),
-        (urls.voices.as_deref(), "handshake", "voices-open"),
-        (urls.manage.as_deref(), "gear", "bar-settings"),
-        (
-            Some(urls.results.as_str()),
-            "download-simple",
-            "bar-results",
-        ),
-        (
-            Some(urls.history.as_str()),
-            "clock-counter-clockwise",
-            "bar-history",
-        ),
-    ];
-    let page = |(url, icon, key)| {
-        Some(Page {
-            url: url?,
-            icon,
-            label: cx.t(key),
-        })
-    };
-    listed.into_iter().filter_map(page).collect()
 }
 
 /// First letters of the first two words.
