@@ -5,6 +5,7 @@
 import type { Browser, Page } from "@playwright/test";
 import type { Api } from "./stage/api";
 import { Sheet } from "./stage/canvas";
+import { expectAccessible } from "./stage/eyes";
 import { arrive, join } from "./stage/people";
 import type { Server } from "./stage/server";
 import { expect, test } from "./stage/test";
@@ -196,4 +197,28 @@ test("two names become one while two people write on the canvases that mention t
   await expect(host.getByRole("heading", { level: 3 })).toContainText(long);
   for (const writer of writers) await writer.expectWritten(writer.name);
   for (const writer of writers) await writer.leave();
+});
+
+test("a name that another has is told at once, with the way to make them one", async ({
+  api,
+  host,
+  server,
+}) => {
+  const workspace = await api.workspace("Sama nimi");
+  const taken = "Kirjasto Lakka";
+  await api.actor(workspace, taken);
+  const other = await api.actor(workspace, "Lakan kirjasto");
+  const record = `${server.url}/fi/w/${workspace}/registry/${other}`;
+  await host.goto(record);
+  await host.getByLabel(fi("registry-name"), { exact: true }).fill(taken);
+  await host.getByRole("button", { name: fi("save"), exact: true }).click();
+  await expect(host.getByText(fi("record-name-taken"))).toBeInViewport();
+  const merge = host.getByRole("button", { name: fi("record-same-merge") });
+  await expect(merge).toBeInViewport();
+  await expect(host.getByLabel(fi("registry-name"), { exact: true })).toHaveValue(taken);
+  await expectAccessible(host);
+  await merge.click();
+  await expect(host.getByRole("heading", { name: fi("duplicates-title") })).toBeVisible();
+  await host.goto(record);
+  await expect(host.getByRole("heading", { level: 1 })).toHaveText(taken);
 });

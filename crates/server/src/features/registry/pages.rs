@@ -144,6 +144,13 @@ struct RecordPage {
     can_undo: bool,
 }
 
+impl RecordPage {
+    /// Whether words of a form were refused: then the forms stand first.
+    fn is_refused(&self) -> bool {
+        self.forms.iter().any(|form| !form.errors.is_empty())
+    }
+}
+
 struct PlaceView {
     canvas: String,
     title: String,
@@ -208,6 +215,14 @@ async fn record_page<L: workspaces::Level>(
     } else {
         record.name.clone()
     };
+    let mut forms: Vec<FormView> = match record.kind {
+        _ if !can_write => Vec::new(),
+        RecordKind::Actor => merge.chain([forms.relation, forms.names]).collect(),
+        kind if kind.is_shared() => merge.chain([forms.names]).collect(),
+        _ => Vec::new(),
+    };
+    // What was refused stands before what nobody asked about.
+    forms.sort_by_key(|form| (form.id != "merge", form.errors.is_empty()));
     Ok(html(&RecordPage {
         shell: visitor.shell(lang, &title),
         kind: lang.text(&format!("registry-one-{}", record.kind.slug())),
@@ -221,12 +236,7 @@ async fn record_page<L: workspaces::Level>(
             .iter()
             .map(|change| change_view(lang, change))
             .collect(),
-        forms: match record.kind {
-            _ if !can_write => Vec::new(),
-            RecordKind::Actor => merge.chain([forms.relation, forms.names]).collect(),
-            kind if kind.is_shared() => merge.chain([forms.names]).collect(),
-            _ => Vec::new(),
-        },
+        forms,
         can_write,
         can_undo: role >= <Manage as workspaces::Level>::ROLE && workspace.archived_at.is_none(),
         workspace,
