@@ -134,22 +134,23 @@ impl<'a> Seater<'a> {
     /// Seats as many as there is room for at the smallest size, those that matter most first.
     pub fn some(&mut self, region: &Region, items: &[Item]) -> Seating {
         let size = self.sizes[self.sizes.len() - 1];
-        let mut best: Option<(f64, Seating)> = None;
+        let mut best = Seating::default();
         for width in 0..WIDTHS.len() {
-            for shift in SHIFTS {
-                let mut seating = self.seated(region, items, Try { size, width, shift });
-                self.fill(region, items, size, &mut seating);
-                let worth = |item: &Item| match seating.rest.contains(&item.note) {
-                    true => 0.0,
-                    false => 1.0 + item.weight,
-                };
-                let worth: f64 = items.iter().map(worth).sum();
-                if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-                    best = Some((worth, seating));
-                }
+            let ways = SHIFTS.map(|shift| Try { size, width, shift });
+            let seated = ways.map(|how| self.seated(region, items, how));
+            // Holes are searched once a width: that takes longer than columns.
+            let Some(mut seating) = seated
+                .into_iter()
+                .max_by(|a, b| worth(a, items).total_cmp(&worth(b, items)))
+            else {
+                continue;
+            };
+            self.fill(region, items, size, &mut seating);
+            if best.seats.is_empty() || worth(&seating, items) > worth(&best, items) {
+                best = seating;
             }
         }
-        best.map(|(_, seating)| seating).unwrap_or_default()
+        best
     }
 
     /// Seats what columns had no room for in the holes that they leave, in whatever width fits there.
@@ -309,6 +310,16 @@ impl<'a> Seater<'a> {
         }
         seating
     }
+}
+
+/// How much it matters what is in the picture.
+fn worth(seating: &Seating, items: &[Item]) -> f64 {
+    let is_rest = |item: &&Item| !seating.rest.contains(&item.note);
+    items
+        .iter()
+        .filter(is_rest)
+        .map(|item| 1.0 + item.weight)
+        .sum()
 }
 
 /// What a line of a note may take, in ems.
