@@ -1,11 +1,13 @@
 //! A board's picture while it is drawn: names, notes, and signs of those that it has no room for.
+use std::collections::HashMap;
+
 use super::ground::Ground;
 use super::measure::{Face, Lines, Measure, count};
 use super::model::{Board, Place};
 use super::pills;
 use super::plan::{Name, Plan};
 use super::seating::Seated;
-use super::seats::{APART, LINE, PAD_END, PAD_OVER, PAD_START, Seat};
+use super::seats::{APART, LINE, PAD_END, PAD_OVER, PAD_START, Seat, inner};
 use super::shapes::Area;
 use super::spread::Put;
 use super::ties::{Net, Route};
@@ -92,6 +94,30 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Names, with their numbers, of notes that there is no room for otherwise.
+    pub fn labels(&mut self) {
+        let numbers: HashMap<usize, usize> = self.seated.numbers().collect();
+        for seat in &self.seated.labels {
+            let note = &self.board.notes[seat.note];
+            let number = numbers.get(&seat.note).copied().unwrap_or_default();
+            let text = format!("{number} {}", note.name);
+            let text = self.measure.text(&text, Face::Bold);
+            let lines = self.measure.lines(&text, inner(seat.area.w / seat.size));
+            let tone = tone(&note.tone);
+            self.ground.note(seat.area, tone, seat.size, note.is_ticked);
+            self.picture.push(Put {
+                x: seat.area.x + PAD_START * seat.size,
+                y: seat.area.y + PAD_OVER * seat.size,
+                w: inner(seat.area.w / seat.size) * seat.size,
+                size: seat.size,
+                face: "bold",
+                colour: tone.edge,
+                is_centred: false,
+                lines,
+            });
+        }
+    }
+
     /// Words with round boxes about them.
     pub fn words(&mut self, words: Vec<(Area, Put)>) {
         for (area, put) in words {
@@ -164,7 +190,7 @@ fn net(plan: &Plan, seated: &Seated) -> Net {
     for name in plan.names() {
         net.take(&name, NAME);
     }
-    for seat in &seated.seats {
+    for seat in seated.seats.iter().chain(&seated.labels) {
         net.take(&seat.area, seat.note);
     }
     net

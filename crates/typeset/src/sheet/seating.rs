@@ -10,6 +10,8 @@ use super::sizes::Sizes;
 /// Where notes came to lie.
 pub struct Seated {
     pub seats: Vec<Seat>,
+    /// Names of notes that the picture has no room for otherwise.
+    pub labels: Vec<Seat>,
     /// By area: notes that the picture has no room for, and the sign that says so.
     pub rest: Vec<(Vec<usize>, Option<Area>)>,
 }
@@ -26,6 +28,7 @@ pub fn seat(
     let mut taken = plan.names();
     let mut seated = Seated {
         seats: Vec::new(),
+        labels: Vec::new(),
         rest: vec![(Vec::new(), None); board.areas.len()],
     };
     let mut items: Vec<Vec<Item>> = board.areas.iter().map(|_| Vec::new()).collect();
@@ -35,6 +38,7 @@ pub fn seat(
             sign: measure.text(&note.sign, Face::Bold),
             name: measure.text(&note.name, Face::Bold),
             remark: measure.text(&note.remark, Face::Plain),
+            label: measure.text(&format!("888 {}", note.name), Face::Bold),
             pos: note.pos.map(|pos| plan.spot(pos)),
             weight: ties[at],
         });
@@ -64,6 +68,7 @@ pub fn seat(
     for plot in &crowded {
         let found = seater.some(&plot.region, &items[plot.zone]);
         seated.seats.extend(found.seats);
+        seated.labels.extend(found.labels);
         seated.rest[plot.zone].0 = found.rest;
     }
     seated
@@ -102,4 +107,12 @@ fn chip(plan: &Plan, plot: &Plot, w: f64, h: f64) -> Area {
         h,
     );
     area.clamped(&plan.area)
+}
+
+impl Seated {
+    /// Numbers of the notes that the picture has no room for, from area to area.
+    pub fn numbers(&self) -> impl Iterator<Item = (usize, usize)> {
+        let rest = self.rest.iter().flat_map(|(rest, _)| rest);
+        (1..).zip(rest).map(|(number, note)| (*note, number))
+    }
 }

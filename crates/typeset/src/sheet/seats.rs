@@ -1,5 +1,6 @@
 //! Where the notes of an area lie: in columns within its outline, round those that were put by hand.
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::columns::{by_hand, cut, packed, runs, slots, spread, stacked};
 use super::measure::{Lines, Measure, Text, count};
@@ -17,6 +18,8 @@ pub const APART: f64 = 0.12;
 pub const GAP: f64 = 0.55;
 /// Widths of notes in ems, in the order in which they are tried.
 pub const WIDTHS: [f64; 7] = [14.0, 12.0, 16.5, 10.0, 20.0, 8.5, 26.0];
+/// Those of names alone.
+const LABEL_WIDTHS: Range<usize> = 2..4;
 /// How far columns are moved, as shares of one.
 const SHIFTS: [f64; 3] = [0.0, 0.5, 0.25];
 /// Notes with the room round them fill this share of the box round an area at most.
@@ -33,6 +36,8 @@ pub struct Item {
     pub sign: Text,
     pub name: Text,
     pub remark: Text,
+    /// Its name with a number before it, for when there is no room for all of its text.
+    pub label: Text,
     /// Where its middle was put by hand.
     pub pos: Option<Point>,
     /// How much it matters that it is in the picture.
@@ -63,6 +68,15 @@ pub struct Seat {
 pub struct Seating {
     pub seats: Vec<Seat>,
     pub rest: Vec<usize>,
+    /// Those of the rest whose name has room.
+    pub labels: Vec<Seat>,
+}
+
+/// What of a note is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Shown {
+    Whole,
+    Label,
 }
 
 /// Sizes and widths of a try.
@@ -80,7 +94,7 @@ pub struct Seater<'a> {
     pub sizes: &'a [f64],
     /// What notes keep clear of.
     pub taken: Vec<Area>,
-    sets: HashMap<(usize, usize), Set>,
+    sets: HashMap<(usize, usize, Shown), Set>,
     columns: HashMap<[u64; 4], Columns>,
 }
 
@@ -120,7 +134,7 @@ impl<'a> Seater<'a> {
                     let how = Try { size, width, shift };
                     let mut seating = self.seated(region, items, how);
                     if seating.rest.len() * HOLES_SHARE <= items.len() {
-                        self.fill(region, items, size, &mut seating);
+                        self.fill(region, items, size, Shown::Whole, &mut seating);
                     }
                     if seating.rest.is_empty() {
                         return Some(seating);
@@ -145,18 +159,30 @@ impl<'a> Seater<'a> {
             else {
                 continue;
             };
-            self.fill(region, items, size, &mut seating);
+            self.fill(region, items, size, Shown::Whole, &mut seating);
             if best.seats.is_empty() || worth(&seating, items) > worth(&best, items) {
                 best = seating;
             }
         }
+        self.fill(region, items, size, Shown::Label, &mut best);
         best
     }
 
     /// Seats what columns had no room for in the holes that they leave, in whatever width fits there.
-    fn fill(&mut self, region: &Region, items: &[Item], size: f64, seating: &mut Seating) {
+    fn fill(
+        &mut self,
+        region: &Region,
+        items: &[Item],
+        size: f64,
+        shown: Shown,
+        seating: &mut Seating,
+    ) {
         let mut taken = self.taken.clone();
         taken.extend(seating.seats.iter().map(|seat| seat.area));
+        let widths = match shown {
+            Shown::Whole => 0..WIDTHS.len(),
+            Shown::Label => LABEL_WIDTHS,
+        };
         // A note taller than one that found no hole of a width finds none either.
         let mut too_tall = [f64::INFINITY; WIDTHS.len()];
         let mut left: Vec<&Item> = items
@@ -166,8 +192,8 @@ impl<'a> Seater<'a> {
         left.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         for item in left {
             let mut best: Option<(f64, usize, Area)> = None;
-            for width in 0..WIDTHS.len() {
-                let height = self.set(item, width).height * size;
+            for width in widths.clone() {
+                let height = self.set(item, width, shown).height * size;
                 if height >= too_tall[width] {
                     continue;
                 }
@@ -183,13 +209,18 @@ impl<'a> Seater<'a> {
                 continue;
             };
             taken.push(area);
-            seating.rest.retain(|note| *note != item.note);
-            seating.seats.push(Seat {
+            let seat = Seat {
                 note: item.note,
                 area,
-                set: self.set(item, width).clone(),
+                set: self.set(item, width, shown).clone(),
                 size,
-            });
+            };
+            if shown == Shown::Label {
+                seating.labels.push(seat);
+            } else {
+                seating.rest.retain(|note| *note != item.note);
+                seating.seats.push(seat);
+            }
         }
     }
 
@@ -240,25 +271,30 @@ impl<'a> Seater<'a> {
     fn filled(&mut self, items: &[Item], size: f64, width: usize) -> f64 {
         let mut filled = 0.0;
         for item in items {
-            filled += (WIDTHS[width] + GAP) * (self.set(item, width).height + GAP) * size * size;
+            filled += (WIDTHS[width] + GAP)
+                * (self.set(item, width, Shown::Whole).height + GAP)
+                * size
+                * size;
         }
         filled
     }
 
-    fn set(&mut self, item: &Item, width: usize) -> &Set {
-        self.sets.entry((item.note, width)).or_insert_with(|| {
+    fn set(&mut self, item: &Item, width: usize, shown: Shown) -> &Set {
+        let key = (item.note, width, shown);
+        self.sets.entry(key).or_insert_with(|| {
             let room = inner(WIDTHS[width]);
-            let sign = self.measure.lines(&item.sign, room);
-            let name = self.measure.lines(&item.name, room);
-            let remark = self.measure.lines(&item.remark, room);
-            let lines = count(&sign) + count(&name) + count(&remark);
-            let apart = if remark.is_empty() { 0.0 } else { APART };
-            Set {
-                height: lines.max(1) as f64 * LINE + apart + 2.0 * PAD_OVER,
-                sign,
-                name,
-                remark,
+            let mut set = Set::default();
+            if shown == Shown::Label {
+                set.name = self.measure.lines(&item.label, room);
+            } else {
+                set.sign = self.measure.lines(&item.sign, room);
+                set.name = self.measure.lines(&item.name, room);
+                set.remark = self.measure.lines(&item.remark, room);
             }
+            let lines = count(&set.sign) + count(&set.name) + count(&set.remark);
+            let apart = if set.remark.is_empty() { 0.0 } else { APART };
+            set.height = lines.max(1) as f64 * LINE + apart + 2.0 * PAD_OVER;
+            set
         })
     }
 
@@ -267,7 +303,7 @@ impl<'a> Seater<'a> {
         let wide = WIDTHS[width] * size;
         let heights: Vec<f64> = items
             .iter()
-            .map(|item| self.set(item, width).height * size)
+            .map(|item| self.set(item, width, Shown::Whole).height * size)
             .collect();
         let mut taken = self.taken.clone();
         let mut found: Vec<Option<Area>> = vec![None; items.len()];
@@ -302,7 +338,7 @@ impl<'a> Seater<'a> {
                 Some(area) => seating.seats.push(Seat {
                     note: item.note,
                     area,
-                    set: self.set(item, width).clone(),
+                    set: self.set(item, width, Shown::Whole).clone(),
                     size,
                 }),
                 None => seating.rest.push(item.note),
@@ -323,7 +359,7 @@ fn worth(seating: &Seating, items: &[Item]) -> f64 {
 }
 
 /// What a line of a note may take, in ems.
-fn inner(width: f64) -> f64 {
+pub fn inner(width: f64) -> f64 {
     width - PAD_START - PAD_END
 }
 

@@ -68,6 +68,7 @@ pub fn spread(sheet: &Sheet, board: &Board, paper: Paper) -> Spread {
     let words = scene.links();
     scene.names();
     scene.notes();
+    scene.labels();
     scene.lasso_lines(&lassos);
     scene.words(words);
     scene.rest(&sheet.words.rest_short);

@@ -109,7 +109,14 @@ fn every_note_lies_in_its_area_alone_or_is_numbered() {
                     seen[*rest] += 1;
                 }
                 assert!(seen.iter().all(|times| *times == 1), "{case}: {seen:?}");
-                let areas: Vec<Area> = seated.seats.iter().map(|seat| seat.area).collect();
+                for label in &seated.labels {
+                    let own = board.notes[label.note].area;
+                    let plot = plan.plots.iter().find(|plot| plot.zone == own).unwrap();
+                    assert!(plot.region.fits(&label.area, 0.0), "{case}: {}", label.note);
+                    assert!(seated.rest[own].0.contains(&label.note), "{case}");
+                }
+                let seats = seated.seats.iter().chain(&seated.labels);
+                let areas: Vec<Area> = seats.map(|seat| seat.area).collect();
                 for (at, area) in areas.iter().enumerate() {
                     let other = areas[at + 1..].iter().find(|other| other.overlaps(area));
                     assert_eq!(other, None, "{case}");

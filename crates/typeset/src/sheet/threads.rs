@@ -58,9 +58,13 @@ impl Scene<'_> {
         for seat in &self.seated.seats {
             places[seat.note] = Some((seat.area, seat.note));
         }
+        for seat in &self.seated.labels {
+            places[seat.note] = Some((seat.area, seat.note));
+        }
         for (zone, (rest, chip)) in self.seated.rest.iter().enumerate() {
             for note in rest {
-                places[*note] = chip.map(|chip| (chip, CHIP + zone));
+                let sign = chip.map(|chip| (chip, CHIP + zone));
+                places[*note] = places[*note].or(sign);
             }
         }
         places
@@ -69,11 +73,11 @@ impl Scene<'_> {
     /// Draws the ground of circles; gives their lines.
     pub fn lassos(&mut self) -> Vec<Lasso> {
         let [room, near] = LASSO.map(|length| length * self.unit);
-        let seats = &self.seated.seats;
+        let seats = || self.seated.seats.iter().chain(&self.seated.labels);
         let mut lassos = Vec::new();
         for circle in &self.board.circles {
             let is_own = |seat: &&Seat| circle.members.contains(&seat.note);
-            let (own, others): (Vec<&Seat>, Vec<&Seat>) = seats.iter().partition(is_own);
+            let (own, others): (Vec<&Seat>, Vec<&Seat>) = seats().partition(is_own);
             let areas = |seats: &[&Seat]| seats.iter().map(|seat| seat.area).collect::<Vec<_>>();
             let lasso = lasso::lasso(&areas(&own), &areas(&others), room, near);
             self.ground.lasso_ground(&lasso);
