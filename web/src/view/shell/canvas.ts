@@ -214,8 +214,9 @@ export class Canvas {
     const drawn = note?.closest<HTMLElement>("[data-zone]")?.dataset.zone;
     // It is not there yet, or stands where it was: its new place is drawn in a moment.
     if (!note || (drawn !== undefined && drawn !== this.session.canvas.note(this.wanted)?.zone)) return;
+    // The text box of a note that is written on has it already.
+    if (this.editing.peek() !== this.wanted) note.focus();
     this.wanted = "";
-    note.focus();
   }
 
   /** The note that should have the focus where it now stands; of several, the one that has it. */
