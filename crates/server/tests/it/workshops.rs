@@ -194,6 +194,12 @@ async fn a_guest_of_a_workshop_reaches_its_canvases_and_nothing_else() {
             "{path}: {status}"
         );
     }
+    let page = guest.get(&format!("/en/c/{canvas}")).await.text;
+    assert!(
+        page.contains(&format!("/en/t/{first}")),
+        "the way back is to the workshop"
+    );
+    assert!(!page.contains(&format!("/en/w/{workspace}")));
     for rest in ["/lead", "/lead/end", "/prepare", "/settings", "/invite"] {
         let path = format!("/en/t/{first}{rest}");
         assert_eq!(guest.get(&path).await.status, 403, "{path}");

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes;
-use crate::features::workspaces::{self, Access, Spoken, View};
+use crate::features::workspaces::{self, Access, Spoken, View, Who};
 use crate::features::{areas, live, reach, registry};
 use crate::i18n::Lang;
 use crate::web::{Error, Shell, html};
@@ -114,7 +114,7 @@ pub(super) async fn props(
             language: record.lang.code().to_owned(),
             generation: record.generation.clone(),
             socket: format!("/collab/{}", record.id),
-            workspace: workspace_link(lang, workspace.id, workspace.title),
+            workspace: workspace_link(lang, who, workspace.id, workspace.title),
             urls: urls(lang, &record.id, who.role, template),
             pages: pages(lang, &record.id, who.role, template),
         },
@@ -143,9 +143,20 @@ pub(super) fn template_of(record: &CanvasRecord) -> Result<&'static Template, Er
     canvas::find(&record.kind).ok_or_else(|| Error::internal("a canvas of an unknown kind"))
 }
 
-fn workspace_link(lang: Lang, id: String, title: String) -> WorkspaceLink {
-    let url = format!("/{lang}/w/{id}");
-    WorkspaceLink { id, title, url }
+/// The way back: to the workspace, or for whoever is in one workshop only, to that.
+fn workspace_link(lang: Lang, who: &Who, id: String, title: String) -> WorkspaceLink {
+    match &who.guest_of {
+        Some(workshop) => WorkspaceLink {
+            url: format!("/{lang}/t/{}", workshop.id.0),
+            title: workshop.title.clone(),
+            id,
+        },
+        None => WorkspaceLink {
+            url: format!("/{lang}/w/{id}"),
+            title,
+            id,
+        },
+    }
 }
 
 fn urls(lang: Lang, id: &str, role: Role, template: &Template) -> CanvasUrls {

@@ -1,4 +1,6 @@
 //! The page of those who lead.
+use std::collections::BTreeSet;
+
 use axum::extract::{Query, State};
 use axum::response::Html;
 use canvas::settings::{EditScope, Zones};
@@ -193,6 +195,13 @@ fn current(lang: Lang, item: &Item) -> Current {
 
 fn lines(lang: Lang, now: &Now) -> Vec<Line> {
     let mut at = now.workshop.starts_at;
+    let canvases: BTreeSet<&str> = now
+        .items
+        .iter()
+        .filter_map(|item| Some(item.canvas.as_ref()?.id.0.as_str()))
+        .collect();
+    // Where there is only one canvas, its name on each line says nothing.
+    let is_named = canvases.len() > 1;
     let line = |item: &Item| {
         let starts = at.map_or_else(String::new, |at| dates::time_of_day(lang, at));
         at = at.map(|at| at + item.minutes * MINUTE_MS);
@@ -203,6 +212,7 @@ fn lines(lang: Lang, now: &Now) -> Vec<Line> {
             canvas: item
                 .canvas
                 .as_ref()
+                .filter(|_| is_named)
                 .map_or_else(String::new, |canvas| canvas.title.clone()),
             starts,
             minutes: item.minutes,

@@ -203,9 +203,14 @@ pub(super) async fn people(app: &App, now: &Now) -> Result<Vec<Participant>, Err
     let taking_part = all.into_iter().filter(|person| {
         person.is_invited || here.contains(&person.id) || ready.contains(&person.id)
     });
+    // Whoever writes on a canvas has left the page of the workshop, not the workshop. A guest is of one workspace;
+    // where an account has a canvas open is not this workshop's business.
+    let is_here = |person: &store::Person| {
+        here.contains(&person.id) || (person.is_invited && app.rooms.sockets_of(&person.id) > 0)
+    };
     Ok(taking_part
         .map(|person| Participant {
-            is_here: here.contains(&person.id),
+            is_here: is_here(&person),
             is_ready: ready.contains(&person.id),
             id: person.id,
             name: person.name,

@@ -58,6 +58,17 @@ pub struct Who {
     pub name: String,
     /// Role in the workspace.
     pub role: Role,
+    /// For a guest of a workshop, what they have for a workspace.
+    pub guest_of: Option<GuestOf>,
+}
+
+/// The workshop that somebody is a guest of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestOf {
+    /// The workshop.
+    pub id: WorkshopId,
+    /// Its title.
+    pub title: String,
 }
 
 /// Proof of at least level `L` in the workspace that the path names by `{workspace}`, `{canvas}` or `{workshop}`.

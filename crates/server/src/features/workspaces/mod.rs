@@ -7,8 +7,8 @@ mod store;
 mod voices;
 
 pub use access::{
-    Access, CanvasId, Level, Manage, View, Who, WorkshopId, WorkspaceId, Write, access_to_canvas,
-    access_to_workshop,
+    Access, CanvasId, GuestOf, Level, Manage, View, Who, WorkshopId, WorkspaceId, Write,
+    access_to_canvas, access_to_workshop,
 };
 pub use first::DEMO_EMAIL;
 pub use model::{CanvasHead, Title, Workspace};

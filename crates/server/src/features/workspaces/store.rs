@@ -1,7 +1,7 @@
 //! SQL of workspaces and their members.
 use canvas::settings::Role;
 
-use super::access::{Who, Within};
+use super::access::{GuestOf, Who, Within, WorkshopId};
 use super::model::{CanvasHead, Member, Workspace};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx, Value};
@@ -21,8 +21,15 @@ impl FromRow for Who {
             id: row.get("participant")?,
             name: row.get("name")?,
             role: role(row)?,
+            guest_of: guest_of(row)?,
         })
     }
+}
+
+fn guest_of(row: &Row) -> Result<Option<GuestOf>, DbError> {
+    let id = row.get::<Option<String>>("workshop_id")?.map(WorkshopId);
+    let title = row.get::<Option<String>>("workshop_title")?;
+    Ok(id.zip(title).map(|(id, title)| GuestOf { id, title }))
 }
 
 impl FromRow for Workspace {
@@ -102,15 +109,17 @@ pub(super) async fn canvas(db: &Db, id: &str) -> Result<Option<CanvasHead>, DbEr
 }
 
 const MEMBER: &str = "
-    select 'account-' || a.id as participant, a.name, m.role
+    select 'account-' || a.id as participant, a.name, m.role, cast(null as text) as workshop_id,
+        cast(null as text) as workshop_title
     from member m
     join account a on a.id = m.account_id
     join workspace w on w.id = m.workspace_id and w.deleted_at is null
     where m.workspace_id = $1 and m.account_id = $2";
 const GUEST: &str = "
-    select 'guest-' || g.id as participant, g.name, g.role
+    select 'guest-' || g.id as participant, g.name, g.role, g.workshop_id, t.title as workshop_title
     from guest g
     join workspace w on w.id = g.workspace_id and w.deleted_at is null
+    left join workshop t on t.id = g.workshop_id
     where g.workspace_id = $1
       and (g.session_id = $2 or g.id = $3)
       and (
