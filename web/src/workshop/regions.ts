@@ -5,6 +5,9 @@
 const OWN = "[data-clock], [data-used], [data-over]";
 const FIELDS = "input:not([type=hidden]), select, textarea";
 
+/** Nobody is let in: what a page that leads elsewhere counts as. */
+const REFUSED = 401;
+
 /** The page's address fetched as a document; the status when it is none. */
 export function fetchPage(address: string): Promise<Document | number> {
   return new Promise((resolve) => {
@@ -12,7 +15,10 @@ export function fetchPage(address: string): Promise<Document | number> {
     request.open("GET", address);
     request.responseType = "document";
     request.onload = () => {
-      resolve(request.status === 200 && request.responseXML ? request.responseXML : request.status);
+      const { status, responseXML, responseURL } = request;
+      // Whoever is not let in is led to the door.
+      if (new URL(responseURL).pathname !== new URL(address).pathname) resolve(REFUSED);
+      else resolve(status === 200 && responseXML ? responseXML : status);
     };
     request.onerror = () => resolve(0);
     request.send();

@@ -19,7 +19,17 @@ const ZOOMED = { width: 320, height: 256 };
 const STOPS = 25;
 /** One row of targets with its margins. */
 const ROW_MAX_PX = 72;
-const HELP = ["", "/join", "/canvas", "/keyboard", "/facilitator", "/workshops", "/continue", "/privacy", "/accessibility"];
+const HELP = [
+  "",
+  "/join",
+  "/canvas",
+  "/keyboard",
+  "/facilitator",
+  "/workshops",
+  "/continue",
+  "/privacy",
+  "/accessibility",
+];
 const OPEN = ["", "/join", "/sign-in", "/register", "/forgot", ...HELP.map((page) => `/help${page}`)];
 
 /** Everything that is looked at on every page, at two widths. */

@@ -114,7 +114,10 @@ async function backAndForth(host: Page, phone: Page): Promise<void> {
   await press(host, host.locator("#do-back"));
   await expect(now(host).getByRole("heading")).toHaveText(SECOND);
   await expect(now(phone)).toContainText(SECOND);
-  await press(host, host.getByRole("button", { name: new RegExp(`^${fi("workshop-item-again")}.*${FIRST}$`) }));
+  await press(
+    host,
+    host.getByRole("button", { name: new RegExp(`^${fi("workshop-item-again")}.*${FIRST}$`) }),
+  );
   await expect(now(host).getByRole("heading")).toHaveText(FIRST);
   await expect(now(phone)).toContainText(FIRST);
   await new Keyboard(host).tabTo(host.getByRole("checkbox", { name: fi("workshop-pause") }));

@@ -119,8 +119,10 @@ pub(super) struct Joining {
 /// A guest.
 #[derive(Serialize, ToSchema)]
 pub(super) struct JoinedJson {
-    /// The canvas that the code opens; null when it opens the whole workspace.
+    /// The canvas that the code opens; null when it opens the whole workspace, or a workshop.
     canvas: Option<String>,
+    /// The workshop whose canvases are all that the code opens; null for others.
+    workshop: Option<String>,
     workspace: String,
     /// Bearer token, also for `?token=` of the socket. Told once.
     token: String,
@@ -142,6 +144,7 @@ pub(super) async fn join(
         invitations::join_by_code(&app, &body.value.code, &body.value.name, &address).await?;
     Ok(Answer(JoinedJson {
         canvas: joined.invitation.canvas.map(|id| id.0),
+        workshop: joined.invitation.workshop.map(|id| id.0),
         workspace: joined.invitation.workspace.0,
         token: joined.token,
         participant: joined.participant,
