@@ -1,0 +1,112 @@
+import type { Locator, Page } from "@playwright/test";
+import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { Keyboard } from "./stage/keyboard";
+import { arrive, type Person } from "./stage/people";
+import { expect, test } from "./stage/test";
+import { fi } from "./stage/words";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const LANGUAGES = ["fi", "sv", "en"];
+
+/** The page as everybody can use it with one hand, also on the narrowest phone. */
+async function look(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectTargets(page, ".btn, .input, .pick label", 44);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideScroll(page);
+  if (size) await page.setViewportSize(size);
+}
+
+/** Makes a workshop and moves to its first step that opens zones; gives its code. */
+async function prepare(host: Page, home: string, workspace: string): Promise<string> {
+  await host.goto(`${home}/fi/w/${workspace}/workshops/new`);
+  await host.getByLabel(fi("workshop-title"), { exact: true }).fill("Seudun verkosto");
+  await host.getByRole("button", { name: fi("workshop-create") }).click();
+  const code = (await host.locator("p.code").first().textContent())?.trim() ?? "";
+  await host.getByRole("link", { name: fi("workshop-lead"), exact: true }).click();
+  for (const step of ["workshop-own-welcome", "actor-map-step-a"]) {
+    await host.locator("#do-next").click();
+    await expect(host.locator("#now-h")).toHaveText(fi(step));
+  }
+  return code;
+}
+
+async function come({ page, name }: Person, home: string, code: string): Promise<void> {
+  await page.goto(`${home}/fi/join`);
+  await page.getByLabel(fi("invitations-code"), { exact: true }).fill(code);
+  await page.getByLabel(fi("invitations-your-name"), { exact: true }).fill(name);
+  await page.getByRole("button", { name: fi("invitations-join-do") }).click();
+  await expect(page).toHaveURL(/\/fi\/t\/[\w-]+$/);
+}
+
+const zone = (page: Page, slug: string): Locator =>
+  page.getByRole("radio", { name: fi(`actor-map-zone-${slug}`) });
+const name = (page: Page): Locator => page.getByLabel(fi("actor-map-note-actor"), { exact: true });
+const mine = (page: Page): Locator => page.locator("#live-mine");
+
+/** Writes a note with a finger and sends it. */
+async function send(page: Page, slug: string, words: string): Promise<void> {
+  await name(page).fill(words);
+  await zone(page, slug).tap();
+  await page.getByRole("button", { name: fi("companion-send") }).tap();
+}
+
+/** A note without its place is kept; with it, it comes and the form is empty again. */
+async function writeOpenly(phone: Page): Promise<void> {
+  await look(phone);
+  await name(phone).fill("Verkkoseniorit");
+  await phone.getByRole("button", { name: fi("companion-send") }).tap();
+  await expect(phone.locator("#note-zone-error")).toHaveText(fi("companion-zone-empty"));
+  await expect(name(phone)).toHaveValue("Verkkoseniorit");
+  await look(phone);
+  await zone(phone, "association").tap();
+  await phone.getByRole("button", { name: fi("companion-send") }).tap();
+  await expect(phone.locator("#sent")).toContainText("Verkkoseniorit");
+  await expect(phone.locator("#sent")).toBeFocused();
+  await expect(name(phone)).toHaveValue("");
+  await expect(mine(phone)).toContainText("Verkkoseniorit");
+  await look(phone);
+}
+
+/** The same with nothing but the keyboard, and the note goes to the bin. */
+async function byKeyboard(phone: Page): Promise<void> {
+  const keyboard = new Keyboard(phone);
+  await keyboard.tabTo(name(phone));
+  await phone.keyboard.type("Asukastupa");
+  await keyboard.tabTo(zone(phone, "state"));
+  await phone.keyboard.press("ArrowDown");
+  await expect(zone(phone, "municipality")).toBeChecked();
+  await keyboard.tabTo(phone.getByRole("button", { name: fi("companion-send") }));
+  await phone.keyboard.press("Enter");
+  await expect(phone.locator("#sent")).toContainText("Asukastupa");
+  await keyboard.tabTo(phone.getByRole("button", { name: `${fi("companion-bin")}: Asukastupa` }));
+  await phone.keyboard.press("Enter");
+  await expect(mine(phone)).not.toContainText("Asukastupa");
+}
+
+test("two phones send notes to the canvas", async ({ api, browser, host, server }) => {
+  const found = [complaints(host, server.url)];
+  const code = await prepare(host, server.url, await api.workspace("Puhelimet"));
+  const people = [await arrive(browser, "Helmi", PHONE), await arrive(browser, "Otso", PHONE)] as const;
+  const [helmi, otso] = people;
+  for (const person of people) {
+    found.push(complaints(person.page, server.url));
+    await come(person, server.url, code);
+  }
+  await writeOpenly(helmi.page);
+  await send(otso.page, "company", "Kännykkänurkka");
+  await expect(otso.page.locator("#sent")).toContainText("Kännykkänurkka");
+  await expect(mine(otso.page)).not.toContainText("Verkkoseniorit");
+  await byKeyboard(helmi.page);
+  await host.reload();
+  await expect(host.locator("#live-notes")).toContainText(fi("workshop-notes"));
+  expect(found.flat()).toEqual([]);
+  const place = new URL(helmi.page.url()).pathname;
+  for (const language of LANGUAGES) {
+    await helmi.page.goto(server.url + place.replace("/fi/", `/${language}/`));
+    await expect(helmi.page.locator("#do-send")).toBeVisible();
+    await expectAccessible(helmi.page);
+  }
+  for (const { context } of people) await context.close();
+});
