@@ -18,3 +18,4 @@ companion-no-zones = No notes are added in this step. Go on with the canvas.
 companion-mine = My notes
 companion-mine-none = You have not added notes to this canvas yet.
 companion-bin = Move to the bin
+companion-vote = Vote

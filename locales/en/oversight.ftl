@@ -63,6 +63,7 @@ audit-did-workshop-end = A workshop was ended
 audit-did-workshop-hand-over = Another facilitator was asked to go on
 audit-did-workshop-letters = Invitations to a workshop were sent
 audit-did-workshop-reopen = A workshop was opened again
+audit-did-workshop-reveal = Notes written in private were revealed
 audit-did-workshop-start = A workshop began
 audit-did-workspace-archived = The workspace was archived
 audit-did-workspace-created = The workspace was created

@@ -18,3 +18,4 @@ companion-no-zones = Tässä vaiheessa ei lisätä lappuja. Jatka työpohjalla.
 companion-mine = Omat laput
 companion-mine-none = Et ole vielä lisännyt lappuja tähän työpohjaan.
 companion-bin = Siirrä roskakoriin
+companion-vote = Äänestä

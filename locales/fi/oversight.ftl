@@ -63,6 +63,7 @@ audit-did-workshop-end = Työpaja päätettiin
 audit-did-workshop-hand-over = Toista ohjaajaa pyydettiin jatkamaan
 audit-did-workshop-letters = Työpajaan lähetettiin kutsuja
 audit-did-workshop-reopen = Työpaja avattiin uudelleen
+audit-did-workshop-reveal = Yksin kirjoitetut laput julkaistiin
 audit-did-workshop-start = Työpaja aloitettiin
 audit-did-workspace-archived = Työtila arkistoitiin
 audit-did-workspace-created = Työtila luotiin

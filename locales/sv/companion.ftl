@@ -18,3 +18,4 @@ companion-no-zones = I det här steget läggs inga lappar till. Fortsätt på un
 companion-mine = Mina lappar
 companion-mine-none = Du har inte lagt till några lappar på det här underlaget ännu.
 companion-bin = Flytta till papperskorgen
+companion-vote = Rösta

@@ -63,6 +63,7 @@ audit-did-workshop-end = Workshoppen avslutades
 audit-did-workshop-hand-over = En annan ledare ombads fortsätta
 audit-did-workshop-letters = Inbjudningar till en workshop skickades
 audit-did-workshop-reopen = Workshoppen öppnades igen
+audit-did-workshop-reveal = Enskilt skrivna lappar publicerades
 audit-did-workshop-start = Workshoppen började
 audit-did-workspace-archived = Arbetsrummet arkiverades
 audit-did-workspace-created = Arbetsrummet skapades

@@ -85,7 +85,35 @@ async function byKeyboard(phone: Page): Promise<void> {
   await expect(mine(phone)).not.toContainText("Asukastupa");
 }
 
-test("two phones send notes to the canvas", async ({ api, browser, host, server }) => {
+/** Turns private writing on; nobody else sees a word until the reveal. */
+async function writePrivately(host: Page, [helmi, otso]: readonly [Page, Page]): Promise<void> {
+  const card = host.locator("#live-private");
+  await card.getByText(fi("actor-map-step-a"), { exact: true }).click();
+  await card.getByRole("radio", { name: fi("drafts-anonymous") }).first().check();
+  await card.getByRole("button", { name: `${fi("drafts-turn-on")}: ${fi("actor-map-step-a")}` }).click();
+  await expect(card).toContainText(`${fi("drafts-on")}: ${fi("drafts-anonymous")}`);
+  await expectAccessible(host);
+  for (const phone of [helmi, otso]) {
+    await expect(phone.locator("#promise")).toContainText(fi("drafts-anonymous-promise"));
+    await name(phone).fill(phone === helmi ? "Kirjaston digipiste" : "Kylätalo");
+    await zone(phone, "municipality").tap();
+    await phone.getByRole("button", { name: fi("drafts-send") }).tap();
+    await expect(phone.locator("#sent")).toContainText(fi("drafts-sent"));
+  }
+  await look(helmi);
+  await expect(helmi.locator("#drafts")).toContainText("Kirjaston digipiste");
+  await expect(otso.locator("main")).not.toContainText("Kirjaston digipiste");
+  await expect(card).toContainText(/^.*2 lappua odottaa/s);
+  await expect(host.locator("main")).not.toContainText("Kirjaston digipiste");
+  await card.getByRole("button", { name: fi("drafts-reveal") }).click();
+  await expect(card.getByRole("button", { name: fi("drafts-reveal") })).toHaveCount(0);
+  await expect(helmi.locator("#drafts")).toHaveCount(0);
+  await expect(helmi.locator("#promise")).toHaveCount(0);
+  await otso.getByRole("link", { name: fi("workshop-open-canvas") }).tap();
+  await expect(otso.locator("main")).toContainText("Kirjaston digipiste");
+}
+
+test("two phones send notes, and write in private until the reveal", async ({ api, browser, host, server }) => {
   const found = [complaints(host, server.url)];
   const code = await prepare(host, server.url, await api.workspace("Puhelimet"));
   const people = [await arrive(browser, "Helmi", PHONE), await arrive(browser, "Otso", PHONE)] as const;
@@ -99,8 +127,7 @@ test("two phones send notes to the canvas", async ({ api, browser, host, server 
   await expect(otso.page.locator("#sent")).toContainText("Kännykkänurkka");
   await expect(mine(otso.page)).not.toContainText("Verkkoseniorit");
   await byKeyboard(helmi.page);
-  await host.reload();
-  await expect(host.locator("#live-notes")).toContainText(fi("workshop-notes"));
+  await writePrivately(host, [helmi.page, otso.page]);
   expect(found.flat()).toEqual([]);
   const place = new URL(helmi.page.url()).pathname;
   for (const language of LANGUAGES) {

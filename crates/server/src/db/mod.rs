@@ -80,6 +80,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "votes",
         include_str!("../../../../migrations/0009_votes.sql"),
     ),
+    (
+        10,
+        "drafts",
+        include_str!("../../../../migrations/0010_drafts.sql"),
+    ),
 ];
 
 /// The database.

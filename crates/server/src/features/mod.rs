@@ -8,6 +8,7 @@ pub mod canvases;
 pub mod cockpit;
 pub mod companion;
 pub mod demo;
+pub mod drafts;
 pub mod flows;
 pub mod help;
 pub mod interviews;

@@ -14,6 +14,7 @@ mod companion;
 mod crash;
 mod demo;
 mod doors;
+mod drafts;
 mod duplicates;
 #[path = "../../../canvas/tests/it/every_part.rs"]
 mod every_part;

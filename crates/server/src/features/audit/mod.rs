@@ -62,6 +62,7 @@ pub const ACTIONS: &[&str] = &[
     "workshop.hand-over",
     "workshop.letters",
     "workshop.reopen",
+    "workshop.reveal",
     "workshop.start",
     "workspace-archived",
     "workspace-created",

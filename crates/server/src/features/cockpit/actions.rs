@@ -5,6 +5,7 @@ use canvas::settings::{EditScope, Zones};
 use serde::Deserialize;
 
 use super::change::change;
+use super::private;
 use super::state::{Command, TimerCommand, Way};
 use super::store;
 use crate::app::App;
@@ -137,11 +138,23 @@ async fn call(
     act(&app, lang, &access, &Command::Call).await
 }
 
+/// What becomes of the drafts that wait: `reveal`, or they stay with their writers.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct EndForm {
+    drafts: String,
+}
+
 async fn end(
     State(app): State<App>,
     PathLang(lang): PathLang,
     access: Access<Manage>,
+    Form(form): Form<EndForm>,
 ) -> Result<Redirect, Error> {
+    if form.drafts == "reveal" {
+        workspaces::must_be_open(&app, &access.workspace.0).await?;
+        private::reveal_all(&app, &access).await?;
+    }
     act(&app, lang, &access, &Command::End).await
 }
 

@@ -109,8 +109,13 @@ fn set(settings: &mut Settings, items: &[&Item], before: &State, after: &State) 
     if before.done != after.done || before.item != after.item {
         set_done(settings, items, after);
     }
-    if before.paused != after.paused || current.is_some() {
-        settings.paused = after.paused;
+    let is_private = |state: &State, item: &Item| state.level(&item.id).is_some();
+    let was_private = items
+        .iter()
+        .any(|item| before.item.as_ref() == Some(&item.id) && is_private(before, item));
+    if before.paused != after.paused || current.is_some() || was_private {
+        // Notes that are written in private go nowhere else: the sheet is closed meanwhile.
+        settings.paused = after.paused || current.is_some_and(|item| is_private(after, item));
     }
     if current.is_some() {
         settings.zones = after.zones;

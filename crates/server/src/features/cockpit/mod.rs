@@ -4,6 +4,7 @@ mod actions;
 mod change;
 mod events;
 mod page;
+mod private;
 mod snapshot;
 mod state;
 mod store;
@@ -22,6 +23,7 @@ pub fn routes() -> Routes {
     page::routes()
         .merge(actions::routes())
         .merge(events::routes())
+        .merge(private::routes())
 }
 
 /// Whether the participant has said that they are ready with the item.

@@ -6,11 +6,13 @@ use axum::response::Html;
 use canvas::settings::{EditScope, Zones};
 use serde::Deserialize;
 
+use super::private::Private;
 use super::snapshot::{Clock, Now, Participant, counts, now_of, people, snapshot};
 use super::state::MINUTE_MS;
 use super::store::{self, Leader};
 use crate::app::App;
 use crate::features::accounts::Visitor;
+use crate::features::drafts::{self, Level};
 use crate::features::invitations;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workshops::Item;
@@ -43,6 +45,7 @@ struct LeadPage {
     ready: usize,
     counts: Vec<(String, usize)>,
     notes: usize,
+    private: Private,
     code: Option<Code>,
     others: Vec<Leader>,
     is_handed: bool,
@@ -138,6 +141,7 @@ async fn show(
         ready: count_of(|one| one.is_ready),
         notes: counts.iter().map(|(_, count)| count).sum(),
         counts,
+        private: Private::of(&app, lang, &now).await?,
         code: code(&app, lang, &now).await?,
         others: leaders
             .into_iter()
@@ -287,6 +291,8 @@ struct EndPage {
     base: String,
     title: String,
     here: usize,
+    /// How many drafts wait.
+    waiting: i64,
 }
 
 async fn ask_end(
@@ -300,6 +306,11 @@ async fn ask_end(
         shell: visitor.shell(lang, &lang.text("workshop-end-title")),
         base: format!("/{lang}/t/{}", now.workshop.id.0),
         here: app.workshops.here(&now.workshop.id).len(),
+        waiting: drafts::waiting(&app, &now.workshop)
+            .await?
+            .iter()
+            .map(|one| one.count)
+            .sum(),
         title: now.workshop.title,
     }))
 }

@@ -8,9 +8,9 @@ use ts_rs::TS;
 use super::state::{Run, State, Timer};
 use super::store;
 use crate::app::App;
-use crate::features::live;
 use crate::features::workshops::{self, Item, Workshop};
 use crate::features::workspaces::{Access, View};
+use crate::features::{drafts, live};
 use crate::i18n::Lang;
 use crate::web::Error;
 
@@ -178,6 +178,9 @@ async fn lead_mark(app: &App, now: &Now) -> Result<String, Error> {
     }
     for (zone, count) in counts(app, now).await? {
         mark.push_str(&format!("{zone}={count} "));
+    }
+    for one in drafts::waiting(app, &now.workshop).await? {
+        mark.push_str(&format!("{}/{}={} ", one.item, one.zone, one.count));
     }
     Ok(crate::clock::token_hash(&mark))
 }

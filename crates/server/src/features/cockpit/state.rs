@@ -1,8 +1,11 @@
 //! What is under way in a workshop, as a pure machine. Steps are soft: they are skipped, gone back to and opened
 //! again; nothing is hidden or destroyed by it, and only a person moves on, never the timer.
+use std::collections::BTreeMap;
+
 use canvas::settings::{EditScope, Zones};
 use serde::{Deserialize, Serialize};
 
+use crate::features::drafts::Level;
 use crate::features::workshops::Item;
 
 /// Milliseconds of a minute.
@@ -30,6 +33,8 @@ pub struct State {
     pub edit: EditScope,
     /// True while only those who lead may write.
     pub paused: bool,
+    /// The items whose notes are written in private, and what is promised to their writers.
+    pub private: BTreeMap<String, Level>,
 }
 
 /// A timer: it tells how the time goes, and does nothing at its end.
@@ -126,6 +131,13 @@ pub enum Command {
         /// Whether they write at all.
         paused: bool,
     },
+    /// Whether the notes of an item are written in private.
+    Private {
+        /// The item.
+        item: String,
+        /// What is promised to writers; none when everybody writes in the open.
+        level: Option<Level>,
+    },
     /// Everybody is asked to the item.
     Call,
     /// The workshop ends.
@@ -177,6 +189,11 @@ impl State {
         self.done.iter().any(|done| done == item)
     }
 
+    /// What is promised to who writes in private for the item; none when everybody writes in the open.
+    pub fn level(&self, item: &str) -> Option<Level> {
+        self.private.get(item).copied()
+    }
+
     /// The item that would come next.
     pub fn next<'a>(&self, items: &'a [Item]) -> Option<&'a Item> {
         let after = self.place(items).map_or(0, |place| place + 1);
@@ -207,6 +224,7 @@ impl State {
         let is_known = |id: &String| items.iter().any(|item| item.id == *id);
         after.done.retain(is_known);
         after.item = after.item.filter(is_known);
+        after.private.retain(|item, _| is_known(item));
         match command {
             Command::Step { from, way } if *from == after.item => {
                 after.step(items, way, now_ms);
@@ -221,6 +239,12 @@ impl State {
                 after.zones = *zones;
                 after.edit = *edit;
                 after.paused = *paused;
+            }
+            Command::Private { item, level } => {
+                after.private.remove(item);
+                if let (Some(level), true) = (level, is_known(item)) {
+                    after.private.insert(item.clone(), *level);
+                }
             }
             Command::Call => after.called_at = after.item.is_some().then_some(now_ms),
             Command::End => {

@@ -4,13 +4,15 @@ use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use canvas::settings::Role;
 use serde::Deserialize;
 
-use super::sheet::{Places, Shown};
+use super::sheet::{Places, Shown, Waiting};
 use super::writing::Refused;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::cockpit::{self, Clock, Now, Ready, now_of};
+use crate::features::drafts::{self, Draft, Level};
 use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
+use crate::features::votes;
 use crate::features::workshops::Item;
 use crate::features::workspaces::{Access, View, Write};
 use crate::i18n::Lang;
@@ -41,6 +43,14 @@ struct WorkshopPage {
     /// What the reader has just sent.
     sent: Option<Shown>,
     own: Vec<Shown>,
+    /// The reader's drafts.
+    drafts: Vec<Waiting>,
+    /// What is promised to who writes now; none when notes go to the canvas at once.
+    level: Option<Level>,
+    /// Where to vote, while a vote is open.
+    vote: Option<String>,
+    /// How many drafts of everybody wait for the item.
+    waiting: i64,
     icons: String,
     lines: Vec<Line>,
     live: String,
@@ -58,7 +68,7 @@ impl WorkshopPage {
     /// Where notes go, when the form stands there: also in a pause, when somebody has words in it.
     fn form(&self) -> Option<&Places> {
         let is_open = !self.now.state.paused || self.leads || !self.refused.errors.is_empty();
-        let stands = self.can_write && is_open && !self.is_closed();
+        let stands = self.can_write && (is_open || self.level.is_some()) && !self.is_closed();
         self.places.as_ref().filter(|_| stands)
     }
 
@@ -171,6 +181,15 @@ pub(super) async fn page(
         None => false,
     };
     let own = own(app, lang, &now, &access.who.id).await?;
+    let desk = drafts::Desk {
+        workshop: &now.workshop,
+        who: &access.who,
+    };
+    let drafts = waiting_of(lang, &now, &drafts::own(app, desk).await?);
+    let item = now.item().map(|item| item.id.as_str());
+    let all = drafts::waiting(app, &now.workshop).await?;
+    let sent_as = own.iter().chain(drafts.iter().map(|one| &one.note));
+    let sent = sent_as.clone().find(|note| note.id == sent).cloned();
     let shell = visitor.shell(lang, &now.workshop.title);
     let page = WorkshopPage {
         base: format!("/{lang}/t/{}", now.workshop.id.0),
@@ -186,8 +205,16 @@ pub(super) async fn page(
         leads: access.who.role >= Role::Facilitator,
         places: now.item().and_then(|item| Places::of(lang, item)),
         refused,
-        sent: own.iter().find(|note| note.id == sent).cloned(),
+        level: item.and_then(|item| now.state.level(item)),
+        waiting: all
+            .iter()
+            .filter(|one| Some(one.item.as_str()) == item)
+            .map(|one| one.count)
+            .sum(),
+        vote: vote(app, lang, &now).await?,
+        sent,
         own,
+        drafts,
         icons: shell.asset("src/icons/icons.svg"),
         lines: lines(lang, &now),
         live: cockpit::live_json(app, lang, access).await?,
@@ -195,6 +222,32 @@ pub(super) async fn page(
         now,
     };
     Ok(html(&page))
+}
+
+/// Address of the vote that is open on the canvas that is worked on.
+async fn vote(app: &App, lang: Lang, now: &Now) -> Result<Option<String>, Error> {
+    let Some(canvas) = now.item().and_then(|item| item.canvas.as_ref()) else {
+        return Ok(None);
+    };
+    let open = votes::open_round(app, &canvas.id.0).await?;
+    Ok(open.map(|_| format!("/{lang}/c/{}/votes", canvas.id.0)))
+}
+
+/// The reader's drafts as they are shown.
+fn waiting_of(lang: Lang, now: &Now, drafts: &[Draft]) -> Vec<Waiting> {
+    let show = |draft: &Draft| {
+        let of_canvas = |item: &&Item| {
+            item.canvas
+                .as_ref()
+                .is_some_and(|canvas| canvas.id == draft.canvas)
+        };
+        let template = now.items.iter().find(of_canvas).and_then(Item::template);
+        Waiting {
+            note: Shown::of_draft(template.map(|one| one.sheet(&SheetTexts(lang))), draft),
+            level: draft.level,
+        }
+    };
+    drafts.iter().map(show).collect()
 }
 
 /// The reader's own notes on the canvas that is worked on, newest first.

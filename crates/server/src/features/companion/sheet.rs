@@ -2,6 +2,7 @@
 use canvas::content::Note;
 use canvas::sheet::{NoteKind, Sheet, Zone};
 
+use crate::features::drafts::{Draft, Level};
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workshops::Item;
 use crate::i18n::Lang;
@@ -58,17 +59,33 @@ pub(super) struct Shown {
 impl Shown {
     /// A note of a canvas with this sheet.
     pub(super) fn of(sheet: &Sheet, note: &Note) -> Self {
-        let zone = sheet.zones.iter().find(|zone| zone.slug == note.zone);
-        let (name, more) = split(&note.text);
+        Self::in_zone(Some(sheet), &note.id, &note.zone, &note.text)
+    }
+
+    /// A draft for a canvas with this sheet.
+    pub(super) fn of_draft(sheet: Option<Sheet>, draft: &Draft) -> Self {
+        Self::in_zone(sheet.as_ref(), &draft.id, &draft.zone, &draft.text)
+    }
+
+    fn in_zone(sheet: Option<&Sheet>, id: &str, slug: &str, text: &str) -> Self {
+        let zone = sheet.and_then(|sheet| sheet.zones.iter().find(|zone| zone.slug == slug));
+        let (name, more) = split(text);
         Self {
-            id: note.id.clone(),
+            id: id.to_owned(),
             name: name.to_owned(),
             more: more.to_owned(),
             zone: zone.map_or_else(String::new, |zone| zone.label.clone()),
-            icon: zone.map_or_else(String::new, |zone| zone.icon.clone()),
-            tone: zone.map_or_else(String::new, |zone| zone.tone.clone()),
+            icon: zone.map_or_else(|| "note".to_owned(), |zone| zone.icon.clone()),
+            tone: zone.map_or_else(|| "plain".to_owned(), |zone| zone.tone.clone()),
         }
     }
+}
+
+/// A draft of the reader's own.
+pub(super) struct Waiting {
+    pub note: Shown,
+    /// What was promised when it was written.
+    pub level: Level,
 }
 
 /// The first line of a note and the rest.

@@ -4,6 +4,8 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use canvas::content::Note;
+use canvas::limits::TEXT_CHARS_MAX;
+use canvas::settings::Role;
 use serde::Deserialize;
 
 use super::page;
@@ -12,8 +14,9 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::features::accounts::Visitor;
 use crate::features::cockpit::{Now, now_of};
+use crate::features::drafts::{self, Desk};
 use crate::features::live;
-use crate::features::workshops::ItemCanvas;
+use crate::features::workshops::Item;
 use crate::features::workspaces::{Access, View, Write};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::forms::one_line;
@@ -26,6 +29,8 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .post("/{lang}/t/{workshop}", send)
         .post("/{lang}/t/{workshop}/notes/{note}/bin", bin)
+        .post("/{lang}/t/{workshop}/drafts/{draft}", change_draft)
+        .post("/{lang}/t/{workshop}/drafts/{draft}/remove", remove_draft)
 }
 
 /// A note as it is typed.
@@ -65,26 +70,31 @@ fn parse_more(raw: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// A note that can be asked for, and the canvas it is for.
-struct Asked {
-    canvas: ItemCanvas,
+fn text_of(name: &str, more: &str) -> String {
+    format!("{name}\n{}", parse_more(more))
+        .trim_end()
+        .to_owned()
+}
+
+/// A note that can be asked for, and the item it is for.
+struct Asked<'a> {
+    item: &'a Item,
     note: Note,
 }
 
-fn parse(
+fn parse<'a>(
     app: &App,
     lang: Lang,
     access: &Access<Write>,
-    now: &Now,
+    now: &'a Now,
     typed: &Typed,
-) -> Result<Asked, FormErrors> {
+) -> Result<Asked<'a>, FormErrors> {
     if now.workshop.closed_at.is_some() {
         return Err(FormErrors::one("note", "workshop-is-closed"));
     }
     let item = now.items.iter().find(|item| item.id == typed.item);
     let places = item.and_then(|item| Places::of(lang, item));
-    let canvas = item.and_then(|item| item.canvas.clone());
-    let (Some(places), Some(canvas)) = (places, canvas) else {
+    let (Some(places), Some(item)) = (places, item) else {
         return Err(FormErrors::one("note", "companion-item-gone"));
     };
     let mut errors = FormErrors::default();
@@ -96,14 +106,12 @@ fn parse(
     };
     let at = app.now_ms();
     Ok(Asked {
-        canvas,
+        item,
         note: Note {
             id: new_id(at),
             zone: typed.zone.clone(),
             kind,
-            text: format!("{name}\n{}", parse_more(&typed.more))
-                .trim_end()
-                .to_owned(),
+            text: text_of(&name, &typed.more),
             author: access.who.id.clone(),
             by: access.who.name.clone(),
             at,
@@ -122,7 +130,7 @@ async fn send(
 ) -> Result<Response, Error> {
     let now = now_of(&app, &access).await?;
     let sent = match parse(&app, lang, &access, &now, &typed) {
-        Ok(asked) => live::add_note(&app, &asked.canvas.id, &access.who, asked.note)
+        Ok(asked) => write(&app, &access, &now, asked)
             .await?
             .map_err(|key| FormErrors::one("note", key)),
         Err(errors) => Err(errors),
@@ -138,6 +146,68 @@ async fn send(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
+}
+
+/// Writes the note on the canvas, or keeps it as a draft while notes of the item are written in private.
+async fn write(
+    app: &App,
+    access: &Access<Write>,
+    now: &Now,
+    asked: Asked<'_>,
+) -> Result<live::Answer<String>, Error> {
+    let Asked { item, note } = asked;
+    let who = &access.who;
+    let workshop = &now.workshop;
+    if let Some(level) = now.state.level(&item.id) {
+        if now.state.paused && who.role < Role::Facilitator {
+            return Ok(Err("denied-paused"));
+        }
+        return drafts::write(app, Desk { workshop, who }, item, level, note).await;
+    }
+    let canvas = item.canvas.as_ref().ok_or(Error::NotFound)?;
+    live::add_note(app, &canvas.id, who, note).await
+}
+
+/// New words of a draft.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct DraftForm {
+    name: String,
+    more: String,
+}
+
+async fn change_draft(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Write>,
+    Path((_, _, draft)): Path<(String, String, String)>,
+    Form(form): Form<DraftForm>,
+) -> Result<Redirect, Error> {
+    let now = now_of(&app, &access).await?;
+    let name = parse_name(&form.name).map_err(Error::Conflict)?;
+    let text = text_of(&name, &form.more);
+    if text.encode_utf16().count() > TEXT_CHARS_MAX {
+        return Err(Error::Conflict("denied-text-too-long"));
+    }
+    let (workshop, who) = (&now.workshop, &access.who);
+    drafts::set_text(&app, Desk { workshop, who }, &draft, &text).await?;
+    Ok(to_own(lang, &now))
+}
+
+async fn remove_draft(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Write>,
+    Path((_, _, draft)): Path<(String, String, String)>,
+) -> Result<Redirect, Error> {
+    let now = now_of(&app, &access).await?;
+    let (workshop, who) = (&now.workshop, &access.who);
+    drafts::remove(&app, Desk { workshop, who }, &draft).await?;
+    Ok(to_own(lang, &now))
+}
+
+fn to_own(lang: Lang, now: &Now) -> Redirect {
+    Redirect::to(&format!("/{lang}/t/{}#mine", now.workshop.id.0))
 }
 
 /// Where the note was seen.
@@ -163,10 +233,7 @@ async fn bin(
     let canvas = canvas.ok_or(Error::NotFound)?;
     let binned = live::bin_note(&app, &canvas.id, &access.who, &note).await?;
     binned.map_err(Error::Conflict)?;
-    Ok(Redirect::to(&format!(
-        "/{lang}/t/{}#mine",
-        now.workshop.id.0
-    )))
+    Ok(to_own(lang, &now))
 }
 
 #[cfg(test)]
