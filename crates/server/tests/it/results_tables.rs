@@ -2,13 +2,16 @@
 use axum::http::header;
 use canvas::content::{Circle, Content, Lane, Link, Note, Signed, Tick};
 use canvas::{Template, builtin};
+use server::features::votes;
 
 use crate::every_part::every_part;
 use crate::results::Desk;
 use crate::stage::{Answer, START_MS};
 use crate::workbooks::Book;
 
-const TABLES: [&str; 6] = ["notes", "table", "cells", "links", "circles", "fields"];
+const TABLES: [&str; 7] = [
+    "notes", "table", "cells", "links", "circles", "votes", "fields",
+];
 
 fn signed(name: &str) -> Signed {
     Signed {
@@ -305,4 +308,33 @@ async fn a_full_canvas_becomes_a_workbook() {
     let content = desk.lead.get(&path).await.json()["content"].take();
     assert_eq!(content["notes"].as_array().unwrap().len(), 2_000);
     assert_eq!(content["links"].as_array().unwrap().len(), 4_000);
+}
+
+#[tokio::test]
+async fn what_a_vote_gave_goes_home_when_it_is_closed() {
+    let desk = Desk::new().await;
+    let template = canvas::find("actor-map").unwrap();
+    let id = desk.canvas(template, of_notes(template)).await;
+    let form = [
+        ("question", "Mistä aloitamme?"),
+        ("mark", "dots"),
+        ("votes_each", "3"),
+    ];
+    let opened = desk.lead.post(&format!("/fi/c/{id}/votes"), &form).await;
+    assert_eq!(opened.status, 303, "{}", opened.text);
+    let round = votes::open_round(&desk.stage.app, &id)
+        .await
+        .unwrap()
+        .unwrap();
+    let path = format!("/fi/c/{id}/votes/{}", round.id);
+    let voted = desk.lead.post(&path, &[("note-note-bbbb", "2")]).await;
+    assert_eq!(voted.status, 303, "{}", voted.text);
+    let file = format!("/fi/c/{id}/results/votes.csv");
+    assert_eq!(read_csv(&desk.lead.get(&file).await).len(), 1, "it is open");
+    let closed = desk.lead.post(&format!("{path}/close"), &[]).await;
+    assert_eq!(closed.status, 303, "{}", closed.text);
+    let rows = read_csv(&desk.lead.get(&file).await);
+    let row = rows.iter().find(|row| row[1] == "Kirjasto").unwrap();
+    assert_eq!(row[0], "Mistä aloitamme?");
+    assert_eq!(row[3..], ["2", "1", "2026-09-01 09:00"]);
 }

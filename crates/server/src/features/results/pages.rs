@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::canvases::CanvasRecord;
 use crate::features::vocabularies::SheetTexts;
+use crate::features::votes;
 use crate::features::workspaces::{self, Access, View, Workspace};
 use crate::web::downloads::download;
 use crate::web::{Error, PathLang, Routes, Shell, html};
@@ -93,11 +94,15 @@ async fn xlsx(
         author,
         at: app.now_ms(),
     };
+    let rounds = votes::closed_rounds(&app, &taken.record.id).await?;
     let name = taken.record.title;
     let (template, content) = (taken.template, taken.content);
     // Thousands of notes take a processor for a while.
     let made = tokio::task::spawn_blocking(move || {
-        workbook(&Reading::new(lang, template, &content).tables(), &about)
+        workbook(
+            &Reading::new(lang, template, &content, &rounds).tables(),
+            &about,
+        )
     });
     let book = made.await.map_err(Error::internal)?;
     Ok(download(&name, XLSX, book.map_err(Error::internal)?))
@@ -114,7 +119,8 @@ async fn table(
         return Err(Error::NotFound);
     }
     let taken = take(&app, &access, name.file()).await?;
-    let reading = Reading::new(lang, template, &taken.content);
+    let rounds = votes::closed_rounds(&app, &taken.record.id).await?;
+    let reading = Reading::new(lang, template, &taken.content, &rounds);
     let table = reading.table(name).ok_or(Error::NotFound)?;
     let file = format!("{} - {}", taken.record.title, table.title);
     Ok(download(&file, CSV, csv(&table)))

@@ -1,6 +1,7 @@
 //! What stands on a canvas as tables in the reader's words: a spreadsheet's sheets, or a CSV file each.
 mod matrix;
 mod notes;
+mod votes;
 
 use canvas::Template;
 use canvas::content::{Content, Signed};
@@ -8,6 +9,7 @@ use canvas::sheet::{Input, Sheet};
 
 use crate::features::areas;
 use crate::features::vocabularies::SheetTexts;
+use crate::features::votes::{Round, can_vote};
 use crate::i18n::Lang;
 
 /// Which table.
@@ -25,16 +27,19 @@ pub(super) enum TableName {
     Links,
     /// Circles.
     Circles,
+    /// What closed votes gave.
+    Votes,
 }
 
 impl TableName {
     /// All, in the order of the sheets.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Notes,
         Self::Matrix,
         Self::Cells,
         Self::Links,
         Self::Circles,
+        Self::Votes,
         Self::Fields,
     ];
 
@@ -47,6 +52,7 @@ impl TableName {
             Self::Cells => "/{lang}/c/{canvas}/results/cells.csv",
             Self::Links => "/{lang}/c/{canvas}/results/links.csv",
             Self::Circles => "/{lang}/c/{canvas}/results/circles.csv",
+            Self::Votes => "/{lang}/c/{canvas}/results/votes.csv",
         }
     }
 
@@ -63,6 +69,7 @@ impl TableName {
             Self::Matrix | Self::Cells => template.matrix.is_some(),
             Self::Links => !template.link_kinds.is_empty(),
             Self::Circles => template.circles.is_some(),
+            Self::Votes => can_vote(template),
         }
     }
 
@@ -78,6 +85,7 @@ impl TableName {
             Self::Cells => lang.text("results-cells"),
             Self::Links => lang.text("table-links"),
             Self::Circles => lang.text("history-circles"),
+            Self::Votes => lang.text("results-votes"),
         }
     }
 }
@@ -128,15 +136,23 @@ pub(super) struct Reading<'a> {
     pub template: &'a Template,
     pub sheet: Sheet,
     pub content: &'a Content,
+    pub rounds: &'a [Round],
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(lang: Lang, template: &'a Template, content: &'a Content) -> Self {
+    /// `rounds` are the closed votes.
+    pub fn new(
+        lang: Lang,
+        template: &'a Template,
+        content: &'a Content,
+        rounds: &'a [Round],
+    ) -> Self {
         Self {
             lang,
             template,
             sheet: template.sheet(&SheetTexts(lang)),
             content,
+            rounds,
         }
     }
 
@@ -158,6 +174,7 @@ impl<'a> Reading<'a> {
             TableName::Cells => self.cells()?,
             TableName::Links => self.links(),
             TableName::Circles => self.circles(),
+            TableName::Votes => self.votes(),
         };
         Some(Table {
             title: name.title(self.lang, &self.sheet),
