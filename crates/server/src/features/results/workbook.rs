@@ -136,7 +136,8 @@ fn cut_to(text: &str, units_max: usize) -> String {
         units += letter.len_utf16();
         units <= units_max
     };
-    text.chars().take_while(fits).chain(['…']).collect()
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// Names that a workbook takes: short, without the signs of its formulas, each once whatever its case.
