@@ -1,4 +1,5 @@
 //! SQL of the trail.
+use super::ACTIONS;
 use crate::args;
 use crate::clock::new_id;
 use crate::db::{self, Db, DbError, FromRow, Tx};
@@ -50,6 +51,10 @@ pub async fn record(
     subject: &str,
     detail: &str,
 ) -> Result<(), DbError> {
+    debug_assert!(
+        ACTIONS.contains(&action),
+        "the trail has no words for {action}"
+    );
     let row = args![new_id(at), at, actor, action, workspace, subject, detail];
     tx.run(INSERT, row).await.map(drop)
 }

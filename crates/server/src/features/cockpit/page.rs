@@ -15,6 +15,7 @@ use crate::features::accounts::Visitor;
 use crate::features::drafts::{self, Level};
 use crate::features::invitations;
 use crate::features::vocabularies::SheetTexts;
+use crate::features::votes;
 use crate::features::workshops::Item;
 use crate::features::workspaces::{self, Access, Manage, View, Workspace};
 use crate::i18n::Lang;
@@ -44,6 +45,8 @@ struct LeadPage {
     here: usize,
     ready: usize,
     counts: Vec<(String, usize)>,
+    /// Address of the votes on the notes of the canvas that is worked on.
+    votes: Option<String>,
     notes: usize,
     private: Private,
     code: Option<Code>,
@@ -141,6 +144,7 @@ async fn show(
         ready: count_of(|one| one.is_ready),
         notes: counts.iter().map(|(_, count)| count).sum(),
         counts,
+        votes: votes_on(lang, &now),
         private: Private::of(&app, lang, &now).await?,
         code: code(&app, lang, &now).await?,
         others: leaders
@@ -241,6 +245,13 @@ async fn named_counts(app: &App, lang: Lang, now: &Now) -> Result<Vec<(String, u
         .into_iter()
         .map(|(slug, count)| (label(&slug), count))
         .collect())
+}
+
+fn votes_on(lang: Lang, now: &Now) -> Option<String> {
+    let item = now.item()?;
+    let canvas = item.canvas.as_ref()?;
+    let can_vote = item.template().is_some_and(votes::can_vote);
+    can_vote.then(|| format!("/{lang}/c/{}/votes", canvas.id.0))
 }
 
 async fn code(app: &App, lang: Lang, now: &Now) -> Result<Option<Code>, Error> {
