@@ -36,6 +36,7 @@ votes-too-many = There are too many votes. Take some away and save again.
 votes-not-a-number = Write the votes as numbers.
 votes-panel = A vote is open: { $question }
 votes-panel-open = Vote
+votes-is-open = Another vote is open already. Close it first, and then open this one.
 votes-late = The vote is closed already. See the result on the vote's page.
 votes-lead-dots = { $count ->
     [one] You have { $count } vote.

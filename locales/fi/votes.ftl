@@ -36,6 +36,7 @@ votes-too-many = Ääniä on liikaa. Vähennä niitä ja tallenna uudelleen.
 votes-not-a-number = Kirjoita äänet numeroina.
 votes-panel = Äänestys on auki: { $question }
 votes-panel-open = Äänestä
+votes-is-open = Toinen äänestys on jo auki. Sulje se ensin ja avaa tämä sitten.
 votes-late = Äänestys on jo suljettu. Katso tulokset äänestyksen sivulta.
 votes-lead-dots = { $count ->
     [one] Sinulla on { $count } ääni.

@@ -36,6 +36,7 @@ votes-too-many = Rösterna är för många. Minska dem och spara på nytt.
 votes-not-a-number = Skriv rösterna med siffror.
 votes-panel = En omröstning är öppen: { $question }
 votes-panel-open = Rösta
+votes-is-open = En annan omröstning är redan öppen. Stäng den först och öppna sedan den här.
 votes-late = Omröstningen är redan stängd. Se resultatet på omröstningens sida.
 votes-lead-dots = { $count ->
     [one] Du har { $count } röst.

@@ -3,6 +3,8 @@ use axum::body::{Body, Bytes, HttpBody as _, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
 
+use crate::clock::is_token;
+
 /// Longer forms are not kept: each waits in memory until it is answered.
 const KEPT_BYTES_MAX: usize = 256 * 1024;
 const FORM: &[u8] = b"application/x-www-form-urlencoded";
@@ -23,8 +25,8 @@ impl Kept {
         Ok((request, Self(bytes)))
     }
 
-    /// What people write in words, in the form's order; nothing of a form that asks for a password. What has no space
-    /// in it is a choice or a short name, seldom worth copying.
+    /// What people write in words, in the form's order; nothing of a form that asks for a password. Keys of choices,
+    /// ids and tokens are no words.
     pub fn texts(&self) -> Vec<String> {
         let fields: Vec<_> = form_urlencoded::parse(&self.0).collect();
         if fields.iter().any(|(key, _)| key.contains("password")) {
@@ -33,9 +35,17 @@ impl Kept {
         fields
             .into_iter()
             .map(|(_, value)| value.trim().to_owned())
-            .filter(|value| value.contains(char::is_whitespace))
+            .filter(|value| is_written(value))
             .collect()
     }
+}
+
+/// Whether somebody may have typed this, rather than chosen it.
+fn is_written(value: &str) -> bool {
+    let is_key = |letter: char| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_.:".contains(letter)
+    };
+    !value.chars().all(is_key) && !is_token(value)
 }
 
 /// Whether it is a form, and says itself how short it is.
@@ -60,6 +70,12 @@ mod tests {
         assert_eq!(texts(body), ["Oma tupa!", "rivi\r\ntoinen"]);
         assert_eq!(texts("%ff=a+b&=&&"), ["a b"]);
         assert!(texts("").is_empty());
+        assert_eq!(
+            texts("name=Kirjasto&more=%C3%A4iti&zone=state"),
+            ["Kirjasto", "äiti"]
+        );
+        let token = crate::clock::token();
+        assert!(Kept(format!("token={token}").into()).texts().is_empty());
     }
 
     #[test]

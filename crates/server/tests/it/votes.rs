@@ -167,10 +167,17 @@ async fn an_open_vote_shows_how_it_goes_and_only_what_it_asks_about() {
         page.contains("1 vote so far") && !page.contains("Library"),
         "{page}"
     );
-    // A second click or a second facilitator finds the round that is open.
+    // A second click finds the round that is open; another question is given back.
     assert_eq!(
-        hall.place.host.post(&hall.path(""), &ROUND).await.status,
+        hall.place.host.post(&hall.path(""), &form).await.status,
         303
+    );
+    let second = hall.place.host.post(&hall.path(""), &ROUND).await;
+    assert_eq!(second.status, 409);
+    assert!(
+        second.text.contains("Where do we start?"),
+        "{}",
+        second.text
     );
     let still = open_round(&hall.place.stage.app, &hall.canvas.0).await;
     assert_eq!(still.unwrap().unwrap().question, "Who is near?");

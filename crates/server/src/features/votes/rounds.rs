@@ -116,8 +116,15 @@ async fn open(
     };
     let mut tx = app.db.begin().await?;
     match store::insert(&mut tx, &round, &access.who.id).await {
-        // A second click, or another facilitator: the round that is open is the one.
-        Err(DbError::Taken(_)) => return Ok(back(lang, &canvas, "")),
+        Err(DbError::Taken(_)) => {
+            drop(tx);
+            let open = store::open_round(&app.db, &canvas.id).await?;
+            // A second click finds what the first one opened; another question is given back.
+            return match open.is_some_and(|open| open.question == round.question) {
+                true => Ok(back(lang, &canvas, "")),
+                false => Err(Error::Conflict("votes-is-open")),
+            };
+        }
         inserted => inserted?,
     }
     note(&mut tx, now, &access, &canvas, "vote.open", &round.id).await?;
