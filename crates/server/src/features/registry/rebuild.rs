@@ -36,10 +36,10 @@ pub async fn rebuild(app: &App) -> Result<usize, Error> {
             record(&mut tx, source, facts).await?;
         }
         refresh(&mut tx, workspace, &kept).await?;
-        tx.commit().await?;
         for (source, _, seq) in canvases {
-            store::set_projected(&app.db, &source.id, *seq).await?;
+            store::set_projected(&mut tx, &source.id, *seq).await?;
         }
+        tx.commit().await?;
         count += canvases.len();
     }
     Ok(count)

@@ -41,16 +41,19 @@ pub async fn settle(app: &App, canvas: &CanvasId) -> Result<(), Error> {
     let facts = facts::facts(template, &content);
     let mut tx = app.db.begin().await?;
     let refs = record(&mut tx, &source, &facts).await?;
+    // With its refs unwritten a canvas is not read to the end: a stop before they are makes it be read again.
+    let read_to = if refs.is_empty() { seq } else { seq - 1 };
+    store::set_projected(&mut tx, &canvas.0, read_to).await?;
     tx.commit().await?;
-    if !refs.is_empty() {
-        let write = move |txn: &mut yrs::TransactionMut<'_>| {
-            for (place, record) in &refs {
-                facts::refer(txn, place, record);
-            }
-        };
-        live::edit(app, canvas, write).await?;
+    if refs.is_empty() {
+        return Ok(());
     }
-    Ok(store::set_projected(&app.db, &canvas.0, seq).await?)
+    let write = move |txn: &mut yrs::TransactionMut<'_>| {
+        for (place, record) in &refs {
+            facts::refer(txn, place, record);
+        }
+    };
+    Ok(live::edit(app, canvas, write).await?)
 }
 
 /// Brings mentions, bonds and records to what `facts` say; gives the places whose `ref` names another record or none.

@@ -80,8 +80,12 @@ const SET_PROJECTED: &str = "
     on conflict (canvas_id) do update set seq = excluded.seq";
 
 /// Keeps up to which row of its log a canvas is in the registry.
-pub(super) async fn set_projected(db: &Db, canvas: &str, seq: i64) -> Result<(), DbError> {
-    db.run(SET_PROJECTED, args![canvas, seq]).await.map(drop)
+pub(super) async fn set_projected(
+    tx: &mut Tx<'_>,
+    canvas: &str,
+    seq: i64,
+) -> Result<(), DbError> {
+    tx.run(SET_PROJECTED, args![canvas, seq]).await.map(drop)
 }
 
 // Two canvases of one workspace must not be brought into its registry at once.
