@@ -1,5 +1,6 @@
 //! The project's own tooling, run as `cargo xtask COMMAND`. See `USAGE`.
 mod codegen;
+mod load;
 mod machine;
 mod postgres;
 mod serve;
@@ -19,6 +20,7 @@ cargo xtask COMMAND
   test [FILTER…]       every check and test, in order, stopping at the first failure;
                        with FILTER, only the tests whose name holds it
        [--only STAGE]  one of tidy, fmt, clippy, deny, web, rust, e2e; may be repeated
+  load SCENARIO …      many people at once against a release build; `load help` tells the scenarios
   web                  build web/dist
   codegen              write web/src/generated from the Rust types
   tidy                 the rules of our style that no other tool checks";
@@ -37,6 +39,7 @@ fn run() -> Result<()> {
         Some((command, rest)) => match command.as_str() {
             "serve" => serve::run(&repo, rest),
             "test" => stages::run(&repo, &stages::Plan::parse(rest)?),
+            "load" => load::run(&repo, rest),
             "web" => web::build(&repo),
             "codegen" => codegen::write(&repo),
             "tidy" => tidy::run(&repo),

@@ -10,7 +10,8 @@ use crate::web;
 
 const LISTEN: &str = "127.0.0.1:8080";
 const DATA: &str = ".tukiverkko";
-const BINARY: &str = "tukiverkko";
+/// What the program is called.
+pub const BINARY: &str = "tukiverkko";
 
 /// Builds and becomes the server, so that Ctrl+C reaches it. What follows `--` goes to `serve`.
 pub fn run(repo: &Repo, args: &[String]) -> Result<()> {

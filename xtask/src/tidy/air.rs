@@ -14,12 +14,13 @@ const FROM_THE_AIR: [(&str, &str); 9] = [
     ("env::var", "the configuration"),
 ];
 /// Where the outside is let in, and our own tooling.
-const DOORS: [&str; 6] = [
+const DOORS: [&str; 7] = [
     "crates/server/src/clock.rs",
     "crates/server/src/config.rs",
     "crates/server/src/main.rs",
     "crates/server/src/cli/",
     "crates/server/tests/",
+    "crates/load/",
     "xtask/",
 ];
 

@@ -80,11 +80,7 @@ const SET_PROJECTED: &str = "
     on conflict (canvas_id) do update set seq = excluded.seq";
 
 /// Keeps up to which row of its log a canvas is in the registry.
-pub(super) async fn set_projected(
-    tx: &mut Tx<'_>,
-    canvas: &str,
-    seq: i64,
-) -> Result<(), DbError> {
+pub(super) async fn set_projected(tx: &mut Tx<'_>, canvas: &str, seq: i64) -> Result<(), DbError> {
     tx.run(SET_PROJECTED, args![canvas, seq]).await.map(drop)
 }
 
