@@ -24,9 +24,9 @@ pub enum Difference {
         /// As it is.
         after: Note,
     },
-    /// A field's text.
+    /// A field's text, or one of the summary.
     Field {
-        /// Slug of the field.
+        /// Slug of the field, or key of the summary's part.
         slug: String,
         /// As it was.
         before: String,
@@ -80,6 +80,15 @@ pub fn compare(before: &Content, after: &Content) -> Vec<Difference> {
             after,
         },
     ));
+    found.extend(texts(
+        &summary(before),
+        &summary(after),
+        |slug, before, after| Difference::Field {
+            slug,
+            before,
+            after,
+        },
+    ));
     found.extend(texts(&before.cells, &after.cells, |key, before, after| {
         Difference::Cell { key, before, after }
     }));
@@ -91,6 +100,13 @@ pub fn compare(before: &Content, after: &Content) -> Vec<Difference> {
         }
     }
     found
+}
+
+fn summary(content: &Content) -> BTreeMap<String, String> {
+    let texts = content.summary.texts();
+    texts
+        .map(|(key, text)| (key.to_owned(), text.to_owned()))
+        .collect()
 }
 
 type Ids = fn(&Content) -> BTreeSet<String>;

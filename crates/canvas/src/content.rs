@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::summary::Summary;
+
 /// Everything on a canvas, in reading order. Equal documents give equal values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, rename_all = "camelCase")]
@@ -36,6 +38,10 @@ pub struct Content {
     pub cleared: BTreeMap<String, Cleared>,
     /// Who last wrote a field or cell, by its key (`field:…`, `cell:…`).
     pub written: BTreeMap<String, Signed>,
+    /// The summary beside the canvas. Left out where there is none, so that programs that know of no summaries read on.
+    #[serde(skip_serializing_if = "Summary::is_empty")]
+    #[ts(skip)]
+    pub summary: Summary,
     /// The registry records that fields and the canvas itself stand for, by place (`field:name`, `canvas`). The server's
     /// alone.
     #[serde(skip)]

@@ -9,6 +9,9 @@ pub fn fill(txn: &mut TransactionMut, content: &Content) {
     for (slug, text) in &content.fields {
         set_text(txn, "fields", slug, text);
     }
+    for (key, text) in content.summary.texts().filter(|(_, text)| !text.is_empty()) {
+        set_text(txn, "fields", key, text);
+    }
     for (slug, keys) in &content.choices {
         let chosen = child(txn, "choices", slug);
         for key in keys {

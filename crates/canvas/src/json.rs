@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::content::{Circle, Content, Lane, Link, Note, Signed, Tick};
 use crate::sheet::Mark;
+use crate::summary::Summary;
 use crate::template::{AxisSpec, Template};
 
 /// Everything on a canvas, in reading order. Equal canvases give equal text.
@@ -40,6 +41,8 @@ pub struct CanvasJson {
     pub circles: Vec<CircleJson>,
     /// Notes in the bin, newest first.
     pub bin: Vec<NoteJson>,
+    /// The summary beside the canvas.
+    pub summary: Summary,
 }
 
 /// A zone and its notes in order.
@@ -187,6 +190,7 @@ impl CanvasJson {
             hearts: content.hearts,
             links: content.links.into_iter().map(LinkJson::from).collect(),
             circles: content.circles.into_iter().map(CircleJson::from).collect(),
+            summary: content.summary,
             bin: content
                 .bin
                 .into_iter()

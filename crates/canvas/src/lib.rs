@@ -20,6 +20,7 @@ mod seed;
 pub mod settings;
 pub mod sheet;
 pub mod single;
+pub mod summary;
 pub mod template;
 pub mod texts;
 

@@ -6,6 +6,7 @@ use yrs::{
 
 use crate::order;
 use crate::sheet::Sheet;
+use crate::summary;
 use crate::template::{AxisSpec, MatrixSpec, Template};
 
 /// The client id that every seed is written under; no participant ever has it.
@@ -34,13 +35,14 @@ pub(crate) fn options() -> Options {
     }
 }
 
-/// What every canvas of the kind has: `meta` and its empty fields.
+/// What every canvas of the kind has: `meta`, its empty fields and an empty summary.
 pub(crate) fn frame(txn: &mut TransactionMut, template: &Template, generation: &str) {
     let meta = txn.get_or_insert_map("meta");
     meta.insert(txn, "kind", template.kind.as_str());
     meta.insert(txn, "version", i64::from(template.version));
     meta.insert(txn, "generation", generation);
     fields(txn, template);
+    summary::lay(txn);
 }
 
 /// Id of the seeded note of a reference: `life-area-housing` of `life-area:housing`.

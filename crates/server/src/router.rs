@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, api, canvases, cockpit, companion, flows, help, interviews, invitations, live,
-    oversight, partnerships, proposals, reach, registry, results, start, votes, workshops,
-    workspaces,
+    oversight, partnerships, proposals, reach, registry, results, start, summaries, votes,
+    workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -47,6 +47,7 @@ fn registered() -> Routes {
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(votes::routes())
+        .merge(summaries::routes())
         .merge(partnerships::routes())
         .merge(flows::routes())
         .merge(workshops::routes())

@@ -10,6 +10,7 @@ use crate::limits::{
 use crate::order::is_order;
 use crate::permits::{is_confidence, is_key};
 use crate::sheet::Mark;
+use crate::summary::Part;
 use crate::template::{AxisSpec, Template};
 
 /// Largest whole number that a browser keeps exactly: the end of time here.
@@ -109,6 +110,9 @@ impl<'a> Case<'a> {
             let place = || format!("fields {slug}");
             require(is(slug, false), Why::UnknownPlace, place)?;
             text(words, place)?;
+        }
+        for (key, words) in self.content.summary.texts() {
+            text(words, || key.to_owned())?;
         }
         for (slug, chosen) in &self.content.choices {
             let place = || format!("choices {slug}");
@@ -234,7 +238,9 @@ impl<'a> Case<'a> {
         for (key, by) in &self.content.written {
             let place = || format!("written {key}");
             let known = match key.split_once(':') {
-                Some(("field", slug)) => self.template.field(slug).is_some(),
+                Some(("field", slug)) => {
+                    self.template.field(slug).is_some() || Part::of_key(slug).is_some()
+                }
                 Some(("cell", cell)) => self.cell(cell).is_some(),
                 _ => false,
             };

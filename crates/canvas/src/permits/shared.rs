@@ -4,6 +4,7 @@ use yrs::{Any, Map, Out, ReadTxn, Text};
 use super::values::{self, check, is_key, label};
 use super::{Case, Denial, Permit, TouchChange};
 use crate::limits::CHOICES_MAX;
+use crate::summary::Part;
 use crate::template::{AxisSpec, FieldSpec, MatrixSpec};
 
 /// Where the parts of a table are opened.
@@ -11,7 +12,11 @@ const LANES: [&str; 2] = ["rows", "columns"];
 
 impl<T: ReadTxn> Case<'_, T> {
     pub(super) fn field(&self, slug: &str, change: &TouchChange) -> Permit {
-        self.field_of(slug, false)?;
+        match Part::of_key(slug) {
+            // Open in every step: what was seen and decided is written when it is.
+            Some(_) => self.ours()?,
+            None => drop(self.field_of(slug, false)?),
+        }
         self.text_key(change, self.get("fields", slug).as_ref())
     }
 
@@ -210,6 +215,7 @@ impl<T: ReadTxn> Case<'_, T> {
     /// Who last wrote in a field or cell.
     pub(super) fn written(&self, key: &str, change: &TouchChange) -> Permit {
         match key.split_once(':') {
+            Some(("field", slug)) if Part::of_key(slug).is_some() => {}
             Some(("field", slug)) => {
                 self.template.field(slug).ok_or(Denial::UnknownPlace)?;
                 self.open(&[&format!("field:{slug}")])?;

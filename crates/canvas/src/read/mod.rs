@@ -13,6 +13,7 @@ use crate::limits::{
     CELLS_MAX, CHOICES_MAX, CIRCLES_MAX, KEY_BYTES_MAX, LABEL_CHARS_MAX, LANES_MAX, LINKS_MAX,
     NOTES_MAX, ORDER_CHARS_MAX, TEXT_CHARS_MAX, TICKS_MAX,
 };
+use crate::summary::{Part, Summary};
 use crate::template::{AxisSpec, Template};
 use values::{Entries, number, pair, signed, signed_any, text_in, text_of};
 
@@ -54,6 +55,7 @@ pub fn read<T: ReadTxn>(txn: &T, template: &Template) -> Content {
         bin,
         links: reading.links(),
         circles: reading.circles(),
+        summary: reading.summary(),
         ..Content::default()
     };
     if let Some(matrix) = &template.matrix {
@@ -126,6 +128,18 @@ impl<T: ReadTxn> Reading<'_, T> {
                 (field.slug.clone(), text.unwrap_or_default())
             })
             .collect()
+    }
+
+    fn summary(&self) -> Summary {
+        let root = self.txn.get_map("fields");
+        let text = |part: Part| {
+            let text = |map| text_in(self.txn, map, part.key(), TEXT_CHARS_MAX);
+            root.as_ref().map_or_else(String::new, text)
+        };
+        Summary {
+            seen: text(Part::Seen),
+            decided: text(Part::Decided),
+        }
     }
 
     fn choices(&self) -> BTreeMap<String, Vec<String>> {
@@ -338,10 +352,8 @@ impl Known {
             notes: notes.map(|note| note.id.clone()).collect(),
             rows: lanes(matrix.map(|matrix| &matrix.rows), &content.rows),
             columns: lanes(matrix.map(|matrix| &matrix.columns), &content.columns),
-            fields: template
-                .fields
-                .iter()
-                .map(|field| field.slug.clone())
+            fields: (template.fields.iter().map(|field| field.slug.clone()))
+                .chain(Part::ALL.map(|part| part.key().to_owned()))
                 .collect(),
         }
     }

@@ -3,6 +3,7 @@ mod becomes;
 mod partners;
 mod places;
 mod steps;
+mod summary;
 
 use std::collections::HashSet;
 
@@ -51,6 +52,7 @@ pub(super) fn check(template: &Template) -> Checked {
     }
     becomes::check(template)?;
     steps::check(template)?;
+    summary::check(template)?;
     keys_differ(template)
 }
 

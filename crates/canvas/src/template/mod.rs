@@ -19,6 +19,7 @@ pub use parts::{
 };
 
 use crate::sheet::Layout;
+use crate::summary::SummarySpec;
 
 /// Size of a template file, in bytes.
 pub const TEMPLATE_BYTES_MAX: usize = 64 * 1024;
@@ -62,6 +63,9 @@ pub struct Template {
     /// The lettered guide.
     #[serde(default)]
     pub steps: Vec<StepSpec>,
+    /// What summaries of its canvases begin with.
+    #[serde(default)]
+    pub summary: SummarySpec,
 }
 
 /// Why a template file was refused. Shown as `actor-map.toml:12: zone "state" names note kind "aktor", …`.

@@ -2,6 +2,7 @@
 use canvas::Template;
 use canvas::content::{Circle, Content, Lane, Link, Note, Signed, Tick};
 use canvas::sheet::Mark;
+use canvas::summary::{Part, Summary};
 use canvas::template::{AxisSpec, MatrixSpec};
 
 /// What people write, and what programs stumble over.
@@ -73,6 +74,13 @@ pub fn every_part(template: &Template, seed: u64) -> Content {
             content.fields.insert(field.slug.clone(), dice.words());
         }
     }
+    for part in Part::ALL {
+        content.written.insert(part.place(), dice.signed());
+    }
+    content.summary = Summary {
+        seen: dice.words(),
+        decided: dice.words(),
+    };
     notes(template, &mut dice, &mut content);
     links_and_circles(template, &mut dice, &mut content);
     if let Some(matrix) = &template.matrix {

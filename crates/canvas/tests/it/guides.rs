@@ -1,6 +1,7 @@
 //! What the steps open, how long they take, and what each part becomes: one line each, read when it changes.
 use std::fmt::Write;
 
+use canvas::summary::Part;
 use canvas::template::Becomes;
 use canvas::{Template, builtin};
 use expect_test::expect_file;
@@ -56,6 +57,11 @@ pub fn guide(template: &Template) -> String {
     }
     if let Some(matrix) = &template.matrix {
         writeln!(lines, "{kind} cells text {}", matrix.text).unwrap();
+    }
+    for part in Part::ALL {
+        for source in template.summary.sources(part) {
+            writeln!(lines, "{kind} {} begins with {source}", part.key()).unwrap();
+        }
     }
     lines
 }

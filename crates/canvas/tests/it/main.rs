@@ -27,6 +27,7 @@ mod permit_shapes;
 mod permit_stage;
 mod reading;
 mod seeding;
+mod summary;
 mod template_damage;
 mod template_faults;
 mod words;

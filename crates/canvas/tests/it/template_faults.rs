@@ -80,12 +80,38 @@ fn the_whole_template_is_taken() {
 }
 
 #[test]
+fn summaries() {
+    let add = |source: &str, expect: Expect| {
+        check(
+            "[circles]",
+            &format!("[summary]\nseen = [\"circles\", \"{source}\"]\n\n[circles]"),
+            expect,
+        );
+    };
+    add(
+        "feelings",
+        expect![[r#"pond.toml:46: a summary does not begin with "feelings""#]],
+    );
+    add(
+        "field:depth",
+        expect![[
+            r#"pond.toml:46: the summary begins with "field:depth", which the sheet does not have"#
+        ]],
+    );
+    for source in ["ticks:shore", "gaps", "cells:depth", "hearts"] {
+        let text = format!("[summary]\ndecided = [\"{source}\"]\n\n[circles]");
+        let refused = Template::parse("pond.toml", &WHOLE.replacen("[circles]", &text, 1));
+        assert!(refused.is_err(), "{source}");
+    }
+}
+
+#[test]
 fn shapes() {
     check(
         "version = 1",
         "versio = 1",
         expect![
-            "pond.toml:2: unknown field `versio`, expected one of `kind`, `version`, `number`, `part`, `layout`, `private`, `becomes`, `fields`, `zones`, `note_kinds`, `link_kinds`, `circles`, `matrix`, `steps`"
+            "pond.toml:2: unknown field `versio`, expected one of `kind`, `version`, `number`, `part`, `layout`, `private`, `becomes`, `fields`, `zones`, `note_kinds`, `link_kinds`, `circles`, `matrix`, `steps`, `summary`"
         ],
     );
     check(

@@ -16,8 +16,9 @@ pub struct Words {
 impl Words {
     pub fn load(language: &'static str) -> Self {
         let mut messages = BTreeMap::new();
-        for template in builtin() {
-            let file = root().join(format!("locales/{language}/{}.ftl", template.kind));
+        let kinds = builtin().iter().map(|template| template.kind.as_str());
+        for name in kinds.chain(["summary", "said"]) {
+            let file = root().join(format!("locales/{language}/{name}.ftl"));
             let text = std::fs::read_to_string(&file).expect("every kind has its texts");
             for line in text.lines() {
                 if let Some((key, value)) = line.split_once(" = ") {

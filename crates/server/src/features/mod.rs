@@ -21,6 +21,7 @@ pub mod reach;
 pub mod registry;
 pub mod results;
 pub mod start;
+pub mod summaries;
 pub mod vocabularies;
 pub mod votes;
 pub mod workshops;

@@ -53,6 +53,7 @@ mod sockets;
 mod sockets_people;
 mod stage;
 mod suggest;
+mod summaries;
 mod texts;
 mod votes;
 mod workbooks;

@@ -51,6 +51,7 @@ pub fn content(sheet: &Sheet) -> Content {
             .map(|column| (column.id.clone(), signed("Oskari")))
             .into_iter()
             .collect(),
+        summary: canvas::summary::Summary::default(),
         written: sheet
             .fields
             .iter()

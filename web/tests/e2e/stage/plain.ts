@@ -67,6 +67,19 @@ export class PlainClient {
     });
   }
 
+  /** Draws a circle round notes. */
+  circle(id: string, label: string, members: readonly string[]): void {
+    this.document.transact(() => {
+      const circle = new Y.Map<unknown>();
+      const round = new Y.Map<boolean>();
+      for (const [key, value] of Object.entries({ label, by: "", name: "", at: Date.now() }))
+        circle.set(key, value);
+      for (const member of members) round.set(member, true);
+      circle.set("members", round);
+      this.document.getMap("circles").set(id, circle);
+    });
+  }
+
   /** Names a partner, writes what it offers, and gives its heart over that. */
   commit(column: string, name: string, offer: string): void {
     const columns = this.document.getMap("columns").get(column);

@@ -6,6 +6,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use canvas::content::{Content, Note};
 use canvas::settings::Role;
 use canvas::sheet::Sheet;
+use canvas::summary::Part;
 use canvas::{Counted, Difference, compare};
 use serde::Deserialize;
 
@@ -149,19 +150,24 @@ async fn show(
         record,
         kept,
         differences,
-        fields: fields(&sheet, &then),
+        fields: fields(lang, &sheet, &then),
         zones: zones(&sheet, then),
         can_manage: access.who.role >= Role::Facilitator,
     })
     .into_response())
 }
 
-fn fields(sheet: &Sheet, content: &Content) -> Vec<(String, String)> {
+fn fields(lang: Lang, sheet: &Sheet, content: &Content) -> Vec<(String, String)> {
     let text = |slug: &str| content.fields.get(slug).cloned().unwrap_or_default();
-    let all = sheet
+    let fields = sheet
         .fields
         .iter()
         .map(|field| (field.label.clone(), text(&field.slug)));
+    let summary = Part::ALL.map(|part| {
+        let text = content.summary.text(part).to_owned();
+        (lang.text(part.label()), text)
+    });
+    let all = fields.chain(summary);
     all.filter(|(_, text)| !text.is_empty()).collect()
 }
 
@@ -208,12 +214,14 @@ fn told(lang: Lang, sheet: &Sheet, now: &Content, difference: Difference) -> Tol
             before,
             after,
         } => {
-            let label = sheet
-                .fields
-                .iter()
-                .find(|field| field.slug == slug)
-                .map(|field| field.label.clone());
-            ("history-field", label.unwrap_or(slug), before, after)
+            let mut fields = sheet.fields.iter();
+            let field = fields.find(|field| field.slug == slug);
+            let label = match (field, Part::of_key(&slug)) {
+                (Some(field), _) => field.label.clone(),
+                (None, Some(part)) => lang.text(part.label()),
+                (None, None) => slug,
+            };
+            ("history-field", label, before, after)
         }
         Difference::Cell { key, before, after } => {
             ("history-cell", cell_name(sheet, now, &key), before, after)

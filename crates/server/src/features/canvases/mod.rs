@@ -17,6 +17,8 @@ mod workspace_page;
 
 pub use lifecycle::{NewCanvas, Ready, create, create_as, create_ready};
 pub use model::{CanvasRecord, Progress};
+pub use props::{CanvasProps, ViewName, WorkspaceLink};
+pub use show::{props as page_props, script_json};
 
 use crate::app::App;
 use crate::db::DbError;

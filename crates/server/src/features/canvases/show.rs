@@ -84,7 +84,7 @@ async fn known(
 }
 
 /// Everything that the canvas's page is drawn from.
-pub(super) async fn props(
+pub async fn props(
     app: &App,
     lang: Lang,
     access: &Access<View>,
@@ -197,6 +197,7 @@ fn pages(lang: Lang, id: &str, role: Role, template: &Template) -> Vec<PageLink>
             "hand-pointing",
             "bar-votes",
         ),
+        (true, "summary", "note-pencil", "summary-title"),
         (true, "results", "download-simple", "bar-results"),
         (true, "history", "clock-counter-clockwise", "bar-history"),
     ];
@@ -225,7 +226,7 @@ fn municipality_names(sheet: &Sheet, content: &Content, lang: Lang) -> BTreeMap<
 }
 
 /// JSON that may stand inside a script element: no `<` can end it.
-pub(super) fn script_json(value: &impl serde::Serialize) -> Result<String, Error> {
+pub fn script_json(value: &impl serde::Serialize) -> Result<String, Error> {
     Ok(serde_json::to_string(value)
         .map_err(Error::internal)?
         .replace('<', "\\u003c"))

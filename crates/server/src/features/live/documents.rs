@@ -2,7 +2,7 @@
 use canvas::content::Content;
 use canvas::hearts::CLEARED;
 use canvas::sheet::Sheet;
-use canvas::{SEED_CLIENT, Template};
+use canvas::{SEED_CLIENT, Template, summary};
 use yrs::updates::decoder::Decode as _;
 use yrs::{ClientID, Doc, Map as _, OffsetKind, Options, ReadTxn as _, StateVector, Transact as _};
 use yrs::{Update, WriteTxn as _};
@@ -85,6 +85,8 @@ pub async fn edit(
 /// Brings the document to `state` by a new change.
 pub(super) async fn restore(app: &App, canvas: &CanvasId, state: &[u8]) -> Result<(), Error> {
     let target = open(state)?;
+    // A state from before there were summaries has none, rather than no place for one.
+    summary::lay(&mut target.transact_mut());
     let at = app.now_ms();
     edit(app, canvas, move |txn| {
         bring_to(txn, &target.transact(), at);
@@ -143,6 +145,7 @@ fn copy(from_state: &[u8], generation: &str) -> Result<(Vec<u8>, Owners), Error>
     for root in ["hearts", CLEARED] {
         txn.get_or_insert_map(root).clear(&mut txn);
     }
+    summary::clear(&mut txn);
     let writers = txn.state_vector();
     let clients = writers
         .iter()

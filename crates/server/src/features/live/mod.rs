@@ -18,6 +18,7 @@ mod sitter;
 mod socket;
 mod sockets;
 mod store;
+mod summary;
 mod task;
 
 pub use changes::Changes;
@@ -32,6 +33,7 @@ pub use places::SOCKETS_OF_ONE_MAX;
 pub use reads::note_read;
 pub use rooms::{Pace, Refusal, Rooms};
 pub use settings::{change_settings, settings};
+pub use summary::begin_summary;
 
 use collab::Close;
 

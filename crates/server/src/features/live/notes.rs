@@ -16,10 +16,10 @@ use crate::web::Error;
 pub type Answer<T> = Result<T, MsgKey>;
 
 /// A canvas as somebody without a client writes on it.
-struct Desk {
-    template: &'static Template,
-    settings: Settings,
-    actor: Actor,
+pub(super) struct Desk {
+    pub template: &'static Template,
+    pub settings: Settings,
+    pub actor: Actor,
 }
 
 impl Desk {
@@ -29,7 +29,7 @@ impl Desk {
 }
 
 /// The canvas; the key of a message when nothing is written on it any more.
-async fn desk(app: &App, canvas: &CanvasId, who: &Who) -> Result<Answer<Desk>, Error> {
+pub(super) async fn desk(app: &App, canvas: &CanvasId, who: &Who) -> Result<Answer<Desk>, Error> {
     let row = store::canvas(&app.db, canvas).await?;
     let row = row.ok_or(Error::NotFound)?;
     if row.is_archived {

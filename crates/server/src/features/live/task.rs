@@ -3,9 +3,11 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use canvas::summary;
 use collab::{Append, Close, Effects};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
+use yrs::Transact as _;
 
 use super::checkpoints::{self, NewCheckpoint};
 use super::judge::{Event, Room};
@@ -99,6 +101,7 @@ impl<'a> Task<'a> {
     }
 
     async fn run(mut self, rooms: &Rooms, inbox: &mut mpsc::UnboundedReceiver<Command>) {
+        self.lay_summary().await;
         let mut commands = Vec::new();
         while !self.closed {
             let (wake, tick_ms) = self.next_wake();
@@ -131,6 +134,19 @@ impl<'a> Task<'a> {
         }
         // Who comes too late comes back to a room that is loaded anew.
         turn_away(rooms.leave(&self.canvas, inbox), Close::Restarting);
+    }
+
+    /// Gives a document from before there were summaries a place for one, so that no two clients make it at once.
+    async fn lay_summary(&mut self) {
+        let is_laid = summary::is_laid(&self.room.doc().transact());
+        if !is_laid {
+            let events = vec![Event::Edit(Box::new(summary::lay))];
+            self.commit(Batch {
+                events,
+                ..Batch::default()
+            })
+            .await;
+        }
     }
 
     /// When to wake without being told anything, and the tick that is due then.

@@ -6,6 +6,7 @@ mod votes;
 use canvas::Template;
 use canvas::content::{Content, Signed};
 use canvas::sheet::{Input, Sheet};
+use canvas::summary::Part;
 
 use crate::features::areas;
 use crate::features::vocabularies::SheetTexts;
@@ -17,7 +18,7 @@ use crate::i18n::Lang;
 pub(super) enum TableName {
     /// Notes, a row each.
     Notes,
-    /// Fields and choices.
+    /// Fields and choices, and the summary.
     Fields,
     /// The sheet's own table, as it is seen.
     Matrix,
@@ -65,7 +66,8 @@ impl TableName {
     pub fn is_on(self, template: &Template) -> bool {
         match self {
             Self::Notes => !template.zones.is_empty(),
-            Self::Fields => !template.fields.is_empty(),
+            // The summary stands among the fields, whatever the kind.
+            Self::Fields => true,
             Self::Matrix | Self::Cells => template.matrix.is_some(),
             Self::Links => !template.link_kinds.is_empty(),
             Self::Circles => template.circles.is_some(),
@@ -220,7 +222,14 @@ impl<'a> Reading<'a> {
             row.extend(who_and_when(by));
             row
         });
-        (columns, rows.collect())
+        let summary = Part::ALL.map(|part| {
+            let label = self.lang.text(part.label());
+            let text = self.content.summary.text(part);
+            let mut row: Vec<Cell> = vec![label.into(), text.into()];
+            row.extend(who_and_when(self.content.written.get(&part.place())));
+            row
+        });
+        (columns, rows.chain(summary).collect())
     }
 }
 

@@ -1,0 +1,26 @@
+# The summary beside a canvas. The first texts are also what a summary begins with.
+summary-vote = Vote
+summary-ticks = Ticked notes
+summary-gaps = Without a tick
+summary-heart = heart given
+summary-no-heart = no heart yet
+summary-title = Summary
+summary-lead = Write together a few sentences on what the canvas tells and what follows from it. This is what many will read.
+summary-seen = What we saw
+summary-seen-help = A few sentences on what the canvas tells. Write so that somebody who was not there understands.
+summary-decided = What we decided
+summary-decided-help = One decision a line. Say what is done, and why.
+summary-empty = Nothing is written here yet.
+summary-begin-title = A beginning from the canvas
+summary-begin-help = The program picks circles, results of votes, ticks and conclusions from the canvas. If you have written already, you first see what would be added.
+summary-begin = Fill in a beginning
+summary-begin-nothing = There is nothing new to pick from the canvas just now.
+summary-begun = The summary has a beginning. Make it your own.
+summary-begun-nothing = There was nothing to add.
+summary-more-title = This would be added
+summary-more-help = It comes below the text under a heading of its own. Nothing that you have written is taken away.
+summary-more = Add to the end
+summary-more-not = Do not add
+summary-added = From the canvas { $day }
+summary-open = Open the summary
+summary-results = What you saw and what you decided, in a few sentences. Write it together before you leave.

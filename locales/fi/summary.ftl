@@ -1,0 +1,26 @@
+# The summary beside a canvas. The first texts are also what a summary begins with.
+summary-vote = Äänestys
+summary-ticks = Rastitut laput
+summary-gaps = Ilman rastia
+summary-heart = sydän annettu
+summary-no-heart = ei vielä sydäntä
+summary-title = Kiteytys
+summary-lead = Kirjoittakaa yhdessä muutama lause siitä, mitä työpohja kertoo ja mitä siitä seuraa. Tämä on se, minkä moni lukee.
+summary-seen = Mitä havaitsimme
+summary-seen-help = Muutama lause siitä, mitä työpohja kertoo. Kirjoita niin, että myös poissa ollut ymmärtää.
+summary-decided = Mitä päätimme
+summary-decided-help = Yksi päätös riville. Kerro, mitä tehdään ja miksi.
+summary-empty = Tähän ei ole vielä kirjoitettu.
+summary-begin-title = Alku työpohjasta
+summary-begin-help = Ohjelma poimii työpohjasta ympyröinnit, äänestysten tulokset, rastit ja päätelmät. Jos olette jo kirjoittaneet, näet ensin, mitä lisättäisiin.
+summary-begin = Esitäytä
+summary-begin-nothing = Työpohjassa ei ole juuri nyt uutta poimittavaa.
+summary-begun = Kiteytys on aloitettu. Muokatkaa se omaksenne.
+summary-begun-nothing = Lisättävää ei ollut.
+summary-more-title = Tämä lisättäisiin
+summary-more-help = Lisäys tulee tekstin alle oman otsikkonsa alle. Mitään, mitä olette kirjoittaneet, ei poisteta.
+summary-more = Lisää loppuun
+summary-more-not = Älä lisää
+summary-added = Poimittu työpohjasta { $day }
+summary-open = Avaa kiteytys
+summary-results = Mitä havaitsitte ja mitä päätitte, muutamalla lauseella. Kirjoittakaa se yhdessä ennen kuin lähdette.

@@ -1,0 +1,26 @@
+# The summary beside a canvas. The first texts are also what a summary begins with.
+summary-vote = Omröstning
+summary-ticks = Förkryssade lappar
+summary-gaps = Utan kryss
+summary-heart = hjärtat är givet
+summary-no-heart = inget hjärta ännu
+summary-title = Sammanfattning
+summary-lead = Skriv tillsammans några meningar om vad underlaget berättar och vad som följer av det. Det här är det som många läser.
+summary-seen = Vad vi såg
+summary-seen-help = Några meningar om vad underlaget berättar. Skriv så att även den som inte var med förstår.
+summary-decided = Vad vi beslutade
+summary-decided-help = Ett beslut per rad. Berätta vad som görs och varför.
+summary-empty = Här har ingen skrivit ännu.
+summary-begin-title = Början ur underlaget
+summary-begin-help = Programmet plockar inringningar, röstningsresultat, kryss och slutsatser ur underlaget. Om ni redan har skrivit ser du först vad som skulle läggas till.
+summary-begin = Fyll i en början
+summary-begin-nothing = Just nu finns inget nytt att plocka ur underlaget.
+summary-begun = Sammanfattningen har fått en början. Gör den till er egen.
+summary-begun-nothing = Det fanns inget att lägga till.
+summary-more-title = Det här skulle läggas till
+summary-more-help = Tillägget kommer under texten med en egen rubrik. Inget av det ni har skrivit tas bort.
+summary-more = Lägg till sist
+summary-more-not = Lägg inte till
+summary-added = Ur underlaget { $day }
+summary-open = Öppna sammanfattningen
+summary-results = Vad ni såg och vad ni beslutade, i några meningar. Skriv det tillsammans innan ni går.
