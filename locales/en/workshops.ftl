@@ -90,7 +90,7 @@ workshop-letters-sent = { $count ->
    *[other] { $count } invitations were sent.
 }
 workshop-letters-empty = Write at least one address.
-workshop-letters-wrong = One of these is no e-mail address. Check them.
+workshop-letters-wrong = This is no e-mail address, so no letter was sent:
 workshop-letters-many = Send at most 60 invitations at once.
 workshop-copy-h = Make a copy
 workshop-copy-help = Hold the same workshop for another group. The time is left open, and the code is new.

@@ -90,7 +90,7 @@ workshop-letters-sent = { $count ->
    *[other] Lähetettiin { $count } kutsua.
 }
 workshop-letters-empty = Kirjoita vähintään yksi osoite.
-workshop-letters-wrong = Jokin osoite ei ole sähköpostiosoite. Tarkista ne.
+workshop-letters-wrong = Tämä ei ole sähköpostiosoite, joten yhtään kutsua ei lähetetty:
 workshop-letters-many = Lähetä enintään 60 kutsua kerralla.
 workshop-copy-h = Tee kopio
 workshop-copy-help = Pidä sama työpaja toiselle ryhmälle. Aika jää avoimeksi ja koodi on uusi.

@@ -90,7 +90,7 @@ workshop-letters-sent = { $count ->
    *[other] { $count } inbjudningar skickades.
 }
 workshop-letters-empty = Skriv minst en adress.
-workshop-letters-wrong = Någon av adresserna är inte en e-postadress. Kontrollera dem.
+workshop-letters-wrong = Det här är ingen e-postadress, så inga inbjudningar skickades:
 workshop-letters-many = Skicka högst 60 inbjudningar åt gången.
 workshop-copy-h = Gör en kopia
 workshop-copy-help = Håll samma workshop för en annan grupp. Tiden lämnas öppen och koden är ny.

@@ -32,9 +32,13 @@ async fn an_invitation_by_mail_brings_the_code_and_an_entry_for_the_calendar() {
     assert_eq!(value("LOCATION"), "Library hall");
     assert!(value("DESCRIPTION").contains(&code));
     assert_eq!(house.trail().await, ["workshop.create", "workshop.letters"]);
-    for wrong in ["", "aino@"] {
+    for (wrong, told) in [
+        ("", "at least one address"),
+        ("aino@", "no letter was sent: aino@"),
+    ] {
         let answer = house.send("/letters", &[("emails", wrong)]).await;
         assert_eq!(answer.status, 422, "{wrong}");
+        assert!(answer.text.contains(told), "{wrong}");
     }
 }
 

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::args;
 use crate::db::{Db, DbError, Dialect, FromRow, Row, Value};
 use crate::features::vocabularies;
-use crate::features::workspaces::{Access, View};
+use crate::features::workspaces::{Access, View, Write};
 use crate::i18n::Lang;
 use crate::web::Error;
 use crate::web::routes::Routes;
@@ -133,10 +133,10 @@ impl Typed {
     }
 }
 
-/// Offers for whoever may see the canvas.
+/// Offers for whoever may write on the canvas: names of the whole workspace, which only looking on does not need.
 async fn offers(
     State(app): State<App>,
-    access: Access<View>,
+    access: Access<Write>,
     headers: HeaderMap,
     Query(typed): Query<Typed>,
 ) -> Result<Answer<Vec<Offer>>, Error> {

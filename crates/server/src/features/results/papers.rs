@@ -29,7 +29,13 @@ struct Asked {
 impl Asked {
     /// A4 unless another is asked for. Fails with 422 when we have no such paper.
     fn paper(&self) -> Result<Paper, Error> {
-        match self.paper.as_deref().unwrap_or("a4") {
+        match self
+            .paper
+            .as_deref()
+            .unwrap_or("a4")
+            .to_lowercase()
+            .as_str()
+        {
             "a4" => Ok(Paper::A4),
             "a3" => Ok(Paper::A3),
             "a1" => Ok(Paper::A1),

@@ -17,6 +17,7 @@ use crate::features::workspaces::{self, Access, Manage, View};
 use crate::i18n::{Lang, MsgKey};
 use crate::jobs;
 use crate::mail::{self, Mail};
+use crate::web::forms::one_line;
 use crate::web::{Error, PathLang, Routes, dates};
 
 /// Letters that are sent at once.
@@ -41,20 +42,51 @@ struct LettersForm {
     emails: String,
 }
 
+/// Why no letter goes out.
+#[derive(Debug, PartialEq)]
+pub(super) struct Unsent {
+    /// What to say.
+    pub why: MsgKey,
+    /// What is no address, if that is why.
+    pub word: String,
+}
+
+impl Unsent {
+    fn because(why: MsgKey) -> Self {
+        Self {
+            why,
+            word: String::new(),
+        }
+    }
+}
+
+/// The address in one piece of a list, as mail programs copy it: `Name <address>`; else every word is one.
+fn addresses_in(piece: &str) -> Vec<&str> {
+    let bracketed = piece
+        .split_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'));
+    match bracketed {
+        Some((address, _)) => vec![address],
+        None => piece.split_whitespace().collect(),
+    }
+}
+
 /// Addresses by line, comma, semicolon or space; each once.
-fn parse_emails(raw: &str) -> Result<Vec<String>, MsgKey> {
+fn parse_emails(raw: &str) -> Result<Vec<String>, Unsent> {
     let mut emails: Vec<String> = Vec::new();
-    let words = raw.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
-    for word in words.filter(|word| !word.is_empty()) {
-        let email = Email::parse(word).map_err(|_| "workshop-letters-wrong")?;
+    for word in raw.split(['\n', ',', ';']).flat_map(addresses_in) {
+        let email = Email::parse(word).map_err(|_| Unsent {
+            why: "workshop-letters-wrong",
+            word: one_line(word),
+        })?;
         let email = email.as_str().to_owned();
         if !emails.contains(&email) {
             emails.push(email);
         }
     }
     match emails.len() {
-        0 => Err("workshop-letters-empty"),
-        n if n > LETTERS_MAX => Err("workshop-letters-many"),
+        0 => Err(Unsent::because("workshop-letters-empty")),
+        n if n > LETTERS_MAX => Err(Unsent::because("workshop-letters-many")),
         _ => Ok(emails),
     }
 }
@@ -70,8 +102,8 @@ async fn send(
     workspaces::must_be_open(&app, &access.workspace.0).await?;
     let emails = match parse_emails(&form.emails) {
         Ok(emails) => emails,
-        Err(key) => {
-            let wrong = prepare::Wrong::letters(form.emails, key);
+        Err(unsent) => {
+            let wrong = prepare::Wrong::letters(form.emails, unsent);
             return prepare::page(&app, lang, &visitor, &access, wrong).await;
         }
     };
@@ -195,14 +227,24 @@ mod tests {
                 "sari@mail.example"
             ]
         );
-        assert_eq!(parse_emails(" \n"), Err("workshop-letters-empty"));
-        assert_eq!(
-            parse_emails("aino@mail.example ville"),
-            Err("workshop-letters-wrong")
-        );
+        let copied = "Aino Aalto <aino@mail.example>, ville@mail.example";
+        let emails = parse_emails(copied).unwrap();
+        assert_eq!(emails, ["aino@mail.example", "ville@mail.example"]);
+    }
+
+    #[test]
+    fn what_is_no_address_is_named() {
+        let empty = Unsent::because("workshop-letters-empty");
+        assert_eq!(parse_emails(" \n"), Err(empty));
+        let wrong = Unsent {
+            why: "workshop-letters-wrong",
+            word: "ville".to_owned(),
+        };
+        assert_eq!(parse_emails("aino@mail.example ville"), Err(wrong));
         let many: Vec<String> = (0..=LETTERS_MAX)
             .map(|n| format!("a{n}@mail.example"))
             .collect();
-        assert_eq!(parse_emails(&many.join(" ")), Err("workshop-letters-many"));
+        let many = parse_emails(&many.join(" "));
+        assert_eq!(many, Err(Unsent::because("workshop-letters-many")));
     }
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 
 use super::items::ItemForm;
+use super::letters::Unsent;
 use super::model::{Item, Workshop};
 use super::pages::when;
 use super::store;
@@ -63,6 +64,8 @@ pub(super) struct Wrong {
     form: Form,
     item: ItemForm,
     emails: String,
+    /// What is no address.
+    word: String,
     copy: String,
     errors: FormErrors,
 }
@@ -87,11 +90,12 @@ impl Wrong {
         }
     }
 
-    pub(super) fn letters(typed: String, key: MsgKey) -> Self {
+    pub(super) fn letters(typed: String, unsent: Unsent) -> Self {
         Self {
             form: Form::Letters,
             emails: typed,
-            errors: FormErrors::one("emails", key),
+            errors: FormErrors::one("emails", unsent.why),
+            word: unsent.word,
             ..Self::default()
         }
     }
@@ -122,7 +126,15 @@ impl PreparePage {
 
     fn letters_error(&self) -> String {
         match self.wrong.form {
-            Form::Letters => self.wrong.errors.at("emails", &self.shell.lang),
+            Form::Letters => {
+                let why = self.wrong.errors.at("emails", &self.shell.lang);
+                let word = &self.wrong.word;
+                if word.is_empty() {
+                    why
+                } else {
+                    format!("{why} {word}")
+                }
+            }
             _ => String::new(),
         }
     }
