@@ -8,8 +8,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, api, canvases, cockpit, companion, flows, help, interviews, invitations, live,
-    oversight, partnerships, proposals, reach, registry, results, start, summaries, votes,
+    accounts, actions, api, canvases, cockpit, companion, flows, help, interviews, invitations,
+    live, oversight, partnerships, proposals, reach, registry, results, start, summaries, votes,
     workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
@@ -48,6 +48,7 @@ fn registered() -> Routes {
         .merge(proposals::routes())
         .merge(votes::routes())
         .merge(summaries::routes())
+        .merge(actions::routes())
         .merge(partnerships::routes())
         .merge(flows::routes())
         .merge(workshops::routes())

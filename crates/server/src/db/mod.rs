@@ -85,6 +85,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "drafts",
         include_str!("../../../../migrations/0010_drafts.sql"),
     ),
+    (
+        11,
+        "actions",
+        include_str!("../../../../migrations/0011_actions.sql"),
+    ),
 ];
 
 /// The database.

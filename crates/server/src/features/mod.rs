@@ -1,6 +1,7 @@
 //! What the program does, a folder each. A feature uses another only through its `mod.rs`; the allowed pairs
 //! are listed in `ARCHITECTURE.md`.
 pub mod accounts;
+pub mod actions;
 pub mod api;
 pub mod areas;
 pub mod audit;

@@ -5,6 +5,7 @@
     reason = "a test fails by panicking"
 )]
 mod accounts;
+mod actions;
 mod api;
 mod archive;
 mod attacks;

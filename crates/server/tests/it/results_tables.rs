@@ -9,8 +9,16 @@ use crate::results::Desk;
 use crate::stage::{Answer, START_MS};
 use crate::workbooks::Book;
 
-const TABLES: [&str; 7] = [
-    "notes", "table", "cells", "links", "circles", "votes", "fields",
+const TABLES: [&str; 9] = [
+    "notes",
+    "table",
+    "cells",
+    "links",
+    "circles",
+    "votes",
+    "action-points",
+    "comments",
+    "fields",
 ];
 
 fn signed(name: &str) -> Signed {

@@ -1,5 +1,6 @@
 //! The REST API under `/api/v1`, described at `/api/openapi.json`. Errors are problem+json (RFC 9457);
 //! callers are accounts (bearer token or session) and guests (guest token).
+mod actions;
 mod actors;
 mod canvases;
 mod facts;
@@ -33,6 +34,7 @@ pub fn routes() -> Routes {
         .merge(records::routes())
         .merge(relations::routes())
         .merge(actors::routes())
+        .merge(actions::routes())
 }
 
 /// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing

@@ -3,7 +3,7 @@ use axum::Json as Answer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use super::{actors, canvases, facts, files, invitations, records, relations, workspaces};
+use super::{actions, actors, canvases, facts, files, invitations, records, relations, workspaces};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +19,7 @@ use super::{actors, canvases, facts, files, invitations, records, relations, wor
         records::list, records::create, records::show, records::replace, records::merge,
         relations::list, relations::create, relations::show, relations::replace, relations::remove,
         actors::suggest,
+        actions::comments, actions::comment, actions::points, actions::add, actions::show, actions::replace,
     ),
     modifiers(&Bearer),
     security(("bearer" = [])),

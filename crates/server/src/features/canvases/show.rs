@@ -198,6 +198,7 @@ fn pages(lang: Lang, id: &str, role: Role, template: &Template) -> Vec<PageLink>
             "bar-votes",
         ),
         (true, "summary", "note-pencil", "summary-title"),
+        (true, "actions", "chat-circle-text", "actions-title"),
         (true, "results", "download-simple", "bar-results"),
         (true, "history", "clock-counter-clockwise", "bar-history"),
     ];

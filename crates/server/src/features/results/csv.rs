@@ -38,6 +38,7 @@ fn words(cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => count.to_string(),
         Cell::Moment(at) => in_finland(*at).strftime("%Y-%m-%d %H:%M").to_string(),
+        Cell::Day(day) => day.to_string(),
     }
 }
 

@@ -9,6 +9,7 @@ use super::taken::{JSON, load, take};
 use super::workbook::{About, XLSX, workbook};
 use crate::app::App;
 use crate::features::accounts::Visitor;
+use crate::features::actions;
 use crate::features::canvases::CanvasRecord;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes;
@@ -95,12 +96,13 @@ async fn xlsx(
         at: app.now_ms(),
     };
     let rounds = votes::closed_rounds(&app, &taken.record.id).await?;
+    let talk = actions::of_canvas(&app, &taken.record.id).await?;
     let name = taken.record.title;
     let (template, content) = (taken.template, taken.content);
     // Thousands of notes take a processor for a while.
     let made = tokio::task::spawn_blocking(move || {
         workbook(
-            &Reading::new(lang, template, &content, &rounds).tables(),
+            &Reading::new(lang, template, &content, &rounds, &talk).tables(),
             &about,
         )
     });
@@ -120,7 +122,8 @@ async fn table(
     }
     let taken = take(&app, &access, name.file()).await?;
     let rounds = votes::closed_rounds(&app, &taken.record.id).await?;
-    let reading = Reading::new(lang, template, &taken.content, &rounds);
+    let talk = actions::of_canvas(&app, &taken.record.id).await?;
+    let reading = Reading::new(lang, template, &taken.content, &rounds, &talk);
     let table = reading.table(name).ok_or(Error::NotFound)?;
     let file = format!("{} - {}", taken.record.title, table.title);
     Ok(download(&file, CSV, csv(&table)))

@@ -1,13 +1,16 @@
 //! What stands on a canvas as tables in the reader's words: a spreadsheet's sheets, or a CSV file each.
 mod matrix;
 mod notes;
+mod talk;
 mod votes;
 
 use canvas::Template;
 use canvas::content::{Content, Signed};
 use canvas::sheet::{Input, Sheet};
 use canvas::summary::Part;
+use jiff::civil::Date;
 
+use crate::features::actions::Talk;
 use crate::features::areas;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes::{Round, can_vote};
@@ -30,17 +33,23 @@ pub(super) enum TableName {
     Circles,
     /// What closed votes gave.
     Votes,
+    /// Who does what by when.
+    ActionPoints,
+    /// What was said about notes.
+    Comments,
 }
 
 impl TableName {
     /// All, in the order of the sheets.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Notes,
         Self::Matrix,
         Self::Cells,
         Self::Links,
         Self::Circles,
         Self::Votes,
+        Self::ActionPoints,
+        Self::Comments,
         Self::Fields,
     ];
 
@@ -54,6 +63,8 @@ impl TableName {
             Self::Links => "/{lang}/c/{canvas}/results/links.csv",
             Self::Circles => "/{lang}/c/{canvas}/results/circles.csv",
             Self::Votes => "/{lang}/c/{canvas}/results/votes.csv",
+            Self::ActionPoints => "/{lang}/c/{canvas}/results/action-points.csv",
+            Self::Comments => "/{lang}/c/{canvas}/results/comments.csv",
         }
     }
 
@@ -65,13 +76,14 @@ impl TableName {
     /// Whether canvases of the kind have it.
     pub fn is_on(self, template: &Template) -> bool {
         match self {
-            Self::Notes => !template.zones.is_empty(),
+            Self::Notes | Self::Comments => !template.zones.is_empty(),
             // The summary stands among the fields, whatever the kind.
             Self::Fields => true,
             Self::Matrix | Self::Cells => template.matrix.is_some(),
             Self::Links => !template.link_kinds.is_empty(),
             Self::Circles => template.circles.is_some(),
             Self::Votes => can_vote(template),
+            Self::ActionPoints => true,
         }
     }
 
@@ -88,6 +100,8 @@ impl TableName {
             Self::Links => lang.text("table-links"),
             Self::Circles => lang.text("history-circles"),
             Self::Votes => lang.text("results-votes"),
+            Self::ActionPoints => lang.text("action-points"),
+            Self::Comments => lang.text("comments"),
         }
     }
 }
@@ -114,6 +128,8 @@ pub(super) enum Cell {
     Count(usize),
     /// A moment, UTC milliseconds.
     Moment(i64),
+    /// A day.
+    Day(Date),
 }
 
 impl From<String> for Cell {
@@ -139,15 +155,17 @@ pub(super) struct Reading<'a> {
     pub sheet: Sheet,
     pub content: &'a Content,
     pub rounds: &'a [Round],
+    pub talk: &'a Talk,
 }
 
 impl<'a> Reading<'a> {
-    /// `rounds` are the closed votes.
+    /// `rounds` are the closed votes, `talk` what was said and agreed.
     pub fn new(
         lang: Lang,
         template: &'a Template,
         content: &'a Content,
         rounds: &'a [Round],
+        talk: &'a Talk,
     ) -> Self {
         Self {
             lang,
@@ -155,6 +173,7 @@ impl<'a> Reading<'a> {
             sheet: template.sheet(&SheetTexts(lang)),
             content,
             rounds,
+            talk,
         }
     }
 
@@ -177,6 +196,8 @@ impl<'a> Reading<'a> {
             TableName::Links => self.links(),
             TableName::Circles => self.circles(),
             TableName::Votes => self.votes(),
+            TableName::ActionPoints => self.action_points(),
+            TableName::Comments => self.comments(),
         };
         Some(Table {
             title: name.title(self.lang, &self.sheet),

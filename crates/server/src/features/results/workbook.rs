@@ -1,6 +1,7 @@
 //! Tables as a workbook (XLSX): a sheet each, text typed as text, so that nothing in it is a formula or a link.
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
@@ -54,6 +55,7 @@ struct Looks {
     text: Format,
     count: Format,
     moment: Format,
+    day: Format,
 }
 
 impl Looks {
@@ -69,6 +71,7 @@ impl Looks {
             text: plain().set_text_wrap().set_num_format("@"),
             count: plain(),
             moment: plain().set_num_format("yyyy-mm-dd hh:mm"),
+            day: plain().set_num_format("yyyy-mm-dd"),
         }
     }
 }
@@ -94,6 +97,9 @@ fn write(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), Xlsx
                 Cell::Moment(at) => {
                     sheet.write_datetime_with_format(row, column, moment(*at)?, &looks.moment)?
                 }
+                Cell::Day(at) => {
+                    sheet.write_datetime_with_format(row, column, day(*at)?, &looks.day)?
+                }
             };
         }
     }
@@ -106,6 +112,12 @@ fn write(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), Xlsx
         sheet.autofilter(0, 0, rows, columns)?;
     }
     Ok(())
+}
+
+fn day(at: Date) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(at.year()).unwrap_or(1970).clamp(1900, 9999);
+    let part = |value: i8| u8::try_from(value).unwrap_or(1);
+    ExcelDateTime::from_ymd(year, part(at.month()), part(at.day()))
 }
 
 /// A moment on Finland's clock. Workbooks begin in 1900; earlier times cannot be told.
