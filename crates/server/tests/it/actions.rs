@@ -112,9 +112,9 @@ async fn comments_stand_by_note_in_reading_order() {
     let table = Table::new().await;
     let anna = table.guest("Anna", Role::Participant).await;
     let host = &table.place.host;
-    table.comment(host, POLICE, "Ask <them>\nfirst").await;
     table.comment(&anna, LIBRARY, "Open late?").await;
     table.comment(&anna, LIBRARY, "Also on Sundays?").await;
+    table.comment(host, POLICE, "Ask <them>\nfirst").await;
     // Whoever presses twice writes once.
     table.comment(&anna, LIBRARY, "Open late?").await;
     let talk = table.talk().await;
@@ -129,11 +129,11 @@ async fn comments_stand_by_note_in_reading_order() {
     let page = anna.get(&table.path("actions")).await.text;
     let order = [
         "Comments (3)",
+        "<h3>State",
+        "Ask &#60;them&#62;\nfirst",
         "<h3>Municipal",
         "Open late?",
         "Also on Sundays?",
-        "<h3>State",
-        "Ask &#60;them&#62;\nfirst",
     ];
     assert!(in_order(&page, &order), "{page}");
     assert!(page.contains("that you wrote it, Anna."), "{page}");
@@ -340,6 +340,7 @@ async fn programs_read_and_write_what_forms_do() {
     let anna = table.guest("Anna", Role::Participant).await;
     let body = json!({"note": LIBRARY, "text": "Open late?"});
     for by in [&anna, &anna, &table.place.host] {
+        table.place.stage.pass_ms(1);
         let made = by.json("POST", &table.api("comments"), &body).await;
         assert_eq!(made.status, 201, "{}", made.text);
     }
