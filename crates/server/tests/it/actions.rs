@@ -1,23 +1,21 @@
 //! Comments on notes and action points: who writes them, what is refused, what stays, and how they go home.
 use canvas::content::{Content, Note, Signed};
 use canvas::settings::Role;
-use serde_json::json;
 use server::features::actions::{self, Talk};
-use server::features::canvases;
-use server::features::interviews;
 use server::features::workspaces::CanvasId;
 
 use crate::registry_place::Place;
 use crate::sockets::Guest;
 use crate::stage::Browser;
 
-const LIBRARY: &str = "note-library";
-const POLICE: &str = "note-police";
+pub const LIBRARY: &str = "note-library";
+pub const POLICE: &str = "note-police";
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-struct Table {
-    place: Place,
-    canvas: CanvasId,
+/// An actor map with two notes, and who talks about them.
+pub struct Table {
+    pub place: Place,
+    pub canvas: CanvasId,
 }
 
 fn note(id: &str, zone: &str, text: &str) -> Note {
@@ -33,13 +31,9 @@ fn note(id: &str, zone: &str, text: &str) -> Note {
 }
 
 impl Table {
-    async fn new() -> Self {
-        Self::of("actor-map").await
-    }
-
-    async fn of(kind: &str) -> Self {
+    pub async fn new() -> Self {
         let place = Place::new().await;
-        let canvas = place.canvas(kind).await;
+        let canvas = place.canvas("actor-map").await;
         let content = Content {
             notes: vec![
                 note(POLICE, "state", "Police <b>"),
@@ -53,26 +47,26 @@ impl Table {
         Self { place, canvas }
     }
 
-    fn path(&self, rest: &str) -> String {
+    pub fn path(&self, rest: &str) -> String {
         format!("/en/c/{}/{rest}", self.canvas.0)
     }
 
-    fn api(&self, rest: &str) -> String {
+    pub fn api(&self, rest: &str) -> String {
         format!("/api/v1/canvases/{}/{rest}", self.canvas.0)
     }
 
-    async fn guest(&self, name: &str, role: Role) -> Browser {
+    pub async fn guest(&self, name: &str, role: Role) -> Browser {
         let app = &self.place.stage.app;
         let guest = Guest::new(app, &self.canvas, name, role).await;
         self.place.stage.browser().with_token(&guest.token)
     }
 
-    async fn talk(&self) -> Talk {
+    pub async fn talk(&self) -> Talk {
         let app = &self.place.stage.app;
         actions::of_canvas(app, &self.canvas.0).await.unwrap()
     }
 
-    async fn comment(&self, by: &Browser, note: &str, text: &str) -> String {
+    pub async fn comment(&self, by: &Browser, note: &str, text: &str) -> String {
         self.place.stage.pass_ms(1);
         let form = [("note", note), ("text", text)];
         let answer = by.post(&self.path("comments"), &form).await;
@@ -80,7 +74,7 @@ impl Table {
         id_in(answer.location())
     }
 
-    async fn point(&self, by: &Browser, what: &str, due: &str) -> String {
+    pub async fn point(&self, by: &Browser, what: &str, due: &str) -> String {
         self.place.stage.pass_ms(1);
         let form = [("what", what), ("owner", "Helmi"), ("due", due)];
         let answer = by.post(&self.path("actions"), &form).await;
@@ -332,99 +326,4 @@ async fn participants_write_viewers_read_and_nobody_in_the_archive() {
     let page = anna.get(&table.path("actions")).await.text;
     assert!(page.contains("Call") && page.contains("The canvas is archived."));
     assert!(!page.contains("<textarea"), "{page}");
-}
-
-#[tokio::test]
-async fn programs_read_and_write_what_forms_do() {
-    let table = Table::new().await;
-    let anna = table.guest("Anna", Role::Participant).await;
-    let body = json!({"note": LIBRARY, "text": "Open late?"});
-    for by in [&anna, &anna, &table.place.host] {
-        table.place.stage.pass_ms(1);
-        let made = by.json("POST", &table.api("comments"), &body).await;
-        assert_eq!(made.status, 201, "{}", made.text);
-    }
-    let list = anna
-        .get(&table.api("comments?note=note-library"))
-        .await
-        .json();
-    assert_eq!(list["items"].as_array().unwrap().len(), 2);
-    assert_eq!(list["items"][0]["by"], "Anna");
-    let none = anna
-        .get(&table.api("comments?note=note-police"))
-        .await
-        .json();
-    assert_eq!(none["items"], json!([]));
-    let wrong = json!({"note": "note-never", "text": ""});
-    let refused = anna.json("POST", &table.api("comments"), &wrong).await;
-    assert_eq!(refused.status, 422);
-    assert_eq!(refused.json()["errors"].as_array().unwrap().len(), 2);
-    let body = json!({"what": "Call", "owner": "Helmi", "due": "2026-10-01", "note": POLICE});
-    let made = table
-        .place
-        .host
-        .json("POST", &table.api("action-points"), &body)
-        .await;
-    assert_eq!(made.status, 201, "{}", made.text);
-    let path = table.api(&format!(
-        "action-points/{}",
-        made.json()["id"].as_str().unwrap()
-    ));
-    let read = anna.get(&path).await;
-    assert_eq!(read.headers["etag"], "\"1\"");
-    assert_eq!(read.json()["due"], "2026-10-01");
-    let set = json!({"what": "Call", "done": true});
-    let done = anna.json("PUT", &path, &set).await;
-    assert_eq!(
-        (done.status.as_u16(), &done.headers["etag"]),
-        (200, &"\"2\"".parse().unwrap())
-    );
-    assert_eq!(
-        (&done.json()["owner"], &done.json()["note"]),
-        (&json!(""), &json!(null))
-    );
-    assert!(done.json()["done_at"].is_i64());
-    let list = anna.get(&table.api("action-points")).await.json();
-    assert_eq!(list["items"][0]["what"], "Call");
-}
-
-#[tokio::test]
-async fn they_are_of_one_canvas_and_go_with_it() {
-    let table = Table::of("actor-map").await;
-    let host = &table.place.host;
-    table.comment(host, LIBRARY, "Open late?").await;
-    let id = table.point(host, "Call", "2026-10-01").await;
-    let other = table.place.canvas("actor-map").await;
-    let foreign = format!("/en/c/{}/actions/{id}/remove", other.0);
-    assert_eq!(host.post(&foreign, &[]).await.status, 404);
-    let copy = [("copy", "Copy")];
-    assert_eq!(host.post(&table.path("duplicate"), &copy).await.status, 303);
-    let app = &table.place.stage.app;
-    for record in canvases::list(app, &table.place.workspace.0).await.unwrap() {
-        let talk = actions::of_canvas(app, &record.id).await.unwrap();
-        assert_eq!(
-            talk.action_points.len(),
-            usize::from(record.id == table.canvas.0)
-        );
-    }
-    // The row of the canvas takes them along.
-    interviews::erase(app, &table.canvas, "test").await.unwrap();
-    assert_eq!(table.talk().await, Talk::default());
-}
-
-#[tokio::test]
-async fn results_take_them_home() {
-    let table = Table::new().await;
-    let host = &table.place.host;
-    table.comment(host, LIBRARY, "=Open late?").await;
-    table.point(host, "Call", "2026-10-01").await;
-    let file = |name: &str| table.path(&format!("results/{name}.csv"));
-    let comments = host.get(&file("comments")).await.text;
-    let row = "\"Municipal actors\";\"Library\";\"'=Open late?\";\"Ohjaaja Orava\"";
-    assert!(comments.contains(row), "{comments}");
-    let points = host.get(&file("action-points")).await.text;
-    let row = "\"Call\";\"Helmi\";\"2026-10-01\";\"\";\"\";\"\";\"Ohjaaja Orava\"";
-    assert!(points.contains(row), "{points}");
-    let page = host.get(&table.path("results")).await.text;
-    assert!(page.contains("action-points.csv") && page.contains("/actions\""));
 }

@@ -6,6 +6,7 @@
 )]
 mod accounts;
 mod actions;
+mod actions_home;
 mod api;
 mod archive;
 mod attacks;
