@@ -151,6 +151,7 @@ window-people = Here now
 window-people-you = { $name } (you)
 window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
+window-people-summary = { $name } is writing the summary
 window-people-text = { $name } writes: { $text }
 voices-open = Who speaks for the partners
 offers-label = Known names

@@ -22,5 +22,6 @@ summary-more-help = It comes below the text under a heading of its own. Nothing 
 summary-more = Add to the end
 summary-more-not = Do not add
 summary-added = From the canvas { $day }
+summary-points = Who does what by when
 summary-open = Open the summary
 summary-results = What you saw and what you decided, in a few sentences. Write it together before you leave.

@@ -151,6 +151,7 @@ window-people = Paikalla nyt
 window-people-you = { $name } (sinä)
 window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
+window-people-summary = { $name } kirjoittaa kiteytystä
 window-people-text = { $name } kirjoittaa: { $text }
 voices-open = Kuka puhuu kumppanien puolesta
 offers-label = Tutut nimet

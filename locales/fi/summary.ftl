@@ -22,5 +22,6 @@ summary-more-help = Lisäys tulee tekstin alle oman otsikkonsa alle. Mitään, m
 summary-more = Lisää loppuun
 summary-more-not = Älä lisää
 summary-added = Poimittu työpohjasta { $day }
+summary-points = Kuka tekee mitä ja milloin
 summary-open = Avaa kiteytys
 summary-results = Mitä havaitsitte ja mitä päätitte, muutamalla lauseella. Kirjoittakaa se yhdessä ennen kuin lähdette.

@@ -151,6 +151,7 @@ window-people = Här just nu
 window-people-you = { $name } (du)
 window-people-zone = { $name }, { $zone }
 window-people-count = { $zone }: { $number }
+window-people-summary = { $name } skriver på sammanfattningen
 window-people-text = { $name } skriver: { $text }
 voices-open = Vem som talar för partnerna
 offers-label = Kända namn

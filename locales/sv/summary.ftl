@@ -22,5 +22,6 @@ summary-more-help = Tillägget kommer under texten med en egen rubrik. Inget av 
 summary-more = Lägg till sist
 summary-more-not = Lägg inte till
 summary-added = Ur underlaget { $day }
+summary-points = Vem gör vad och när
 summary-open = Öppna sammanfattningen
 summary-results = Vad ni såg och vad ni beslutade, i några meningar. Skriv det tillsammans innan ni går.

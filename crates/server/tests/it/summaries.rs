@@ -124,6 +124,32 @@ async fn a_summary_begins_with_what_stands_on_the_canvas_and_keeps_every_word() 
 }
 
 #[tokio::test]
+async fn beside_it_stands_who_does_what_by_when() {
+    let hall = Hall::new().await;
+    let host = &hall.place.host;
+    let none = host.get(&hall.path("")).await.text;
+    assert!(none.contains("No action points yet"), "{none}");
+    let path = format!("/en/c/{}/actions", hall.canvas.0);
+    for (what, owner, due) in [
+        ("Call the <i>library</i>", "Helmi", "2031-02-01"),
+        ("Ask around", "", ""),
+    ] {
+        let form = [("what", what), ("owner", owner), ("due", due)];
+        assert_eq!(host.post(&path, &form).await.status, 303);
+    }
+    let viewer = hall.guest(Role::Viewer).await;
+    let page = viewer.get(&hall.path("")).await.text;
+    for words in [
+        "Call the &#60;i&#62;library&#60;/i&#62;",
+        "<span>Helmi</span>",
+        "1 Feb 2031",
+        "Ask around",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn whoever_may_not_write_may_not_begin_it() {
     let hall = Hall::new().await;
     let app = &hall.place.stage.app;

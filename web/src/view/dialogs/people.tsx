@@ -31,8 +31,12 @@ function Counted({ c }: { c: Canvas }) {
   );
 }
 
+/** What the places of the summary begin with: it stands on a page of its own. */
+const SUMMARY = "field:summary_";
+
 function told(c: Canvas, { name, zone, editing }: Person): string {
   const { t, sheet } = c;
+  if (editing?.startsWith(SUMMARY)) return t("window-people-summary", { name });
   if (editing) {
     const text = placeName(editing, { canvas: c.session.canvas, sheet, t });
     return t("window-people-text", { name, text });

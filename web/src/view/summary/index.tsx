@@ -38,10 +38,12 @@ export function Summary({ c }: { c: Canvas }) {
 function Text({ c, field }: { c: Canvas; field: Field }) {
   const id = `f-${field.slug}`;
   const key = `field:${field.slug}` as const;
-  const value = c.reading.at("fields", field.slug) ?? "";
-  const { canvas, presence, room } = c.session;
+  const value = c.reading.at("fields", field.slug);
+  const { canvas, link, presence, room } = c.session;
   // It is open in every step: what was seen and decided is written when it is.
   const closed = closedTo({ ...room.value, zones: "all" }, c.sheet, key) !== undefined;
+  // While the document is fetched again, words typed over what stood here last would be of no text.
+  const isThere = value !== undefined && link.value.state !== "refused";
   return (
     <div class="card field">
       <h2>
@@ -53,11 +55,11 @@ function Text({ c, field }: { c: Canvas; field: Field }) {
       <textarea
         class="input"
         id={id}
-        readOnly={!c.ready.value || closed}
+        readOnly={!c.ready.value || !isThere || closed}
         maxlength={TEXT_CHARS_MAX}
         aria-describedby={`${id}-help`}
-        rows={Math.max(ROWS_MIN, rowsFor(value))}
-        value={value}
+        rows={Math.max(ROWS_MIN, rowsFor(value ?? ""))}
+        value={value ?? ""}
         onInput={(event) => canvas.fields.write(field.slug, event.currentTarget.value)}
         onKeyDown={(event) => undoes(c, event) && event.preventDefault()}
         onFocus={() => presence.edit(key)}

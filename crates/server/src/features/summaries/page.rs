@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::features::accounts::Visitor;
+use crate::features::actions::{self, ActionPoint};
 use crate::features::canvases::{self, CanvasProps, CanvasRecord, ViewName, WorkspaceLink};
 use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
@@ -37,6 +38,8 @@ struct SummaryPage {
     texts: Vec<TextView>,
     /// What would be added to texts that have words, where that was asked for.
     more: Vec<TextView>,
+    /// Who does what by when.
+    points: Vec<PointView>,
     /// Whether the button stands there, and whether it has anything to add.
     begins: Option<bool>,
     props: String,
@@ -45,6 +48,13 @@ struct SummaryPage {
 struct TextView {
     label: String,
     text: String,
+}
+
+struct PointView {
+    what: String,
+    owner: String,
+    due: String,
+    is_done: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -110,6 +120,8 @@ async fn show(
         false => Vec::new(),
     };
     alone(lang, &mut props);
+    let points = actions::action_points(&app, &record.id).await?;
+    let points = points.into_iter().map(|point| point_view(lang, point));
     Ok(html(&SummaryPage {
         canvas: record.id,
         title: record.title,
@@ -121,7 +133,8 @@ async fn show(
             .into_iter()
             .filter(|one| !one.text.is_empty())
             .collect(),
-        begins: can_write.then(|| !beginning.is_empty()),
+        points: points.collect(),
+        begins: (can_write && !asks_more).then(|| !beginning.is_empty()),
         props: canvases::script_json(&props)?,
         shell,
     })
@@ -145,6 +158,21 @@ fn texts(lang: Lang, summary: &Summary) -> Vec<TextView> {
         text: summary.text(part).to_owned(),
     };
     Part::ALL.map(view).into()
+}
+
+fn point_view(lang: Lang, point: ActionPoint) -> PointView {
+    PointView {
+        is_done: point.done_at.is_some(),
+        due: match point.due {
+            Some(due) => format!("{} {}", lang.text("action-due"), dates::day(lang, due)),
+            None => lang.text("action-no-date"),
+        },
+        owner: match point.owner.as_str() {
+            "" => lang.text("action-nobody"),
+            owner => owner.to_owned(),
+        },
+        what: point.what,
+    }
 }
 
 /// Leaves of the props what the summary's island works on: the same room, and a sheet of the two texts alone.
