@@ -83,6 +83,7 @@ command-up = Move up
 command-down = Move down
 command-connect = Link to another note
 command-circle = Circle
+command-talk = Comments
 command-bin = Move to the bin
 command-undo = Undo
 command-redo = Redo

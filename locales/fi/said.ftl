@@ -83,6 +83,7 @@ command-up = Siirrä ylemmäs
 command-down = Siirrä alemmas
 command-connect = Yhdistä toiseen lappuun
 command-circle = Ympyröi
+command-talk = Kommentit
 command-bin = Siirrä roskakoriin
 command-undo = Kumoa
 command-redo = Tee uudelleen

@@ -83,6 +83,7 @@ command-up = Flytta uppåt
 command-down = Flytta nedåt
 command-connect = Koppla till en annan lapp
 command-circle = Ringa in
+command-talk = Kommentarer
 command-bin = Flytta till papperskorgen
 command-undo = Ångra
 command-redo = Gör om

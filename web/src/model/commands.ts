@@ -4,22 +4,19 @@ import { closedTo, doneClosed, noteClosed, type Place } from "./room";
 import type { Manner } from "./said";
 import type { Session } from "./session";
 
+/** A window that commands open: for a note, or for the canvas. */
+export type Asked =
+  | { readonly name: "zone" | "link" | "circle" | "talk"; readonly note: string }
+  | { readonly name: "help" | "activity" };
+
 /** What commands ask of the view. */
 export type Acts = {
   /** Opens a note's text box. */
   edit(note: string): void;
-  /** Opens the choice of zone. */
-  chooseZone(note: string): void;
-  /** Opens the choice of note and kind of link. */
-  chooseLink(note: string): void;
-  /** Opens the choice of circle. */
-  chooseCircle(note: string): void;
+  /** Opens a window. */
+  open(window: Asked): void;
   /** Begins a new note in a zone. */
   begin(zone: string): void;
-  /** Opens the list of commands. */
-  help(): void;
-  /** Opens what has happened lately. */
-  activity(): void;
   /** Says what happened, with undo beside it. */
   say(done: Done, manner: Manner): void;
 };
@@ -56,32 +53,16 @@ export const COMMANDS: readonly Command[] = [
     begin,
   ),
   onNote("edit", ["Enter", "F2"], ({ acts }, note) => acts.edit(note.id)),
-  onNote("move", ["m"], ({ acts }, note) => acts.chooseZone(note.id)),
+  onNote("move", ["m"], ({ acts }, note) => acts.open({ name: "zone", note: note.id })),
   onNote("up", ["Alt+ArrowUp"], (scene, note) =>
     tell(scene, scene.session.canvas.notes.shift(note.id, "start")),
   ),
   onNote("down", ["Alt+ArrowDown"], (scene, note) =>
     tell(scene, scene.session.canvas.notes.shift(note.id, "end")),
   ),
-  command(
-    "connect",
-    "note",
-    ["c"],
-    ({ note, session }) =>
-      note !== undefined && session.sheet.linkKinds.length > 0 && isOpen(session, "links"),
-    (scene) => {
-      if (scene.note) scene.acts.chooseLink(scene.note.id);
-    },
-  ),
-  command(
-    "circle",
-    "note",
-    ["g"],
-    ({ note, session }) => note !== undefined && session.sheet.circles !== null && isOpen(session, "circles"),
-    (scene) => {
-      if (scene.note) scene.acts.chooseCircle(scene.note.id);
-    },
-  ),
+  opens("connect", "c", "link", (session) => session.sheet.linkKinds.length > 0 && isOpen(session, "links")),
+  opens("circle", "g", "circle", (session) => session.sheet.circles !== null && isOpen(session, "circles")),
+  opens("talk", "k", "talk", () => true),
   onNote("bin", ["Delete"], (scene, note) => tell(scene, scene.session.canvas.notes.bin(note.id))),
   command(
     "undo",
@@ -102,14 +83,14 @@ export const COMMANDS: readonly Command[] = [
     "canvas",
     ["a"],
     () => true,
-    ({ acts }) => acts.activity(),
+    ({ acts }) => acts.open({ name: "activity" }),
   ),
   command(
     "help",
     "canvas",
     ["?"],
     () => true,
-    ({ acts }) => acts.help(),
+    ({ acts }) => acts.open({ name: "help" }),
   ),
 ];
 
@@ -157,6 +138,24 @@ function command(
   run: Command["run"],
 ): Command {
   return { name, labelKey: `command-${name}`, keys, on, when, run };
+}
+
+/** A command that opens a window for a note. */
+function opens(
+  name: string,
+  key: string,
+  window: "link" | "circle" | "talk",
+  when: (session: Session) => boolean,
+): Command {
+  return command(
+    name,
+    "note",
+    [key],
+    ({ note, session }) => note !== undefined && when(session),
+    ({ note, acts }) => {
+      if (note) acts.open({ name: window, note: note.id });
+    },
+  );
 }
 
 function onNote(name: string, keys: readonly string[], run: (scene: Scene, note: Note) => void): Command {

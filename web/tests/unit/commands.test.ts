@@ -31,12 +31,8 @@ function stage() {
       void asked.push([what, ...rest.map((one) => JSON.stringify(one))].join(" "));
   const acts: Acts = {
     edit: note("edit"),
-    chooseZone: note("zone"),
-    chooseLink: note("link"),
-    chooseCircle: note("circle"),
+    open: note("open"),
     begin: note("begin"),
-    help: note("help"),
-    activity: note("activity"),
     say: (done, manner) => void asked.push(`${manner} ${done.did}`),
   };
   const room = new RoomDouble(new Time(), ROOM);
@@ -75,7 +71,7 @@ test("a key does what the menu does", async () => {
   run("Mod+Shift+z");
   run("Delete");
   expect(asked).toEqual([
-    `zone "${id}"`,
+    `open {"name":"zone","note":"${id}"}`,
     'begin "state"',
     "done note-reordered",
     "undone note-reordered",
@@ -95,6 +91,7 @@ test("what may not be done is not offered, by key or in the menu", async () => {
   expect(COMMANDS.filter((one) => one.on === "note" && one.when(others)).map((one) => one.name)).toEqual([
     "connect",
     "circle",
+    "talk",
   ]);
   await end();
 });

@@ -101,3 +101,29 @@ async fn results_take_them_home() {
     let page = host.get(&table.path("results")).await.text;
     assert!(page.contains("action-points.csv") && page.contains("/actions\""));
 }
+
+#[tokio::test]
+async fn the_open_canvas_counts_them_and_shows_those_of_a_note() {
+    let table = Table::new().await;
+    let anna = table.guest("Anna", Role::Viewer).await;
+    let host = &table.place.host;
+    table.comment(host, LIBRARY, "Open late?").await;
+    table.comment(host, POLICE, "Ask them.").await;
+    let form = [("what", "Call"), ("note", LIBRARY), ("due", "2026-08-31")];
+    assert_eq!(host.post(&table.path("actions"), &form).await.status, 303);
+    let path = format!("/c/{}/talk", table.canvas.0);
+    let talk = anna.get(&path).await.json();
+    assert_eq!(talk["counts"], json!({LIBRARY: 2, POLICE: 1}));
+    assert_eq!(
+        (&talk["comments"], &talk["points"]),
+        (&json!([]), &json!([]))
+    );
+    let talk = anna.get(&format!("{path}?note={LIBRARY}")).await.json();
+    assert_eq!(talk["comments"][0]["text"], "Open late?");
+    let by = talk["comments"][0]["by"].as_str().unwrap();
+    assert!(by.starts_with("Ohjaaja Orava, 1.9. klo 9.00"), "{by}");
+    let about = "1 päivän myöhässä · Ei vielä tekijää · Viimeistään 31.8.2026";
+    assert_eq!(talk["points"][0]["about"], about);
+    let stranger = table.place.stage.account("Stranger").await;
+    assert_eq!(stranger.get(&path).await.status, 404);
+}

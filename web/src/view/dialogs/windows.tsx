@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { Canvas } from "../shell/canvas";
 import { Activity } from "./activity";
 import { CircleWindow, RenameWindow } from "./circle";
@@ -5,16 +6,22 @@ import { Help } from "./help";
 import { LinkWindow } from "./link";
 import { MarkWindow } from "./mark";
 import { People } from "./people";
+import { fetchTalk, Talk } from "./talk";
 import { ZoneWindow } from "./zone";
 
 /** The window that is open, if one is. */
 export function Windows({ c }: { c: Canvas }) {
   const open = c.window.value;
+  useEffect(() => {
+    fetchTalk(c);
+  }, [c]);
   switch (open?.name) {
     case "zone":
       return <ZoneWindow c={c} id={open.note} among={open.among} key={open.note} />;
     case "link":
       return <LinkWindow c={c} id={open.note} key={open.note} />;
+    case "talk":
+      return <Talk c={c} id={open.note} key={open.note} />;
     case "circle":
       return <CircleWindow c={c} id={open.note} among={open.among} key={open.note} />;
     case "rename":

@@ -10,6 +10,7 @@ const ICONS: Readonly<Record<string, string>> = {
   move: "arrow-elbow-down-right",
   connect: "flow-arrow",
   circle: "star",
+  talk: "chat-circle-text",
   up: "arrow-up",
   down: "arrow-down",
   bin: "trash",
@@ -23,19 +24,23 @@ export function NoteTools({ c, note, name }: ToolsProps) {
   const tick = takesTicks(c);
   return (
     <div class="note-tools">
-      {COMMANDS.filter((one) => one.on === "note" && hasPlace(c, one.name)).map((one) => (
-        <button
-          class="btn"
-          type="button"
-          aria-label={`${c.t(one.labelKey)}: ${name}`}
-          key={one.name}
-          disabled={!c.ready.value || !one.when(scene)}
-          onClick={() => one.run(scene)}
-        >
-          <Icon name={ICONS[one.name] ?? "caret-right"} />
-          {c.t(one.labelKey)}
-        </button>
-      ))}
+      {COMMANDS.filter((one) => one.on === "note" && hasPlace(c, one.name)).map((one) => {
+        const said = one.name === "talk" && c.talk.value[note.id];
+        const label = c.t(one.labelKey) + (said ? ` (${said})` : "");
+        return (
+          <button
+            class="btn"
+            type="button"
+            aria-label={`${label}: ${name}`}
+            key={one.name}
+            disabled={!c.ready.value || !one.when(scene)}
+            onClick={() => one.run(scene)}
+          >
+            <Icon name={ICONS[one.name] ?? "caret-right"} />
+            {label}
+          </button>
+        );
+      })}
       {tick && (
         <button
           class="btn"

@@ -21,7 +21,7 @@ import { Reading } from "./reading";
 
 /** Which of the windows over the canvas is open, and for what. */
 export type Window =
-  | { readonly name: "link"; readonly note: string }
+  | { readonly name: "link" | "talk"; readonly note: string }
   /** For a note, or for several of which it is the first. */
   | { readonly name: "zone" | "circle"; readonly note: string; readonly among?: readonly string[] }
   | { readonly name: "rename"; readonly circle: string }
@@ -73,6 +73,8 @@ export class Canvas {
   readonly chosen = signal<ReadonlySet<string>>(new Set());
   /** The note whose text box is open. */
   readonly editing = signal("");
+  /** How much is said about each note, as far as that has been asked. */
+  readonly talk = signal<Readonly<Record<string, number>>>({});
   readonly window = signal<Window | undefined>(undefined);
   readonly toast = signal<Toast | undefined>(undefined);
   /** What the live region says. */
@@ -227,9 +229,6 @@ export class Canvas {
   }
 
   #acts(): Acts {
-    const open = (window: Window) => {
-      this.window.value = window;
-    };
     return {
       edit: (note) => {
         this.endEdit();
@@ -237,9 +236,9 @@ export class Canvas {
         this.editing.value = note;
         this.session.presence.edit(`note:${note}`);
       },
-      chooseZone: (note) => open({ name: "zone", note }),
-      chooseLink: (note) => open({ name: "link", note }),
-      chooseCircle: (note) => open({ name: "circle", note }),
+      open: (window) => {
+        this.window.value = window;
+      },
       begin: (zone) => {
         this.endEdit();
         const kind = this.sheet.zones.find((one) => one.slug === zone)?.kinds[0] ?? "";
@@ -252,8 +251,6 @@ export class Canvas {
         this.want(done.note);
         this.acts.edit(done.note);
       },
-      help: () => open({ name: "help" }),
-      activity: () => open({ name: "activity" }),
       say: (done, manner) => this.did(done, manner),
     };
   }

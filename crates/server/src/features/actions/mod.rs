@@ -3,6 +3,7 @@
 //! writing, and stay when a note goes to the bin.
 mod comments;
 mod desk;
+mod island;
 mod model;
 mod notes;
 mod pages;
@@ -13,6 +14,7 @@ mod views;
 use std::collections::BTreeMap;
 
 pub use desk::{CommentDraft, Desk, PointDraft, Progress};
+pub use island::{CommentShown, PointShown, TalkShown};
 pub use model::{ActionPoint, Comment};
 
 use crate::app::App;
@@ -24,6 +26,7 @@ pub fn routes() -> Routes {
     pages::routes()
         .merge(comments::routes())
         .merge(points::routes())
+        .merge(island::routes())
 }
 
 /// What was said about a canvas, and what was agreed to be done.

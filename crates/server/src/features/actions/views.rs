@@ -1,5 +1,6 @@
 //! Comments and action points as pages show them.
 use super::desk::may_remove;
+use super::island::{CommentShown, PointShown};
 use super::model::{ActionPoint, Comment};
 use super::notes::{NoteName, Notes};
 use crate::features::workspaces::Who;
@@ -59,6 +60,26 @@ pub(super) struct PointView {
     pub can_remove: bool,
 }
 
+impl PointView {
+    /// The same in a line of words.
+    pub fn shown(self, lang: Lang) -> PointShown {
+        let today = self.is_today.then(|| lang.text("action-today"));
+        let owner = match self.owner {
+            owner if owner.is_empty() => lang.text("action-nobody"),
+            owner => owner,
+        };
+        let due = self
+            .due
+            .map(|due| format!("{} {due}", lang.text("action-due")));
+        let parts = [self.done.or(self.late).or(today), Some(owner), due];
+        PointShown {
+            about: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            id: self.id,
+            what: self.what,
+        }
+    }
+}
+
 /// Comments of the notes of one zone.
 pub(super) struct ZoneView {
     pub label: String,
@@ -78,6 +99,17 @@ pub(super) struct CommentView {
     pub by: String,
     pub when: String,
     pub can_remove: bool,
+}
+
+impl CommentView {
+    /// The same for the open canvas.
+    pub fn shown(self) -> CommentShown {
+        CommentShown {
+            by: format!("{}, {}", self.by, self.when),
+            id: self.id,
+            text: self.text,
+        }
+    }
 }
 
 /// What views are made with.
@@ -141,7 +173,7 @@ impl Drawing<'_> {
         zones
     }
 
-    fn comment(&self, of: &Comment) -> CommentView {
+    pub fn comment(&self, of: &Comment) -> CommentView {
         CommentView {
             id: of.id.clone(),
             text: of.text.clone(),
