@@ -102,7 +102,7 @@ test("a guest on a phone comments, agrees on an action point, marks it done and 
   await look(facilitator, server.url, new URL(facilitator.url()).pathname.slice("/en/".length));
   await facilitator.close();
 
-  await point.getByText(fi("action-remove"), { exact: true }).click();
+  await point.locator("summary").filter({ hasText: fi("action-remove") }).click();
   await page.getByRole("button", { name: fi("action-remove-do") }).click();
   await expect(page.getByText(fi("action-points-none"))).toBeVisible();
   await helmi.context.close();
