@@ -271,7 +271,11 @@ async fn what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays() {
     let change = table.path(&format!("actions/{id}"));
     let refused = host.post(&change, &[("what", ""), ("revision", "1")]).await;
     assert_eq!(refused.status, 422);
-    assert!(refused.text.contains("class=\"path-new\" open>"), "{}", refused.text);
+    assert!(
+        refused.text.contains("class=\"path-new\" open>"),
+        "{}",
+        refused.text
+    );
     let set = [("what", "Call again"), ("revision", "1")];
     assert_eq!(host.post(&change, &set).await.status, 303);
     // Somebody changed it meanwhile: nothing is written over, and the text is given back.
