@@ -102,7 +102,10 @@ test("a guest on a phone comments, agrees on an action point, marks it done and 
   await look(facilitator, server.url, new URL(facilitator.url()).pathname.slice("/en/".length));
   await facilitator.close();
 
-  await point.locator("summary").filter({ hasText: fi("action-remove") }).click();
+  await point
+    .locator("summary")
+    .filter({ hasText: fi("action-remove") })
+    .click();
   await page.getByRole("button", { name: fi("action-remove-do") }).click();
   await expect(page.getByText(fi("action-points-none"))).toBeVisible();
   await helmi.context.close();
