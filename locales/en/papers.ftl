@@ -18,5 +18,6 @@ paper-circles = Circles
 paper-fields = Fields
 paper-goes-on = Goes on in the text …
 paper-none = Nothing yet.
+paper-empty = Without notes
 paper-alt = Drawing of the canvas { $title }. Areas: { $zones }. Notes: { $notes }. Links: { $links }. Circles: { $circles }. The same is told as text after the drawing.
 paper-alt-blank = Blank canvas { $title } to write on by hand. Areas: { $zones }.

@@ -18,5 +18,6 @@ paper-circles = Ympyröinnit
 paper-fields = Kentät
 paper-goes-on = Jatkuu tekstissä …
 paper-none = Ei vielä mitään.
+paper-empty = Ilman lappuja
 paper-alt = Piirros työpohjasta { $title }. Alueet: { $zones }. Lappuja: { $notes }. Yhteyksiä: { $links }. Ympyröintejä: { $circles }. Sama sisältö on tekstinä piirroksen jälkeen.
 paper-alt-blank = Tyhjä työpohja { $title }, johon kirjoitetaan käsin. Alueet: { $zones }.

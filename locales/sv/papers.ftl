@@ -18,5 +18,6 @@ paper-circles = Inringningar
 paper-fields = Fält
 paper-goes-on = Fortsätter i texten …
 paper-none = Ingenting ännu.
+paper-empty = Utan lappar
 paper-alt = Teckning av underlaget { $title }. Områden: { $zones }. Lappar: { $notes }. Kopplingar: { $links }. Inringningar: { $circles }. Samma innehåll finns som text efter teckningen.
 paper-alt-blank = Tomt underlag { $title } att skriva på för hand. Områden: { $zones }.

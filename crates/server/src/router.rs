@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, cockpit, companion, flows, help, interviews, invitations,
-    live, oversight, partnerships, proposals, reach, registry, results, start, summaries, votes,
-    workshops, workspaces,
+    live, oversight, partnerships, proposals, reach, registry, report, results, sharing, start,
+    summaries, votes, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -44,6 +44,8 @@ fn registered() -> Routes {
         .merge(workspaces::routes())
         .merge(canvases::routes())
         .merge(results::routes())
+        .merge(report::routes())
+        .merge(sharing::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(votes::routes())

@@ -11,8 +11,10 @@ const SIZES: Sizes = Sizes {
     smaller: &[10.5, 10.0, 9.5, 9.0, 8.5],
 };
 
-static TEMPLATE: Template =
-    Template::new(|| Source::new("/letter.typ", include_str!("letter.typ")));
+static TEMPLATE: Template = Template::new(|| {
+    let text = concat!(include_str!("house.typ"), include_str!("letter.typ"));
+    Source::new("/letter.typ", text)
+});
 
 /// A letter as data: a heading, a few facts, an opening, and parts with headings. Texts keep their line breaks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -90,17 +92,23 @@ impl setting::Paper for Letter {}
 impl Letter {
     /// The same letter with every text changed.
     fn with(&self, change: &dyn Fn(&str) -> String) -> Self {
-        let fact = |fact: &Fact| Fact {
-            name: change(&fact.name),
-            value: change(&fact.value),
-        };
         Self {
             kicker: change(&self.kicker),
             title: change(&self.title),
-            facts: self.facts.iter().map(fact).collect(),
+            facts: self.facts.iter().map(|fact| fact.with(change)).collect(),
             lead: change(&self.lead),
             parts: self.parts.iter().map(|part| part.with(change)).collect(),
             foot: change(&self.foot),
+        }
+    }
+}
+
+impl Fact {
+    /// The same with both texts changed.
+    pub(crate) fn with(&self, change: &dyn Fn(&str) -> String) -> Self {
+        Self {
+            name: change(&self.name),
+            value: change(&self.value),
         }
     }
 }

@@ -7,6 +7,7 @@
 //! Setting is work for the processor, tens of milliseconds a page, and waits for nothing: call it from a thread that
 //! may be busy.
 mod letter;
+pub mod report;
 mod setting;
 pub mod sheet;
 mod words;

@@ -90,6 +90,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "actions",
         include_str!("../../../../migrations/0011_actions.sql"),
     ),
+    (
+        13,
+        "shares",
+        include_str!("../../../../migrations/0013_shares.sql"),
+    ),
 ];
 
 /// The database.

@@ -12,6 +12,7 @@ pub mod kept;
 pub mod lang;
 pub mod page;
 pub mod pdf;
+pub mod private;
 pub mod routes;
 
 pub use address::ClientAddress;

@@ -56,7 +56,7 @@ impl House {
 }
 
 /// What a program of poppler's says of a PDF that it is handed.
-fn poppler(program: &str, args: &[&str], pdf: &[u8]) -> String {
+pub fn poppler(program: &str, args: &[&str], pdf: &[u8]) -> String {
     let mut child = Command::new(program)
         .args(args)
         .stdin(Stdio::piped())
@@ -75,14 +75,14 @@ fn poppler(program: &str, args: &[&str], pdf: &[u8]) -> String {
 }
 
 /// A text without spaces and hyphens, so that it is the same however its lines are broken.
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     let is_gone =
         |letter: &char| letter.is_whitespace() || "-\u{ad}\u{2010}\u{200b}".contains(*letter);
     text.chars().filter(|letter| !is_gone(letter)).collect()
 }
 
 /// Everything that people wrote on a canvas, line by line.
-fn written(file: &Value) -> Vec<String> {
+pub fn written(file: &Value) -> Vec<String> {
     let content = &file["content"];
     let mut texts = Vec::new();
     let mut all = |value: &Value, keys: &[&str]| strings(value, keys, &mut texts);

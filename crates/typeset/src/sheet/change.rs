@@ -160,6 +160,7 @@ impl Words {
             ticked: change(&self.ticked),
             goes_on: change(&self.goes_on),
             none: change(&self.none),
+            empty: change(&self.empty),
         }
     }
 }

@@ -62,8 +62,10 @@ pub struct Form {
 /// What a form is made of.
 #[derive(Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-enum Item {
+pub enum Item {
+    /// A field.
     Field(Field),
+    /// A table, or some of its columns.
     Table(Table),
 }
 
@@ -108,7 +110,7 @@ impl Form {
 }
 
 /// Fields in order, the table after those of its step.
-fn items(sheet: &Sheet, table: Option<&Table>) -> Vec<Item> {
+pub fn items(sheet: &Sheet, table: Option<&Table>) -> Vec<Item> {
     let at = table.map_or(sheet.fields.len(), |table| {
         let letter = table.letter.as_str();
         let before = |field: &&Field| field.letter.as_str() <= letter;
@@ -161,7 +163,7 @@ impl Item {
 }
 
 /// The columns shared out evenly, so that none is narrower than it need be.
-fn pieces(table: &Table, across: usize) -> Vec<Table> {
+pub fn pieces(table: &Table, across: usize) -> Vec<Table> {
     let count = table.columns.len().div_ceil(across).max(1);
     let each = table.columns.len().div_ceil(count).max(1);
     let columns: Vec<&[Head]> = table.columns.chunks(each).collect();

@@ -21,6 +21,8 @@ const FIELDS_ACROSS: usize = 4;
 const LEGEND: f64 = 15.0;
 const STEPS: f64 = 30.0;
 const FOOT: f64 = 11.0;
+/// What is cut out round a board besides.
+const EDGE: f64 = 4.0;
 
 /// A page without its board.
 pub struct Page {
@@ -104,6 +106,15 @@ fn shown(sheet: &Sheet) -> Vec<&Field> {
         sheet.room == Room::Blank || sheet.fields.len() <= FIELDS_ACROSS || !field.text.is_empty()
     };
     sheet.fields.iter().filter(is_shown).collect()
+}
+
+/// Where the board and what its lines mean lie: left, top, width, height.
+pub fn cut(page: &Page) -> [f64; 4] {
+    let lines = page.lines.iter().map(|(route, _)| route.from.y);
+    let low = lines.fold(page.board.low(), |low, y| low.max(y + LEGEND * page.scale));
+    let edge = EDGE * page.scale;
+    let (x, y) = (page.board.x - edge, page.board.y - edge);
+    [x, y, page.board.w + 2.0 * edge, low + edge - y]
 }
 
 /// Draws what is no letter.

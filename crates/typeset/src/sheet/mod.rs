@@ -10,6 +10,7 @@ mod listing;
 mod measure;
 mod model;
 mod names;
+mod part;
 mod pills;
 mod plan;
 mod scene;
@@ -29,12 +30,29 @@ pub use model::{
     Place, Room, Row, Shape, Sheet, Sign, Step, Table, Words, Zone,
 };
 
+pub(crate) use part::Part;
+
 use crate::setting::{self, Template};
 use crate::world::Source;
 use crate::{About, Error, Pdf, words};
 
-static BOARD: Template = Template::new(|| Source::new("/board.typ", include_str!("board.typ")));
-static FORM: Template = Template::new(|| Source::new("/form.typ", include_str!("form.typ")));
+static BOARD: Template = Template::new(|| {
+    let text = concat!(
+        include_str!("../house.typ"),
+        include_str!("picture.typ"),
+        include_str!("listing.typ"),
+        include_str!("board.typ"),
+    );
+    Source::new("/board.typ", text)
+});
+static FORM: Template = Template::new(|| {
+    let text = concat!(
+        include_str!("../house.typ"),
+        include_str!("marks.typ"),
+        include_str!("form.typ"),
+    );
+    Source::new("/form.typ", text)
+});
 
 /// Sets a worksheet. Text gets smaller where there is much of it; notes of a board that have no room at the smallest size
 /// are numbered and stand in the text that follows. Nothing is left out.

@@ -110,6 +110,17 @@ pub struct Board {
     pub alt: String,
 }
 
+impl Board {
+    /// Areas in reading order with their notes.
+    pub fn by_area(&self) -> Vec<(&Zone, Vec<&Note>)> {
+        let notes = |area| self.notes.iter().filter(move |note| note.area == area);
+        let areas = self.areas.iter().enumerate();
+        areas
+            .map(|(at, area)| (area, notes(at).collect()))
+            .collect()
+    }
+}
+
 /// How the areas of a board lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -337,6 +348,8 @@ pub struct Words {
     pub ticked: String,
     /// Of a field that goes on in the text.
     pub goes_on: String,
-    /// Of an area without notes.
+    /// Where nothing is written.
     pub none: String,
+    /// Before the names of areas without notes.
+    pub empty: String,
 }

@@ -8,7 +8,7 @@ use super::measure::{Lines, Measure};
 use super::model::{Board, Paper, Room, Sheet, Words};
 use super::plan;
 use super::scene::Scene;
-use super::seating::seat;
+use super::seating::{Seated, seat};
 use super::sizes::Sizes;
 
 /// A text with its place on the page.
@@ -54,16 +54,51 @@ impl crate::setting::Paper for Spread {
 
 /// Draws a board.
 pub fn spread(sheet: &Sheet, board: &Board, paper: Paper) -> Spread {
+    let Drawn {
+        around,
+        picture,
+        svg,
+        seated,
+    } = draw(sheet, board, paper);
+    let sizes = Sizes::of(paper);
+    Spread {
+        page: sizes.page,
+        scale: sizes.scale,
+        room: sheet.room,
+        kicker: sheet.kicker.clone(),
+        title: sheet.title.clone(),
+        foot: sheet.foot.clone(),
+        words: sheet.words.clone(),
+        alt: board.alt.clone(),
+        heading: around.heading,
+        picture,
+        beside: around.beside,
+        listing: Listing::of(sheet, board, &seated),
+        svg,
+    }
+}
+
+/// What is drawn of a board, and what stands round it.
+pub struct Drawn {
+    /// What stands round it; what of that belongs to the picture is there.
+    pub around: head::Page,
+    pub picture: Vec<Put>,
+    pub svg: Vec<u8>,
+    pub seated: Seated,
+}
+
+/// Draws a board with what stands round it.
+pub fn draw(sheet: &Sheet, board: &Board, paper: Paper) -> Drawn {
     let sizes = Sizes::of(paper);
     let mut measure = Measure::default();
-    let page = head::page(sheet, board, &sizes, &mut measure);
-    let plan = plan::plan(board, page.board, sizes.name, &mut measure);
+    let mut around = head::page(sheet, board, &sizes, &mut measure);
+    let plan = plan::plan(board, around.board, sizes.name, &mut measure);
     let seated = seat(board, &plan, &sizes, &mut measure, &sheet.words);
     let mut ground = Ground::new(sizes.page, plan.length(1.0));
-    head::draw(&page, &mut ground);
+    head::draw(&around, &mut ground);
     ground.areas(board, &plan);
     let mut scene = Scene::new(board, &plan, &seated, ground, &mut measure, sizes.word);
-    scene.picture = page.picture;
+    scene.picture = std::mem::take(&mut around.picture);
     let lassos = scene.lassos();
     let words = scene.links();
     scene.names();
@@ -76,19 +111,10 @@ pub fn spread(sheet: &Sheet, board: &Board, paper: Paper) -> Spread {
     let Scene {
         ground, picture, ..
     } = scene;
-    Spread {
-        page: sizes.page,
-        scale: sizes.scale,
-        room: sheet.room,
-        kicker: sheet.kicker.clone(),
-        title: sheet.title.clone(),
-        foot: sheet.foot.clone(),
-        words: sheet.words.clone(),
-        alt: board.alt.clone(),
-        heading: page.heading,
+    Drawn {
+        around,
         picture,
-        beside: page.beside,
-        listing: Listing::of(sheet, board, &seated),
         svg: ground.finish(),
+        seated,
     }
 }

@@ -3,4 +3,5 @@
 
 mod letters;
 mod reading;
+mod reports;
 mod sheets;

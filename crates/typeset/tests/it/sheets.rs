@@ -15,7 +15,7 @@ const NAMES: [(&str, &str, Place); 4] = [
     ("Models", "plain", Place::Tray),
 ];
 
-fn about(lang: Lang) -> About {
+pub fn about(lang: Lang) -> About {
     About {
         lang,
         author: "Lakeside".to_owned(),
@@ -40,6 +40,7 @@ fn words() -> Words {
         ticked: word("Tick"),
         goes_on: word("Goes on"),
         none: word("Nothing yet."),
+        empty: word("Without notes"),
     }
 }
 
@@ -74,7 +75,7 @@ fn wheel(notes: Vec<Note>) -> Sheet {
     }))
 }
 
-fn sheet_of(body: Body) -> Sheet {
+pub fn sheet_of(body: Body) -> Sheet {
     Sheet {
         room: Room::Filled,
         kicker: "Actor map".to_owned(),
@@ -101,7 +102,7 @@ fn field(letter: &str, label: &str, text: &str, size: FieldSize) -> Field {
     }
 }
 
-fn table() -> Table {
+pub fn table() -> Table {
     let head = |title: &str| Head {
         title: title.to_owned(),
         text: String::new(),
@@ -139,7 +140,7 @@ fn bare(text: &str) -> String {
 }
 
 /// Three notes, a link and a circle.
-fn linked() -> Sheet {
+pub fn linked() -> Sheet {
     let mut of = wheel(vec![
         note(0, "Fund", ""),
         note(1, "Tax office", "Answers by phone"),
@@ -178,7 +179,7 @@ fn a_board_is_a_picture_and_then_text_by_areas() {
     assert_eq!(read.about(), "Lakeside | Lakeside | 2026-11-22");
     let after = read.text();
     let after = &after[after.find("The same as text").unwrap()..];
-    expect!["The same as text Fields Target The lake Funders • Fund State • Tax office Answers by phone Municipality • Library Without an appointment Models Nothing yet. Circles 1 · Near • Tax office • Library Links • Fund funds: Library"].assert_eq(after);
+    expect!["The same as text Fields Target The lake Funders • Fund State • Tax office Answers by phone Municipality • Library Without an appointment Without notes: Models Circles 1 · Near • Tax office • Library Links • Fund funds: Library"].assert_eq(after);
 }
 
 #[test]
@@ -214,7 +215,6 @@ fn the_picture_is_one_figure_and_the_text_has_headings_and_lists() {
               LBody
                 P
                 P
-          H3
           P
           H3
           P

@@ -72,6 +72,23 @@ pub async fn count_wrong(app: &App, limit: &Limit, subject: &str) -> Result<(), 
     Ok(())
 }
 
+/// What `looked_for` finds behind a secret that came from `address`; what finds nothing counts as wrong, and is 404.
+pub async fn found_behind<T>(
+    app: &App,
+    limit: &Limit,
+    address: &str,
+    looked_for: impl Future<Output = Result<Option<T>, DbError>>,
+) -> Result<T, Error> {
+    refuse_hostile(app, limit, address).await?;
+    match looked_for.await? {
+        Some(found) => Ok(found),
+        None => {
+            count_wrong(app, limit, address).await?;
+            Err(Error::NotFound)
+        }
+    }
+}
+
 const FORGET: &str = "
     delete from attempt
     where window_start < $1";

@@ -16,7 +16,7 @@ mod store;
 mod tokens;
 mod visitor;
 
-pub use attempts::{Limit, count_wrong, refuse_hostile};
+pub use attempts::{Limit, count_wrong, found_behind, refuse_hostile};
 pub use cleaning::CLEAN;
 pub use links::setup_link;
 pub use mails::SEND_LINK;

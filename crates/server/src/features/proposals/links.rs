@@ -10,12 +10,13 @@ use super::pages::{self, Said};
 use super::papers::{Proposal, proposal};
 use super::store::{self, Link};
 use crate::app::App;
-use crate::clock::{is_token, new_id, token, token_hash};
+use crate::clock::{new_id, token_hash};
 use crate::db::DbError;
 use crate::features::accounts::Visitor;
 use crate::features::audit;
 use crate::features::workspaces::{Access, Manage, Who};
 use crate::i18n::MsgKey;
+use crate::web::private::{Term, token_of};
 use crate::web::{Error, FormErrors, PathLang, Routes, dates};
 
 /// Private pages that one proposal may have had.
@@ -75,11 +76,7 @@ async fn create(
             return pages::page(&app, lang, &visitor, &access, said).await;
         }
     };
-    let secret = if is_token(&form.token) {
-        form.token
-    } else {
-        token()
-    };
+    let secret = token_of(form.token);
     let mut said = Said::default();
     if make(&app, &proposal, &access.who, expires_at, &secret).await? {
         said.new_url = Some(format!("{}/{lang}/p/{secret}", app.base_url));
@@ -98,7 +95,7 @@ async fn make(
     let (now, canvas) = (app.now_ms(), &proposal.canvas.id);
     let hash = token_hash(secret);
     if let Some(made) = store::link(&app.db, &hash).await? {
-        return Ok(made.canvas == *canvas && made.is_open(now));
+        return Ok(made.canvas == *canvas && made.term.is_open(now));
     }
     if store::count_links(&app.db, canvas).await? >= LINKS_MAX {
         return Err(Error::Conflict("proposal-links-full"));
@@ -108,9 +105,7 @@ async fn make(
         id: new_id(now),
         canvas: canvas.clone(),
         made_by: who.id.clone(),
-        made_at: now,
-        expires_at,
-        revoked_at: None,
+        term: Term::from(now, expires_at),
         paper: serde_json::to_string(&paper).map_err(Error::internal)?,
     };
     let mut tx = app.db.begin().await?;

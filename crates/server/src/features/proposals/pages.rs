@@ -14,7 +14,7 @@ use super::store::{self, Event, Link};
 use crate::app::App;
 use crate::clock::token;
 use crate::features::accounts::Visitor;
-use crate::features::workspaces::{Access, CanvasHead, Level, Manage, View};
+use crate::features::workspaces::{self, Access, CanvasHead, Level, Manage, View};
 use crate::i18n::Lang;
 use crate::web::{Error, FormErrors, PathLang, Routes, Shell, dates, html};
 
@@ -67,10 +67,10 @@ struct EventView {
 fn link_view(lang: Lang, now_ms: i64, link: &Link) -> LinkView {
     LinkView {
         id: link.id.clone(),
-        made: dates::day_and_time(lang, link.made_at),
-        until: dates::day(lang, dates::in_finland(link.expires_at - 1).date()),
-        is_open: link.is_open(now_ms),
-        is_revoked: link.revoked_at.is_some(),
+        made: dates::day_and_time(lang, link.term.made_at),
+        until: link.term.last_day(lang),
+        is_open: link.term.is_open(now_ms),
+        is_revoked: link.term.revoked_at.is_some(),
     }
 }
 
@@ -125,7 +125,9 @@ pub(super) async fn page<L: Level>(
     };
     let page = ProposalPage {
         shell: visitor.shell(lang, &lang.text("proposal-page-title")),
-        workspace_title: store::workspace_title(&app.db, &proposal.canvas.workspace).await?,
+        workspace_title: workspaces::title(app, &proposal.canvas.workspace)
+            .await?
+            .unwrap_or_default(),
         state: store::state(&app.db, id).await?,
         can_manage: can_manage && !proposal.canvas.is_archived,
         links: links

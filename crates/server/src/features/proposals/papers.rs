@@ -5,7 +5,6 @@ use typeset::{About, Letter};
 
 use super::model::is_proposal;
 use super::paper::{Around, Paper};
-use super::store;
 use crate::app::App;
 use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
@@ -54,7 +53,9 @@ impl Proposal {
         at: i64,
     ) -> Result<Letter, Error> {
         let sheet = self.template.sheet(&SheetTexts(lang));
-        let sender = store::workspace_title(&app.db, &self.canvas.workspace).await?;
+        let sender = workspaces::title(app, &self.canvas.workspace)
+            .await?
+            .unwrap_or_default();
         let around = Around {
             title: &self.canvas.title,
             sender: &sender,
@@ -74,7 +75,9 @@ impl Proposal {
         let letter = self.letter(app, lang, paper, at).await?;
         let about = About {
             lang: pdf::paper_lang(lang),
-            author: store::workspace_title(&app.db, &self.canvas.workspace).await?,
+            author: workspaces::title(app, &self.canvas.workspace)
+                .await?
+                .unwrap_or_default(),
             made_at_ms: at,
         };
         let name = format!("{} - {}", letter.kicker, letter.title);

@@ -1,7 +1,7 @@
 //! The private page: a partner reads the proposal and answers, without an account. Whoever has the address has the
 //! page, so it is kept from search engines and from the addresses that other sites are told.
 use axum::extract::{Form, Path, Query, State as Shared};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use typeset::{Letter, Part};
@@ -13,9 +13,10 @@ use super::papers::{self, Proposal};
 use super::store::{self, Link};
 use crate::app::App;
 use crate::clock::token_hash;
-use crate::features::accounts::{Limit, PersonName, count_wrong, refuse_hostile};
+use crate::features::accounts::{Limit, PersonName, count_wrong, found_behind};
 use crate::features::workspaces;
 use crate::i18n::{Lang, MsgKey};
+use crate::web::private::{self, kept_to_itself};
 use crate::web::{ClientAddress, Error, FormErrors, PathLang, Routes, Shell, html};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -52,17 +53,14 @@ struct Opened {
 
 /// Opens a page; none when it is closed by now. Fails with 404 for a token that never was one.
 async fn open(app: &App, token: &str, address: &str) -> Result<Option<Opened>, Error> {
-    refuse_hostile(app, &WRONG_PAGES, address).await?;
-    let Some(link) = store::link(&app.db, &token_hash(token)).await? else {
-        count_wrong(app, &WRONG_PAGES, address).await?;
-        return Err(Error::NotFound);
-    };
+    let hash = token_hash(token);
+    let link = found_behind(app, &WRONG_PAGES, address, store::link(&app.db, &hash)).await?;
     let canvas = workspaces::canvas_head(app, &link.canvas).await?;
     let proposal = canvas.and_then(papers::of);
     let Some(proposal) = proposal.filter(|found| !found.canvas.is_archived) else {
         return Ok(None);
     };
-    if !link.is_open(app.now_ms()) {
+    if !link.term.is_open(app.now_ms()) {
         return Ok(None);
     }
     let paper = serde_json::from_str(&link.paper).map_err(Error::internal)?;
@@ -83,12 +81,6 @@ struct PartnerPage {
     is_answered: bool,
     typed: AnswerForm,
     errors: FormErrors,
-}
-
-#[derive(askama::Template)]
-#[template(path = "proposals/closed.html")]
-struct ClosedPage {
-    shell: Shell,
 }
 
 #[derive(Default, Deserialize)]
@@ -139,7 +131,7 @@ async fn pdf(
         link,
         paper,
     } = opened;
-    let response = proposal.pdf(&app, lang, &paper, link.made_at).await?;
+    let response = proposal.pdf(&app, lang, &paper, link.term.made_at).await?;
     Ok(kept_to_itself(response))
 }
 
@@ -157,7 +149,7 @@ async fn page(
         link,
         paper,
     } = opened;
-    let letter = proposal.letter(app, lang, paper, link.made_at).await?;
+    let letter = proposal.letter(app, lang, paper, link.term.made_at).await?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -176,19 +168,12 @@ async fn page(
 }
 
 fn closed(lang: Lang, token: &str) -> Response {
-    let title = lang.text("proposal-closed-title");
-    let shell = Shell::new(lang, &format!("/{lang}/p/{token}"), &title);
-    kept_to_itself((StatusCode::GONE, html(&ClosedPage { shell })).into_response())
-}
-
-/// Neither search engines nor other sites learn of the page.
-fn kept_to_itself(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    let robots = HeaderValue::from_static("noindex, nofollow, noarchive");
-    headers.insert("x-robots-tag", robots);
-    let referrer = HeaderValue::from_static("no-referrer");
-    headers.insert(header::REFERRER_POLICY, referrer);
-    response
+    let says = [
+        "proposal-closed-title",
+        "proposal-closed-lead",
+        "proposal-private",
+    ];
+    private::closed(lang, &format!("/{lang}/p/{token}"), says)
 }
 
 async fn answer(

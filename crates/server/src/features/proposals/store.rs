@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use super::model::State;
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx};
+use crate::web::private::Term;
 
 /// Events and private pages that a page shows.
 const SHOWN_MAX: i64 = 200;
@@ -29,18 +30,9 @@ pub(super) struct Link {
     pub id: String,
     pub canvas: String,
     pub made_by: String,
-    pub made_at: i64,
-    pub expires_at: i64,
-    pub revoked_at: Option<i64>,
+    pub term: Term,
     /// JSON.
     pub paper: String,
-}
-
-impl Link {
-    /// Whether it still opens.
-    pub fn is_open(&self, now_ms: i64) -> bool {
-        self.revoked_at.is_none() && self.expires_at > now_ms
-    }
 }
 
 /// Who is told of an answer.
@@ -69,9 +61,7 @@ impl FromRow for Link {
             id: row.get("id")?,
             canvas: row.get("canvas_id")?,
             made_by: row.get("made_by")?,
-            made_at: row.get("made_at")?,
-            expires_at: row.get("expires_at")?,
-            revoked_at: row.get("revoked_at")?,
+            term: Term::from_row(row)?,
             paper: row.get("paper")?,
         })
     }
@@ -198,8 +188,8 @@ pub(super) async fn insert_link(
         token_hash,
         link.canvas.as_str(),
         link.made_by.as_str(),
-        link.made_at,
-        link.expires_at,
+        link.term.made_at,
+        link.term.expires_at,
         link.paper.as_str(),
     ];
     tx.run(INSERT_LINK, row).await.map(drop)
@@ -273,15 +263,4 @@ const SENDER: &str = "
 /// The account of this participant id.
 pub(super) async fn sender(db: &Db, participant: &str) -> Result<Option<Sender>, DbError> {
     db.optional(SENDER, args![participant]).await
-}
-
-const WORKSPACE_TITLE: &str = "
-    select title
-    from workspace
-    where id = $1";
-
-/// What the workspace is called.
-pub(super) async fn workspace_title(db: &Db, workspace: &str) -> Result<String, DbError> {
-    let title = db.optional(WORKSPACE_TITLE, args![workspace]).await?;
-    Ok(title.unwrap_or_default())
 }

@@ -65,6 +65,7 @@ mod tests {
         let column = Column {
             label: "=H".to_owned(),
             width: 1.0,
+            is_people: false,
         };
         let table = Table {
             title: String::new(),

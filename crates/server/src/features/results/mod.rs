@@ -2,6 +2,7 @@
 //! read a canvas may take it home; every file that leaves is in the audit trail.
 mod bring;
 mod csv;
+mod files;
 mod import;
 mod pages;
 mod papers;
@@ -11,9 +12,14 @@ mod upload;
 mod workbook;
 mod worksheet;
 
+pub use files::{Files, Names, nameless, tables};
 pub use import::{Incoming, Refused};
 pub use taken::{JSON, Taken, take};
 
+use canvas::content::Content;
+use canvas::sheet::Sheet;
+
+use crate::i18n::Lang;
 use crate::web::Routes;
 
 /// Routes of this feature.
@@ -21,4 +27,21 @@ pub fn routes() -> Routes {
     pages::routes()
         .merge(bring::routes())
         .merge(papers::routes())
+}
+
+/// What stands on a canvas in the form of its kind, called `title`, with `foot` at its foot.
+pub fn worksheet(
+    lang: Lang,
+    sheet: &Sheet,
+    content: &Content,
+    title: &str,
+    foot: &str,
+) -> typeset::sheet::Sheet {
+    let content = Some(content);
+    let canvas = worksheet::Canvas {
+        lang,
+        sheet,
+        content,
+    };
+    canvas.worksheet(title, foot)
 }

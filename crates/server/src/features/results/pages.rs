@@ -3,17 +3,16 @@ use axum::extract::State;
 use axum::response::{Html, Response};
 use canvas::settings::Role;
 
-use super::csv::{CSV, csv};
-use super::tables::{Reading, TableName};
+use super::files::{Files, Names, tables};
+use super::tables::TableName;
 use super::taken::{JSON, load, take};
-use super::workbook::{About, XLSX, workbook};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::actions;
 use crate::features::canvases::CanvasRecord;
-use crate::features::vocabularies::SheetTexts;
 use crate::features::votes;
 use crate::features::workspaces::{self, Access, View, Workspace};
+use crate::i18n::Lang;
 use crate::web::downloads::download;
 use crate::web::{Error, PathLang, Routes, Shell, html};
 
@@ -51,15 +50,10 @@ async fn show(
     access: Access<View>,
 ) -> Result<Html<String>, Error> {
     let (record, template) = load(&app, &access).await?;
-    let sheet = template.sheet(&SheetTexts(lang));
-    let tables = TableName::ALL.into_iter();
-    let tables = tables.filter(|name| name.is_on(template));
     Ok(html(&ResultsPage {
         shell: visitor.shell(lang, &lang.text("results-title")),
         workspace: workspace(&app, &access).await?,
-        tables: tables
-            .map(|name| (name.title(lang, &sheet), name.file()))
-            .collect(),
+        tables: tables(lang, template, Names::Shown),
         here: format!("/{lang}/c/{}/results", record.id),
         record,
         is_private: template.private,
@@ -87,27 +81,10 @@ async fn xlsx(
     PathLang(lang): PathLang,
     access: Access<View>,
 ) -> Result<Response, Error> {
-    let author = workspace(&app, &access).await?.title;
-    let taken = take(&app, &access, "canvas.xlsx").await?;
-    let about = About {
-        title: taken.record.title.clone(),
-        subject: lang.text(&format!("{}-title", taken.record.kind)),
-        author,
-        at: app.now_ms(),
-    };
-    let rounds = votes::closed_rounds(&app, &taken.record.id).await?;
-    let talk = actions::of_canvas(&app, &taken.record.id).await?;
-    let name = taken.record.title;
-    let (template, content) = (taken.template, taken.content);
-    // Thousands of notes take a processor for a while.
-    let made = tokio::task::spawn_blocking(move || {
-        workbook(
-            &Reading::new(lang, template, &content, &rounds, &talk).tables(),
-            &about,
-        )
-    });
-    let book = made.await.map_err(Error::internal)?;
-    Ok(download(&name, XLSX, book.map_err(Error::internal)?))
+    files(&app, lang, &access, "canvas.xlsx")
+        .await?
+        .xlsx()
+        .await
 }
 
 async fn table(
@@ -120,11 +97,27 @@ async fn table(
     if !name.is_on(template) {
         return Err(Error::NotFound);
     }
-    let taken = take(&app, &access, name.file()).await?;
-    let rounds = votes::closed_rounds(&app, &taken.record.id).await?;
-    let talk = actions::of_canvas(&app, &taken.record.id).await?;
-    let reading = Reading::new(lang, template, &taken.content, &rounds, &talk);
-    let table = reading.table(name).ok_or(Error::NotFound)?;
-    let file = format!("{} - {}", taken.record.title, table.title);
-    Ok(download(&file, CSV, csv(&table)))
+    files(&app, lang, &access, name.file()).await?.csv(name)
+}
+
+/// The canvas of `access`, once the trail says that it leaves as `what`.
+pub(super) async fn files(
+    app: &App,
+    lang: Lang,
+    access: &Access<View>,
+    what: &str,
+) -> Result<Files, Error> {
+    let workspace = workspace(app, access).await?.title;
+    let taken = take(app, access, what).await?;
+    Ok(Files {
+        lang,
+        workspace,
+        rounds: votes::closed_rounds(app, &taken.record.id).await?,
+        talk: actions::of_canvas(app, &taken.record.id).await?,
+        title: taken.record.title,
+        template: taken.template,
+        content: taken.content,
+        names: Names::Shown,
+        at: app.now_ms(),
+    })
 }

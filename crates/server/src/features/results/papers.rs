@@ -6,14 +6,15 @@ use serde::Deserialize;
 use typeset::About;
 use typeset::sheet::Paper;
 
-use super::taken::{load, take};
+use super::pages;
+use super::taken::load;
 use super::worksheet::Canvas;
 use crate::app::App;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::{self, Access, View};
 use crate::i18n::Lang;
 use crate::web::forms::FormErrors;
-use crate::web::{Error, PathLang, Routes, dates, pdf};
+use crate::web::{Error, PathLang, Routes, pdf};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -51,25 +52,8 @@ async fn filled(
     access: Access<View>,
 ) -> Result<Response, Error> {
     let paper = asked.paper()?;
-    let taken = take(&app, &access, "sheet.pdf").await?;
-    let workspace = workspaces::find(&app, &access)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let sheet = taken.template.sheet(&SheetTexts(lang));
-    let now = app.now_ms();
-    let day = dates::day(lang, dates::in_finland(now).date());
-    let title = taken.record.title.clone();
-    let about = about(lang, &workspace.title, now);
-    let foot = format!("{}, {day}", workspace.title);
-    pdf::pdf(&title.clone(), move || {
-        let canvas = Canvas {
-            lang,
-            sheet: &sheet,
-            content: Some(&taken.content),
-        };
-        typeset::sheet::sheet(&canvas.worksheet(&title, &foot), paper, &about)
-    })
-    .await
+    let files = pages::files(&app, lang, &access, "sheet.pdf").await?;
+    files.sheet(paper).await
 }
 
 async fn blank(

@@ -10,6 +10,7 @@ use canvas::sheet::{Input, Sheet};
 use canvas::summary::Part;
 use jiff::civil::Date;
 
+use super::files::Names;
 use crate::features::actions::Talk;
 use crate::features::areas;
 use crate::features::vocabularies::SheetTexts;
@@ -87,6 +88,11 @@ impl TableName {
         }
     }
 
+    /// Whether readers get it for whom people are named so: what people said to each other stays among them.
+    pub fn is_for(self, names: Names) -> bool {
+        names == Names::Shown || self != Self::Comments
+    }
+
     /// What it is called.
     pub fn title(self, lang: Lang, sheet: &Sheet) -> String {
         match self {
@@ -113,10 +119,32 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Table {
+    fn without_people(self) -> Self {
+        let named: Vec<bool> = self.columns.iter().map(|one| one.is_people).collect();
+        let rows = self.rows.into_iter().map(|row| left(row, &named));
+        Self {
+            title: self.title,
+            rows: rows.collect(),
+            columns: left(self.columns, &named),
+        }
+    }
+}
+
+/// Those that are not marked.
+fn left<T>(all: Vec<T>, marked: &[bool]) -> Vec<T> {
+    let all = all.into_iter().zip(marked);
+    all.filter(|(_, marked)| !**marked)
+        .map(|(one, _)| one)
+        .collect()
+}
+
 /// A column's heading and how wide it is meant, in characters.
 pub(super) struct Column {
     pub label: String,
     pub width: f64,
+    /// Whether it names people.
+    pub is_people: bool,
 }
 
 /// What stands in a cell.
@@ -156,6 +184,7 @@ pub(super) struct Reading<'a> {
     pub content: &'a Content,
     pub rounds: &'a [Round],
     pub talk: &'a Talk,
+    pub names: Names,
 }
 
 impl<'a> Reading<'a> {
@@ -174,6 +203,7 @@ impl<'a> Reading<'a> {
             content,
             rounds,
             talk,
+            names: Names::Shown,
         }
     }
 
@@ -185,7 +215,7 @@ impl<'a> Reading<'a> {
 
     /// The table, if the kind has it.
     pub fn table(&self, name: TableName) -> Option<Table> {
-        if !name.is_on(self.template) {
+        if !name.is_on(self.template) || !name.is_for(self.names) {
             return None;
         }
         let (columns, rows) = match name {
@@ -199,10 +229,14 @@ impl<'a> Reading<'a> {
             TableName::ActionPoints => self.action_points(),
             TableName::Comments => self.comments(),
         };
-        Some(Table {
+        let table = Table {
             title: name.title(self.lang, &self.sheet),
             columns,
             rows,
+        };
+        Some(match self.names {
+            Names::Shown => table,
+            Names::LeftOut => table.without_people(),
         })
     }
 
@@ -211,6 +245,15 @@ impl<'a> Reading<'a> {
         Column {
             label: self.lang.text(key),
             width,
+            is_people: false,
+        }
+    }
+
+    /// A column with names of people.
+    fn people(&self, key: &str) -> Column {
+        Column {
+            is_people: true,
+            ..self.column(key, MEDIUM)
         }
     }
 
@@ -218,7 +261,7 @@ impl<'a> Reading<'a> {
         let columns = vec![
             self.column("results-field", MEDIUM),
             self.column("results-text", WIDE),
-            self.column("results-last-by", MEDIUM),
+            self.people("results-last-by"),
             self.column("table-time", NARROW),
         ];
         let rows = self.sheet.fields.iter().map(|field| {

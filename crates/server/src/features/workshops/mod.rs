@@ -34,6 +34,11 @@ pub async fn of<L: Level>(app: &App, access: &Access<L>) -> Result<Workshop, Err
     found.ok_or(Error::NotFound)
 }
 
+/// The workshop by its id alone, for those whom no access brings.
+pub async fn find(app: &App, id: &WorkshopId) -> Result<Option<Workshop>, DbError> {
+    store::find(&app.db, id).await
+}
+
 /// The agenda in order.
 pub async fn items(app: &App, workshop: &WorkshopId) -> Result<Vec<Item>, DbError> {
     store::items(&app.db, workshop).await

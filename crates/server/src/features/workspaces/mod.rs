@@ -61,6 +61,11 @@ pub async fn find<L>(app: &App, access: &Access<L>) -> Result<Option<Workspace>,
     store::find(&app.db, &access.workspace.0, access.who.role).await
 }
 
+/// What a workspace is called, for those whom no access brings; none when it is deleted.
+pub async fn title(app: &App, workspace: &str) -> Result<Option<String>, DbError> {
+    store::title(&app.db, workspace).await
+}
+
 /// The canvas by its id alone, for work that no visitor asks for; none when it is deleted.
 pub async fn canvas_head(app: &App, id: &str) -> Result<Option<CanvasHead>, DbError> {
     store::canvas(&app.db, id).await

@@ -96,6 +96,16 @@ impl FromRow for CanvasHead {
     }
 }
 
+const TITLE: &str = "
+    select title
+    from workspace
+    where id = $1 and deleted_at is null";
+
+/// What the workspace is called, unless it is deleted.
+pub(super) async fn title(db: &Db, workspace: &str) -> Result<Option<String>, DbError> {
+    db.optional(TITLE, args![workspace]).await
+}
+
 const CANVAS: &str = "
     select c.id, c.workspace_id, c.kind, c.title, c.language, c.created_at,
         cast(case when c.archived_at is null and w.archived_at is null then 0 else 1 end as bigint) as is_archived

@@ -123,6 +123,7 @@ impl Reading<'_> {
         let column = |label: &str, width| Column {
             label: label.to_owned(),
             width,
+            is_people: false,
         };
         let mut heads = vec![column(&matrix.rows.label, MEDIUM)];
         heads.extend(more_parts(&matrix.rows).map(|part| column(&part.label, MEDIUM)));
@@ -162,7 +163,7 @@ impl Reading<'_> {
             self.column("results-mark", NARROW),
             self.column("results-sure", NARROW),
             self.column("table-remark", WIDE),
-            self.column("table-author", MEDIUM),
+            self.people("table-author"),
             self.column("table-time", NARROW),
         ];
         let mut lines = Vec::new();

@@ -22,6 +22,7 @@ impl Reading<'_> {
         columns.extend(attributes.iter().map(|label| Column {
             label: (*label).to_owned(),
             width: MEDIUM,
+            is_people: false,
         }));
         columns.push(self.column("canvas-tick", NARROW));
         if self.template.circles.is_some() {
@@ -30,7 +31,7 @@ impl Reading<'_> {
         if !self.template.link_kinds.is_empty() {
             columns.push(self.column("table-links", WIDE));
         }
-        columns.push(self.column("table-author", MEDIUM));
+        columns.push(self.people("table-author"));
         columns.push(self.column("table-time", NARROW));
         let around = Around::of(self);
         let rows = self.content.notes.iter();
@@ -123,7 +124,7 @@ impl Reading<'_> {
             self.column("table-link-kind", MEDIUM),
             self.column("table-to", MEDIUM),
             self.column("table-word", MEDIUM),
-            self.column("table-author", MEDIUM),
+            self.people("table-author"),
             self.column("table-time", NARROW),
         ];
         let rows = self.content.links.iter().map(|link| {
@@ -145,7 +146,7 @@ impl Reading<'_> {
             self.column("table-name", MEDIUM),
             self.column("results-count", NARROW),
             self.column("table-notes", WIDE),
-            self.column("table-author", MEDIUM),
+            self.people("table-author"),
             self.column("table-time", NARROW),
         ];
         let rows = self.content.circles.iter().map(|circle| {

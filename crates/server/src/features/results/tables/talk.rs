@@ -30,7 +30,7 @@ impl Reading<'_> {
             self.column("table-zone", MEDIUM),
             self.column("comment-note", MEDIUM),
             self.column("comment-text", WIDE),
-            self.column("table-author", MEDIUM),
+            self.people("table-author"),
             self.column("table-time", NARROW),
         ];
         let said = &self.talk.comments;
@@ -53,12 +53,12 @@ impl Reading<'_> {
     pub(super) fn action_points(&self) -> Rows {
         let columns = vec![
             self.column("action-what", WIDE),
-            self.column("action-owner", MEDIUM),
+            self.people("action-owner"),
             self.column("action-due", NARROW),
             self.column("action-is-done", NARROW),
             self.column("table-zone", MEDIUM),
             self.column("comment-note", MEDIUM),
-            self.column("table-author", MEDIUM),
+            self.people("table-author"),
             self.column("table-time", NARROW),
         ];
         let rows = self.talk.action_points.iter().map(|point| {

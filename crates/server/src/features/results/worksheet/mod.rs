@@ -124,5 +124,6 @@ fn words(lang: Lang) -> Words {
         ticked: lang.text("canvas-tick"),
         goes_on: lang.text("paper-goes-on"),
         none: lang.text("paper-none"),
+        empty: lang.text("paper-empty"),
     }
 }

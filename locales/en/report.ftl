@@ -1,0 +1,20 @@
+# The report of a workshop or a canvas, as PDF.
+report-title = Workshop report
+report-of-canvas = Canvas report
+report-contents = Contents
+report-when = Time
+report-workspace = Workspace
+report-made = Made
+report-people = Participants
+report-leaders = Facilitators: { $count }
+report-members = Members of the workspace: { $count }
+report-guests = Guests: { $count }
+report-item = Step
+report-canvas = Canvas
+report-minutes = Length
+report-vote = Vote: { $question }
+report-foot = { $workspace } · made { $day }
+report-download = Download the report (PDF)
+report-what = The report holds the aim, the participants, the agenda and each canvas with its notes and votes. Nobody’s name stands beside the notes.
+report-canvas-title = Report
+report-canvas-what = The canvas as text and as a small picture: notes area by area, links, circles, results of votes and conclusions. The names of those who wrote are left out.

@@ -1,0 +1,20 @@
+# The report of a workshop or a canvas, as PDF.
+report-title = Työpajan raportti
+report-of-canvas = Työpohjan raportti
+report-contents = Sisältö
+report-when = Aika
+report-workspace = Työtila
+report-made = Tehty
+report-people = Osallistujat
+report-leaders = Ohjaajat: { $count }
+report-members = Työtilan jäsenet: { $count }
+report-guests = Vieraat: { $count }
+report-item = Vaihe
+report-canvas = Työpohja
+report-minutes = Kesto
+report-vote = Äänestys: { $question }
+report-foot = { $workspace } · tehty { $day }
+report-download = Lataa raportti (PDF)
+report-what = Raportissa ovat tavoite, osallistujat, ohjelma ja jokainen työpohja lappuineen ja äänestyksineen. Kenenkään nimi ei ole lappujen vieressä.
+report-canvas-title = Raportti
+report-canvas-what = Työpohja tekstinä ja pienenä kuvana: laput alueittain, yhteydet, ympyröinnit, äänestysten tulokset ja johtopäätökset. Kirjoittajien nimet jäävät pois.

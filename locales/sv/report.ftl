@@ -1,0 +1,20 @@
+# The report of a workshop or a canvas, as PDF.
+report-title = Workshopens rapport
+report-of-canvas = Arbetsunderlagets rapport
+report-contents = Innehåll
+report-when = Tid
+report-workspace = Arbetsrum
+report-made = Gjord
+report-people = Deltagare
+report-leaders = Ledare: { $count }
+report-members = Medlemmar i arbetsrummet: { $count }
+report-guests = Gäster: { $count }
+report-item = Steg
+report-canvas = Arbetsunderlag
+report-minutes = Längd
+report-vote = Omröstning: { $question }
+report-foot = { $workspace } · gjord { $day }
+report-download = Ladda ned rapporten (PDF)
+report-what = I rapporten finns målet, deltagarna, programmet och varje arbetsunderlag med lappar och omröstningar. Ingens namn står vid lapparna.
+report-canvas-title = Rapport
+report-canvas-what = Arbetsunderlaget som text och liten bild: lapparna område för område, kopplingar, inringningar, omröstningarnas resultat och slutsatser. Skribenternas namn är inte med.
