@@ -83,6 +83,7 @@ test("a summary is begun from the canvas and written by two at once", async ({
   await expect(box(helmi.page, "seen")).toHaveValue(/^Aino sanoo tämän\./);
   await expect(box(helmi.page, "decided")).toHaveValue("Kutsutaan kirjasto");
 
+  await api.settings(canvas, { zones: "all" });
   other.circle("circle-weak", "Heikot", ["note-library"]);
   await expect.poll(async () => (await api.read(canvas)).circles.length).toBe(2);
   await host.reload();
