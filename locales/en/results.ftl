@@ -41,3 +41,4 @@ import-twice = The same id is in the file twice.
 import-text-too-long = There is a text in the file that is too long. Each part holds 4,000 characters, names 200.
 import-too-many = There is more in the file than a canvas holds.
 import-expired = The time to keep the interview is over. It can no longer be imported.
+results-photos-what = Did you fill in the canvas on paper? Bring photos and type the notes beside the picture. The files do not hold the photos.

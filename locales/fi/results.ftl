@@ -41,3 +41,4 @@ import-twice = Tiedostossa on sama tunniste kahteen kertaan.
 import-text-too-long = Tiedostossa on liian pitkä teksti. Yhteen kohtaan mahtuu 4 000 merkkiä, nimiin 200.
 import-too-many = Tiedostossa on enemmän kuin työpohjaan mahtuu.
 import-expired = Haastattelun säilytysaika on päättynyt. Sitä ei voi enää tuoda.
+results-photos-what = Täytittekö työpohjan paperille? Tuo kuvat ja kirjoita laput kuvan vierestä. Kuvat eivät ole mukana tiedostoissa.

@@ -41,3 +41,4 @@ import-twice = Samma id finns två gånger i filen.
 import-text-too-long = I filen finns en för lång text. Varje del rymmer 4 000 tecken, namn 200.
 import-too-many = I filen finns mer än ett underlag rymmer.
 import-expired = Intervjuns förvaringstid har gått ut. Den kan inte längre hämtas in.
+results-photos-what = Fyllde ni i underlaget på papper? Lägg till bilder och skriv lapparna bredvid bilden. Bilderna följer inte med i filerna.

@@ -46,11 +46,13 @@ async fn installation(scratch: &std::path::Path) -> Result<App> {
         None => Db::sqlite(&config.database_file().context("no database is set")?).await?,
     };
     db.run(INSERT_WORKSPACE, args![WORKSPACE]).await?;
+    let files = server::files::open(&config)?;
     let rooms = live::open(&config, &db, Clock::System).await?;
     Ok(App::new(Parts {
         config,
         base_url: "http://bench.test".to_owned(),
         db,
+        files,
         clock: Clock::System,
         rooms,
         workshops: Hub::default(),

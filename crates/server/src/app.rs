@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::features::live::Rooms;
 use crate::features::workshops::Hub;
+use crate::files::Files;
 use crate::mail::Mailer;
 
 /// The running program; cheap to clone.
@@ -23,6 +24,8 @@ pub struct Parts {
     pub base_url: String,
     /// The database.
     pub db: Db,
+    /// Files that are too large for the database.
+    pub files: Files,
     /// What time it is.
     pub clock: Clock,
     /// The live canvases.

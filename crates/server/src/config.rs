@@ -23,6 +23,8 @@ pub struct Config {
     pub data: PathBuf,
     /// `postgres://…`; without it the SQLite file in `data`.
     pub database_url: Option<String>,
+    /// `file:///…` of the folder that keeps photos; without it a folder in `data`.
+    pub object_store_url: Option<String>,
     /// `smtp://` or `smtps://` address of a mail server; without it mails are printed to the log.
     pub smtp_url: Option<String>,
     /// Sender of mails.
@@ -64,6 +66,7 @@ impl Default for Config {
             public_url: None,
             data: PathBuf::from(".tukiverkko"),
             database_url: None,
+            object_store_url: None,
             smtp_url: None,
             mail_from: "Tukiverkko <tukiverkko@localhost>".to_owned(),
             behind_proxy: false,

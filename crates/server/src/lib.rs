@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod features;
+pub mod files;
 pub mod i18n;
 pub mod jobs;
 pub mod mail;

@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, cockpit, companion, flows, help, interviews, invitations,
-    live, oversight, partnerships, proposals, reach, registry, report, results, sharing, start,
-    summaries, votes, workshops, workspaces,
+    live, oversight, partnerships, photos, proposals, reach, registry, report, results, sharing,
+    start, summaries, votes, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -46,6 +46,7 @@ fn registered() -> Routes {
         .merge(results::routes())
         .merge(report::routes())
         .merge(sharing::routes())
+        .merge(photos::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(votes::routes())

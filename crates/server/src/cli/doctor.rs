@@ -1,6 +1,7 @@
 //! `tukiverkko doctor`.
 use crate::cli::serve::open_database;
 use crate::config::Config;
+use crate::files;
 use crate::web::assets;
 
 /// Says what is configured, tries the database, and fails when something is wrong.
@@ -15,6 +16,13 @@ pub async fn doctor(config: Config) -> anyhow::Result<()> {
     };
     say("listen", Ok(config.listen.to_string()));
     say("data folder", Ok(config.data.display().to_string()));
+    say(
+        "files",
+        files::open(&config)
+            .and_then(|_| files::folder(&config))
+            .map(|folder| folder.display().to_string())
+            .map_err(|error| format!("{error:#}")),
+    );
     say("public address", public_address(&config));
     say(
         "mail",

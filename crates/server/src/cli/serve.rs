@@ -13,6 +13,7 @@ use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
 use crate::features::workshops::Hub;
 use crate::features::{JOBS, REPEATING, accounts, live, registry};
+use crate::files;
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::router;
@@ -64,6 +65,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
     let db = open_database(&config).await?;
     let base_url = config.base_url(bound);
+    let files = files::open(&config)?;
     let mailer = Mailer::new(&config)?;
     let rooms = live::open(&config, &db, Clock::System)
         .await
@@ -72,6 +74,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         config,
         base_url,
         db,
+        files,
         clock: Clock::System,
         rooms,
         workshops: Hub::default(),

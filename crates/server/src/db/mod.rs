@@ -95,6 +95,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "shares",
         include_str!("../../../../migrations/0013_shares.sql"),
     ),
+    (
+        14,
+        "photos",
+        include_str!("../../../../migrations/0014_photos.sql"),
+    ),
 ];
 
 /// The database.

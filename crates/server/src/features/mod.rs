@@ -17,6 +17,7 @@ pub mod invitations;
 pub mod live;
 pub mod oversight;
 pub mod partnerships;
+pub mod photos;
 pub mod proposals;
 pub mod reach;
 pub mod registry;
@@ -42,6 +43,8 @@ pub const JOBS: &[Kind] = &[
     interviews::ERASE_DUE,
     interviews::SCRUB,
     partnerships::REMIND,
+    photos::REMOVE,
+    photos::SWEEP,
 ];
 
 /// Jobs that queue themselves again; started with the program.
@@ -49,4 +52,5 @@ pub const REPEATING: &[&str] = &[
     accounts::CLEAN.name,
     interviews::ERASE_DUE.name,
     partnerships::REMIND.name,
+    photos::SWEEP.name,
 ];

@@ -64,6 +64,7 @@ impl Stage {
             Ok(url) => postgres(&url).await,
             Err(_) => Db::sqlite(&config.database_file().unwrap()).await.unwrap(),
         };
+        let files = server::files::open(&config).unwrap();
         let clock = Arc::new(AtomicI64::new(START_MS));
         let fixed = Clock::Fixed(clock.clone());
         let log = match log {
@@ -75,6 +76,7 @@ impl Stage {
             config,
             base_url: "http://tuki.test".to_owned(),
             db,
+            files,
             clock: fixed,
             rooms,
             workshops: Hub::default(),

@@ -42,6 +42,8 @@ pub const ACTIONS: &[&str] = &[
     "member-removed",
     "member-set",
     "member.join",
+    "photo.add",
+    "photo.remove",
     "proposal.answer",
     "proposal.link.create",
     "proposal.link.refresh",

@@ -8,6 +8,7 @@ use super::store;
 use crate::app::App;
 use crate::features::audit;
 use crate::features::live;
+use crate::features::photos;
 use crate::features::workspaces::CanvasId;
 use crate::jobs::{self, Kind};
 use crate::web::Error;
@@ -63,6 +64,7 @@ pub async fn erase(app: &App, canvas: &CanvasId, by: &str) -> Result<(), Error> 
     store::forget_records(&mut tx, id).await?;
     live::forget(&mut tx, canvas).await?;
     store::forget_canvas(&mut tx, id).await?;
+    photos::forget(&mut tx, now, id).await?;
     let action = "interview.erase";
     audit::record(&mut tx, now, by, action, Some(&workspace), id, "").await?;
     jobs::enqueue(&mut tx, now, SCRUB.name, &Json::Null).await?;

@@ -1,0 +1,75 @@
+photos-title = Photos from paper
+photos-lead = Did you fill in the canvas on paper? Bring a photo of it and type the notes beside the picture.
+photos-add = Bring photos
+photos-faces = Photograph the paper only. Do not photograph faces, name tags or clients' details.
+photos-stripped = Place, time and whatever else the camera added are taken out of the picture.
+photos-description = What is in the pictures?
+photos-description-help = Optional. Read to those who do not see the picture.
+photos-description-long = Write the description in at most 300 characters.
+photos-files = Photos
+photos-files-help = JPEG, PNG or WebP, at most { $megabytes } megabytes a photo. You can choose several at once. The canvas has room for { $all } photos, of which { $own } can be yours.
+photos-files-help-lead = JPEG, PNG or WebP, at most { $megabytes } megabytes a photo. You can choose several at once. The canvas has room for { $all } photos.
+photos-do-add = Bring the photos
+photos-added = { $count ->
+    [one] The photo was added.
+   *[other] { $count } photos were added.
+}
+photos-refused = These were not added
+photos-nameless = File without a name
+photos-wrong-kind = The file is not a JPEG, PNG or WebP picture.
+photos-broken = The picture is broken. Take it again.
+photos-too-large = The picture is too large: over 10 megabytes. Make it smaller or take it again.
+photos-too-many-pixels = The picture has too many pixels: over 50 million. Make it smaller or take it again.
+photos-full = The canvas has 20 photos already. Remove one of them first.
+photos-own-full = You have 10 photos on the canvas already. Remove one of them first.
+photos-none-chosen = Choose at least one photo.
+photos-form-too-large = There are too many photos at once. Bring the rest separately.
+photos-cut-off = The sending was cut off. Bring the missing photos again.
+photos-words = Photo of the paper, { $count }
+photos-none = There are no photos yet
+photos-none-help = Once somebody brings a photo of the paper, it is shown here.
+photos-by = From { $name }, { $when }
+photos-size = { $width } × { $height } pixels
+photos-typed-count = { $count ->
+    [one] { $count } note typed
+   *[other] { $count } notes typed
+}
+photos-open = Open the photo
+photos-type = Type into notes
+photos-change = Change or remove
+photos-describe = Description of the photo
+photos-remove = Remove the photo
+photos-remove-help = The photo disappears for everybody. Notes that were typed from it stay on the canvas.
+photos-archived = The canvas is in the archive. Photos can be looked at, but not added or removed.
+photos-look-on = A viewer sees the photos but does not bring any.
+photos-type-title = Type into notes
+photos-type-lead = Read the photo and type the notes one at a time. They are on the canvas at once.
+photos-view = Photo. Scroll with the arrow keys.
+photos-tools = Magnifier
+photos-zoom-in = Zoom in
+photos-zoom-out = Zoom out
+photos-zoom-whole = Whole photo
+photos-zoom = Zoom { $percent } %
+photos-pan-left = To the left
+photos-pan-right = To the right
+photos-pan-up = Up
+photos-pan-down = Down
+photos-full-size = Open the photo in full size
+photos-form = New note
+photos-place = Where does the note belong?
+photos-place-choose = Choose
+photos-place-empty = Choose where the note belongs.
+photos-text = Text of the note
+photos-text-help = Enter adds the note.
+photos-text-empty = Type the text of the note.
+photos-text-long = Write the first line in at most 200 characters. The rest fits into the next field.
+photos-more = More lines
+photos-add-note = Add note
+photos-note-added = Added:
+photos-not-added = The note was not added.
+photos-kept = Your text is kept below.
+photos-done = Typed from this photo
+photos-done-none = No notes yet.
+photos-only-canvas = This sheet is filled in field by field on the canvas itself.
+photos-more-on-canvas = Fields and the table are filled in on the canvas itself.
+photos-to-canvas = Open the canvas

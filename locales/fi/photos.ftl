@@ -1,0 +1,75 @@
+photos-title = Kuvat paperilta
+photos-lead = Täytittekö työpohjan paperille? Tuo siitä kuva ja kirjoita laput kuvan vierestä.
+photos-add = Tuo kuvia
+photos-faces = Kuvaa vain paperi. Älä kuvaa kasvoja, nimilappuja tai asiakkaiden tietoja.
+photos-stripped = Kuvasta poistetaan paikka, aika ja muut kameran lisäämät tiedot.
+photos-description = Mitä kuvissa on?
+photos-description-help = Valinnainen. Luetaan niille, jotka eivät näe kuvaa.
+photos-description-long = Kirjoita kuvaus enintään 300 merkillä.
+photos-files = Kuvat
+photos-files-help = JPEG, PNG tai WebP, enintään { $megabytes } megatavua kuvaa kohti. Voit valita monta kerralla. Työpohjassa on tilaa { $all } kuvalle, joista sinun voi olla { $own }.
+photos-files-help-lead = JPEG, PNG tai WebP, enintään { $megabytes } megatavua kuvaa kohti. Voit valita monta kerralla. Työpohjassa on tilaa { $all } kuvalle.
+photos-do-add = Tuo kuvat
+photos-added = { $count ->
+    [one] Kuva on tuotu.
+   *[other] { $count } kuvaa on tuotu.
+}
+photos-refused = Näitä ei tuotu
+photos-nameless = Nimetön tiedosto
+photos-wrong-kind = Tiedosto ei ole JPEG-, PNG- tai WebP-kuva.
+photos-broken = Kuva on rikki. Ota se uudelleen.
+photos-too-large = Kuva on liian suuri: yli 10 megatavua. Pienennä sitä tai ota se uudelleen.
+photos-too-many-pixels = Kuvassa on liikaa pisteitä: yli 50 miljoonaa. Pienennä sitä tai ota se uudelleen.
+photos-full = Työpohjassa on jo 20 kuvaa. Poista ensin jokin niistä.
+photos-own-full = Sinulla on työpohjassa jo 10 kuvaa. Poista ensin jokin niistä.
+photos-none-chosen = Valitse ainakin yksi kuva.
+photos-form-too-large = Kuvia on kerralla liikaa. Tuo loput erikseen.
+photos-cut-off = Lähetys katkesi. Tuo puuttuvat kuvat uudelleen.
+photos-words = Kuva paperista, { $count }
+photos-none = Kuvia ei ole vielä
+photos-none-help = Kun joku tuo kuvan paperista, se näkyy tässä.
+photos-by = Toi { $name }, { $when }
+photos-size = { $width } × { $height } pistettä
+photos-typed-count = { $count ->
+    [one] { $count } lappu kirjoitettu
+   *[other] { $count } lappua kirjoitettu
+}
+photos-open = Avaa kuva
+photos-type = Kirjoita lappuihin
+photos-change = Muuta tai poista
+photos-describe = Kuvan kuvaus
+photos-remove = Poista kuva
+photos-remove-help = Kuva katoaa kaikilta. Laput, jotka siitä kirjoitettiin, jäävät työpohjaan.
+photos-archived = Työpohja on arkistossa. Kuvia voi katsella, mutta ei tuoda eikä poistaa.
+photos-look-on = Katselija näkee kuvat, mutta ei tuo niitä.
+photos-type-title = Kirjoita lappuihin
+photos-type-lead = Lue kuvaa ja kirjoita laput yksi kerrallaan. Ne näkyvät työpohjassa heti.
+photos-view = Kuva. Vieritä nuolinäppäimillä.
+photos-tools = Suurennus
+photos-zoom-in = Suurenna
+photos-zoom-out = Pienennä
+photos-zoom-whole = Koko kuva
+photos-zoom = Suurennus { $percent } %
+photos-pan-left = Vasemmalle
+photos-pan-right = Oikealle
+photos-pan-up = Ylös
+photos-pan-down = Alas
+photos-full-size = Avaa kuva täysikokoisena
+photos-form = Uusi lappu
+photos-place = Mihin lappu kuuluu?
+photos-place-choose = Valitse
+photos-place-empty = Valitse, mihin lappu kuuluu.
+photos-text = Lapun teksti
+photos-text-help = Enter lisää lapun.
+photos-text-empty = Kirjoita lapun teksti.
+photos-text-long = Kirjoita ensimmäinen rivi enintään 200 merkillä. Loput mahtuvat seuraavaan kenttään.
+photos-more = Lisää rivejä
+photos-add-note = Lisää lappu
+photos-note-added = Lisätty:
+photos-not-added = Lappua ei lisätty.
+photos-kept = Tekstisi on tallessa alla.
+photos-done = Tästä kuvasta kirjoitetut
+photos-done-none = Ei vielä lappuja.
+photos-only-canvas = Tämä pohja täytetään kentittäin työpohjalla.
+photos-more-on-canvas = Kentät ja taulukko täytetään työpohjalla.
+photos-to-canvas = Avaa työpohja

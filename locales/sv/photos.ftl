@@ -1,0 +1,75 @@
+photos-title = Bilder från papper
+photos-lead = Fyllde ni i underlaget på papper? Lägg till en bild av det och skriv lapparna bredvid bilden.
+photos-add = Lägg till bilder
+photos-faces = Fotografera bara pappret. Fotografera inte ansikten, namnlappar eller uppgifter om kunder.
+photos-stripped = Plats, tid och annat som kameran har lagt till tas bort ur bilden.
+photos-description = Vad finns på bilderna?
+photos-description-help = Frivilligt. Läses upp för dem som inte ser bilden.
+photos-description-long = Skriv beskrivningen med högst 300 tecken.
+photos-files = Bilder
+photos-files-help = JPEG, PNG eller WebP, högst { $megabytes } megabyte per bild. Du kan välja flera på en gång. Underlaget rymmer { $all } bilder, av vilka { $own } kan vara dina.
+photos-files-help-lead = JPEG, PNG eller WebP, högst { $megabytes } megabyte per bild. Du kan välja flera på en gång. Underlaget rymmer { $all } bilder.
+photos-do-add = Lägg till bilderna
+photos-added = { $count ->
+    [one] Bilden har lagts till.
+   *[other] { $count } bilder har lagts till.
+}
+photos-refused = Dessa lades inte till
+photos-nameless = Fil utan namn
+photos-wrong-kind = Filen är inte en JPEG-, PNG- eller WebP-bild.
+photos-broken = Bilden är trasig. Ta den på nytt.
+photos-too-large = Bilden är för stor: över 10 megabyte. Gör den mindre eller ta den på nytt.
+photos-too-many-pixels = Bilden har för många bildpunkter: över 50 miljoner. Gör den mindre eller ta den på nytt.
+photos-full = Underlaget har redan 20 bilder. Ta först bort någon av dem.
+photos-own-full = Du har redan 10 bilder i underlaget. Ta först bort någon av dem.
+photos-none-chosen = Välj minst en bild.
+photos-form-too-large = Det är för många bilder på en gång. Lägg till resten för sig.
+photos-cut-off = Sändningen bröts. Lägg till de bilder som saknas på nytt.
+photos-words = Bild från papper, { $count }
+photos-none = Det finns inga bilder ännu
+photos-none-help = När någon lägger till en bild från papper syns den här.
+photos-by = Från { $name }, { $when }
+photos-size = { $width } × { $height } bildpunkter
+photos-typed-count = { $count ->
+    [one] { $count } lapp skriven
+   *[other] { $count } lappar skrivna
+}
+photos-open = Öppna bilden
+photos-type = Skriv på lappar
+photos-change = Ändra eller ta bort
+photos-describe = Beskrivning av bilden
+photos-remove = Ta bort bilden
+photos-remove-help = Bilden försvinner för alla. Lapparna som skrevs från den blir kvar i underlaget.
+photos-archived = Underlaget är i arkivet. Bilderna kan ses, men inte läggas till eller tas bort.
+photos-look-on = En åskådare ser bilderna men lägger inte till dem.
+photos-type-title = Skriv på lappar
+photos-type-lead = Läs bilden och skriv lapparna en i taget. De syns genast i underlaget.
+photos-view = Bild. Rulla med piltangenterna.
+photos-tools = Förstoring
+photos-zoom-in = Förstora
+photos-zoom-out = Förminska
+photos-zoom-whole = Hela bilden
+photos-zoom = Förstoring { $percent } %
+photos-pan-left = Åt vänster
+photos-pan-right = Åt höger
+photos-pan-up = Uppåt
+photos-pan-down = Nedåt
+photos-full-size = Öppna bilden i full storlek
+photos-form = Ny lapp
+photos-place = Vart hör lappen?
+photos-place-choose = Välj
+photos-place-empty = Välj vart lappen hör.
+photos-text = Lappens text
+photos-text-help = Enter lägger till lappen.
+photos-text-empty = Skriv lappens text.
+photos-text-long = Skriv första raden med högst 200 tecken. Resten ryms i nästa fält.
+photos-more = Fler rader
+photos-add-note = Lägg till lapp
+photos-note-added = Tillagd:
+photos-not-added = Lappen lades inte till.
+photos-kept = Din text finns kvar nedan.
+photos-done = Skrivet från den här bilden
+photos-done-none = Inga lappar ännu.
+photos-only-canvas = Det här underlaget fylls i fält för fält i själva underlaget.
+photos-more-on-canvas = Fälten och tabellen fylls i i själva underlaget.
+photos-to-canvas = Öppna underlaget
