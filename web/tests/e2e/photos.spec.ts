@@ -50,24 +50,8 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-test("a photo is brought, magnified and typed into notes by keyboard", async ({
-  api,
-  browser,
-  host,
-  server,
-}) => {
-  test.slow();
-  const workspace = await api.workspace("Paperilla");
-  const canvas = await api.canvas(workspace, "actor-map", "Pöydän kartta");
-  await host.setViewportSize(WIDE);
-  await host.goto(`${server.url}/fi/c/${canvas}?view=list`);
-  await host.getByRole("button", { name: fi("bar-menu") }).click();
-  await host.getByRole("link", { name: fi("photos-title") }).click();
-  await expect(host.getByText(fi("photos-none"))).toBeVisible();
-  await expectAccessible(host);
-  await host.getByRole("button", { name: fi("photos-do-add") }).click();
-  await expect(host.getByRole("alert")).toHaveText(fi("photos-none-chosen"));
-
+/** Brings a photo and a file that is none. */
+async function bring(host: Page): Promise<void> {
   const files = [
     { name: "pöytä.jpg", mimeType: "image/jpeg", buffer: await photo(host) },
     { name: "muistio.jpg", mimeType: "image/jpeg", buffer: Buffer.from("ei kuva") },
@@ -82,10 +66,12 @@ test("a photo is brought, magnified and typed into notes by keyboard", async ({
   await host.getByText(fi("photos-change")).click();
   await expectAccessible(host);
   await shoot(host, "photos-1440");
+}
 
-  await host.getByRole("link", { name: fi("photos-type") }).click();
+/** Magnifies the photo and moves it, by keyboard alone. Gives its width and what it should be. */
+async function magnify(host: Page): Promise<{ width: () => Promise<number>; whole: number }> {
   const view = host.getByRole("region", { name: fi("photos-view") });
-  const picture = view.getByRole("img", { name: words });
+  const picture = view.getByRole("img", { name: fi("photos-words", { count: 1 }) });
   const width = async () => (await picture.boundingBox())?.width ?? 0;
   const keyboard = new Keyboard(host);
   await keyboard.tabTo(host.getByRole("button", { name: fi("photos-zoom-in") }));
@@ -98,7 +84,12 @@ test("a photo is brought, magnified and typed into notes by keyboard", async ({
   const before = await scrolled();
   await keyboard.press("ArrowRight");
   await expect.poll(scrolled).toBeGreaterThan(before);
+  return { width, whole };
+}
 
+/** Types two notes, by keyboard alone. */
+async function type(host: Page): Promise<void> {
+  const keyboard = new Keyboard(host);
   const place = host.getByLabel(fi("photos-place"));
   const text = host.getByRole("textbox", { name: fi("photos-text") });
   await keyboard.tabTo(text);
@@ -118,6 +109,30 @@ test("a photo is brought, magnified and typed into notes by keyboard", async ({
   }
   await expect(host.locator("#added")).toContainText("Opisto");
   await expectFocusSeen(host);
+}
+
+test("a photo is brought, magnified and typed into notes by keyboard", async ({
+  api,
+  browser,
+  host,
+  server,
+}) => {
+  test.slow();
+  const workspace = await api.workspace("Paperilla");
+  const canvas = await api.canvas(workspace, "actor-map", "Pöydän kartta");
+  await host.setViewportSize(WIDE);
+  await host.goto(`${server.url}/fi/c/${canvas}?view=list`);
+  await host.getByRole("button", { name: fi("bar-menu") }).click();
+  await host.getByRole("link", { name: fi("photos-title") }).click();
+  await expect(host.getByText(fi("photos-none"))).toBeVisible();
+  await expectAccessible(host);
+  await host.getByRole("button", { name: fi("photos-do-add") }).click();
+  await expect(host.getByRole("alert")).toHaveText(fi("photos-none-chosen"));
+
+  await bring(host);
+  await host.getByRole("link", { name: fi("photos-type") }).click();
+  const { width, whole } = await magnify(host);
+  await type(host);
   const done = host.getByRole("region", { name: fi("photos-done") });
   await expect(done.getByRole("listitem")).toHaveText(["Kirjasto", "Opisto"]);
   await expect(done.getByRole("heading", { level: 3 })).toContainText("2");

@@ -46,6 +46,7 @@ mod partnerships;
 mod permissions;
 mod photos;
 mod photos_rights;
+mod photos_room;
 mod photos_typing;
 mod proposals;
 mod reach;
