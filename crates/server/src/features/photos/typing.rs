@@ -283,8 +283,7 @@ async fn add(
             store::note_typed(&app.db, &desk.photo.id, &note, app.now_ms()).await?;
             let (canvas, photo) = (&desk.canvas.id, &desk.photo.id);
             let place = &typed.place;
-            let to =
-                format!("/{lang}/c/{canvas}/photos/{photo}/type?place={place}&note={note}#form");
+            let to = format!("/{lang}/c/{canvas}/photos/{photo}/type?place={place}&note={note}");
             Ok(Redirect::to(&to).into_response())
         }
         Err(errors) => {
