@@ -147,7 +147,7 @@ async fn no_name_leads_out_of_the_folder() {
         "secret.jpg",
         ".jpg",
         "-small.jpg",
-        &format!("{id}"),
+        &id,
         &format!("{id}.png"),
         &format!("{id}%2f.jpg"),
         &format!("{id}.jpg.jpg"),
