@@ -19,3 +19,4 @@ companion-mine = My notes
 companion-mine-none = You have not added notes to this canvas yet.
 companion-bin = Move to the bin
 companion-vote = Vote
+companion-not-changed = The note was not changed

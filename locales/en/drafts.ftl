@@ -30,3 +30,32 @@ drafts-gone = This note does not wait any more: it is revealed or removed.
 drafts-full = 100 of your notes wait already. Remove one first.
 drafts-end-leave = Leave the notes to their writers. You can reveal them later.
 drafts-end-reveal = Reveal the notes before the workshop ends.
+# Inbox: notes go to the facilitator first.
+inbox-where = Where do participants' notes go?
+inbox-where-help = When notes come to you first, participants send them from their own page, and the canvas is closed to them.
+inbox-off = Straight to the canvas
+inbox-named = To the facilitator first, by name
+inbox-leaders = To the facilitator first; only facilitators see the sender
+inbox-anonymous = To the facilitator first, anonymously
+inbox-count = { $count ->
+    [0] Inbox of ideas
+    [one] 1 idea in the inbox
+   *[other] { $count } ideas in the inbox
+}
+inbox-none = When somebody sends a note, it comes here.
+inbox-help = Others do not see these until you add them to the canvas.
+inbox-nameless = Anonymous
+inbox-zone = Area
+inbox-take = Add to the canvas
+inbox-decline = Leave out
+inbox-gone = This idea is not here any more: somebody else handled it, or its sender removed it.
+inbox-now = Notes go to the facilitator first, who adds them to the canvas. Here you see what became of yours.
+inbox-named-promise = The facilitator sees your name. When they add the note to the canvas, your name stands on it.
+inbox-leaders-promise = The facilitator sees your name. It does not stand on the note.
+inbox-anonymous-promise = Nobody sees who sent the note. The server remembers the sender only until the note is added to the canvas. After that it is no longer among your own notes.
+inbox-send = Send to the facilitator
+inbox-sent = Sent to the facilitator:
+inbox-waits = Waits for the facilitator
+inbox-taken = Added to the canvas
+inbox-declined = Not added to the canvas
+inbox-mine-help = You and the facilitators see these. Here you see what became of your notes.

@@ -33,7 +33,7 @@ votes-note = Note
 votes-zone = Where
 votes-votes = Votes
 votes-too-many = There are too many votes. Take some away and save again.
-votes-not-a-number = Write the votes as numbers.
+votes-not-a-number = Write the votes as whole numbers: 0, 1, 2.
 votes-panel = A vote is open: { $question }
 votes-panel-open = Vote
 votes-is-open = Another vote is open already. Close it first, and then open this one.
@@ -66,3 +66,17 @@ votes-without = { $count ->
     [one] { $count } note got no votes.
    *[other] { $count } notes got no votes.
 }
+votes-note-gone = One of the notes was moved or removed meanwhile. Look at the list once more and then save.
+votes-lost = { $count ->
+    [one] { $count } vote went to a note that was removed or moved afterwards.
+   *[other] { $count } votes went to notes that were removed or moved afterwards.
+}
+votes-circle = Circle those with most votes
+votes-circle-help = A circle with a name is drawn on the canvas. Notes with as many votes as the last one are taken along.
+votes-circle-name = Name of the circle
+votes-circle-most = How many notes?
+votes-circle-most-wrong = Give the number of notes, 1–20.
+votes-circle-do = Circle
+votes-circled = Circled on the canvas
+votes-circles-full = The canvas holds as many circles as it can. Remove one first.
+votes-circle-none = None of the notes that got votes is on the canvas any more.

@@ -19,3 +19,4 @@ companion-mine = Omat laput
 companion-mine-none = Et ole vielä lisännyt lappuja tähän työpohjaan.
 companion-bin = Siirrä roskakoriin
 companion-vote = Äänestä
+companion-not-changed = Lappua ei muutettu

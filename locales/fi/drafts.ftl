@@ -30,3 +30,32 @@ drafts-gone = Tämä lappu ei enää odota: se on julkaistu tai poistettu.
 drafts-full = Sinulla on jo 100 odottavaa lappua. Poista ensin jokin.
 drafts-end-leave = Jätä laput kirjoittajilleen. Voit julkaista ne myöhemmin.
 drafts-end-reveal = Julkaise laput ennen kuin työpaja päättyy.
+# Saapuneet ideat: laput menevät ensin ohjaajalle.
+inbox-where = Minne osallistujien laput menevät?
+inbox-where-help = Kun laput tulevat ensin sinulle, osallistujat lähettävät ne omalta sivultaan ja työpohja on heiltä kiinni.
+inbox-off = Suoraan työpohjalle
+inbox-named = Ensin ohjaajalle, nimellä
+inbox-leaders = Ensin ohjaajalle; vain ohjaajat näkevät lähettäjän
+inbox-anonymous = Ensin ohjaajalle, nimettömästi
+inbox-count = { $count ->
+    [0] Saapuneet ideat
+    [one] 1 saapunut idea
+   *[other] { $count } saapunutta ideaa
+}
+inbox-none = Kun joku lähettää lapun, se tulee tähän.
+inbox-help = Muut eivät näe näitä, ennen kuin lisäät ne työpohjaan.
+inbox-nameless = Nimetön
+inbox-zone = Alue
+inbox-take = Lisää työpohjaan
+inbox-decline = Jätä pois
+inbox-gone = Tätä ideaa ei enää ole tässä: joku muu käsitteli sen, tai lähettäjä poisti sen.
+inbox-now = Nyt laput menevät ensin ohjaajalle. Hän lisää ne työpohjaan, ja näet täältä, miten lapullesi kävi.
+inbox-named-promise = Ohjaaja näkee nimesi. Kun hän lisää lapun työpohjaan, nimesi näkyy siinä.
+inbox-leaders-promise = Ohjaaja näkee nimesi. Lapussa se ei näy.
+inbox-anonymous-promise = Kukaan ei näe, kuka lapun lähetti. Palvelin muistaa lähettäjän vain siihen asti, että lappu lisätään työpohjaan. Sen jälkeen se ei ole enää omien lappujesi joukossa.
+inbox-send = Lähetä ohjaajalle
+inbox-sent = Lähetetty ohjaajalle:
+inbox-waits = Odottaa ohjaajaa
+inbox-taken = Lisätty työpohjaan
+inbox-declined = Ei lisätty työpohjaan
+inbox-mine-help = Sinä ja ohjaajat näette nämä. Tästä näet, miten lapuillesi kävi.

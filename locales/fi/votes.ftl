@@ -33,7 +33,7 @@ votes-note = Lappu
 votes-zone = Missä
 votes-votes = Äänet
 votes-too-many = Ääniä on liikaa. Vähennä niitä ja tallenna uudelleen.
-votes-not-a-number = Kirjoita äänet numeroina.
+votes-not-a-number = Kirjoita äänet kokonaisina lukuina: 0, 1, 2.
 votes-panel = Äänestys on auki: { $question }
 votes-panel-open = Äänestä
 votes-is-open = Toinen äänestys on jo auki. Sulje se ensin ja avaa tämä sitten.
@@ -60,3 +60,17 @@ votes-without = { $count ->
     [one] { $count } lappu ei saanut ääniä.
    *[other] { $count } lappua ei saanut ääniä.
 }
+votes-note-gone = Jokin lapuista on siirretty tai poistettu sillä välin. Katso lista vielä kerran ja tallenna sitten.
+votes-lost = { $count ->
+    [one] { $count } ääni meni lapulle, joka on sittemmin poistettu tai siirretty.
+   *[other] { $count } ääntä meni lapuille, jotka on sittemmin poistettu tai siirretty.
+}
+votes-circle = Ympyröi eniten ääniä saaneet
+votes-circle-help = Pohjaan piirtyy ympyröinti, jolla on nimi. Laput, jotka saivat yhtä paljon ääniä kuin viimeinen, tulevat mukaan.
+votes-circle-name = Ympyröinnin nimi
+votes-circle-most = Montako lappua?
+votes-circle-most-wrong = Anna lappujen määrä, 1–20.
+votes-circle-do = Ympyröi
+votes-circled = Ympyröity työpohjaan
+votes-circles-full = Pohjassa on jo niin monta ympyröintiä kuin siihen mahtuu. Poista ensin jokin.
+votes-circle-none = Yksikään ääniä saanut lappu ei ole enää pohjalla.

@@ -19,3 +19,4 @@ companion-mine = Mina lappar
 companion-mine-none = Du har inte lagt till några lappar på det här underlaget ännu.
 companion-bin = Flytta till papperskorgen
 companion-vote = Rösta
+companion-not-changed = Lappen ändrades inte

@@ -30,3 +30,32 @@ drafts-gone = Den här lappen väntar inte längre: den är publicerad eller bor
 drafts-full = Du har redan 100 lappar som väntar. Ta först bort någon.
 drafts-end-leave = Låt skribenterna ha lapparna kvar. Du kan publicera dem senare.
 drafts-end-reveal = Publicera lapparna innan workshoppen avslutas.
+# Inkomna idéer: lapparna går först till ledaren.
+inbox-where = Vart går deltagarnas lappar?
+inbox-where-help = När lapparna först kommer till dig skickar deltagarna dem från sin egen sida, och underlaget är stängd för dem.
+inbox-off = Direkt till underlaget
+inbox-named = Först till ledaren, med namn
+inbox-leaders = Först till ledaren; bara ledare ser avsändaren
+inbox-anonymous = Först till ledaren, anonymt
+inbox-count = { $count ->
+    [0] Inkomna idéer
+    [one] 1 inkommen idé
+   *[other] { $count } inkomna idéer
+}
+inbox-none = När någon skickar en lapp kommer den hit.
+inbox-help = Andra ser inte de här förrän du lägger dem på underlaget.
+inbox-nameless = Anonym
+inbox-zone = Område
+inbox-take = Lägg på underlaget
+inbox-decline = Lämna bort
+inbox-gone = Idén finns inte här längre: någon annan har behandlat den, eller så tog avsändaren bort den.
+inbox-now = Nu går lapparna först till ledaren, som lägger dem på underlaget. Här ser du hur det gick med din lapp.
+inbox-named-promise = Ledaren ser ditt namn. När hen lägger lappen på underlaget syns ditt namn på den.
+inbox-leaders-promise = Ledaren ser ditt namn. På lappen syns det inte.
+inbox-anonymous-promise = Ingen ser vem som skickade lappen. Servern minns avsändaren bara tills lappen läggs på underlaget. Efter det finns den inte längre bland dina egna lappar.
+inbox-send = Skicka till ledaren
+inbox-sent = Skickad till ledaren:
+inbox-waits = Väntar på ledaren
+inbox-taken = Finns på underlaget
+inbox-declined = Lades inte på underlaget
+inbox-mine-help = Du och ledarna ser de här. Här ser du hur det gick med dina lappar.

@@ -33,7 +33,7 @@ votes-note = Lapp
 votes-zone = Var
 votes-votes = Röster
 votes-too-many = Rösterna är för många. Minska dem och spara på nytt.
-votes-not-a-number = Skriv rösterna med siffror.
+votes-not-a-number = Skriv rösterna som hela tal: 0, 1, 2.
 votes-panel = En omröstning är öppen: { $question }
 votes-panel-open = Rösta
 votes-is-open = En annan omröstning är redan öppen. Stäng den först och öppna sedan den här.
@@ -63,3 +63,17 @@ votes-without = { $count ->
     [one] { $count } lapp fick inga röster.
    *[other] { $count } lappar fick inga röster.
 }
+votes-note-gone = Någon av lapparna har flyttats eller tagits bort under tiden. Se på listan en gång till och spara sedan.
+votes-lost = { $count ->
+    [one] { $count } röst gick till en lapp som sedan togs bort eller flyttades.
+   *[other] { $count } röster gick till lappar som sedan togs bort eller flyttades.
+}
+votes-circle = Ringa in dem som fick flest röster
+votes-circle-help = En inringning med namn ritas på underlaget. Lappar som fick lika många röster som den sista kommer med.
+votes-circle-name = Inringningens namn
+votes-circle-most = Hur många lappar?
+votes-circle-most-wrong = Ange antalet lappar, 1–20.
+votes-circle-do = Ringa in
+votes-circled = Inringade på underlaget
+votes-circles-full = Underlaget har redan så många inringningar som ryms. Ta först bort någon.
+votes-circle-none = Ingen av lapparna som fick röster finns kvar på underlaget.

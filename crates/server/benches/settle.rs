@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use canvas::{Template, fill};
-use server::app::{App, Parts, REVOCATIONS_MAX};
+use server::app::{App, Parts, REVOCATIONS_MAX, ROUNDS_MAX};
 use server::args;
 use server::clock::Clock;
 use server::config::Config;
@@ -59,6 +59,7 @@ async fn installation(scratch: &std::path::Path) -> Result<App> {
         mailer: Mailer::captured(),
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,
+        rounds: broadcast::channel(ROUNDS_MAX).0,
     }))
 }
 

@@ -39,10 +39,14 @@ pub struct Parts {
     /// Whose rights just ended or changed: participant ids (`guest-…`, `account-…`), or `canvas-…` and
     /// `workspace-…` for everybody there. Open sockets listen.
     pub revocations: broadcast::Sender<String>,
+    /// Ids of canvases on which a vote has just been opened or closed. Open pages of workshops listen.
+    pub rounds: broadcast::Sender<String>,
 }
 
 /// Revocations that a slow listener may lag behind before it must check anew.
 pub const REVOCATIONS_MAX: usize = 256;
+/// Opened and closed votes that a slow listener may lag behind before it must read anew.
+pub const ROUNDS_MAX: usize = 64;
 
 impl App {
     /// Puts the parts together.

@@ -26,6 +26,14 @@ item: string | null,
  */
 name: string, 
 /**
+ * Id of that item's canvas.
+ */
+canvas: string | null, 
+/**
+ * Id of the vote that is open there.
+ */
+vote: string | null, 
+/**
  * Items that are done.
  */
 done: Array<string>, 
@@ -45,6 +53,10 @@ paused: boolean,
  * Whether the reader has said that they are ready.
  */
 ready: boolean, 
+/**
+ * Differs whenever what the reader has sent does: another note waits, one was taken or not taken.
+ */
+own: string, 
 /**
  * What only those who lead are told: something that differs whenever their page would.
  */

@@ -1,6 +1,9 @@
 /** Parts of a page that the server draws anew: `[data-live]` with an id. The page itself is fetched again, so that what
  * stands there after a change is what would stand there after loading. */
 
+/** Name of the event that the document gets after regions were drawn anew. */
+export const DRAWN = "regions-drawn";
+
 /** What the clock writes itself, which is no difference. */
 const OWN = "[data-clock], [data-used], [data-over]";
 const FIELDS = "input:not([type=hidden]), select, textarea";
@@ -61,6 +64,7 @@ export class Regions {
       this.#drawn.set(region.id, drawn);
       replace(region, document.adoptNode(next));
     }
+    document.dispatchEvent(new Event(DRAWN));
   }
 }
 

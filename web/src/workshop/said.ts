@@ -13,6 +13,7 @@ export function told(before: WorkshopSnapshot, after: WorkshopSnapshot, texts: T
     else if (after.done.length > 0) say("end");
   }
   if (after.calledAt !== null && after.calledAt !== before.calledAt) say("called");
+  if (after.vote !== null && after.vote !== before.vote) say("vote");
   if (after.paused !== before.paused && !after.closed) say(after.paused ? "paused" : "open");
   return said.join(". ");
 }

@@ -58,6 +58,9 @@ describe("what a workshop's page says", () => {
     calledAt: null,
     paused: false,
     ready: false,
+    canvas: null,
+    vote: null,
+    own: "",
     lead: null,
   };
   const texts = {

@@ -7,7 +7,7 @@ use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, broadcast};
 
-use crate::app::{App, Parts, REVOCATIONS_MAX};
+use crate::app::{App, Parts, REVOCATIONS_MAX, ROUNDS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
@@ -81,6 +81,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         mailer,
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,
+        rounds: broadcast::channel(ROUNDS_MAX).0,
     }))
 }
 

@@ -100,6 +100,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "photos",
         include_str!("../../../../migrations/0014_photos.sql"),
     ),
+    (
+        15,
+        "stage",
+        include_str!("../../../../migrations/0015_stage.sql"),
+    ),
 ];
 
 /// The database.

@@ -74,13 +74,13 @@ const KEPT: &str = "
     where workshop_id = $1";
 
 /// A client that only listens, and every byte it ever got.
-struct Listener {
+pub struct Listener {
     socket: Socket,
     bytes: Vec<u8>,
 }
 
 impl Listener {
-    async fn at(house: &House) -> Self {
+    pub async fn at(house: &House) -> Self {
         let canvas = canvas_of(house).await;
         let role = canvas::settings::Role::Participant;
         let guest = Guest::new(&house.stage.app, &canvas, "Listener", role).await;
@@ -96,14 +96,14 @@ impl Listener {
     }
 
     /// Takes everything that was sent before now.
-    async fn catch_up(&mut self) {
+    pub async fn catch_up(&mut self) {
         let ping = Message::Ping("so far".into());
         self.socket.send(ping).await.unwrap();
         while !matches!(self.next().await, Message::Pong(_)) {}
     }
 
     /// Listens until it has got the word.
-    async fn until(&mut self, word: &str) {
+    pub async fn until(&mut self, word: &str) {
         while !self.has(word) {
             self.next().await;
         }
@@ -118,7 +118,7 @@ impl Listener {
         message
     }
 
-    fn has(&self, word: &str) -> bool {
+    pub fn has(&self, word: &str) -> bool {
         self.bytes
             .windows(word.len())
             .any(|some| some == word.as_bytes())
@@ -126,7 +126,7 @@ impl Listener {
 }
 
 /// Everything that those of the house can read by pages, events and the API.
-async fn read_all(house: &House, who: &Browser) -> String {
+pub async fn read_all(house: &House, who: &Browser) -> String {
     let canvas = house.canvas().await;
     let (workspace, workshop) = (&house.workspace, &house.workshop);
     let mut all = String::new();
@@ -135,6 +135,8 @@ async fn read_all(house: &House, who: &Browser) -> String {
         format!("/en/t/{workshop}/events"),
         format!("/en/t/{workshop}/lead"),
         format!("/en/t/{workshop}/lead/end"),
+        format!("/en/t/{workshop}/screen"),
+        format!("/en/t/{workshop}/screen/board"),
         format!("/en/t/{workshop}/prepare"),
         format!("/en/c/{canvas}"),
         format!("/en/c/{canvas}/history"),
@@ -150,7 +152,7 @@ async fn read_all(house: &House, who: &Browser) -> String {
 }
 
 /// Participant id of the guest of that name.
-async fn participant(house: &House, name: &str) -> String {
+pub async fn participant(house: &House, name: &str) -> String {
     let sql = "
         select 'guest-' || id
         from guest
@@ -159,7 +161,7 @@ async fn participant(house: &House, name: &str) -> String {
 }
 
 /// Whether every change of the document was made by the server.
-async fn is_of_server(house: &House) -> bool {
+pub async fn is_of_server(house: &House) -> bool {
     let canvas = canvas_of(house).await;
     let state = live::state(&house.stage.app, &canvas).await.unwrap();
     let vector = Update::decode_v1(&state).unwrap().state_vector();
@@ -322,10 +324,18 @@ async fn a_draft_is_changed_and_removed_by_its_writer_alone() {
     let id = sent.location().split(['=', '#']).nth(1).unwrap().to_owned();
     let path = house.at(&format!("/drafts/{id}"));
     let words = [("name", "Another office"), ("more", "open on Mondays")];
-    assert_eq!(other.post(&path, &words).await.status, 409);
+    let long = "a".repeat(201);
+    let refused = other.post(&path, &words).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("Another office") && refused.text.contains("Your text is"));
     let remove = format!("{path}/remove");
     assert_eq!(other.post(&remove, &[]).await.status, 409);
     assert_eq!(house.lead.post(&remove, &[]).await.status, 409);
+    for (name, told) in [("", "First write what"), (long.as_str(), "Shorten it")] {
+        let refused = guest.post(&path, &[("name", name)]).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text.contains(told), "{told}");
+    }
     assert_eq!(guest.post(&path, &words).await.status, 303);
     let page = guest.get(&house.at("")).await.text;
     assert!(page.contains("Another office") && page.contains("open on Mondays"));

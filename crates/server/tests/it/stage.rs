@@ -9,7 +9,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use server::app::{App, Parts, REVOCATIONS_MAX};
+use server::app::{App, Parts, REVOCATIONS_MAX, ROUNDS_MAX};
 use server::clock::Clock;
 use server::config::Config;
 use server::db::Db;
@@ -83,6 +83,7 @@ impl Stage {
             mailer,
             jobs_waiting: tokio::sync::Notify::new(),
             revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,
+            rounds: tokio::sync::broadcast::channel(ROUNDS_MAX).0,
         });
         Self {
             router: server::router(app.clone()),

@@ -4,7 +4,9 @@ import type { Note } from "../../generated/Note";
 import type { Zone } from "../../generated/Zone";
 import { numberedCircles, remarkOf, wordOf } from "../../model";
 import {
+  around,
   type Box,
+  boundsOf,
   boxAt,
   centreOf,
   type Detail,
@@ -81,6 +83,8 @@ export class Desk {
   readonly plan: Plan;
   readonly room = signal<Room>({ w: 1152, h: 800 });
   readonly eye: Signal<Eye>;
+  /** The zone that is shown large on the wall; none for the whole board. */
+  readonly large = signal("");
   /** Whether the whole board is kept in sight as the window changes. */
   readonly whole = signal(true);
   readonly detail: ReadonlySignal<Detail>;
@@ -127,7 +131,9 @@ export class Desk {
     this.plan = planOf(layout, where === "wall" ? zones.filter(shown) : zones);
     this.eye = signal(fitted(this.room.value));
     this.detail = computed(() => detailOf(this.eye.value));
-    this.remarks = computed(() => where === "screen" && this.detail.value === "all");
+    this.remarks = computed(
+      () => (where === "screen" || this.large.value !== "") && this.detail.value === "all",
+    );
     this.#letter = computed(() => {
       const own = letterOf(this.eye.value);
       return where === "wall" ? Math.max(own, wallLetter() / this.eye.value.scale) : own;
@@ -146,9 +152,19 @@ export class Desk {
     this.#words = computed(() => this.#spotted());
   }
 
-  /** The part of the world that is worth seeing: without the empty room beside a wheel. */
+  /** The part of the world that is worth seeing: a zone that is shown large, or all but the empty room beside a wheel. */
   get part(): Box {
     const { layout, plots } = this.plan;
+    const large = plots.find(({ zone }) => zone.slug === this.large.value);
+    if (large) {
+      const boxes = [boundsOf(large.region), large.head];
+      return around(
+        boxes.flatMap(({ x, y, w, h }) => [
+          { x, y },
+          { x: x + w, y: y + h },
+        ]),
+      );
+    }
     return layout === "wheel" && plots.every(({ region }) => region.shape !== "box")
       ? { x: 0, y: 0, w: WHEEL_WIDTH, h: WORLD.h }
       : { x: 0, y: 0, ...WORLD };

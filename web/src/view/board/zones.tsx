@@ -29,7 +29,12 @@ export function BoardZone({ desk, plot }: ZoneProps) {
   );
   kept.current = items;
   return (
-    <section class="zone" aria-labelledby={`z-${zone.slug}`} data-zone={zone.slug}>
+    <section
+      class="zone"
+      aria-labelledby={`z-${zone.slug}`}
+      data-zone={zone.slug}
+      data-large={desk.large.value === zone.slug ? "" : undefined}
+    >
       <Head desk={desk} plot={plot} />
       <ul class="notes" aria-labelledby={`z-${zone.slug}`}>
         {[...items.values()]}

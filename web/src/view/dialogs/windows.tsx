@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { followCall } from "../../workshop/call";
 import type { Canvas } from "../shell/canvas";
 import { Activity } from "./activity";
 import { CircleWindow, RenameWindow } from "./circle";
@@ -9,8 +10,12 @@ import { People } from "./people";
 import { fetchTalk, Talk } from "./talk";
 import { ZoneWindow } from "./zone";
 
-/** The window that is open, if one is. */
+/** The window that is open, if one is; and from when windows are there, calls of a workshop are heard. */
 export function Windows({ c }: { c: Canvas }) {
+  useEffect(() => {
+    const call = document.getElementById("call");
+    return call ? followCall(call) : undefined;
+  }, []);
   const open = c.window.value;
   useEffect(() => {
     fetchTalk(c);

@@ -1,10 +1,7 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { CanvasProps } from "../../generated/CanvasProps";
-import { Desk, openNow } from "../board/desk";
-import { Stage } from "../board/index";
-import { List } from "../list/list";
 import type { Canvas } from "../shell/canvas";
 import { Icon } from "../shell/icon";
+import { Wall } from "./wall";
 
 /** How a room joins: the code, where to type it, and the address of its picture. */
 export type Join = { readonly code: string; readonly host: string; readonly qr: string };
@@ -25,36 +22,6 @@ export function Projector({ c, join }: Props) {
         <Here c={c} />
       </aside>
     </>
-  );
-}
-
-function Wall({ c }: { c: Canvas }) {
-  // Another step may ask for other zones, and what is asked for is on the wall, also while it is empty.
-  const asked = [...openNow(c)].join();
-  const desk = useMemo(() => new Desk(c, "wall"), [c, asked]);
-  const board = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On the wall nothing is picked, and what can be pressed is out of reach.
-    c.picked.value = "";
-  }, [c]);
-  const { layout } = c.sheet;
-  if (layout === "form" || layout === "matrix") {
-    return (
-      <main id="main" class="list-main" inert>
-        <List c={c} />
-      </main>
-    );
-  }
-  return (
-    <main
-      id="main"
-      class={`board wall-board is-${desk.detail.value}`}
-      aria-label={c.t("board-name", { title: c.sheet.title })}
-      inert
-      ref={board}
-    >
-      <Stage desk={desk} board={board} key={asked} />
-    </main>
   );
 }
 

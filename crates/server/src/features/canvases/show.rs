@@ -30,6 +30,9 @@ struct CanvasPage {
     is_archived: bool,
     panels: Vec<Panel>,
     message: Option<String>,
+    /// The workshop in which the canvas is worked on: its page.
+    workshop: Option<String>,
+    canvas: String,
     outline: String,
     props: String,
 }
@@ -50,7 +53,10 @@ pub(super) async fn page(
     let known = known(app, lang, access, &props).await?;
     let outline = outline::render_in_words(&props, &known);
     let props = script_json(&props)?;
+    let workshop = workspaces::workshop_of(app, visitor, access.canvas()?).await?;
     Ok(html(&CanvasPage {
+        workshop: workshop.map(|workshop| format!("/{lang}/t/{}", workshop.0)),
+        canvas: record.id.clone(),
         shell,
         is_archived,
         panels: panels(app, lang, access, record).await?,
@@ -145,18 +151,8 @@ pub(super) fn template_of(record: &CanvasRecord) -> Result<&'static Template, Er
 
 /// The way back: to the workspace, or for whoever is in one workshop only, to that.
 fn workspace_link(lang: Lang, who: &Who, id: String, title: String) -> WorkspaceLink {
-    match &who.guest_of {
-        Some(workshop) => WorkspaceLink {
-            url: format!("/{lang}/t/{}", workshop.id.0),
-            title: workshop.title.clone(),
-            id,
-        },
-        None => WorkspaceLink {
-            url: format!("/{lang}/w/{id}"),
-            title,
-            id,
-        },
-    }
+    let (url, title) = who.home(lang, &id, &title);
+    WorkspaceLink { id, title, url }
 }
 
 fn urls(lang: Lang, id: &str, role: Role, template: &Template) -> CanvasUrls {

@@ -6,11 +6,12 @@ use serde::Deserialize;
 
 use super::change::change;
 use super::private;
-use super::state::{Command, TimerCommand, Way};
+use super::state::{Command, Picture, TimerCommand, Way};
 use super::store;
 use crate::app::App;
 use crate::features::audit;
-use crate::features::workshops::{self, Told};
+use crate::features::drafts::Level;
+use crate::features::workshops;
 use crate::features::workspaces::{self, Access, Manage};
 use crate::i18n::Lang;
 use crate::jobs;
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Routes {
         .post("/{lang}/t/{workshop}/lead/timer", timer)
         .post("/{lang}/t/{workshop}/lead/rights", rights)
         .post("/{lang}/t/{workshop}/lead/call", call)
+        .post("/{lang}/t/{workshop}/lead/screen", screen)
         .post("/{lang}/t/{workshop}/lead/hand-over", hand_over)
         .post("/{lang}/t/{workshop}/lead/end", end)
         .post("/{lang}/t/{workshop}/lead/reopen", reopen)
@@ -102,6 +104,8 @@ struct RightsForm {
     edit: String,
     /// Empty while everybody may write.
     paused: String,
+    /// Name of a level while notes go to those who lead first; else `canvas` or nothing.
+    notes: String,
 }
 
 async fn rights(
@@ -121,11 +125,15 @@ async fn rights(
         "add" => EditScope::Add,
         _ => return Err(Error::Unreadable),
     };
-    let paused = !form.paused.is_empty();
+    let inbox = match form.notes.as_str() {
+        "" | "canvas" => None,
+        name => Some(Level::parse(name).ok_or(Error::Unreadable)?),
+    };
     let command = Command::Rights {
         zones,
         edit,
-        paused,
+        paused: !form.paused.is_empty(),
+        inbox,
     };
     act(&app, lang, &access, &command).await
 }
@@ -136,6 +144,32 @@ async fn call(
     access: Access<Manage>,
 ) -> Result<Redirect, Error> {
     act(&app, lang, &access, &Command::Call).await
+}
+
+/// What the screen shows: a zone's slug, or `whole`; `frozen` or `live`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ScreenForm {
+    zone: String,
+    picture: String,
+}
+
+async fn screen(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    access: Access<Manage>,
+    Form(form): Form<ScreenForm>,
+) -> Result<Redirect, Error> {
+    let command = match (form.picture.as_str(), form.zone.as_str()) {
+        ("frozen", "") => Command::Screen(Picture::Frozen),
+        ("live", "") => Command::Screen(Picture::Live),
+        ("", "whole") => Command::Spotlight(None),
+        ("", zone) if !zone.is_empty() => Command::Spotlight(Some(zone.to_owned())),
+        _ => return Err(Error::Unreadable),
+    };
+    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    change(&app, &access, &command).await?;
+    back(lang, &access, "#live-screen")
 }
 
 /// What becomes of the drafts that wait: `reveal`, or they stay with their writers.
@@ -158,24 +192,13 @@ async fn end(
     act(&app, lang, &access, &Command::End).await
 }
 
-/// Opens a workshop that was ended again, with everything as it was left.
+/// Opens a workshop that was ended again, at the item where it was left.
 async fn reopen(
     State(app): State<App>,
     PathLang(lang): PathLang,
     access: Access<Manage>,
 ) -> Result<Redirect, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
-    let workshop = workshops::of(&app, &access).await?;
-    if workshop.closed_at.is_some() {
-        let (now, who) = (app.now_ms(), &access.who.id);
-        let (workspace, id) = (Some(workshop.workspace.0.as_str()), &workshop.id.0);
-        let mut tx = app.db.begin().await?;
-        workshops::set_closed(&mut tx, &workshop.id, None).await?;
-        audit::record(&mut tx, now, who, "workshop.reopen", workspace, id, "").await?;
-        tx.commit().await?;
-        app.workshops.tell(&workshop.id, Told::Everybody);
-    }
-    back(lang, &access, "")
+    act(&app, lang, &access, &Command::Reopen).await
 }
 
 #[derive(Default, Deserialize)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use canvas::settings::Settings;
 
 use super::state::{Command, State};
+use super::store;
 use crate::app::App;
 use crate::features::audit;
 use crate::features::live;
@@ -15,7 +16,7 @@ use crate::web::Error;
 const TRIES_MAX: usize = 16;
 
 /// Does what is asked, under a new revision, tells everybody, and lets the rooms follow. What changes nothing is not
-/// done. Fails with 409 when the workshop is over.
+/// done. Fails with 409 when the workshop is over, unless it is to be opened again.
 pub(super) async fn change(
     app: &App,
     access: &Access<Manage>,
@@ -23,18 +24,27 @@ pub(super) async fn change(
 ) -> Result<(), Error> {
     for _ in 0..TRIES_MAX {
         let workshop = workshops::of(app, access).await?;
-        if workshop.closed_at.is_some() {
-            return Err(Error::Conflict("workshop-is-closed"));
+        let is_reopened = *command == Command::Reopen;
+        match (workshop.closed_at, is_reopened) {
+            (Some(_), false) => return Err(Error::Conflict("workshop-is-closed")),
+            (None, true) => return Ok(()),
+            _ => {}
         }
         let items = workshops::items(app, &workshop.id).await?;
         let before = State::parse(&workshop.state);
         let mut after = before.after(&items, command, app.now_ms());
         let is_end = *command == Command::End;
-        if after == before && !is_end {
+        if after == before && !is_end && !is_reopened {
             return Ok(());
         }
         after.revision = before.revision + 1;
-        if !store(app, access, &workshop, &before, &after, is_end).await? {
+        let step = Step {
+            command,
+            before: &before,
+            after: &after,
+            picture: picture(app, &items, &before, &after).await?,
+        };
+        if !keep(app, access, &workshop, &step).await? {
             continue;
         }
         app.workshops.tell(&workshop.id, Told::Everybody);
@@ -43,15 +53,43 @@ pub(super) async fn change(
     Err(Error::internal("a workshop changes too fast"))
 }
 
+/// A change that is about to be stored.
+struct Step<'a> {
+    command: &'a Command,
+    before: &'a State,
+    after: &'a State,
+    /// What the screen keeps from now on.
+    picture: Option<store::Picture>,
+}
+
+/// What stands on the canvas, when the screen is frozen by this change.
+async fn picture(
+    app: &App,
+    items: &[Item],
+    before: &State,
+    after: &State,
+) -> Result<Option<store::Picture>, Error> {
+    let canvas = after.current(items).and_then(|item| item.canvas.as_ref());
+    let (Some(canvas), Some(at), None) = (canvas, after.frozen_at, before.frozen_at) else {
+        return Ok(None);
+    };
+    let mut content = live::content(app, &canvas.id).await?;
+    content.bin.clear();
+    Ok(Some(store::Picture {
+        canvas: canvas.id.0.clone(),
+        content: serde_json::to_string(&content).map_err(Error::internal)?,
+        at,
+    }))
+}
+
 /// Stores the new state; false when another came between.
-async fn store(
+async fn keep(
     app: &App,
     access: &Access<Manage>,
     workshop: &Workshop,
-    before: &State,
-    after: &State,
-    is_end: bool,
+    step: &Step<'_>,
 ) -> Result<bool, Error> {
+    let (before, after) = (step.before, step.after);
     let json = serde_json::to_string(after).map_err(Error::internal)?;
     let now = app.now_ms();
     let mut tx = app.db.begin().await?;
@@ -59,13 +97,21 @@ async fn store(
         return Ok(false);
     }
     let is_start = before.item.is_none() && before.done.is_empty() && after.item.is_some();
-    let action = match (is_start, is_end) {
-        (_, true) => Some("workshop.end"),
-        (true, _) => Some("workshop.start"),
+    let action = match step.command {
+        Command::End => Some("workshop.end"),
+        Command::Reopen => Some("workshop.reopen"),
+        _ if is_start => Some("workshop.start"),
         _ => None,
     };
-    if is_end {
-        workshops::set_closed(&mut tx, &workshop.id, Some(now)).await?;
+    match step.command {
+        Command::End => workshops::set_closed(&mut tx, &workshop.id, Some(now)).await?,
+        Command::Reopen => workshops::set_closed(&mut tx, &workshop.id, None).await?,
+        _ => {}
+    }
+    match &step.picture {
+        Some(picture) => store::keep_picture(&mut tx, &workshop.id, picture).await?,
+        None if after.frozen_at.is_none() => store::forget_picture(&mut tx, &workshop.id).await?,
+        None => {}
     }
     if let Some(action) = action {
         let (workspace, id) = (Some(workshop.workspace.0.as_str()), &workshop.id.0);
@@ -109,13 +155,13 @@ fn set(settings: &mut Settings, items: &[&Item], before: &State, after: &State) 
     if before.done != after.done || before.item != after.item {
         set_done(settings, items, after);
     }
-    let is_private = |state: &State, item: &Item| state.level(&item.id).is_some();
-    let was_private = items
-        .iter()
-        .any(|item| before.item.as_ref() == Some(&item.id) && is_private(before, item));
-    if before.paused != after.paused || current.is_some() || was_private {
-        // Notes that are written in private go nowhere else: the sheet is closed meanwhile.
-        settings.paused = after.paused || current.is_some_and(|item| is_private(after, item));
+    let was_closed = items.iter().any(|item| {
+        before.item.as_ref() == Some(&item.id) && before.is_closed_to_participants(&item.id)
+    });
+    if before.paused != after.paused || current.is_some() || was_closed {
+        // Notes that go elsewhere first go nowhere else: the sheet is closed meanwhile.
+        let is_closed = current.is_some_and(|item| after.is_closed_to_participants(&item.id));
+        settings.paused = after.paused || is_closed;
     }
     if current.is_some() {
         settings.zones = after.zones;

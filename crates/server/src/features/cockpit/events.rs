@@ -45,6 +45,7 @@ async fn open(
 ) -> Result<Response, Error> {
     // Listening starts before reading, so that nothing falls between.
     let revocations = app.revocations.subscribe();
+    let rounds = app.rounds.subscribe();
     let seat = app.workshops.sit(access.workshop()?, &access.who.id);
     let seat = seat.ok_or(Error::TooMany {
         retry_after_s: FULL_WAIT_S,
@@ -56,6 +57,7 @@ async fn open(
         access,
         seat,
         revocations,
+        rounds,
         checked: steady(),
         sent: None,
     };
@@ -72,6 +74,7 @@ struct Following {
     access: Access<View>,
     seat: Seat,
     revocations: Receiver<String>,
+    rounds: Receiver<String>,
     /// When rights were last checked.
     checked: Instant,
     sent: Option<Snapshot>,
@@ -118,6 +121,11 @@ impl Following {
                     Ok(_) | Err(RecvError::Lagged(_)) => self.check().await?,
                     Err(RecvError::Closed) => return None,
                 },
+                canvas = self.rounds.recv() => match canvas {
+                    Ok(canvas) if !self.is_worked_on(&canvas) => {}
+                    Ok(_) | Err(RecvError::Lagged(_)) => return Some(true),
+                    Err(RecvError::Closed) => return None,
+                },
                 () = sleep_until(rights_at) => {
                     self.check().await?;
                     return Some(true);
@@ -130,6 +138,11 @@ impl Following {
     fn is_about(&self, whose: &str) -> bool {
         whose == self.access.who.id
             || whose.strip_prefix("workspace-") == Some(self.access.workspace.0.as_str())
+    }
+
+    fn is_worked_on(&self, canvas: &str) -> bool {
+        let told = self.sent.as_ref().and_then(|sent| sent.canvas.as_deref());
+        told == Some(canvas)
     }
 
     /// Checks rights again; none when there are none any more, or they are another's.

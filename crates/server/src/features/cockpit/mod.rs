@@ -3,8 +3,10 @@
 mod actions;
 mod change;
 mod events;
+mod inbox;
 mod page;
 mod private;
+mod screen;
 mod snapshot;
 mod state;
 mod store;
@@ -24,6 +26,8 @@ pub fn routes() -> Routes {
         .merge(actions::routes())
         .merge(events::routes())
         .merge(private::routes())
+        .merge(inbox::routes())
+        .merge(screen::routes())
 }
 
 /// Whether the participant has said that they are ready with the item.

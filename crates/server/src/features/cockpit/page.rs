@@ -6,14 +6,16 @@ use axum::response::Html;
 use canvas::settings::{EditScope, Zones};
 use serde::Deserialize;
 
+use super::inbox::{Idea, ideas};
 use super::private::Private;
+use super::screen::Controls;
 use super::snapshot::{Clock, Now, Participant, counts, now_of, people, snapshot};
 use super::state::MINUTE_MS;
 use super::store::{self, Leader};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::drafts::{self, Level};
-use crate::features::invitations;
+use crate::features::invitations::{self, Invitation};
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes;
 use crate::features::workshops::Item;
@@ -49,6 +51,10 @@ struct LeadPage {
     votes: Option<String>,
     notes: usize,
     private: Private,
+    ideas: Vec<Idea>,
+    /// Whether an idea was just asked for that is not in the inbox any more.
+    is_gone: bool,
+    controls: Controls,
     code: Option<Code>,
     others: Vec<Leader>,
     is_handed: bool,
@@ -69,6 +75,15 @@ impl LeadPage {
             }
     }
 
+    fn sends(&self, notes: &str) -> bool {
+        notes == self.now.state.inbox.map_or("canvas", Level::name)
+    }
+
+    fn on_canvas(&self) -> bool {
+        let item = self.now.item().filter(|_| !self.is_closed());
+        item.is_some_and(|item| item.canvas.is_some())
+    }
+
     fn is_closed(&self) -> bool {
         self.now.workshop.closed_at.is_some()
     }
@@ -79,14 +94,14 @@ impl LeadPage {
 }
 
 /// The item that is under way.
-struct Current {
-    letter: String,
-    name: String,
-    guidance: String,
+pub(super) struct Current {
+    pub letter: String,
+    pub name: String,
+    pub guidance: String,
     /// "Digituen toimijakartta, vaihe 3 / 4"; nothing for an own item.
-    place: String,
+    pub place: String,
     /// Address and title of its canvas.
-    canvas: Option<(String, String)>,
+    pub canvas: Option<(String, String)>,
 }
 
 /// A line of the agenda.
@@ -108,11 +123,12 @@ struct Code {
     qr: String,
 }
 
-/// Whether somebody was just asked to lead on.
+/// Whether somebody was just asked to lead on, or an idea was gone.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Handed {
+struct Asked {
     handed: Option<String>,
+    gone: Option<String>,
 }
 
 async fn show(
@@ -121,7 +137,7 @@ async fn show(
     visitor: Visitor,
     access: Access<Manage>,
     reads: Access<View>,
-    Query(handed): Query<Handed>,
+    Query(asked): Query<Asked>,
 ) -> Result<Html<String>, Error> {
     let now = now_of(&app, &access).await?;
     let workspace = workspaces::find(&app, &access).await?;
@@ -151,7 +167,10 @@ async fn show(
             .into_iter()
             .filter(|leader| Some(&leader.account) != own.as_ref())
             .collect(),
-        is_handed: handed.handed.is_some(),
+        is_handed: asked.handed.is_some(),
+        is_gone: asked.gone.is_some(),
+        ideas: ideas(&app, lang, &now).await?,
+        controls: Controls::of(lang, &now),
         live: live_json(&app, lang, &reads).await?,
         shell: visitor.shell(lang, &title),
         people,
@@ -167,7 +186,7 @@ fn called(lang: Lang, item: &Item) -> String {
     }
 }
 
-fn current(lang: Lang, item: &Item) -> Current {
+pub(super) fn current(lang: Lang, item: &Item) -> Current {
     let address = |id: &str| format!("/{lang}/c/{id}");
     let place = match (&item.canvas, item.template()) {
         (Some(canvas), Some(template)) => {
@@ -254,9 +273,14 @@ fn votes_on(lang: Lang, now: &Now) -> Option<String> {
     can_vote.then(|| format!("/{lang}/c/{}/votes", canvas.id.0))
 }
 
-async fn code(app: &App, lang: Lang, now: &Now) -> Result<Option<Code>, Error> {
+/// The workshop's code.
+pub(super) async fn code_of(app: &App, now: &Now) -> Result<Option<Invitation>, Error> {
     let (workspace, id) = (&now.workshop.workspace, &now.workshop.id);
-    let found = invitations::code_of_workshop(app, workspace, id).await?;
+    Ok(invitations::code_of_workshop(app, workspace, id).await?)
+}
+
+async fn code(app: &App, lang: Lang, now: &Now) -> Result<Option<Code>, Error> {
+    let found = code_of(app, now).await?;
     found
         .map(|invitation| {
             Ok(Code {
@@ -277,6 +301,7 @@ pub async fn live_json(app: &App, lang: Lang, access: &Access<View>) -> Result<S
         "workshop-said-minute",
         "workshop-said-over",
         "workshop-said-called",
+        "workshop-said-vote",
         "workshop-said-closed",
         "workshop-said-paused",
         "workshop-said-open",

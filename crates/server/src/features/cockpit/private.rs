@@ -136,6 +136,10 @@ async fn set(
         name => Some(Level::parse(name).ok_or(Error::Unreadable)?),
     };
     let item = form.item;
+    let now = now_of(&app, &access).await?;
+    if !now.items.iter().any(|one| one.id == item) {
+        return Err(Error::Conflict("companion-item-gone"));
+    }
     change(&app, &access, &Command::Private { item, level }).await?;
     back(lang, &access)
 }

@@ -8,9 +8,10 @@ use ts_rs::TS;
 use super::state::{Run, State, Timer};
 use super::store;
 use crate::app::App;
+use crate::features::drafts::Draft;
 use crate::features::workshops::{self, Item, Workshop};
 use crate::features::workspaces::{Access, View};
-use crate::features::{drafts, live};
+use crate::features::{drafts, live, votes};
 use crate::i18n::Lang;
 use crate::web::Error;
 
@@ -36,6 +37,10 @@ pub struct Snapshot {
     pub item: Option<String>,
     /// What that item is called, in the reader's language; empty when there is none.
     pub name: String,
+    /// Id of that item's canvas.
+    pub canvas: Option<String>,
+    /// Id of the vote that is open there.
+    pub vote: Option<String>,
     /// Items that are done.
     pub done: Vec<String>,
     /// The timer.
@@ -47,6 +52,8 @@ pub struct Snapshot {
     pub paused: bool,
     /// Whether the reader has said that they are ready.
     pub ready: bool,
+    /// Differs whenever what the reader has sent does: another note waits, one was taken or not taken.
+    pub own: String,
     /// What only those who lead are told: something that differs whenever their page would.
     pub lead: Option<String>,
 }
@@ -149,22 +156,48 @@ pub(super) async fn snapshot(
         None => false,
     };
     let leads = access.who.role >= Role::Facilitator;
+    let canvas = item.and_then(|item| item.canvas.as_ref());
+    let vote = match canvas {
+        Some(canvas) => votes::open_round(app, &canvas.id.0).await?,
+        None => None,
+    };
+    let desk = drafts::Desk {
+        workshop: &now.workshop,
+        who: &access.who,
+    };
     Ok(Snapshot {
         revision: now.state.revision,
         now: app.now_ms(),
         closed: now.workshop.closed_at.is_some(),
         item: item.map(|item| item.id.clone()),
         name: item.map_or_else(String::new, |item| item.name(lang)),
+        canvas: canvas.map(|canvas| canvas.id.0.clone()),
+        vote: vote.map(|round| round.id),
         done: now.state.done.clone(),
         timer: now.clock(app.now_ms()),
         called_at: now.state.called_at,
         paused: now.state.paused,
         ready,
+        own: own_mark(&drafts::own(app, desk).await?),
         lead: match leads {
             true => Some(lead_mark(app, &now).await?),
             false => None,
         },
     })
+}
+
+/// Differs whenever one of the drafts, or what became of it, does.
+fn own_mark(drafts: &[Draft]) -> String {
+    match drafts {
+        [] => String::new(),
+        drafts => {
+            let mark: String = drafts
+                .iter()
+                .map(|draft| format!("{}={} ", draft.id, draft.fate.name()))
+                .collect();
+            crate::clock::token_hash(&mark)
+        }
+    }
 }
 
 /// Differs whenever people, readiness or the number of notes do.
@@ -181,6 +214,9 @@ async fn lead_mark(app: &App, now: &Now) -> Result<String, Error> {
     }
     for one in drafts::waiting(app, &now.workshop).await? {
         mark.push_str(&format!("{}/{}={} ", one.item, one.zone, one.count));
+    }
+    for one in drafts::inbox(app, &now.workshop).await? {
+        mark.push_str(&format!("{}={} ", one.id, one.text));
     }
     Ok(crate::clock::token_hash(&mark))
 }

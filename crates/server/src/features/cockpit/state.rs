@@ -35,6 +35,15 @@ pub struct State {
     pub paused: bool,
     /// The items whose notes are written in private, and what is promised to their writers.
     pub private: BTreeMap<String, Level>,
+    /// What is promised to writers while participants' notes go to those who lead first; none when they go to the
+    /// canvas at once.
+    pub inbox: Option<Level>,
+    /// Slug of the zone that the screen shows large.
+    pub spotlight: Option<String>,
+    /// Since when the screen keeps its picture, UTC milliseconds.
+    pub frozen_at: Option<i64>,
+    /// The item at which the workshop ended.
+    pub left: Option<String>,
 }
 
 /// A timer: it tells how the time goes, and does nothing at its end.
@@ -130,6 +139,8 @@ pub enum Command {
         edit: EditScope,
         /// Whether they write at all.
         paused: bool,
+        /// What is promised to writers while their notes go to those who lead first.
+        inbox: Option<Level>,
     },
     /// Whether the notes of an item are written in private.
     Private {
@@ -140,8 +151,23 @@ pub enum Command {
     },
     /// Everybody is asked to the item.
     Call,
+    /// The screen shows this zone large; the whole canvas when it is none.
+    Spotlight(Option<String>),
+    /// Whether the screen keeps its picture.
+    Screen(Picture),
     /// The workshop ends.
     End,
+    /// The workshop that ended goes on at the item where it was left.
+    Reopen,
+}
+
+/// What the screen shows of the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// As it was when this was asked, while people write on.
+    Frozen,
+    /// As it is.
+    Live,
 }
 
 /// Where a step leads.
@@ -235,10 +261,12 @@ impl State {
                 zones,
                 edit,
                 paused,
+                inbox,
             } => {
                 after.zones = *zones;
                 after.edit = *edit;
                 after.paused = *paused;
+                after.inbox = *inbox;
             }
             Command::Private { item, level } => {
                 after.private.remove(item);
@@ -247,12 +275,37 @@ impl State {
                 }
             }
             Command::Call => after.called_at = after.item.is_some().then_some(now_ms),
+            Command::Spotlight(zone) => {
+                after.spotlight = zone.clone().filter(|zone| after.has_zone(items, zone));
+            }
+            Command::Screen(Picture::Live) => after.frozen_at = None,
+            Command::Screen(Picture::Frozen) => {
+                let has_canvas = after
+                    .current(items)
+                    .is_some_and(|item| item.canvas.is_some());
+                after.frozen_at = after.frozen_at.or(has_canvas.then_some(now_ms));
+            }
             Command::End => {
+                after.left = after.item.take();
                 after.move_to(None, now_ms);
                 after.paused = false;
             }
+            Command::Reopen => {
+                after.item = after.item.or(after.left.take().filter(is_known));
+            }
         }
         after
+    }
+
+    fn has_zone(&self, items: &[Item], zone: &str) -> bool {
+        let template = self.current(items).and_then(Item::template);
+        template.is_some_and(|template| template.zones.iter().any(|one| one.slug == zone))
+    }
+
+    /// Whether participants write nothing on the canvas of the item themselves: in a pause, and while their notes go
+    /// elsewhere first.
+    pub fn is_closed_to_participants(&self, item: &str) -> bool {
+        self.paused || self.inbox.is_some() || self.level(item).is_some()
     }
 
     fn step(&mut self, items: &[Item], way: &Way, now_ms: i64) {
@@ -288,6 +341,8 @@ impl State {
         self.item = item.map(|item| item.id.clone());
         self.timer = item.map(|item| Timer::started(item.minutes, now_ms));
         self.called_at = None;
+        self.spotlight = None;
+        self.frozen_at = None;
         if let Some(item) = item {
             self.done.retain(|done| *done != item.id);
         }

@@ -187,11 +187,13 @@ fn rights_stay_from_step_to_step_and_a_pause_ends_with_the_workshop() {
         zones: Zones::Step,
         edit: EditScope::Own,
         paused: true,
+        inbox: Some(Level::Leaders),
     };
     let set = step(&State::default(), Way::Next).after(&agenda(), &rights, NOW);
     let next = step(&set, Way::Next);
     assert_eq!((next.zones, next.edit), (Zones::Step, EditScope::Own));
     assert!(next.paused);
+    assert_eq!(next.inbox, Some(Level::Leaders));
     let ended = next.after(&agenda(), &Command::End, NOW);
     assert!(!ended.paused);
     assert_eq!(at(&ended), (None, vec!["a"]));
@@ -211,4 +213,28 @@ fn a_state_is_stored_and_read_again() {
     assert_eq!(State::parse(&json), still);
     assert_eq!(State::parse("{}"), State::default());
     assert_eq!(State::parse("no json"), State::default());
+}
+
+#[test]
+fn a_workshop_that_is_opened_again_goes_on_where_it_was_left() {
+    let state = step(&step(&State::default(), Way::Next), Way::Next);
+    let ended = state.after(&agenda(), &Command::End, NOW);
+    assert_eq!(at(&ended), (None, vec!["a"]));
+    let opened = ended.after(&agenda(), &Command::Reopen, NOW);
+    assert_eq!(at(&opened), (Some("b"), vec!["a"]));
+    assert_eq!(opened.timer, None, "nobody's time runs yet");
+    let gone = &agenda()[..1];
+    let without = ended.after(gone, &Command::Reopen, NOW);
+    assert_eq!(at(&without), (None, vec!["a"]), "the item left the agenda");
+}
+
+#[test]
+fn without_a_canvas_nothing_is_shown_large_or_frozen() {
+    let state = step(&State::default(), Way::Next);
+    for command in [
+        Command::Spotlight(Some("state".to_owned())),
+        Command::Screen(Picture::Frozen),
+    ] {
+        assert_eq!(state.after(&agenda(), &command, NOW), state);
+    }
 }

@@ -1,6 +1,6 @@
 //! SQL of who is ready and who takes part.
 use crate::args;
-use crate::db::{Db, DbError, FromRow, Row};
+use crate::db::{Db, DbError, FromRow, Row, Tx};
 use crate::features::workspaces::WorkshopId;
 
 /// Most people that a page lists.
@@ -145,4 +145,66 @@ const EMAIL: &str = "
 /// The address of an account.
 pub(super) async fn email(db: &Db, account: &str) -> Result<Option<String>, DbError> {
     db.optional(EMAIL, args![account]).await
+}
+
+/// What the screen keeps while it is frozen.
+pub(super) struct Picture {
+    /// Canvas.
+    pub canvas: String,
+    /// What stood on it, as JSON.
+    pub content: String,
+    /// When it was frozen, UTC milliseconds.
+    pub at: i64,
+}
+
+impl FromRow for Picture {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            canvas: row.get("canvas_id")?,
+            content: row.get("content")?,
+            at: row.get("at")?,
+        })
+    }
+}
+
+const KEEP_PICTURE: &str = "
+    insert into workshop_picture (workshop_id, canvas_id, content, at)
+    values ($1, $2, $3, $4)
+    on conflict (workshop_id) do update
+    set canvas_id = excluded.canvas_id, content = excluded.content, at = excluded.at";
+
+/// Keeps what the screen shows from now on.
+pub(super) async fn keep_picture(
+    tx: &mut Tx<'_>,
+    workshop: &WorkshopId,
+    picture: &Picture,
+) -> Result<(), DbError> {
+    let row = args![
+        workshop.0.as_str(),
+        picture.canvas.as_str(),
+        picture.content.as_str(),
+        picture.at
+    ];
+    tx.run(KEEP_PICTURE, row).await.map(drop)
+}
+
+const PICTURE: &str = "
+    select canvas_id, content, at
+    from workshop_picture
+    where workshop_id = $1";
+
+/// What the screen keeps, while it is frozen.
+pub(super) async fn picture(db: &Db, workshop: &WorkshopId) -> Result<Option<Picture>, DbError> {
+    db.optional(PICTURE, args![workshop.0.as_str()]).await
+}
+
+const FORGET_PICTURE: &str = "
+    delete from workshop_picture
+    where workshop_id = $1";
+
+/// The screen shows the canvas as it is.
+pub(super) async fn forget_picture(tx: &mut Tx<'_>, workshop: &WorkshopId) -> Result<(), DbError> {
+    tx.run(FORGET_PICTURE, args![workshop.0.as_str()])
+        .await
+        .map(drop)
 }

@@ -5,11 +5,11 @@ use canvas::settings::Role;
 use serde::Deserialize;
 
 use super::sheet::{Places, Shown, Waiting};
-use super::writing::Refused;
+use super::writing::{Refused, terms};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::cockpit::{self, Clock, Now, Ready, now_of};
-use crate::features::drafts::{self, Draft, Level};
+use crate::features::drafts::{self, Draft, Level, Release};
 use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes;
@@ -45,8 +45,10 @@ struct WorkshopPage {
     own: Vec<Shown>,
     /// The reader's drafts.
     drafts: Vec<Waiting>,
-    /// What is promised to who writes now; none when notes go to the canvas at once.
+    /// What is promised to who writes in private now.
     level: Option<Level>,
+    /// What is promised to whose notes go to those who lead first now.
+    inbox: Option<Level>,
     /// Where to vote, while a vote is open.
     vote: Option<String>,
     /// How many drafts of everybody wait for the item.
@@ -81,6 +83,23 @@ impl WorkshopPage {
 
     fn error(&self, field: &str) -> String {
         self.refused.errors.at(field, &self.shell.lang)
+    }
+
+    /// What was not taken of this draft's new words.
+    fn draft_error(&self, id: &str) -> String {
+        match self.refused.draft.id == id {
+            true => self.refused.draft.error(self.shell.lang),
+            false => String::new(),
+        }
+    }
+
+    /// Why new words of a draft were not taken that does not wait any more.
+    fn lost_error(&self) -> String {
+        let waits = |one: &Waiting| one.waits() && one.note.id == self.refused.draft.id;
+        match !self.is_closed() && self.drafts.iter().any(waits) {
+            true => String::new(),
+            false => self.refused.draft.error(self.shell.lang),
+        }
     }
 
     /// Address and title of the canvas that is worked on.
@@ -187,6 +206,12 @@ pub(super) async fn page(
     };
     let drafts = waiting_of(lang, &now, &drafts::own(app, desk).await?);
     let item = now.item().map(|item| item.id.as_str());
+    let terms = item.and_then(|item| terms(&now, item, access.who.role));
+    let under = |release: Release| {
+        terms
+            .filter(|terms| terms.release == release)
+            .map(|terms| terms.level)
+    };
     let all = drafts::waiting(app, &now.workshop).await?;
     let sent_as = own.iter().chain(drafts.iter().map(|one| &one.note));
     let sent = sent_as.clone().find(|note| note.id == sent).cloned();
@@ -205,7 +230,8 @@ pub(super) async fn page(
         leads: access.who.role >= Role::Facilitator,
         places: now.item().and_then(|item| Places::of(lang, item)),
         refused,
-        level: item.and_then(|item| now.state.level(item)),
+        level: under(Release::Together),
+        inbox: under(Release::Single),
         waiting: all
             .iter()
             .filter(|one| Some(one.item.as_str()) == item)
@@ -245,6 +271,8 @@ fn waiting_of(lang: Lang, now: &Now, drafts: &[Draft]) -> Vec<Waiting> {
         Waiting {
             note: Shown::of_draft(template.map(|one| one.sheet(&SheetTexts(lang))), draft),
             level: draft.level,
+            release: draft.release,
+            fate: draft.fate,
         }
     };
     drafts.iter().map(show).collect()

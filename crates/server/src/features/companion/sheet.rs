@@ -2,7 +2,7 @@
 use canvas::content::Note;
 use canvas::sheet::{NoteKind, Sheet, Zone};
 
-use crate::features::drafts::{Draft, Level};
+use crate::features::drafts::{Draft, Fate, Level, Release};
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workshops::Item;
 use crate::i18n::Lang;
@@ -86,6 +86,32 @@ pub(super) struct Waiting {
     pub note: Shown,
     /// What was promised when it was written.
     pub level: Level,
+    /// How it comes onto the canvas.
+    pub release: Release,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+impl Waiting {
+    /// Whether its words may still be changed.
+    pub(super) fn waits(&self) -> bool {
+        self.fate == Fate::Waiting
+    }
+
+    /// Whether its writer may remove it: what stands on the canvas is there.
+    pub(super) fn may_go(&self) -> bool {
+        self.fate != Fate::Taken
+    }
+
+    /// Key of what is said of it, when it goes to those who lead first.
+    pub(super) fn fate_key(&self) -> Option<&'static str> {
+        match (self.release, self.fate) {
+            (Release::Together, _) => None,
+            (Release::Single, Fate::Waiting) => Some("inbox-waits"),
+            (Release::Single, Fate::Taken) => Some("inbox-taken"),
+            (Release::Single, Fate::Declined) => Some("inbox-declined"),
+        }
+    }
 }
 
 /// The first line of a note and the rest.

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::features::accounts::Visitor;
 use crate::features::cockpit::{Now, now_of};
-use crate::features::drafts::{self, Desk};
+use crate::features::drafts::{self, Desk, Release, Terms};
 use crate::features::live;
 use crate::features::workshops::Item;
 use crate::features::workspaces::{Access, View, Write};
@@ -52,6 +52,7 @@ pub(super) struct Typed {
 pub(super) struct Refused {
     pub typed: Typed,
     pub errors: FormErrors,
+    pub draft: RefusedDraft,
 }
 
 /// A first line.
@@ -141,14 +142,32 @@ async fn send(
             Ok(Redirect::to(&to).into_response())
         }
         Err(errors) => {
-            let refused = Refused { typed, errors };
+            let refused = Refused {
+                typed,
+                errors,
+                ..Refused::default()
+            };
             let page = page::page(&app, lang, &visitor, &reads, "", refused).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
 }
 
-/// Writes the note on the canvas, or keeps it as a draft while notes of the item are written in private.
+/// What a note of the item is written under; none when it goes to the canvas at once. Private writing comes before the
+/// inbox, which only takes what those write who do not lead.
+pub(super) fn terms(now: &Now, item: &str, role: Role) -> Option<Terms> {
+    let private = now.state.level(item).map(|level| Terms {
+        level,
+        release: Release::Together,
+    });
+    let inbox = now.state.inbox.filter(|_| role < Role::Facilitator);
+    private.or(inbox.map(|level| Terms {
+        level,
+        release: Release::Single,
+    }))
+}
+
+/// Writes the note on the canvas, or keeps it as a draft while notes of the item go elsewhere first.
 async fn write(
     app: &App,
     access: &Access<Write>,
@@ -158,11 +177,11 @@ async fn write(
     let Asked { item, note } = asked;
     let who = &access.who;
     let workshop = &now.workshop;
-    if let Some(level) = now.state.level(&item.id) {
+    if let Some(terms) = terms(now, &item.id, who.role) {
         if now.state.paused && who.role < Role::Facilitator {
             return Ok(Err("denied-paused"));
         }
-        return drafts::write(app, Desk { workshop, who }, item, level, note).await;
+        return drafts::write(app, Desk { workshop, who }, item, terms, note).await;
     }
     let canvas = item.canvas.as_ref().ok_or(Error::NotFound)?;
     live::add_note(app, &canvas.id, who, note).await
@@ -171,27 +190,69 @@ async fn write(
 /// New words of a draft.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct DraftForm {
-    name: String,
-    more: String,
+pub(super) struct DraftForm {
+    pub name: String,
+    pub more: String,
+}
+
+/// New words of a draft that were not taken, and why.
+#[derive(Default)]
+pub(super) struct RefusedDraft {
+    pub id: String,
+    pub form: DraftForm,
+    pub errors: FormErrors,
+}
+
+impl RefusedDraft {
+    /// Why they were not taken; nothing when they were.
+    pub(super) fn error(&self, lang: Lang) -> String {
+        let first = self.errors.iter().next();
+        first.map_or_else(String::new, |(_, key)| lang.text(key))
+    }
 }
 
 async fn change_draft(
     State(app): State<App>,
     PathLang(lang): PathLang,
+    visitor: Visitor,
     access: Access<Write>,
+    reads: Access<View>,
     Path((_, _, draft)): Path<(String, String, String)>,
     Form(form): Form<DraftForm>,
-) -> Result<Redirect, Error> {
+) -> Result<Response, Error> {
     let now = now_of(&app, &access).await?;
-    let name = parse_name(&form.name).map_err(Error::Conflict)?;
-    let text = text_of(&name, &form.more);
-    if text.encode_utf16().count() > TEXT_CHARS_MAX {
-        return Err(Error::Conflict("denied-text-too-long"));
-    }
     let (workshop, who) = (&now.workshop, &access.who);
-    drafts::set_text(&app, Desk { workshop, who }, &draft, &text).await?;
-    Ok(to_own(lang, &now))
+    let errors = match words(&now, &form) {
+        Ok(text) => match drafts::set_text(&app, Desk { workshop, who }, &draft, &text).await {
+            Ok(()) => return Ok(to_own(lang, &now).into_response()),
+            Err(Error::Conflict(key)) => FormErrors::one("draft", key),
+            Err(error) => return Err(error),
+        },
+        Err(errors) => errors,
+    };
+    let refused = Refused {
+        draft: RefusedDraft {
+            id: draft,
+            form,
+            errors,
+        },
+        ..Refused::default()
+    };
+    let page = page::page(&app, lang, &visitor, &reads, "", refused).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// The text of a draft from its form.
+fn words(now: &Now, form: &DraftForm) -> Result<String, FormErrors> {
+    if now.workshop.closed_at.is_some() {
+        return Err(FormErrors::one("draft", "workshop-is-closed"));
+    }
+    let name = parse_name(&form.name).map_err(|key| FormErrors::one("name", key))?;
+    let text = text_of(&name, &form.more);
+    match text.encode_utf16().count() {
+        n if n > TEXT_CHARS_MAX => Err(FormErrors::one("name", "denied-text-too-long")),
+        _ => Ok(text),
+    }
 }
 
 async fn remove_draft(

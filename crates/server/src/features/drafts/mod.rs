@@ -1,9 +1,11 @@
 //! Private writing: notes wait on the server, shown to nobody but their writer, until somebody who leads reveals them
 //! all at once. What the writer was told about their name when they wrote is what happens, whatever is chosen later.
+mod inbox;
 mod model;
 mod store;
 
-pub use model::{Draft, Level, Waiting};
+pub use inbox::{Handled, decline, inbox, take};
+pub use model::{Draft, Fate, Level, Release, Waiting};
 
 use std::collections::BTreeMap;
 
@@ -29,13 +31,22 @@ pub struct Desk<'a> {
     pub who: &'a Who,
 }
 
+/// What a draft is written under.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// What its writer was told.
+    pub level: Level,
+    /// How it comes onto the canvas.
+    pub release: Release,
+}
+
 /// Keeps a note of an item as a draft, if its writer might add it once the item is open; gives its id. The same words
 /// in the same zone are one draft.
 pub async fn write(
     app: &App,
     desk: Desk<'_>,
     item: &Item,
-    level: Level,
+    terms: Terms,
     note: Note,
 ) -> Result<live::Answer<String>, Error> {
     let canvas = item.canvas.as_ref().ok_or(Error::NotFound)?;
@@ -43,7 +54,8 @@ pub async fn write(
     if let Err(key) = allowed {
         return Ok(Err(key));
     }
-    let own = own(app, desk).await?;
+    let mut own = own(app, desk).await?;
+    own.retain(|one| one.fate == Fate::Waiting);
     let is_same = |one: &&Draft| {
         (&one.item, &one.zone, &one.kind, &one.text)
             == (&item.id, &note.zone, &note.kind, &note.text)
@@ -61,7 +73,9 @@ pub async fn write(
         zone: note.zone,
         kind: note.kind,
         text: note.text,
-        level,
+        level: terms.level,
+        release: terms.release,
+        fate: Fate::Waiting,
         writer: desk.who.id.clone(),
         writer_name: desk.who.name.clone(),
         note_id: random_id(),
@@ -94,7 +108,7 @@ async fn permits(
     .await
 }
 
-/// The person's drafts that wait, newest first.
+/// The person's drafts that wait, and those of the inbox with what became of them, newest first.
 pub async fn own(app: &App, desk: Desk<'_>) -> Result<Vec<Draft>, DbError> {
     store::own(&app.db, &desk.workshop.id, &desk.who.id).await
 }

@@ -44,12 +44,68 @@ impl Level {
         }
     }
 
+    /// Key of what is promised to who sends a note to those who lead first.
+    pub fn inbox_key(self) -> &'static str {
+        match self {
+            Self::Named => "inbox-named-promise",
+            Self::Leaders => "inbox-leaders-promise",
+            Self::Anonymous => "inbox-anonymous-promise",
+        }
+    }
+
     /// Key of what is promised to who writes.
     pub fn promise_key(self) -> &'static str {
         match self {
             Self::Named => "drafts-named-promise",
             Self::Leaders => "drafts-leaders-promise",
             Self::Anonymous => "drafts-anonymous-promise",
+        }
+    }
+}
+
+/// How drafts come onto the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Release {
+    /// All of an item at once.
+    Together,
+    /// One by one, from the inbox of those who lead.
+    Single,
+}
+
+impl Release {
+    /// Its name in the database.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Together => "together",
+            Self::Single => "single",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        [Self::Together, Self::Single]
+            .into_iter()
+            .find(|release| release.name() == name)
+    }
+}
+
+/// What became of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nothing yet.
+    Waiting,
+    /// It stands on the canvas.
+    Taken,
+    /// Those who lead did not take it.
+    Declined,
+}
+
+impl Fate {
+    /// A word that differs from the others'.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Taken => "taken",
+            Self::Declined => "declined",
         }
     }
 }
@@ -79,11 +135,24 @@ pub struct Draft {
     pub(super) note_id: String,
     /// When it was written, UTC milliseconds.
     pub written_at: i64,
+    /// How it comes onto the canvas.
+    pub release: Release,
+    /// What became of it.
+    pub fate: Fate,
 }
 
 impl FromRow for Draft {
     fn from_row(row: &Row) -> Result<Self, DbError> {
+        let release = Release::parse(&row.get::<String>("release")?);
+        let declined: Option<i64> = row.get("declined_at")?;
+        let revealed: Option<i64> = row.get("revealed_at")?;
         Ok(Self {
+            release: release.ok_or(DbError::Shape("release"))?,
+            fate: match (declined, revealed) {
+                (Some(_), _) => Fate::Declined,
+                (None, Some(_)) => Fate::Taken,
+                (None, None) => Fate::Waiting,
+            },
             id: row.get("id")?,
             item: row.get("item_id")?,
             canvas: CanvasId(row.get("canvas_id")?),

@@ -1,4 +1,6 @@
 //! SQL of drafts.
+pub(super) mod inbox;
+
 use super::model::{Draft, Waiting};
 use crate::args;
 use crate::db::{Db, DbError, Tx};
@@ -9,8 +11,8 @@ const DRAFTS_MAX: i64 = 2_000;
 
 const INSERT: &str = "
     insert into workshop_draft (id, workshop_id, item_id, canvas_id, zone, kind, body, level,
-        writer, writer_name, note_id, written_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        writer, writer_name, note_id, written_at, release)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 /// Stores a draft.
 pub(super) async fn insert(db: &Db, workshop: &WorkshopId, draft: &Draft) -> Result<(), DbError> {
@@ -26,19 +28,21 @@ pub(super) async fn insert(db: &Db, workshop: &WorkshopId, draft: &Draft) -> Res
         draft.writer.as_str(),
         draft.writer_name.as_str(),
         draft.note_id.as_str(),
-        draft.written_at
+        draft.written_at,
+        draft.release.name()
     ];
     db.run(INSERT, row).await.map(drop)
 }
 
 const OWN: &str = "
-    select id, item_id, canvas_id, zone, kind, body, level, writer, writer_name, note_id, written_at
+    select id, item_id, canvas_id, zone, kind, body, level, writer, writer_name, note_id, written_at, release,
+        revealed_at, declined_at
     from workshop_draft
-    where workshop_id = $1 and writer = $2 and revealed_at is null
+    where workshop_id = $1 and writer = $2 and (revealed_at is null or release = 'single')
     order by written_at desc, id desc
     limit $3";
 
-/// The writer's drafts that wait, newest first.
+/// The writer's drafts that wait, and those of the inbox with what became of them, newest first.
 pub(super) async fn own(
     db: &Db,
     workshop: &WorkshopId,
@@ -51,7 +55,7 @@ pub(super) async fn own(
 const SET_TEXT: &str = "
     update workshop_draft
     set body = $4
-    where id = $1 and workshop_id = $2 and writer = $3 and sealed_at is null";
+    where id = $1 and workshop_id = $2 and writer = $3 and sealed_at is null and declined_at is null";
 
 /// Changes the text of the writer's own draft; says whether it still waited.
 pub(super) async fn set_text(
@@ -83,7 +87,7 @@ pub(super) async fn remove(
 const WAITING: &str = "
     select item_id, canvas_id, zone, count(*) as count
     from workshop_draft
-    where workshop_id = $1 and revealed_at is null
+    where workshop_id = $1 and release = 'together' and revealed_at is null
     group by item_id, canvas_id, zone
     order by item_id, canvas_id, zone
     limit $2";
@@ -97,7 +101,7 @@ pub(super) async fn waiting(db: &Db, workshop: &WorkshopId) -> Result<Vec<Waitin
 const SEAL: &str = "
     update workshop_draft
     set sealed_at = $3
-    where workshop_id = $1 and item_id = $2 and sealed_at is null";
+    where workshop_id = $1 and item_id = $2 and release = 'together' and sealed_at is null";
 
 /// Seals the drafts of an item: nobody changes them any more.
 pub(super) async fn seal(
@@ -111,9 +115,11 @@ pub(super) async fn seal(
 }
 
 const SEALED: &str = "
-    select id, item_id, canvas_id, zone, kind, body, level, writer, writer_name, note_id, written_at
+    select id, item_id, canvas_id, zone, kind, body, level, writer, writer_name, note_id, written_at, release,
+        revealed_at, declined_at
     from workshop_draft
-    where workshop_id = $1 and item_id = $2 and sealed_at is not null and revealed_at is null
+    where workshop_id = $1 and item_id = $2 and release = 'together' and sealed_at is not null
+        and revealed_at is null
     order by note_id
     limit $3";
 
@@ -142,7 +148,8 @@ pub(super) async fn set_revealed(tx: &mut Tx<'_>, id: &str, now_ms: i64) -> Resu
 }
 
 const KNOWN: &str = "
-    select id, item_id, canvas_id, zone, kind, body, level, writer, writer_name, note_id, written_at
+    select id, item_id, canvas_id, zone, kind, body, level, writer, writer_name, note_id, written_at, release,
+        revealed_at, declined_at
     from workshop_draft
     where workshop_id = $1 and revealed_at is not null
     order by revealed_at, writer_name, id

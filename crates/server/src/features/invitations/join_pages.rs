@@ -37,12 +37,7 @@ pub(super) async fn short(
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
     let lang = kept.unwrap_or_else(|| Lang::preferred(accepted));
-    // What is no letter of a code is dropped, so nothing foreign gets into the address.
-    let code: String = path
-        .code
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
+    let code = plain_code(&path.code);
     Redirect::to(&format!("/{lang}/join?code={code}"))
 }
 
@@ -61,7 +56,19 @@ pub(super) async fn picture(
 #[serde(default)]
 pub(super) struct JoinForm {
     code: String,
-    name: String,
+    /// None where the name was not asked for, such as on a plain form with a code alone.
+    name: Option<String>,
+}
+
+impl JoinForm {
+    fn typed_name(&self) -> &str {
+        self.name.as_deref().unwrap_or_default()
+    }
+}
+
+/// What is no letter of a code is dropped, so nothing foreign gets into an address.
+fn plain_code(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// Who stands at the door, as far as known.
@@ -135,13 +142,18 @@ pub(super) async fn submit(
     Form(form): Form<JoinForm>,
 ) -> Result<Response, Error> {
     let known = known(&app, &visitor).await?;
+    if form.name.is_none() && matches!(known, Known::Nobody) {
+        // A form that asked for the code alone: the name is asked for next.
+        let code = plain_code(&form.code);
+        return Ok(Redirect::to(&format!("/{lang}/join?code={code}")).into_response());
+    }
     let mut errors = FormErrors::default();
     let mut found = join::find(&app, &form.code, &address).await?;
     if visitor.account.is_none() {
         found = found.and_then(join::for_guests);
     }
     let invitation = errors.take("code", found);
-    let name = errors.take("name", name_of(&visitor, &known, &form.name));
+    let name = errors.take("name", name_of(&visitor, &known, form.typed_name()));
     let (Some(invitation), Some(name)) = (&invitation, name) else {
         let title = match &invitation {
             Some(invitation) => Some(store::title(&app.db, invitation).await?),
@@ -211,7 +223,7 @@ fn page(
     }
     if matches!(known, Known::Nobody) {
         view.fields.push(
-            Field::text("name", "invitations-your-name", &form.name)
+            Field::text("name", "invitations-your-name", form.typed_name())
                 .autocomplete("nickname")
                 .help("invitations-your-name-help"),
         );
@@ -226,11 +238,7 @@ fn page(
         (None, _) => None,
     };
     if visitor.account.is_none() {
-        let code: String = form
-            .code
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
+        let code = plain_code(&form.code);
         let next = format!("sign-in?next=/{lang}/join%3Fcode%3D{code}");
         page = page.link(&next, "invitations-have-account");
     }

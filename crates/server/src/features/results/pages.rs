@@ -32,6 +32,8 @@ pub(super) fn routes() -> Routes {
 #[template(path = "results/results.html")]
 struct ResultsPage {
     shell: Shell,
+    /// Where the canvas belongs, for the reader: address and title.
+    home: (String, String),
     workspace: Workspace,
     record: CanvasRecord,
     /// Address of this page.
@@ -50,9 +52,11 @@ async fn show(
     access: Access<View>,
 ) -> Result<Html<String>, Error> {
     let (record, template) = load(&app, &access).await?;
+    let workspace = workspace(&app, &access).await?;
     Ok(html(&ResultsPage {
         shell: visitor.shell(lang, &lang.text("results-title")),
-        workspace: workspace(&app, &access).await?,
+        home: access.who.home(lang, &workspace.id, &workspace.title),
+        workspace,
         tables: tables(lang, template, Names::Shown),
         here: format!("/{lang}/c/{}/results", record.id),
         record,

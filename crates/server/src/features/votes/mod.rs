@@ -1,5 +1,6 @@
 //! Voting on notes (äänestys): a facilitator opens a round, everybody spreads their votes, and what came out is kept
 //! with the step. Ballots stay on the server and are thrown away when the round is closed.
+mod circles;
 mod model;
 mod pages;
 mod rounds;
@@ -13,7 +14,9 @@ use crate::web::Routes;
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
-    pages::routes().merge(rounds::routes())
+    pages::routes()
+        .merge(rounds::routes())
+        .merge(circles::routes())
 }
 
 /// What the canvas votes on now, if it does.

@@ -94,6 +94,8 @@ pub struct Round {
     pub voters: i64,
     /// What came out, once it is closed.
     pub outcome: Vec<Outcome>,
+    /// Votes of notes that were not among those voted on any more when it was closed.
+    pub lost: i64,
 }
 
 impl Round {
@@ -122,7 +124,8 @@ pub struct Outcome {
 /// One person's votes by note.
 pub(super) type Ballot = BTreeMap<String, i64>;
 
-/// Reads a ballot from a form's fields, named by note. Fails when there are more votes than the round gives.
+/// Reads a ballot from a form's fields, named by note. Fails when there are more votes than the round gives, or votes
+/// for a note that is not voted on.
 pub(super) fn ballot<'a>(
     round: &Round,
     notes: &[&Note],
@@ -131,12 +134,18 @@ pub(super) fn ballot<'a>(
     let mut ballot = Ballot::new();
     for (note, typed) in fields {
         let typed = typed.trim();
-        if typed.is_empty() || !notes.iter().any(|known| known.id == note) {
+        if typed.is_empty() {
             continue;
         }
         let votes: i64 = typed.parse().map_err(|_| "votes-not-a-number")?;
-        if !(0..=round.mark.on_one_note(round.votes_each)).contains(&votes) {
+        if votes < 0 {
+            return Err("votes-not-a-number");
+        }
+        if votes > round.mark.on_one_note(round.votes_each) {
             return Err("votes-too-many");
+        }
+        if votes > 0 && !notes.iter().any(|known| known.id == note) {
+            return Err("votes-note-gone");
         }
         if votes > 0 {
             ballot.insert(note.to_owned(), votes);
@@ -165,6 +174,20 @@ pub(super) fn outcome(notes: &[&Note], ballots: &[Ballot]) -> Vec<Outcome> {
         .collect();
     got.sort_by_key(|one| std::cmp::Reverse(one.votes));
     got
+}
+
+/// Votes that no note of the outcome got.
+pub(super) fn lost(outcome: &[Outcome], ballots: &[Ballot]) -> i64 {
+    let cast: i64 = ballots.iter().flat_map(Ballot::values).sum();
+    cast - outcome.iter().map(|one| one.votes).sum::<i64>()
+}
+
+/// The notes with most votes: so many, and those that got as many as the last of them.
+pub(super) fn top(outcome: &[Outcome], most: usize) -> Vec<&Outcome> {
+    let voted_for = outcome.iter().filter(|one| one.votes > 0);
+    let least = voted_for.clone().nth(most.saturating_sub(1));
+    let least = least.map_or(1, |one| one.votes);
+    voted_for.filter(|one| one.votes >= least).collect()
 }
 
 /// A round that is about to be opened, as typed.
@@ -245,6 +268,7 @@ mod tests {
             closed_at: None,
             voters: 0,
             outcome: Vec::new(),
+            lost: 0,
         }
     }
 
@@ -253,7 +277,7 @@ mod tests {
         let (one, two) = (note("a", "state"), note("b", "state"));
         let notes = [&one, &two];
         type Case<'a> = (Mark, i64, &'a [(&'a str, &'a str)], Result<i64, MsgKey>);
-        let cases: [Case<'_>; 9] = [
+        let cases: [Case<'_>; 11] = [
             (Mark::Dots, 5, &[("a", "3"), ("b", "2")], Ok(5)),
             (
                 Mark::Dots,
@@ -262,9 +286,11 @@ mod tests {
                 Err("votes-too-many"),
             ),
             (Mark::Dots, 5, &[("a", "6")], Err("votes-too-many")),
-            (Mark::Dots, 5, &[("a", "-1")], Err("votes-too-many")),
+            (Mark::Dots, 5, &[("a", "-1")], Err("votes-not-a-number")),
             (Mark::Dots, 5, &[("a", "many")], Err("votes-not-a-number")),
-            (Mark::Dots, 5, &[("a", " "), ("gone", "5")], Ok(0)),
+            (Mark::Dots, 5, &[("a", " "), ("gone", "0")], Ok(0)),
+            (Mark::Dots, 5, &[("gone", "5")], Err("votes-note-gone")),
+            (Mark::Dots, 5, &[("gone", "-1")], Err("votes-not-a-number")),
             (Mark::Tick, 2, &[("a", "1"), ("b", "1")], Ok(2)),
             (Mark::Heart, 2, &[("a", "2")], Err("votes-too-many")),
             (
@@ -300,5 +326,26 @@ mod tests {
             .map(|one| (one.name.as_str(), one.votes, one.people))
             .collect();
         assert_eq!(told, [("b", 3, 2), ("c", 1, 1), ("a", 0, 0)]);
+        assert_eq!(lost(&got, &ballots), 3);
+        let names = |most| -> Vec<&str> {
+            let top = top(&got, most);
+            top.iter().map(|one| one.name.as_str()).collect()
+        };
+        assert_eq!((names(1), names(9)), (vec!["b"], vec!["b", "c"]));
+    }
+
+    #[test]
+    fn those_with_as_many_votes_as_the_last_are_among_the_top() {
+        let one = |name: &str, votes| Outcome {
+            note: name.to_owned(),
+            zone: String::new(),
+            name: name.to_owned(),
+            votes,
+            people: 1,
+        };
+        let outcome = [one("a", 3), one("b", 2), one("c", 2), one("d", 0)];
+        let count = |most| top(&outcome, most).len();
+        assert_eq!([count(0), count(1), count(2), count(3)], [1, 1, 3, 3]);
+        assert!(top(&[one("d", 0)], 3).is_empty());
     }
 }

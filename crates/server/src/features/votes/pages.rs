@@ -41,6 +41,8 @@ pub(super) enum Typed {
 struct VotesPage {
     shell: Shell,
     canvas: CanvasHead,
+    /// Where the canvas belongs, for the reader: address and title.
+    home: (String, String),
     open: Option<OpenView>,
     closed: Vec<ClosedView>,
     /// The form of another round, for those who may open one now.
@@ -82,6 +84,11 @@ struct ClosedView {
     voters: String,
     outcome: Vec<OutcomeView>,
     rest: String,
+    /// What became of votes whose notes were taken away meanwhile.
+    lost: String,
+    /// Whether those with most votes are circled already.
+    is_circled: bool,
+    can_circle: bool,
 }
 
 struct OutcomeView {
@@ -134,10 +141,10 @@ pub(super) async fn page<L: Level>(
     let zones = sheet.zones.into_iter().map(|zone| (zone.slug, zone.label));
     let zones: Vec<(String, String)> = zones.collect();
     let leads = access.who.role >= Role::Facilitator && !canvas.is_archived;
+    let content = live::content(app, id).await?;
     let open = store::open_round(&app.db, &canvas.id).await?;
     let open = match open {
         Some(round) => {
-            let content = live::content(app, id).await?;
             let drawing = Drawing {
                 app,
                 lang,
@@ -155,7 +162,10 @@ pub(super) async fn page<L: Level>(
     let closed = store::closed_rounds(&app.db, &canvas.id).await?;
     let closed = closed
         .into_iter()
-        .map(|round| closed_view(lang, &zones, round));
+        .map(|round| {
+            let circles = Circles::of(&content, &round.id, leads && template.circles.is_some());
+            closed_view(lang, &zones, round, circles)
+        });
     let (status, wrong) = match &typed {
         Typed::Voting(_, key) => (StatusCode::UNPROCESSABLE_ENTITY, lang.text(key)),
         Typed::Opening(..) => (StatusCode::UNPROCESSABLE_ENTITY, String::new()),
@@ -166,6 +176,7 @@ pub(super) async fn page<L: Level>(
         shell: visitor.shell(lang, &lang.text("votes-title")),
         form: (leads && open.is_none()).then(|| form_view(lang, typed, &zones)),
         closed: closed.collect(),
+        home: access.who.home(lang, &canvas.workspace, &lang.text("votes-workspace")),
         canvas,
         open,
         is_saved,
@@ -268,7 +279,28 @@ fn counted(lang: Lang, key: &str, count: usize) -> String {
     lang.count(key, i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-fn closed_view(lang: Lang, zones: &[(String, String)], round: Round) -> ClosedView {
+/// Whether what came out is circled on the canvas, or may be.
+struct Circles {
+    is_drawn: bool,
+    may_be: bool,
+}
+
+impl Circles {
+    fn of(content: &Content, round: &str, may_circle: bool) -> Self {
+        let is_drawn = content.circles.iter().any(|circle| circle.id == round);
+        Self {
+            is_drawn,
+            may_be: may_circle && !is_drawn,
+        }
+    }
+}
+
+fn closed_view(
+    lang: Lang,
+    zones: &[(String, String)],
+    round: Round,
+    circles: Circles,
+) -> ClosedView {
     let most = round.outcome.first().map_or(0, |first| first.votes).max(1);
     let without = round.outcome.iter().filter(|one| one.votes == 0).count();
     let label = |slug: &str| {
@@ -295,6 +327,12 @@ fn closed_view(lang: Lang, zones: &[(String, String)], round: Round) -> ClosedVi
             0 => String::new(),
             without => counted(lang, "votes-without", without),
         },
+        lost: match round.lost {
+            0 => String::new(),
+            lost => lang.count("votes-lost", lost),
+        },
+        is_circled: circles.is_drawn,
+        can_circle: circles.may_be,
         id: round.id,
         question: round.question,
     }

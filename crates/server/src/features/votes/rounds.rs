@@ -27,16 +27,16 @@ pub(super) fn routes() -> Routes {
 
 /// Path of a round.
 #[derive(Deserialize)]
-struct RoundPath {
-    round: String,
+pub(super) struct RoundPath {
+    pub round: String,
 }
 
-fn back(lang: Lang, canvas: &CanvasHead, rest: &str) -> Response {
+pub(super) fn back(lang: Lang, canvas: &CanvasHead, rest: &str) -> Response {
     Redirect::to(&format!("/{lang}/c/{}/votes{rest}", canvas.id)).into_response()
 }
 
 /// The canvas, when it may be changed.
-async fn writable<L: Level>(app: &App, access: &Access<L>) -> Result<CanvasHead, Error> {
+pub(super) async fn writable<L: Level>(app: &App, access: &Access<L>) -> Result<CanvasHead, Error> {
     let canvas = workspaces::canvas_of(app, access).await?;
     match canvas.is_archived {
         true => Err(Error::Conflict("canvas-is-archived")),
@@ -54,6 +54,12 @@ async fn note<L>(
 ) -> Result<(), DbError> {
     let workspace = Some(canvas.workspace.as_str());
     audit::record(tx, at, &access.who.id, action, workspace, &canvas.id, round).await
+}
+
+/// Tells whoever follows the canvas's votes.
+fn tell(app: &App, canvas: &CanvasHead) {
+    // Nobody may be listening.
+    let _ = app.rounds.send(canvas.id.clone());
 }
 
 /// Reads the fields of a form that repeats some of them.
@@ -113,6 +119,7 @@ async fn open(
         closed_at: None,
         voters: 0,
         outcome: Vec::new(),
+        lost: 0,
     };
     let mut tx = app.db.begin().await?;
     match store::insert(&mut tx, &round, &access.who.id).await {
@@ -129,6 +136,7 @@ async fn open(
     }
     note(&mut tx, now, &access, &canvas, "vote.open", &round.id).await?;
     tx.commit().await?;
+    tell(&app, &canvas);
     Ok(back(lang, &canvas, ""))
 }
 
@@ -195,10 +203,15 @@ async fn close(
     if let Some(ballots) = store::close(&mut tx, &round, now).await? {
         let outcome = model::outcome(&round.notes(&content), &ballots);
         let voted = ballots.iter().filter(|ballot| !ballot.is_empty()).count();
-        let voters = i64::try_from(voted).unwrap_or(i64::MAX);
-        store::keep(&mut tx, &round.id, &outcome, voters).await?;
+        let kept = store::Kept {
+            lost: model::lost(&outcome, &ballots),
+            voters: i64::try_from(voted).unwrap_or(i64::MAX),
+            outcome,
+        };
+        store::keep(&mut tx, &round.id, &kept).await?;
         note(&mut tx, now, &access, &canvas, "vote.close", &round.id).await?;
         tx.commit().await?;
+        tell(&app, &canvas);
     }
     Ok(back(lang, &canvas, ""))
 }

@@ -27,16 +27,19 @@ impl FromRow for Round {
             closed_at: row.get("closed_at")?,
             voters: row.get("voters")?,
             outcome: outcome.unwrap_or_default(),
+            lost: row.get("lost")?,
         })
     }
 }
 
 const OPEN: &str = "
-    select id, canvas_id, step, question, mark, votes_each, zones, is_hidden, opened_at, closed_at, voters, results
+    select id, canvas_id, step, question, mark, votes_each, zones, is_hidden, opened_at, closed_at, voters, lost,
+        results
     from vote_round
     where canvas_id = $1 and closed_at is null";
 const CLOSED: &str = "
-    select id, canvas_id, step, question, mark, votes_each, zones, is_hidden, opened_at, closed_at, voters, results
+    select id, canvas_id, step, question, mark, votes_each, zones, is_hidden, opened_at, closed_at, voters, lost,
+        results
     from vote_round
     where canvas_id = $1 and closed_at is not null
     order by opened_at desc, id desc
@@ -139,7 +142,7 @@ const CLOSE: &str = "
     where id = $1 and canvas_id = $2 and closed_at is null";
 const KEEP: &str = "
     update vote_round
-    set results = $2, voters = $3
+    set results = $2, voters = $3, lost = $4
     where id = $1";
 const FORGET: &str = "
     delete from vote_ballot
@@ -159,14 +162,17 @@ pub(super) async fn close(
     Ok(Some(found.into_iter().map(|Cast(ballot)| ballot).collect()))
 }
 
+/// What came out of a round.
+pub(super) struct Kept {
+    pub outcome: Vec<Outcome>,
+    pub voters: i64,
+    pub lost: i64,
+}
+
 /// Keeps what came out, and throws the ballots away.
-pub(super) async fn keep(
-    tx: &mut Tx<'_>,
-    round: &str,
-    outcome: &[Outcome],
-    voters: i64,
-) -> Result<(), DbError> {
-    let results = serde_json::to_string(outcome).map_err(|_| DbError::Shape("results"))?;
-    tx.run(KEEP, args![round, results, voters]).await?;
+pub(super) async fn keep(tx: &mut Tx<'_>, round: &str, kept: &Kept) -> Result<(), DbError> {
+    let results = serde_json::to_string(&kept.outcome).map_err(|_| DbError::Shape("results"))?;
+    tx.run(KEEP, args![round, results, kept.voters, kept.lost])
+        .await?;
     tx.run(FORGET, args![round]).await.map(drop)
 }

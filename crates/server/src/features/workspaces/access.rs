@@ -8,6 +8,7 @@ use canvas::settings::Role;
 use super::store;
 use crate::app::App;
 use crate::features::accounts::Visitor;
+use crate::i18n::Lang;
 use crate::web::Error;
 use crate::web::lang::path_param;
 
@@ -60,6 +61,16 @@ pub struct Who {
     pub role: Role,
     /// For a guest of a workshop, what they have for a workspace.
     pub guest_of: Option<GuestOf>,
+}
+
+impl Who {
+    /// The way back, as address and words: to the workspace, or for whoever is in one workshop only, to that.
+    pub fn home(&self, lang: Lang, workspace: &str, title: &str) -> (String, String) {
+        match &self.guest_of {
+            Some(workshop) => (format!("/{lang}/t/{}", workshop.id.0), workshop.title.clone()),
+            None => (format!("/{lang}/w/{workspace}"), title.to_owned()),
+        }
+    }
 }
 
 /// The workshop that somebody is a guest of.

@@ -20,7 +20,7 @@ pub use voices::{
 use crate::app::App;
 use crate::clock::new_id;
 use crate::db::{DbError, Tx};
-use crate::features::accounts::{Account, AccountId};
+use crate::features::accounts::{Account, AccountId, Visitor};
 use crate::features::audit;
 use crate::i18n::Lang;
 use crate::web::Error;
@@ -75,6 +75,24 @@ pub async fn canvas_head(app: &App, id: &str) -> Result<Option<CanvasHead>, DbEr
 pub async fn canvas_of<L: Level>(app: &App, access: &Access<L>) -> Result<CanvasHead, Error> {
     let found = store::canvas(&app.db, &access.canvas()?.0).await?;
     found.ok_or(Error::NotFound)
+}
+
+/// The workshop in which the canvas is worked on and that the visitor may see: one that is under way, or else the
+/// newest that is not over.
+pub async fn workshop_of(
+    app: &App,
+    visitor: &Visitor,
+    canvas: &CanvasId,
+) -> Result<Option<WorkshopId>, Error> {
+    for id in store::workshops_of(&app.db, &canvas.0).await? {
+        let id = WorkshopId(id);
+        match access_to_workshop::<View>(app, visitor, &id).await {
+            Ok(_) => return Ok(Some(id)),
+            Err(Error::NotFound | Error::Forbidden | Error::SignInFirst) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
 }
 
 /// Fails with 409 when no canvas can be added: the workspace is in the archive, or holds as many as a list shows.

@@ -11,6 +11,9 @@ use crate::i18n::Lang;
 /// Most workspaces and members that a page lists.
 pub(super) const LIST_MAX: i64 = 500;
 
+/// Workshops that one canvas is looked for in.
+const WORKSHOPS_MAX: i64 = 8;
+
 fn role(row: &Row) -> Result<Role, DbError> {
     Role::parse(&row.get::<String>("role")?).ok_or(DbError::Shape("role"))
 }
@@ -80,6 +83,19 @@ pub(super) async fn workspace_of_workshop(
     workshop: &str,
 ) -> Result<Option<String>, DbError> {
     db.optional(WORKSPACE_OF_WORKSHOP, args![workshop]).await
+}
+
+const WORKSHOPS_OF: &str = "
+    select t.id
+    from workshop t
+    where t.closed_at is null
+      and t.id in (select i.workshop_id from workshop_item i where i.canvas_id = $1)
+    order by case when t.state like '%\"item\":\"%' then 0 else 1 end, t.created_at desc, t.id
+    limit $2";
+
+/// The workshops with the canvas on their agendas that are not over: those under way first, then the newest.
+pub(super) async fn workshops_of(db: &Db, canvas: &str) -> Result<Vec<String>, DbError> {
+    db.all(WORKSHOPS_OF, args![canvas, WORKSHOPS_MAX]).await
 }
 
 impl FromRow for CanvasHead {
