@@ -331,11 +331,8 @@ async fn a_draft_is_changed_and_removed_by_its_writer_alone() {
     let remove = format!("{path}/remove");
     assert_eq!(other.post(&remove, &[]).await.status, 409);
     assert_eq!(house.lead.post(&remove, &[]).await.status, 409);
-    for (name, told) in [("", "First write what"), (long.as_str(), "Shorten it")] {
-        let refused = guest.post(&path, &[("name", name)]).await;
-        assert_eq!(refused.status, 422);
-        assert!(refused.text.contains(told), "{told}");
-    }
+    let refused = guest.post(&path, &[("name", &long)]).await;
+    assert!(refused.status == 422 && refused.text.contains("Shorten it"));
     assert_eq!(guest.post(&path, &words).await.status, 303);
     let page = guest.get(&house.at("")).await.text;
     assert!(page.contains("Another office") && page.contains("open on Mondays"));

@@ -2,6 +2,7 @@
 use canvas::content::{Content, Note};
 use canvas::settings::Role;
 use server::args;
+use server::features::live;
 use server::features::votes::{closed_rounds, open_round};
 use server::features::workspaces::CanvasId;
 
@@ -160,8 +161,12 @@ async fn an_open_vote_shows_how_it_goes_and_only_what_it_asks_about() {
     ];
     let round = hall.open(&form).await;
     let anna = hall.guest("Anna", Role::Participant).await;
-    let foreign = [("note-note-library", "1"), ("note-note-police", "1")];
-    assert_eq!(anna.post(&round, &foreign).await.status, 303);
+    let foreign = [("note-note-library", "1")];
+    let refused = anna.post(&round, &foreign).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("was moved or removed"));
+    let asked = [("note-note-police", "1")];
+    assert_eq!(anna.post(&round, &asked).await.status, 303);
     let page = anna.get(&hall.path("")).await.text;
     assert!(
         page.contains("1 vote so far") && !page.contains("Library"),
@@ -223,4 +228,64 @@ async fn facilitators_open_and_close_participants_vote_and_viewers_look_on() {
             "{kind}"
         );
     }
+}
+
+#[tokio::test]
+async fn votes_of_a_note_that_is_gone_are_told_of() {
+    let hall = Hall::new().await;
+    let round = hall.open(&ROUND).await;
+    let anna = hall.guest("Anna", Role::Participant).await;
+    let votes = [("note-note-library", "2")];
+    assert_eq!(anna.post(&round, &votes).await.status, 303);
+    let app = &hall.place.stage.app;
+    let binned = live::edit(app, &hall.canvas, |txn| {
+        let actor = canvas::Actor {
+            id: "account-1".to_owned(),
+            name: "Host".to_owned(),
+            role: Role::Facilitator,
+            voices: canvas::permits::Voices::default(),
+        };
+        canvas::single::bin(txn, "note-library", &actor, 1);
+    });
+    binned.await.unwrap();
+    let late = anna.post(&round, &votes).await;
+    assert_eq!(late.status, 422);
+    hall.place.host.post(&format!("{round}/close"), &[]).await;
+    let page = anna.get(&hall.path("")).await.text;
+    assert!(page.contains("2 votes went to notes that were removed"));
+    assert!(!page.contains("Nobody voted"));
+}
+
+#[tokio::test]
+async fn those_with_most_votes_are_circled_once_by_who_leads() {
+    let hall = Hall::new().await;
+    let round = hall.open(&ROUND).await;
+    let circle = format!("{round}/circle");
+    let anna = hall.guest("Anna", Role::Participant).await;
+    let host = &hall.place.host;
+    let form = [("label", " Here we start "), ("most", "1")];
+    assert_eq!(host.post(&circle, &form).await.status, 404, "still open");
+    let votes = [("note-note-library", "2"), ("note-note-police", "1")];
+    anna.post(&round, &votes).await;
+    host.post(&format!("{round}/close"), &[]).await;
+    assert_eq!(anna.post(&circle, &form).await.status, 403);
+    for wrong in ["", "0", "21", "many"] {
+        let refused = host.post(&circle, &[("most", wrong)]).await;
+        assert_eq!(refused.status, 409, "{wrong}");
+    }
+    for _ in 0..2 {
+        assert_eq!(host.post(&circle, &form).await.status, 303);
+    }
+    let content = live::content(&hall.place.stage.app, &hall.canvas).await;
+    let circles = content.unwrap().circles;
+    let [one] = &circles[..] else {
+        panic!("{circles:?}");
+    };
+    assert_eq!(
+        (one.label.as_str(), &one.members[..]),
+        ("Here we start", &["note-library".to_owned()][..])
+    );
+    assert!(one.signed.by.starts_with("account-"));
+    let page = host.get(&hall.path("")).await.text;
+    assert!(page.contains("Circled on the canvas"));
 }

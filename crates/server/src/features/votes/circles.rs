@@ -56,7 +56,11 @@ async fn circle(
     let circle = Circle {
         // One for each round: whoever presses twice draws once.
         id: round.id.clone(),
-        label: if label.is_empty() { round.question } else { label },
+        label: if label.is_empty() {
+            round.question
+        } else {
+            label
+        },
         members: model::top(&round.outcome, most)
             .into_iter()
             .map(|one| one.note.clone())

@@ -160,12 +160,10 @@ pub(super) async fn page<L: Level>(
         None => None,
     };
     let closed = store::closed_rounds(&app.db, &canvas.id).await?;
-    let closed = closed
-        .into_iter()
-        .map(|round| {
-            let circles = Circles::of(&content, &round.id, leads && template.circles.is_some());
-            closed_view(lang, &zones, round, circles)
-        });
+    let closed = closed.into_iter().map(|round| {
+        let circles = Circles::of(&content, &round.id, leads && template.circles.is_some());
+        closed_view(lang, &zones, round, circles)
+    });
     let (status, wrong) = match &typed {
         Typed::Voting(_, key) => (StatusCode::UNPROCESSABLE_ENTITY, lang.text(key)),
         Typed::Opening(..) => (StatusCode::UNPROCESSABLE_ENTITY, String::new()),
@@ -176,7 +174,9 @@ pub(super) async fn page<L: Level>(
         shell: visitor.shell(lang, &lang.text("votes-title")),
         form: (leads && open.is_none()).then(|| form_view(lang, typed, &zones)),
         closed: closed.collect(),
-        home: access.who.home(lang, &canvas.workspace, &lang.text("votes-workspace")),
+        home: access
+            .who
+            .home(lang, &canvas.workspace, &lang.text("votes-workspace")),
         canvas,
         open,
         is_saved,

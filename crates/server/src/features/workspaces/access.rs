@@ -67,7 +67,10 @@ impl Who {
     /// The way back, as address and words: to the workspace, or for whoever is in one workshop only, to that.
     pub fn home(&self, lang: Lang, workspace: &str, title: &str) -> (String, String) {
         match &self.guest_of {
-            Some(workshop) => (format!("/{lang}/t/{}", workshop.id.0), workshop.title.clone()),
+            Some(workshop) => (
+                format!("/{lang}/t/{}", workshop.id.0),
+                workshop.title.clone(),
+            ),
             None => (format!("/{lang}/w/{workspace}"), title.to_owned()),
         }
     }
