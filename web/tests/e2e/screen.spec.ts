@@ -166,7 +166,10 @@ test("notes wait for who leads, a call is heard on an open canvas, and a vote is
   await host.getByRole("button", { name: fi("workshop-call") }).click();
   await expect(writer.locator("#call")).toContainText(fi("call-called"));
   await expectAccessible(writer);
-  await writer.locator("#call").getByRole("button", { name: fi("call-close") }).tap();
+  await writer
+    .locator("#call")
+    .getByRole("button", { name: fi("call-close") })
+    .tap();
   await expect(writer.locator("#call .banner")).toHaveCount(0);
   const votes = host.locator("#live-notes").getByRole("link", { name: fi("bar-votes") });
   await votes.click();

@@ -22,10 +22,6 @@ pub use show::{props as page_props, script_json};
 
 use crate::app::App;
 use crate::db::DbError;
-use crate::features::accounts::Visitor;
-use crate::features::workspaces::{Access, View};
-use crate::i18n::Lang;
-use crate::web::Error;
 use crate::web::routes::Routes;
 
 /// Routes of this feature.
@@ -41,18 +37,6 @@ pub fn routes() -> Routes {
 pub async fn find(app: &App, workspace: &str, id: &str) -> Result<Option<CanvasRecord>, DbError> {
     let found = store::find(&app.db, workspace, id).await?;
     Ok(found.filter(|record| record.deleted_at.is_none()))
-}
-
-/// Everything that a board of the canvas is drawn from, for a page of another feature.
-pub async fn board_props(
-    app: &App,
-    lang: Lang,
-    visitor: &Visitor,
-    access: &Access<View>,
-) -> Result<props::CanvasProps, Error> {
-    let (record, _) = pages::load(app, access).await?;
-    let shell = visitor.shell(lang, &record.title);
-    show::props(app, lang, access, &record, &shell, props::ViewName::Board).await
 }
 
 /// The workspace's canvases, oldest first.

@@ -10,8 +10,7 @@ use super::snapshot::{Clock, Now, now_of};
 use super::store;
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::canvases;
-use crate::features::canvases::props::CanvasProps;
+use crate::features::canvases::{self, CanvasProps, ViewName};
 use crate::features::invitations::Invitation;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workshops::Item;
@@ -131,7 +130,11 @@ async fn board(
     let canvas = now.item().and_then(|item| item.canvas.as_ref());
     let canvas = canvas.ok_or(Error::NotFound)?;
     let reads: Access<View> = access_to_canvas(&app, &visitor, &canvas.id).await?;
-    let mut props = canvases::board_props(&app, lang, &visitor, &reads).await?;
+    let record = canvases::find(&app, &access.workspace.0, &canvas.id.0).await?;
+    let record = record.ok_or(Error::NotFound)?;
+    let shell = visitor.shell(lang, &record.title);
+    let view = ViewName::Board;
+    let mut props = canvases::page_props(&app, lang, &reads, &record, &shell, view).await?;
     if now.state.frozen_at.is_some()
         && let Some(kept) = store::picture(&app.db, &now.workshop.id).await?
         && kept.canvas == canvas.id.0

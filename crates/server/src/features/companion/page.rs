@@ -200,18 +200,12 @@ pub(super) async fn page(
         None => false,
     };
     let own = own(app, lang, &now, &access.who.id).await?;
-    let desk = drafts::Desk {
-        workshop: &now.workshop,
-        who: &access.who,
-    };
-    let drafts = waiting_of(lang, &now, &drafts::own(app, desk).await?);
+    let (workshop, who) = (&now.workshop, &access.who);
+    let drafts = drafts::own(app, drafts::Desk { workshop, who }).await?;
+    let drafts = waiting_of(lang, &now, &drafts);
     let item = now.item().map(|item| item.id.as_str());
     let terms = item.and_then(|item| terms(&now, item, access.who.role));
-    let under = |release: Release| {
-        terms
-            .filter(|terms| terms.release == release)
-            .map(|terms| terms.level)
-    };
+    let under = |release| terms.and_then(|terms| terms.level_of(release));
     let all = drafts::waiting(app, &now.workshop).await?;
     let sent_as = own.iter().chain(drafts.iter().map(|one| &one.note));
     let sent = sent_as.clone().find(|note| note.id == sent).cloned();

@@ -40,6 +40,13 @@ pub struct Terms {
     pub release: Release,
 }
 
+impl Terms {
+    /// What was told of who comes onto the canvas in this way.
+    pub fn level_of(self, release: Release) -> Option<Level> {
+        (self.release == release).then_some(self.level)
+    }
+}
+
 /// Keeps a note of an item as a draft, if its writer might add it once the item is open; gives its id. The same words
 /// in the same zone are one draft.
 pub async fn write(
