@@ -9,8 +9,10 @@ use super::{Column as _, Db, DbError, Engine, Row};
 const REWRITTEN_BYTES_MAX: i64 = 256 << 20;
 /// Tables that hold what people wrote on canvases. PostgreSQL gives their dead rows' place free for new ones.
 const VACUUM_POSTGRES: &str = "
-    vacuum canvas_update, canvas_snapshot, canvas_checkpoint, canvas_client, canvas, guest, record,
-        record_name, record_word, record_change, mention, bond, derivation, idempotency_key, job";
+    vacuum action_point, bond, canvas, canvas_checkpoint, canvas_client, canvas_snapshot, canvas_update, commitment,
+        derivation, guest, hand_bond, idempotency_key, interview, interview_read, invitation, job, mention,
+        note_comment, partner_voice, projected, proposal_event, proposal_link, proposal_state, record, record_change,
+        record_name, record_word, vote_ballot, vote_round, workshop_draft, workshop_item";
 const SIZE: &str = "
     select page_count * page_size as bytes
     from pragma_page_count, pragma_page_size";
@@ -36,4 +38,31 @@ async fn scrub_sqlite(writer: &SqlitePool) -> Result<bool, DbError> {
     }
     let done = Row::Sqlite(writer.fetch_one("pragma wal_checkpoint(truncate)").await?);
     Ok(i64::read(&done, "busy")? == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::MIGRATIONS;
+    use super::*;
+
+    #[test]
+    fn every_table_that_hangs_on_a_canvas_is_vacuumed() {
+        let listed: Vec<&str> = VACUUM_POSTGRES
+            .split([' ', ',', '\n'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        let tables = MIGRATIONS
+            .iter()
+            .flat_map(|(_, _, sql)| sql.split("create table ").skip(1));
+        let mut count = 0;
+        for table in tables.filter(|table| {
+            let columns = table.split(");").next().unwrap();
+            columns.contains("references canvas (id)")
+        }) {
+            let name = table.split(' ').next().unwrap();
+            assert!(listed.contains(&name), "{name}");
+            count += 1;
+        }
+        assert!(count > 10, "{count}");
+    }
 }
