@@ -15,7 +15,7 @@ const FONTS: [&[u8]; 8] = [
     include_bytes!("../fonts/FamiljenGrotesk_700Bold.ttf"),
     include_bytes!("../fonts/NotoSans_400Regular.ttf"),
     include_bytes!("../fonts/NotoSans_700Bold.ttf"),
-    include_bytes!("../fonts/NotoSansArabic_400Regular.ttf"),
+    include_bytes!("../fonts/Vazirmatn_400Regular.ttf"),
     include_bytes!("../fonts/NotoSansHebrew_400Regular.ttf"),
     include_bytes!("../fonts/NotoEmoji_400Regular.ttf"),
 ];
