@@ -1,22 +1,12 @@
 import type { Locator, Page } from "@playwright/test";
-import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { complaints, expectAccessible } from "./stage/eyes";
 import { Keyboard } from "./stage/keyboard";
-import { arrive, type Person } from "./stage/people";
+import { arrive } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
+import { come, look, PHONE } from "./stage/workshop";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const LANGUAGES = ["fi", "sv", "en"];
-
-/** The page as everybody can use it with one hand, also on the narrowest phone. */
-async function look(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input, .pick label", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
 
 /** Makes a workshop and moves to its first step that opens zones; gives its code. */
 async function prepare(host: Page, home: string, workspace: string): Promise<string> {
@@ -30,14 +20,6 @@ async function prepare(host: Page, home: string, workspace: string): Promise<str
     await expect(host.locator("#now-h")).toHaveText(fi(step));
   }
   return code;
-}
-
-async function come({ page, name }: Person, home: string, code: string): Promise<void> {
-  await page.goto(`${home}/fi/join`);
-  await page.getByLabel(fi("invitations-code"), { exact: true }).fill(code);
-  await page.getByLabel(fi("invitations-your-name"), { exact: true }).fill(name);
-  await page.getByRole("button", { name: fi("invitations-join-do") }).click();
-  await expect(page).toHaveURL(/\/fi\/t\/[\w-]+$/);
 }
 
 const zone = (page: Page, slug: string): Locator =>

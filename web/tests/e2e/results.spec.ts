@@ -1,26 +1,17 @@
 /** A canvas taken home: every file by a press, and the same canvas back from one of them. */
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { about, Sheet } from "./stage/canvas";
 import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
 import { Keyboard } from "./stage/keyboard";
 import { idOf } from "./stage/people";
 import { ofApi } from "./stage/replicas";
+import { saved } from "./stage/taken";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
 
 const PHONE = { width: 390, height: 844 };
 const FORMULA = "=HYPERLINK(1)";
 const LIBRARY = "Kirjasto";
-
-type Saved = { name: string; path: string; bytes: Buffer };
-
-/** What a press on a link or a key saves. */
-async function saved(page: Page, press: () => Promise<void>): Promise<Saved> {
-  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
-  const path = await download.path();
-  return { name: download.suggestedFilename(), path, bytes: await readFile(path) };
-}
 
 async function look(page: Page): Promise<void> {
   await expectAccessible(page);

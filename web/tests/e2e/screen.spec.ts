@@ -1,10 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
-import { arrive, type Person } from "./stage/people";
+import { arrive } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
+import { come, PHONE, send } from "./stage/workshop";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const WALL = { viewport: { width: 1920, height: 1080 } };
 
 /** Makes a workshop of two canvases and begins it; gives its code. */
@@ -20,27 +20,11 @@ async function prepare(host: Page, home: string, workspace: string): Promise<str
   return code;
 }
 
-async function come({ page, name }: Person, home: string, code: string): Promise<void> {
-  await page.goto(`${home}/fi/join`);
-  await page.getByLabel(fi("invitations-code"), { exact: true }).fill(code);
-  await page.getByLabel(fi("invitations-your-name"), { exact: true }).fill(name);
-  await page.getByRole("button", { name: fi("invitations-join-do") }).click();
-  await expect(page).toHaveURL(/\/fi\/t\/[\w-]+$/);
-}
-
 const step = (host: Page): Locator => host.locator("#now-h");
 
 async function next(host: Page, key: string): Promise<void> {
   await host.locator("#do-next").click();
   await expect(step(host)).toHaveText(fi(key));
-}
-
-/** Sends a note from a phone. */
-async function send(phone: Page, words: string, button: string): Promise<void> {
-  await phone.getByLabel(fi("actor-map-note-actor"), { exact: true }).fill(words);
-  await phone.getByRole("radio", { name: fi("actor-map-zone-municipality") }).tap();
-  await phone.getByRole("button", { name: fi(button) }).tap();
-  await expect(phone.locator("#sent")).toContainText(words);
 }
 
 /** The screen in every state is readable, and no wider than its wall or phone. */
@@ -66,11 +50,11 @@ async function follow(host: Page, screen: Page, home: string): Promise<void> {
 
 /** A frozen picture stands still while a phone writes on, also after a reload; then everything is there. */
 async function freeze(host: Page, screen: Page, phone: Page): Promise<void> {
-  await send(phone, "Kirjasto", "companion-send");
+  await send(phone, "municipality", "Kirjasto", "companion-send");
   await expect(screen.locator("#screen-root")).toContainText("Kirjasto");
   await host.getByRole("button", { name: fi("screen-freeze") }).click();
   await expect(screen.locator("#frozen")).toHaveText(fi("screen-frozen"));
-  await send(phone, "Kylätalo", "companion-send");
+  await send(phone, "municipality", "Kylätalo", "companion-send");
   await expect(host.locator("#live-notes")).toContainText("2");
   await screen.reload();
   await expect(screen.locator("#screen-root")).toContainText("Kirjasto");
@@ -145,7 +129,7 @@ test("notes wait for who leads, a call is heard on an open canvas, and a vote is
   await host.getByRole("button", { name: fi("workshop-rights-set") }).click();
   await expect(phone.locator("#promise")).toContainText(fi("inbox-leaders-promise"));
   await expectAccessible(phone);
-  await send(phone, "Digibussi", "inbox-send");
+  await send(phone, "municipality", "Digibussi", "inbox-send");
   await expect(phone.locator("#drafts")).toContainText(fi("inbox-waits"));
   const inbox = host.locator("#live-inbox");
   await expect(inbox).toContainText("Digibussi");
@@ -156,7 +140,7 @@ test("notes wait for who leads, a call is heard on an open canvas, and a vote is
   await inbox.getByRole("button", { name: fi("inbox-take") }).click();
   await expect(inbox).not.toContainText("Digibussi");
   await expect(phone.locator("#drafts")).toContainText(fi("inbox-taken"));
-  await send(phone, "Ei tätä", "inbox-send");
+  await send(phone, "municipality", "Ei tätä", "inbox-send");
   await inbox.getByRole("button", { name: fi("inbox-decline") }).click();
   await expect(phone.locator("#drafts")).toContainText(fi("inbox-declined"));
   await expectAccessible(phone);

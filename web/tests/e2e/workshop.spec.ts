@@ -1,42 +1,14 @@
-import type { Locator, Page } from "@playwright/test";
-import {
-  complaints,
-  expectAccessible,
-  expectFocusSeen,
-  expectNoSideScroll,
-  expectTargets,
-} from "./stage/eyes";
+import type { Page } from "@playwright/test";
+import { complaints } from "./stage/eyes";
 import { Keyboard } from "./stage/keyboard";
-import { arrive, type Person } from "./stage/people";
+import { arrive } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
+import { button, come, look, now, PHONE, press } from "./stage/workshop";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const [FIRST, SECOND, THIRD] = ["workshop-own-welcome", "actor-map-step-a", "actor-map-step-b"].map((key) =>
   fi(key),
 ) as [string, string, string];
-
-/** The page as everybody can use it, wide and narrow. */
-async function look(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
-
-/** The part of the page that says what is under way. */
-const now = (page: Page): Locator => page.locator("#live-now");
-const button = (page: Page, key: string): Locator => page.getByRole("button", { name: fi(key) });
-
-/** Presses a button with nothing but the keyboard; the focus stays where something can be done. */
-async function press(page: Page, target: Locator): Promise<void> {
-  await new Keyboard(page).tabTo(target);
-  await expectFocusSeen(page);
-  await page.keyboard.press("Enter");
-}
 
 /** Makes a workshop by a ready agenda and changes the order of its agenda; gives its code. */
 async function prepare(host: Page, home: string, workspace: string): Promise<string> {
@@ -59,15 +31,6 @@ async function prepare(host: Page, home: string, workspace: string): Promise<str
   await press(host, host.getByRole("button", { name: `${fi("workshop-item-up")}: 2. ${FIRST}` }));
   await expect(steps.nth(0)).toHaveText(FIRST);
   return (await host.locator("p.code").first().textContent())?.trim() ?? "";
-}
-
-/** Comes in by the code, to the participant's page. */
-async function come({ page, name }: Person, home: string, code: string): Promise<void> {
-  await page.goto(`${home}/fi/join`);
-  await page.getByLabel(fi("invitations-code"), { exact: true }).fill(code);
-  await page.getByLabel(fi("invitations-your-name"), { exact: true }).fill(name);
-  await page.getByRole("button", { name: fi("invitations-join-do") }).click();
-  await expect(page).toHaveURL(/\/fi\/t\/[\w-]+$/);
 }
 
 /** Begins; the participant says that they are ready. */
