@@ -58,4 +58,5 @@ inbox-sent = Sent to the facilitator:
 inbox-waits = Waits for the facilitator
 inbox-taken = Added to the canvas
 inbox-declined = Not added to the canvas
-inbox-mine-help = You and the facilitators see these. Here you see what became of your notes.
+inbox-mine = Notes that you sent or that wait
+inbox-mine-help = You and the facilitators see what you sent to them. What you wrote in private only you see.

@@ -58,4 +58,5 @@ inbox-sent = Lähetetty ohjaajalle:
 inbox-waits = Odottaa ohjaajaa
 inbox-taken = Lisätty työpohjaan
 inbox-declined = Ei lisätty työpohjaan
-inbox-mine-help = Sinä ja ohjaajat näette nämä. Tästä näet, miten lapuillesi kävi.
+inbox-mine = Lähettämäsi ja odottavat laput
+inbox-mine-help = Ohjaajalle lähettämäsi laput ovat sinun ja ohjaajien nähtävillä. Yksin kirjoitetut näet vain sinä.

@@ -58,4 +58,5 @@ inbox-sent = Skickad till ledaren:
 inbox-waits = Väntar på ledaren
 inbox-taken = Finns på underlaget
 inbox-declined = Lades inte på underlaget
-inbox-mine-help = Du och ledarna ser de här. Här ser du hur det gick med dina lappar.
+inbox-mine = Lappar som du har skickat eller som väntar
+inbox-mine-help = Lappar som du har skickat till ledaren ser du och ledarna. Det du skrivit enskilt ser bara du.

@@ -85,6 +85,12 @@ impl WorkshopPage {
         self.refused.errors.at(field, &self.shell.lang)
     }
 
+    /// Whether some of the drafts went to those who lead first.
+    fn has_sent(&self) -> bool {
+        let is_sent = |one: &Waiting| one.release == Release::Single;
+        self.drafts.iter().any(is_sent)
+    }
+
     /// What was not taken of this draft's new words.
     fn draft_error(&self, id: &str) -> String {
         match self.refused.draft.id == id {
