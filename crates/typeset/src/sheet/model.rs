@@ -119,6 +119,14 @@ impl Board {
             .map(|(at, area)| (area, notes(at).collect()))
             .collect()
     }
+
+    /// Names of the areas without notes, with commas between; none when every area has some.
+    pub fn empty_areas(&self) -> Option<String> {
+        let areas = self.by_area().into_iter();
+        let empty = areas.filter(|(_, notes)| notes.is_empty());
+        let names: Vec<&str> = empty.map(|(area, _)| area.name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
 }
 
 /// How the areas of a board lie.
