@@ -1,10 +1,11 @@
 //! Single notes that the server writes for somebody without a client of their own, such as on a phone's plain form:
 //! judged by the rules of every change, then written.
-use yrs::{Any, Doc, Map, MapRef, Out, ReadTxn, Transact, TransactionMut};
+use yrs::{Any, Doc, GetString, Map, MapRef, Out, ReadTxn, Text, TextPrelim, TextRef};
+use yrs::{Transact, TransactionMut, WriteTxn};
 
 use crate::content::{Note, Signed};
 use crate::fill;
-use crate::limits::NOTES_MAX;
+use crate::limits::{NOTES_MAX, TEXT_CHARS_MAX};
 use crate::order;
 use crate::permits::{Actor, Denial, Kept, Touch, TouchChange, permits};
 use crate::settings::Settings;
@@ -109,6 +110,59 @@ fn word<T: ReadTxn>(txn: &T, map: &MapRef, key: &str) -> String {
     match map.get(txn, key) {
         Some(Out::Any(Any::String(word))) => word.to_string(),
         _ => String::new(),
+    }
+}
+
+/// Whether the actor might write in this field of text with a client of their own.
+pub fn permits_words(
+    template: &Template,
+    actor: &Actor,
+    settings: &Settings,
+    field: &str,
+) -> Result<(), Denial> {
+    let doc = Doc::new();
+    let mut txn = doc.transact_mut();
+    field_text(&mut txn, field);
+    let touch = Touch {
+        root: "fields".to_owned(),
+        path: vec![field.to_owned()],
+        change: TouchChange::TextEdited,
+    };
+    permits(template, actor, settings, &[touch], &Kept::default(), &txn)
+}
+
+/// Writes words at the end of a field, `after` what stands there, and who wrote there last. Words that stand at its end
+/// already are not written twice. Fails when the field would be too long.
+pub fn add_words(
+    txn: &mut TransactionMut,
+    field: &str,
+    (after, words): (&str, &str),
+    by: &Signed,
+) -> Result<(), Denial> {
+    let text = field_text(txn, field);
+    let stands = text.get_string(txn);
+    let added = match stands.is_empty() {
+        true => words.to_owned(),
+        false => format!("{after}{words}"),
+    };
+    if stands == words || stands.ends_with(&added) {
+        return Ok(());
+    }
+    let units = |text: &str| text.encode_utf16().count();
+    if units(&stands) + units(&added) > TEXT_CHARS_MAX {
+        return Err(Denial::TextTooLong);
+    }
+    text.push(txn, &added);
+    let written = txn.get_or_insert_map("written");
+    written.insert(txn, format!("field:{field}"), fill::signature(by));
+    Ok(())
+}
+
+fn field_text(txn: &mut TransactionMut, field: &str) -> TextRef {
+    let fields = txn.get_or_insert_map("fields");
+    match fields.get(txn, field) {
+        Some(Out::YText(text)) => text,
+        _ => fields.insert(txn, field, TextPrelim::new("")),
     }
 }
 
@@ -222,6 +276,42 @@ mod tests {
         assert_eq!(own, Ok(()));
         let foreign = permits_bin(template, &person, &step_a(), &other);
         assert_eq!(foreign, Err(Denial::NotYours));
+    }
+
+    #[test]
+    fn words_come_last_in_their_field_once_and_are_signed() {
+        let template = crate::find("proposal").unwrap();
+        let check = |actor: Role, field: &str, settings: &Settings| {
+            let actor = self::actor(actor);
+            permits_words(template, &actor, settings, field).err()
+        };
+        let open = Settings::default();
+        assert_eq!(check(Role::Participant, "goal", &open), None);
+        assert_eq!(check(Role::Viewer, "goal", &open), Some(Denial::Viewer));
+        assert_eq!(
+            check(Role::Participant, "nowhere", &open),
+            Some(Denial::UnknownPlace)
+        );
+        let paused = Settings {
+            paused: true,
+            ..open
+        };
+        assert_eq!(
+            check(Role::Participant, "goal", &paused),
+            Some(Denial::Paused)
+        );
+        let doc = Doc::new();
+        let mut txn = doc.transact_mut();
+        let by = signature(&actor(Role::Participant), 7);
+        for words in ["one", "two", "two"] {
+            add_words(&mut txn, "goal", ("\n", words), &by).unwrap();
+        }
+        let content = crate::read(&txn, template);
+        assert_eq!(content.fields["goal"], "one\ntwo");
+        assert_eq!(content.written["field:goal"].by, "guest-1");
+        let long = "a".repeat(TEXT_CHARS_MAX);
+        let full = add_words(&mut txn, "goal", ("\n", &long), &by);
+        assert_eq!(full, Err(Denial::TextTooLong));
     }
 
     #[test]

@@ -105,8 +105,6 @@ export class Magnifier {
 
   #zoom(zoom: number, at: { x: number; y: number } = this.#look): void {
     this.#draw({ zoom, x: at.x, y: at.y });
-    const words = this.#root.querySelector<HTMLElement>("[data-zoom]");
-    if (words) words.textContent = (words.dataset.zoom ?? "").replace("#", String(zoom));
   }
 
   #draw(look: Look): void {
@@ -117,6 +115,9 @@ export class Magnifier {
     const { offsetWidth, offsetHeight } = this.#picture;
     this.#view.scrollTo(look.x * offsetWidth - view.width / 2, look.y * offsetHeight - view.height / 2);
     this.#look = look;
+    const words = this.#root.querySelector<HTMLElement>("[data-zoom]");
+    const now = (words?.dataset.zoom ?? "").replace("#", String(look.zoom));
+    if (words && words.textContent !== now) words.textContent = now;
   }
 
   /** What is in the middle after somebody moved the photo. */

@@ -101,8 +101,8 @@ async fn what_is_not_taken_comes_back_with_the_reason() {
     let helmi = desk.wall.guest("Helmi", Role::Participant).await;
     let empty = desk.add(&helmi, "nowhere", "  ", "rest").await;
     assert_eq!(empty.status, 422);
-    assert!(empty.text.contains("Choose where the note belongs."));
-    assert!(empty.text.contains("Type the text of the note."));
+    assert!(empty.text.contains("Choose where it belongs."));
+    assert!(empty.text.contains("Type the text."));
     assert!(empty.text.contains(">rest</textarea>"));
     let long = desk.add(&helmi, "state", &"a".repeat(201), "").await;
     assert!(long.status == 422 && long.text.contains("at most 200 characters"));
@@ -110,7 +110,7 @@ async fn what_is_not_taken_comes_back_with_the_reason() {
     let paused = desk.add(&helmi, "state", "Poliisi", "").await;
     assert_eq!(paused.status, 422);
     assert!(
-        paused.text.contains("The note was not added.")
+        paused.text.contains("The text was not added.")
             && paused.text.contains("value=\"Poliisi\"")
     );
     assert!(desk.notes().await.is_empty());
@@ -161,13 +161,49 @@ async fn a_zone_of_several_kinds_asks_for_one() {
 }
 
 #[tokio::test]
-async fn a_sheet_without_zones_leads_to_the_canvas() {
+async fn words_of_a_field_come_last_in_it() {
     let desk = Desk::new("proposal").await;
-    let page = desk.wall.place.host.get(&desk.path()).await;
-    assert_eq!(page.status, 200);
+    let helmi = desk.wall.guest("Helmi", Role::Participant).await;
+    let page = helmi.get(&desk.path()).await;
+    assert!(
+        page.text.contains("<option value=\"field:goal\">"),
+        "{}",
+        page.text
+    );
     assert!(
         page.text
-            .contains("filled in field by field on the canvas itself")
+            .contains("The table is filled in on the canvas itself.")
     );
-    assert!(!page.text.contains("name=\"place\""));
+    let added = desk
+        .add(&helmi, "field:goal", "Kaikki mukaan", "ja heti")
+        .await;
+    assert_eq!(added.status, 303, "{}", added.text);
+    let page = helmi.get(added.location()).await.text;
+    assert!(page.contains("<option value=\"field:goal\" selected>"));
+    assert!(page.contains("Added: <strong>") && page.contains(" autofocus"));
+    // Pressed twice is written once.
+    for words in ["Ensi vuonna", "Ensi vuonna"] {
+        desk.add(&helmi, "field:goal", words, "").await;
+    }
+    desk.add(&helmi, "field:working-name", "Digi", "kotiin")
+        .await;
+    desk.add(&helmi, "field:working-name", "heti", "").await;
+    let app = &desk.wall.place.stage.app;
+    let content = live::content(app, &desk.wall.canvas).await.unwrap();
+    assert_eq!(
+        content.fields["goal"],
+        "Kaikki mukaan\nja heti\nEnsi vuonna"
+    );
+    assert_eq!(content.fields["working-name"], "Digi kotiin heti");
+    assert_eq!(content.written["field:goal"].name, "Helmi");
+    let long = "a".repeat(4_000);
+    let full = desk.add(&helmi, "field:goal", "x", &long).await;
+    assert_eq!(full.status, 422);
+    desk.pause().await;
+    let paused = desk.add(&helmi, "field:goal", "Vielä", "").await;
+    assert!(paused.status == 422 && paused.text.contains("value=\"Vielä\""));
+    for nowhere in ["field:nowhere", "field:sheet", "goal"] {
+        let refused = desk.add(&desk.wall.place.host, nowhere, "x", "").await;
+        assert_eq!(refused.status, 422, "{nowhere}");
+    }
 }

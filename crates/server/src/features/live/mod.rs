@@ -28,7 +28,7 @@ pub use checkpoints::{
 };
 pub use documents::{apply, content, create, duplicate, edit, replay, settled, start_with, state};
 pub use load::LoadError;
-pub use notes::{Answer, add_note, add_notes, bin_note, permits_note};
+pub use notes::{Answer, add_note, add_notes, add_words, bin_note, permits_note};
 pub use places::SOCKETS_OF_ONE_MAX;
 pub use reads::note_read;
 pub use rooms::{Pace, Refusal, Rooms};

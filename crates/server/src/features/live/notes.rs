@@ -1,5 +1,5 @@
 //! Notes of people who write without a client of their own, on a plain form. What they may is what their client might.
-use canvas::content::Note;
+use canvas::content::{Note, Signed};
 use canvas::permits::Voices;
 use canvas::settings::Settings;
 use canvas::{Actor, Denial, Template, single};
@@ -90,6 +90,37 @@ pub async fn add_note(
             Some(same) => Ok(same.id.clone()),
             None => single::add(txn, &note).map(|()| note.id),
         };
+        // Whoever asked waits for it.
+        let _ = tell.send(added.map_err(Denial::key));
+    })
+    .await?;
+    told.await.map_err(Error::internal)
+}
+
+/// Writes words at the end of a field for `who`, `after` what stands there, if they might with a client of their own.
+pub async fn add_words(
+    app: &App,
+    canvas: &CanvasId,
+    who: &Who,
+    field: &str,
+    (after, words): (&'static str, String),
+) -> Result<Answer<()>, Error> {
+    let desk = match desk(app, canvas, who).await? {
+        Ok(desk) => desk,
+        Err(key) => return Ok(Err(key)),
+    };
+    if let Err(denial) = single::permits_words(desk.template, &desk.actor, &desk.settings, field) {
+        return Ok(Err(denial.key()));
+    }
+    let by = Signed {
+        by: who.id.clone(),
+        name: who.name.clone(),
+        at: app.now_ms(),
+    };
+    let field = field.to_owned();
+    let (tell, told) = oneshot::channel();
+    edit(app, canvas, move |txn| {
+        let added = single::add_words(txn, &field, (after, &words), &by);
         // Whoever asked waits for it.
         let _ = tell.send(added.map_err(Denial::key));
     })

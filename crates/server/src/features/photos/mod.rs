@@ -4,6 +4,7 @@
 mod model;
 mod pages;
 mod pictures;
+mod places;
 mod shelf;
 mod store;
 mod sweeping;

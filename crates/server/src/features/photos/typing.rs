@@ -8,6 +8,7 @@ use canvas::sheet::Sheet;
 use serde::Deserialize;
 
 use super::model::Photo;
+use super::places::{Goes, Place};
 use super::{pages, store};
 use crate::app::App;
 use crate::clock::new_id;
@@ -21,6 +22,8 @@ use crate::web::{Error, FormErrors, PathLang, Routes, Shell, html};
 
 /// Longest first line of a note, in characters.
 const NAME_CHARS_MAX: usize = 200;
+/// Stands for the id of a note where words went into a field.
+const IN_A_FIELD: &str = "field";
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -36,8 +39,8 @@ struct TypePage {
     photo: Photo,
     words: String,
     places: Vec<Place>,
-    /// Whether the sheet has more than zones, which is filled on the canvas itself.
-    has_more: bool,
+    /// Whether the sheet has a table, which is filled on the canvas itself.
+    has_table: bool,
     typed: Typed,
     errors: FormErrors,
     /// What was added just now.
@@ -48,6 +51,14 @@ struct TypePage {
 }
 
 impl TypePage {
+    fn zones(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().filter(|place| place.is_zone())
+    }
+
+    fn fields(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().filter(|place| !place.is_zone())
+    }
+
     fn error(&self, field: &str) -> String {
         self.errors.at(field, &self.shell.lang)
     }
@@ -60,18 +71,10 @@ impl TypePage {
     }
 }
 
-/// Where a note may go: a zone, with its kind where the zone takes several.
-struct Place {
-    /// `zone` or `zone/kind`, as the form sends it.
-    value: String,
-    label: String,
-    zone: String,
-    kind: String,
-}
-
 struct Added {
+    /// First line of a note; empty for words in a field.
     name: String,
-    zone: String,
+    place: String,
 }
 
 struct Done {
@@ -90,30 +93,6 @@ struct Typed {
     name: String,
     /// The other lines.
     more: String,
-}
-
-fn places(sheet: &Sheet) -> Vec<Place> {
-    let mut places = Vec::new();
-    for zone in &sheet.zones {
-        for kind in &zone.kinds {
-            let is_one = zone.kinds.len() == 1;
-            let name = sheet.note_kinds.iter().find(|one| one.slug == *kind);
-            let name = name.map_or(kind.as_str(), |one| one.label.as_str());
-            places.push(Place {
-                value: match is_one {
-                    true => zone.slug.clone(),
-                    false => format!("{}/{kind}", zone.slug),
-                },
-                label: match is_one {
-                    true => zone.label.clone(),
-                    false => format!("{}: {name}", zone.label),
-                },
-                zone: zone.slug.clone(),
-                kind: kind.clone(),
-            });
-        }
-    }
-    places
 }
 
 #[derive(Default, Deserialize)]
@@ -164,7 +143,7 @@ async fn show(
     page(&app, shell, &access, desk, typed, Ok(asked.note)).await
 }
 
-/// The page after the note of that id was added, or with what was wrong.
+/// The page after that was added (a note's id, or [`IN_A_FIELD`]), or with what was wrong.
 async fn page(
     app: &App,
     shell: Shell,
@@ -173,50 +152,63 @@ async fn page(
     typed: Typed,
     came: Result<String, FormErrors>,
 ) -> Result<Html<String>, Error> {
-    let Desk {
-        canvas,
-        photo,
-        sheet,
-    } = desk;
     let content = live::content(app, access.canvas()?).await?;
-    let ids = store::typed(&app.db, &photo.id).await?;
+    let ids = store::typed(&app.db, &desk.photo.id).await?;
     let notes = content.notes.iter().filter(|note| ids.contains(&note.id));
     let notes: Vec<&Note> = notes.collect();
-    let zone_of = |slug: &str| sheet.zones.iter().find(|zone| zone.slug == slug);
-    let (new, errors) = match came {
-        Ok(id) => (
-            notes.iter().find(|note| note.id == id),
+    let places = Place::all(&desk.sheet);
+    let (added, errors) = match came {
+        Ok(new) => (
+            added(&places, &notes, &typed.place, &new),
             FormErrors::default(),
         ),
         Err(errors) => (None, errors),
     };
-    let added = new.map(|note| Added {
-        name: first_line(&note.text).to_owned(),
-        zone: zone_of(&note.zone).map_or_else(String::new, |zone| zone.label.clone()),
-    });
-    let done = sheet.zones.iter().map(|zone| Done {
-        label: zone.label.clone(),
-        tone: zone.tone.clone(),
-        icon: zone.icon.clone(),
-        notes: notes
-            .iter()
-            .filter(|note| note.zone == zone.slug)
-            .map(|note| first_line(&note.text).to_owned())
-            .collect(),
-    });
     Ok(html(&TypePage {
         icons: shell.asset("src/icons/icons.svg"),
-        words: photo.words(shell.lang),
-        places: places(&sheet),
-        has_more: !sheet.fields.is_empty() || sheet.matrix.is_some(),
-        done: done.filter(|zone| !zone.notes.is_empty()).collect(),
+        words: desk.photo.words(shell.lang),
+        done: done(&desk.sheet, &notes),
+        has_table: desk.sheet.matrix.is_some(),
+        canvas: desk.canvas,
+        photo: desk.photo,
         shell,
-        canvas,
-        photo,
+        places,
         typed,
         errors,
         added,
     }))
+}
+
+/// What was added just now, if it was.
+fn added(places: &[Place], notes: &[&Note], place: &str, new: &str) -> Option<Added> {
+    let place = places.iter().find(|one| one.value == place)?;
+    let note = notes.iter().find(|note| note.id == new);
+    let name = match note {
+        Some(note) => first_line(&note.text),
+        None if new == IN_A_FIELD && !place.is_zone() => "",
+        None => return None,
+    };
+    Some(Added {
+        name: name.to_owned(),
+        place: place.label.clone(),
+    })
+}
+
+/// What was typed from the photo, by zone.
+fn done(sheet: &Sheet, notes: &[&Note]) -> Vec<Done> {
+    let of = |slug: &str| -> Vec<String> {
+        let notes = notes.iter().filter(|note| note.zone == slug);
+        notes
+            .map(|note| first_line(&note.text).to_owned())
+            .collect()
+    };
+    let zones = sheet.zones.iter().map(|zone| Done {
+        label: zone.label.clone(),
+        tone: zone.tone.clone(),
+        icon: zone.icon.clone(),
+        notes: of(&zone.slug),
+    });
+    zones.filter(|zone| !zone.notes.is_empty()).collect()
 }
 
 fn first_line(text: &str) -> &str {
@@ -233,15 +225,11 @@ fn parse_name(raw: &str) -> Result<String, MsgKey> {
     }
 }
 
-/// The note that was typed, signed by whoever types.
-fn parse(
-    app: &App,
-    access: &Access<Write>,
-    sheet: &Sheet,
-    typed: &Typed,
-) -> Result<Note, FormErrors> {
+/// Where it goes, its first line, and the other lines.
+type Words<'a> = (&'a Goes, String, String);
+
+fn parse<'a>(places: &'a [Place], typed: &Typed) -> Result<Words<'a>, FormErrors> {
     let mut errors = FormErrors::default();
-    let places = places(sheet);
     let place = places.iter().find(|place| place.value == typed.place);
     let place = errors.take("place", place.ok_or("photos-place-empty"));
     let name = errors.take("name", parse_name(&typed.name));
@@ -249,18 +237,43 @@ fn parse(
         return Err(errors);
     };
     let more: Vec<String> = typed.more.lines().map(one_line).collect();
-    let text = format!("{name}\n{}", more.join("\n").trim());
+    Ok((&place.goes, name, more.join("\n").trim().to_owned()))
+}
+
+/// Writes what was typed as a change of the person; gives the note's id, or [`IN_A_FIELD`].
+async fn write(
+    app: &App,
+    access: &Access<Write>,
+    photo: &Photo,
+    (goes, name, more): Words<'_>,
+) -> Result<live::Answer<String>, Error> {
+    let (canvas, who) = (access.canvas()?, &access.who);
     let at = app.now_ms();
-    Ok(Note {
-        id: new_id(at),
-        zone: place.zone.clone(),
-        kind: place.kind.clone(),
-        text: text.trim_end().to_owned(),
-        author: access.who.id.clone(),
-        by: access.who.name.clone(),
-        at,
-        ..Note::default()
-    })
+    match goes {
+        Goes::Note { zone, kind } => {
+            let note = Note {
+                id: new_id(at),
+                zone: zone.clone(),
+                kind: kind.clone(),
+                text: format!("{name}\n{more}").trim_end().to_owned(),
+                author: who.id.clone(),
+                by: who.name.clone(),
+                at,
+                ..Note::default()
+            };
+            let added = live::add_note(app, canvas, who, note).await?;
+            if let Ok(id) = &added {
+                store::note_typed(&app.db, &photo.id, id, at).await?;
+            }
+            Ok(added)
+        }
+        Goes::Field { slug, after } => {
+            let lines = [name].into_iter().chain(more.lines().map(str::to_owned));
+            let words = lines.collect::<Vec<_>>().join(after);
+            let added = live::add_words(app, canvas, who, slug, (after, words)).await?;
+            Ok(added.map(|()| IN_A_FIELD.to_owned()))
+        }
+    }
 }
 
 async fn add(
@@ -272,18 +285,18 @@ async fn add(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Error> {
     let desk = Desk::of(&app, lang, &access, &id).await?;
-    let added = match parse(&app, &access, &desk.sheet, &typed) {
-        Ok(note) => live::add_note(&app, access.canvas()?, &access.who, note)
+    let places = Place::all(&desk.sheet);
+    let added = match parse(&places, &typed) {
+        Ok(words) => write(&app, &access, &desk.photo, words)
             .await?
             .map_err(|key| FormErrors::one("note", key)),
         Err(errors) => Err(errors),
     };
     match added {
-        Ok(note) => {
-            store::note_typed(&app.db, &desk.photo.id, &note, app.now_ms()).await?;
+        Ok(new) => {
             let (canvas, photo) = (&desk.canvas.id, &desk.photo.id);
             let place = &typed.place;
-            let to = format!("/{lang}/c/{canvas}/photos/{photo}/type?place={place}&note={note}");
+            let to = format!("/{lang}/c/{canvas}/photos/{photo}/type?place={place}&note={new}");
             Ok(Redirect::to(&to).into_response())
         }
         Err(errors) => {
@@ -297,24 +310,6 @@ async fn add(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_zone_of_several_kinds_is_offered_once_for_each() {
-        let template = canvas::find("needs-map").unwrap();
-        let sheet = template.sheet(&SheetTexts(Lang::En));
-        let places = places(&sheet);
-        let values: Vec<&str> = places.iter().map(|place| place.value.as_str()).collect();
-        let of_zone = |slug: &str| {
-            let zone = sheet.zones.iter().find(|zone| zone.slug == slug).unwrap();
-            values
-                .iter()
-                .filter(|value| value.starts_with(slug))
-                .count()
-                == zone.kinds.len()
-        };
-        assert!(sheet.zones.iter().all(|zone| of_zone(&zone.slug)));
-        assert!(values.iter().any(|value| value.contains('/')));
-    }
 
     #[test]
     fn a_note_has_a_first_line() {
