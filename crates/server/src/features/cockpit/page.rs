@@ -276,7 +276,7 @@ fn votes_on(lang: Lang, now: &Now) -> Option<String> {
 /// The workshop's code.
 pub(super) async fn code_of(app: &App, now: &Now) -> Result<Option<Invitation>, Error> {
     let (workspace, id) = (&now.workshop.workspace, &now.workshop.id);
-    Ok(invitations::code_of_workshop(app, workspace, id).await?)
+    invitations::code_of_workshop(app, workspace, id).await
 }
 
 async fn code(app: &App, lang: Lang, now: &Now) -> Result<Option<Code>, Error> {
