@@ -46,17 +46,11 @@ export class Registry {
       writeFileSync(file, told(this.#before, await this.#settled()));
     }
     const wanted = readFileSync(file, "utf8").split("\n");
-    let now: string[] = [];
-    await expect
-      .poll(
-        async () => {
-          now = await this.#lines();
-          return told(this.#before, now).split("\n");
-        },
-        { message: file },
-      )
-      .toEqual(wanted);
-    this.#before = now;
+    await expect(async () => {
+      const now = await this.#lines();
+      expect(told(this.#before, now).split("\n"), file).toEqual(wanted);
+      this.#before = now;
+    }).toPass();
   }
 
   /** The lines once they have stayed the same for a while. */

@@ -196,9 +196,10 @@ const LIVE_SESSION: &str = "
     select id
     from session
     where token_hash = $1 and expires_at > $2";
+// Says itself what has expired: another request may have made the device known since the question before.
 const FORGET_SESSION: &str = "
     delete from session
-    where token_hash = $1";
+    where token_hash = $1 and expires_at <= $2";
 
 /// The device of a cookie's token; what has expired under it is forgotten.
 pub(super) async fn live_session(
@@ -208,7 +209,7 @@ pub(super) async fn live_session(
 ) -> Result<Option<SessionId>, DbError> {
     let found: Option<String> = tx.optional(LIVE_SESSION, args![token_hash, now_ms]).await?;
     if found.is_none() {
-        tx.run(FORGET_SESSION, args![token_hash]).await?;
+        tx.run(FORGET_SESSION, args![token_hash, now_ms]).await?;
     }
     Ok(found.map(SessionId))
 }

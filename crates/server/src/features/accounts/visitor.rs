@@ -1,7 +1,8 @@
 //! The visitor of a request, from its session cookie or its bearer token.
 use axum::extract::FromRequestParts;
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
+use axum::http::{Uri, header};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
@@ -127,9 +128,28 @@ impl Visitor {
         } else {
             Self::default()
         };
-        parts.uri.path().clone_into(&mut visitor.path);
+        visitor.path = page_of(parts);
         Ok(visitor)
     }
+}
+
+/// Path of the page that a request is about: its own or, for a form, that of the page it was sent from, since many
+/// addresses of forms are no pages.
+fn page_of(parts: &Parts) -> String {
+    let own = parts.uri.path();
+    if parts.method.is_safe() {
+        return own.to_owned();
+    }
+    let text = |name| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let sent_from: Option<Uri> = text(header::REFERER).and_then(|page| page.parse().ok());
+    let ours =
+        sent_from.filter(|page| page.authority().map(Authority::as_str) == text(header::HOST));
+    ours.map_or_else(|| own.to_owned(), |page| page.path().to_owned())
 }
 
 impl FromRequestParts<App> for Visitor {
@@ -158,4 +178,32 @@ pub fn session_cookie(app: &App, token: String) -> Cookie<'static> {
         .same_site(SameSite::Lax)
         .permanent()
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::Request;
+
+    use super::*;
+
+    fn page(method: &str, referer: &str) -> String {
+        let request = Request::builder()
+            .method(method)
+            .uri("/fi/c/1/comments")
+            .header(header::HOST, "tuki.example")
+            .header(header::REFERER, referer)
+            .body(())
+            .unwrap();
+        page_of(&request.into_parts().0)
+    }
+
+    #[test]
+    fn a_form_is_about_the_page_it_was_sent_from() {
+        let from = "https://tuki.example/fi/c/1/actions?from=2";
+        assert_eq!(page("POST", from), "/fi/c/1/actions");
+        assert_eq!(page("GET", from), "/fi/c/1/comments");
+        for strange in ["https://other.example/fi/x", "nonsense", "/fi/x"] {
+            assert_eq!(page("POST", strange), "/fi/c/1/comments", "{strange}");
+        }
+    }
 }

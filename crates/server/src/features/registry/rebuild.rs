@@ -170,7 +170,6 @@ impl FromRow for Line {
 
 /// The whole registry as lines of JSON, the same for the same content: what a rebuild must not change.
 pub async fn dump(db: &Db) -> Result<String, DbError> {
-    let mut text = String::new();
     let tables = [
         ("record", DUMP_RECORDS),
         ("name", DUMP_NAMES),
@@ -178,15 +177,14 @@ pub async fn dump(db: &Db) -> Result<String, DbError> {
         ("bond", DUMP_BONDS),
         ("hand-bond", DUMP_HAND_BONDS),
     ];
-    for (table, sql) in tables {
+    let mut sections = Vec::new();
+    // What names a record is read before the records, so that none is named that is not told.
+    for (table, sql) in tables.into_iter().rev() {
         let mut lines: Vec<Line> = db.all(sql, args![]).await?;
         lines.sort_by(|a, b| a.0.cmp(&b.0));
-        for Line(line) in lines {
-            text.push_str(table);
-            text.push(' ');
-            text.push_str(&line);
-            text.push('\n');
-        }
+        let lines = lines.iter().map(|Line(line)| format!("{table} {line}\n"));
+        sections.push(lines.collect::<String>());
     }
-    Ok(text)
+    sections.reverse();
+    Ok(sections.concat())
 }
