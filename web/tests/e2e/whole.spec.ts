@@ -165,6 +165,7 @@ async function giveLink(host: Page, browser: Browser): Promise<void> {
   for (const name of NAMES) await expect(reader.page.locator("main")).not.toContainText(name);
   await look(reader.page);
   await press(host, button(host, "share-revoke"));
+  await expect(button(host, "share-revoke")).toHaveCount(0);
   await reader.page.reload();
   await expect(reader.page.getByText(fi("share-closed-lead"))).toBeVisible();
   await reader.context.close();
