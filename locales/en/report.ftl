@@ -9,6 +9,7 @@ report-people = Participants
 report-leaders = Facilitators: { $count }
 report-members = Members of the workspace: { $count }
 report-guests = Guests: { $count }
+report-viewers = Viewers: { $count }
 report-item = Step
 report-canvas = Canvas
 report-minutes = Length

@@ -1,6 +1,5 @@
 votes-title = Vote
 votes-lead = A vote shows what matters most to the group. Nobody sees what another voted for.
-votes-workspace = Workspace
 votes-saved = Your vote is saved. You can change it until the vote is closed.
 votes-open = Open
 votes-change = You can change your vote until it is closed.
@@ -23,6 +22,7 @@ votes-each = How many votes does each person have?
 votes-each-wrong = Give a number from 1 to 20.
 votes-zones = Which notes are voted on?
 votes-zones-help = If you choose none, all are voted on.
+votes-zones-wrong = Choose the parts from this list.
 votes-hidden = Hide the result until the end
 votes-do-open = Open the vote
 votes-none = There has been no vote here yet

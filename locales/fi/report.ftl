@@ -9,6 +9,7 @@ report-people = Osallistujat
 report-leaders = Ohjaajat: { $count }
 report-members = Työtilan jäsenet: { $count }
 report-guests = Vieraat: { $count }
+report-viewers = Seuraajat: { $count }
 report-item = Vaihe
 report-canvas = Työpohja
 report-minutes = Kesto

@@ -1,6 +1,5 @@
 votes-title = Äänestys
 votes-lead = Äänestys näyttää, mikä ryhmälle on tärkeintä. Kukaan ei näe, mitä toinen äänesti.
-votes-workspace = Työtila
 votes-saved = Äänesi on tallennettu. Voit muuttaa sitä, kunnes äänestys suljetaan.
 votes-open = Avoinna
 votes-change = Voit muuttaa ääntäsi, kunnes äänestys suljetaan.
@@ -23,6 +22,7 @@ votes-each = Montako ääntä kullakin on?
 votes-each-wrong = Anna luku 1–20.
 votes-zones = Mistä lapuista äänestetään?
 votes-zones-help = Jos et valitse mitään, äänestetään kaikista.
+votes-zones-wrong = Valitse osat tältä listalta.
 votes-hidden = Piilota tulokset loppuun asti
 votes-do-open = Avaa äänestys
 votes-none = Täällä ei ole vielä äänestetty

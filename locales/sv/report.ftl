@@ -9,6 +9,7 @@ report-people = Deltagare
 report-leaders = Ledare: { $count }
 report-members = Medlemmar i arbetsrummet: { $count }
 report-guests = Gäster: { $count }
+report-viewers = Åhörare: { $count }
 report-item = Steg
 report-canvas = Arbetsunderlag
 report-minutes = Längd

@@ -1,6 +1,5 @@
 votes-title = Omröstning
 votes-lead = Omröstningen visar vad som är viktigast för gruppen. Ingen ser vad en annan röstade på.
-votes-workspace = Arbetsrum
 votes-saved = Din röst är sparad. Du kan ändra den tills omröstningen stängs.
 votes-open = Öppen
 votes-change = Du kan ändra din röst tills omröstningen stängs.
@@ -23,6 +22,7 @@ votes-each = Hur många röster har var och en?
 votes-each-wrong = Ange ett tal från 1 till 20.
 votes-zones = Vilka lappar röstar man om?
 votes-zones-help = Om du inte väljer något röstar man om alla.
+votes-zones-wrong = Välj delarna i den här listan.
 votes-hidden = Dölj resultatet till slutet
 votes-do-open = Öppna omröstningen
 votes-none = Här har man ännu inte röstat

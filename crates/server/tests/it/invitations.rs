@@ -118,6 +118,9 @@ async fn a_guest_comes_in_by_the_short_address_and_a_name() {
     let again = phone.get(&format!("/en/join?code={code}")).await;
     assert!(again.text.contains("Your name is Aino"), "{}", again.text);
     assert_eq!(join(&phone, &code, "").await.location(), "/en/c/c1");
+    let wide = |byte: u8| char::from_u32(u32::from(byte) + 0xfee0).unwrap();
+    let wide: String = code.bytes().map(wide).collect();
+    assert_eq!(join(&phone, &wide, "").await.location(), "/en/c/c1");
     assert_eq!(guests(&stage).await, 1);
     assert!(
         house

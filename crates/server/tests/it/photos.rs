@@ -285,6 +285,7 @@ async fn one_bad_file_is_named_and_the_others_are_taken() {
     let host = &wall.place.host;
     let good = jpeg(1);
     let whole = encoded(red_and_blue(300, 300), ImageFormat::Png);
+    let photo = from_a_camera(red_and_blue(300, 300));
     let unfolds = encoded(GrayImage::new(7_100, 7_100), ImageFormat::Png);
     let (kind, broken, pixels) = (
         "The file is not a JPEG, PNG or WebP picture.",
@@ -303,6 +304,7 @@ async fn one_bad_file_is_named_and_the_others_are_taken() {
     check("page.png", b"<!doctype html><script>", 422, kind).await;
     check("moving.jpg", b"GIF89a\x01\0\x01\0\0\0\0;", 422, kind).await;
     check("half.png", &whole[..whole.len() / 2], 422, broken).await;
+    check("half.jpg", &photo[..photo.len() / 2], 422, broken).await;
     check("empty.png", b"", 422, kind).await;
     check("bomb.png", &claims(60_000, 60_000), 413, pixels).await;
     check("strip.png", &claims(40_000, 2), 413, pixels).await;

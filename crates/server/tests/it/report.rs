@@ -174,6 +174,32 @@ async fn a_workshop_is_reported_with_its_people_agenda_notes_and_votes() {
 }
 
 #[tokio::test]
+async fn who_only_looks_on_stands_apart_and_no_column_is_empty() {
+    let house = worked().await;
+    house.guest("Gunhild Guest").await;
+    house.guest("Vera Viewer").await;
+    let looks_on = "
+        update guest
+        set role = 'viewer'
+        where name = $1";
+    let no_time = "
+        update workshop
+        set starts_at = null
+        where id = $1";
+    let db = &house.stage.app.db;
+    db.run(looks_on, args!["Vera Viewer"]).await.unwrap();
+    let with_time = read(&house.lead.get(&house.at("/report.pdf")).await);
+    for words in ["Guests: 1", "Viewers: 1", "Starts"] {
+        assert!(with_time.contains(&bare(words)), "no {words}: {with_time}");
+    }
+    db.run(no_time, args![house.workshop.as_str()])
+        .await
+        .unwrap();
+    let without = read(&house.lead.get(&house.at("/report.pdf")).await);
+    assert!(!without.contains("Starts"), "{without}");
+}
+
+#[tokio::test]
 async fn a_report_speaks_the_language_of_its_address() {
     let house = worked().await;
     for (lang, words) in [("fi", "Työpajan raportti"), ("sv", "Workshopens rapport")] {

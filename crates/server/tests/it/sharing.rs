@@ -135,6 +135,7 @@ async fn whoever_has_the_link_reads_the_results_and_nobody_s_name() {
         assert!(!page.text.contains(secret), "{secret}: {}", page.text);
     }
     assert!(page.text.contains("Call the club"), "{}", page.text);
+    assert!(page.text.contains(": Action points\""), "{}", page.text);
     let notes = reader.get(&format!("{shared}/1/notes.csv")).await.text;
     assert!(notes.contains("helps on Tuesdays"), "{notes}");
     assert!(!notes.contains("Author"), "{notes}");
@@ -197,9 +198,11 @@ async fn those_who_lead_see_their_links_and_the_trail_both_ends() {
     let page = house.lead.get(&links).await.text;
     assert_eq!(page.matches("/revoke").count(), 1, "{page}");
     assert!(!page.contains("/en/s/"), "the address is told once: {page}");
-    for told in ["1 Oct 2026", "Lead", "has not been opened"] {
+    for told in ["1 Oct 2026", "Lead", "has not been opened", ">Lakeside</a>"] {
         assert!(page.contains(told), "no {told}: {page}");
     }
+    // Beside the link, and in the name of its button.
+    assert_eq!(page.matches("1 Sep 2026, 9:00").count(), 2, "{page}");
     house.stage.browser().get(&shared).await;
     let page = house.lead.get(&links).await.text;
     assert!(page.contains("Last opened 1 Sep"), "{page}");

@@ -157,7 +157,6 @@ async fn an_open_vote_shows_how_it_goes_and_only_what_it_asks_about() {
         ("mark", "tick"),
         ("votes_each", "1"),
         ("zone", "state"),
-        ("zone", "no-such-zone"),
     ];
     let round = hall.open(&form).await;
     let anna = hall.guest("Anna", Role::Participant).await;
@@ -212,6 +211,10 @@ async fn facilitators_open_and_close_participants_vote_and_viewers_look_on() {
     let refused = hall.place.host.post(&hall.path(""), &wrong).await;
     assert_eq!(refused.status, 422);
     assert_eq!(refused.text.matches("class=\"error\"").count(), 3);
+    let elsewhere = [&ROUND[..], &[("zone", "no-such-zone")]].concat();
+    let refused = hall.place.host.post(&hall.path(""), &elsewhere).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("Choose the parts from this list."));
     let archive = format!("/en/c/{}/archive", hall.canvas.0);
     assert_eq!(hall.place.host.post(&archive, &[]).await.status, 303);
     assert_eq!(

@@ -1,5 +1,6 @@
 //! Coming in by a code: as a member when signed in, otherwise as a guest of this device or of a token.
 use canvas::settings::Role;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::model::{DAY_MS, Invitation};
 use super::store::{self, Guest, NewGuest};
@@ -34,7 +35,9 @@ pub(super) async fn find(
         return Ok(Err("invitations-code-empty"));
     }
     refuse_hostile(app, &WRONG_CODES, address).await?;
-    let found = match parse_room_code(raw) {
+    // Some keyboards write letters and digits in full width.
+    let typed: String = raw.nfkc().collect();
+    let found = match parse_room_code(&typed) {
         Some(code) => store::by_code(&app.db, &code).await?,
         None => None,
     };

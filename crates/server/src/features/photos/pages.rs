@@ -13,7 +13,7 @@ use super::store;
 use super::upload::Brought;
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::workspaces::{self, Access, CanvasHead, Level, View, Write};
+use crate::features::workspaces::{self, Access, CanvasHead, Level, View, Who, Write};
 use crate::features::{audit, live};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::{Error, PathLang, Routes, Shell, dates, html};
@@ -34,6 +34,8 @@ pub(super) fn routes() -> Routes {
 struct PhotosPage {
     shell: Shell,
     canvas: CanvasHead,
+    /// Where the canvas belongs, for the reader: address and title.
+    home: (String, String),
     photos: Vec<PhotoView>,
     /// What the reader has just brought.
     added: Option<i64>,
@@ -133,6 +135,7 @@ async fn draw(
         _ => "",
     };
     Ok(html(&PhotosPage {
+        home: home(app, lang, who, &canvas).await?,
         icons: shell.asset("src/icons/icons.svg"),
         files_help: files_help(lang, who.role),
         shell,
@@ -142,6 +145,18 @@ async fn draw(
         added,
         brought,
     }))
+}
+
+/// Where the canvas belongs, for the reader: address and title.
+pub(super) async fn home(
+    app: &App,
+    lang: Lang,
+    who: &Who,
+    canvas: &CanvasHead,
+) -> Result<(String, String), Error> {
+    let title = workspaces::title(app, &canvas.workspace).await?;
+    let title = title.ok_or(Error::NotFound)?;
+    Ok(who.home(lang, &canvas.workspace, &title))
 }
 
 fn by(lang: Lang, photo: &Photo) -> String {

@@ -85,9 +85,33 @@ fn decode(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation
     if too_many || decoder.total_bytes() > DECODED_BYTES_MAX {
         return Err(Why::Pixels);
     }
+    // The decoder fills what was never sent with grey.
+    if format == ImageFormat::Jpeg && !has_end(file) {
+        return Err(Why::Broken);
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| why(&error))?;
     Ok((picture, orientation))
+}
+
+/// Whether a JPEG was sent to its end, which stands behind its first scan. What stands before that is passed by its
+/// length: a thumbnail there has an end of its own.
+fn has_end(file: &[u8]) -> bool {
+    let mut rest = file;
+    loop {
+        rest = match rest {
+            [0xff, 0xda, scans @ ..] => {
+                return scans.windows(2).any(|marker| marker == [0xff, 0xd9]);
+            }
+            [] | [0xff, 0xd9, ..] => return false,
+            [0xff, 0x01 | 0xd0..=0xd8, after @ ..] => after,
+            [0xff, 0x02..=0xfe, high, low, ..] => {
+                let length = usize::from(u16::from_be_bytes([*high, *low])).max(2);
+                rest.get(2 + length..).unwrap_or_default()
+            }
+            [_, after @ ..] => after,
+        };
+    }
 }
 
 fn why(error: &ImageError) -> Why {
@@ -134,4 +158,29 @@ fn encode(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, Why> {
         .write_with_encoder(encoder)
         .map_err(|_| Why::Broken)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_jpeg_ends_behind_its_first_scan() {
+        let start: &[u8] = &[0xff, 0xd8];
+        // A thumbnail with an end of its own, and a comment.
+        let before: &[u8] = &[0xff, 0xe1, 0, 6, 0xff, 0xda, 0xff, 0xd9];
+        let comment: &[u8] = &[0xff, 0xff, 0xfe, 0, 3, b'a'];
+        let scan: &[u8] = &[0xff, 0xda, 0, 2, 1, 0xff, 0, 0xff, 0xd0, 2];
+        let end: &[u8] = &[0xff, 0xd9];
+        assert!(has_end(&[start, before, comment, scan, end].concat()));
+        assert!(has_end(
+            &[start, scan, end, b"added by the camera"].concat()
+        ));
+        assert!(!has_end(&[start, before, comment, scan].concat()));
+        assert!(!has_end(&[start, before, comment].concat()));
+        assert!(!has_end(&[start, comment, end].concat()));
+        for cut in 0..before.len() {
+            assert!(!has_end(&[start, &before[..cut]].concat()), "{cut}");
+        }
+    }
 }

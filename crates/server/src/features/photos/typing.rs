@@ -36,6 +36,8 @@ pub(super) fn routes() -> Routes {
 struct TypePage {
     shell: Shell,
     canvas: CanvasHead,
+    /// Where the canvas belongs, for the reader: address and title.
+    home: (String, String),
     photo: Photo,
     words: String,
     places: Vec<Place>,
@@ -165,6 +167,7 @@ async fn page(
         Err(errors) => (None, errors),
     };
     Ok(html(&TypePage {
+        home: pages::home(app, shell.lang, &access.who, &desk.canvas).await?,
         icons: shell.asset("src/icons/icons.svg"),
         words: desk.photo.words(shell.lang),
         done: done(&desk.sheet, &notes),

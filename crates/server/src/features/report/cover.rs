@@ -93,22 +93,20 @@ impl Held {
                 letter => format!("{letter} {}", item.name(lang)),
             };
             let canvas = item.canvas.as_ref();
-            let starts = at.map_or_else(String::new, |at| dates::time_of_day(lang, at));
+            let starts = at.map(|at| dates::time_of_day(lang, at));
             at = at.map(|at| at + item.minutes * MINUTE_MS);
-            rows.push(vec![
+            let mut row = vec![
                 name,
                 canvas.map_or_else(String::new, |canvas| canvas.title.clone()),
-                starts,
-                lang.count("workshop-duration-minutes", item.minutes),
-            ]);
+            ];
+            row.extend(starts);
+            row.push(lang.count("workshop-duration-minutes", item.minutes));
+            rows.push(row);
         }
-        let columns = [
-            "report-item",
-            "report-canvas",
-            "workshop-starts",
-            "report-minutes",
-        ];
-        let columns = columns.map(|key| lang.text(key)).to_vec();
+        let starts = self.workshop.starts_at.map(|_| "workshop-starts");
+        let columns = ["report-item", "report-canvas"].into_iter().chain(starts);
+        let columns = columns.chain(["report-minutes"]);
+        let columns: Vec<String> = columns.map(|key| lang.text(key)).collect();
         (!rows.is_empty()).then(|| Chapter {
             title: lang.text("workshop-agenda-h"),
             blocks: vec![Block::Table { columns, rows }],

@@ -1,5 +1,5 @@
 //! Who took part in a workshop. Those who lead are known by what they did, members by having said that they were
-//! ready, guests by their having come.
+//! ready, guests by their having come: those who only look on stand apart.
 use typeset::report::{Block, Chapter};
 
 use crate::args;
@@ -11,10 +11,11 @@ use crate::i18n::Lang;
 /// Most people that a report names.
 const PEOPLE_MAX: i64 = 1_000;
 /// In the order of the report, with the key of their heading.
-const ROLES: [(&str, &str); 3] = [
+const ROLES: [(&str, &str); 4] = [
     ("1-leader", "report-leaders"),
     ("2-member", "report-members"),
     ("3-guest", "report-guests"),
+    ("4-viewer", "report-viewers"),
 ];
 
 /// Somebody who took part.
@@ -50,7 +51,8 @@ const PEOPLE: &str = "
         join account a on 'account-' || a.id = found.participant and a.disabled_at is null
         group by found.participant, a.name
         union all
-        select '3-guest' as role, g.name as name, g.id as participant
+        select case when g.role = 'viewer' then '4-viewer' else '3-guest' end as role, g.name as name,
+            g.id as participant
         from guest g
         where g.workshop_id = $1 and g.revoked_at is null
     ) p

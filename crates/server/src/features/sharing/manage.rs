@@ -35,7 +35,9 @@ struct ManagePage {
     shell: Shell,
     /// Address of this page.
     here: String,
-    /// Address and name of the page that leads here.
+    /// Where the canvas or workshop belongs, for the reader: address and title.
+    home: (String, String),
+    /// Address and title of the canvas or workshop.
     back: (String, String),
     is_workshop: bool,
     /// Whether links can be made.
@@ -79,19 +81,26 @@ impl Default for Said {
 struct Sharable {
     subject: Subject,
     title: String,
+    /// Where it belongs, for the reader: address and title.
+    home: (String, String),
     /// Whether it is not in the archive.
     is_open: bool,
 }
 
 /// What `access` is for; 404 for an interview, which is never shared.
-async fn sharable(app: &App, access: &Access<Manage>) -> Result<Sharable, Error> {
+async fn sharable(app: &App, lang: Lang, access: &Access<Manage>) -> Result<Sharable, Error> {
     let subject = Subject::of(access)?;
+    let workspace = &access.workspace.0;
+    let title = workspaces::title(app, workspace).await?;
+    let title = title.ok_or(Error::NotFound)?;
+    let home = access.who.home(lang, workspace, &title);
     if let Subject::Workshop(_) = &subject {
         let workshop = workshops::of(app, access).await?;
         let workspace = workspaces::find(app, access).await?;
         return Ok(Sharable {
             subject,
             title: workshop.title,
+            home,
             is_open: workspace.is_some_and(|found| found.archived_at.is_none()),
         });
     }
@@ -101,6 +110,7 @@ async fn sharable(app: &App, access: &Access<Manage>) -> Result<Sharable, Error>
     Ok(Sharable {
         subject,
         title: canvas.title,
+        home,
         is_open: !canvas.is_archived,
     })
 }
@@ -111,7 +121,7 @@ async fn show(
     visitor: Visitor,
     access: Access<Manage>,
 ) -> Result<Response, Error> {
-    let sharable = sharable(&app, &access).await?;
+    let sharable = sharable(&app, lang, &access).await?;
     page(&app, lang, &visitor, sharable, Said::default()).await
 }
 
@@ -132,12 +142,13 @@ async fn page(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let back = match &subject {
-        Subject::Canvas(id) => format!("/{lang}/c/{}/results", id.0),
+        Subject::Canvas(id) => format!("/{lang}/c/{}", id.0),
         Subject::Workshop(id) => format!("/{lang}/t/{}/prepare", id.0),
     };
     let page = ManagePage {
         shell: visitor.shell(lang, &lang.text("share-title")),
         here: subject.links_page(lang),
+        home: sharable.home,
         back: (back, sharable.title),
         is_workshop: matches!(subject, Subject::Workshop(_)),
         is_open: sharable.is_open,
@@ -154,7 +165,11 @@ async fn page(
 
 fn view(lang: Lang, now_ms: i64, link: Link) -> LinkView {
     LinkView {
-        made: dates::day(lang, dates::in_finland(link.term.made_at).date()),
+        made: format!(
+            "{}, {}",
+            dates::day(lang, dates::in_finland(link.term.made_at).date()),
+            dates::time_of_day(lang, link.term.made_at)
+        ),
         until: link.term.last_day(lang),
         opened: link.opened_at.map(|at| dates::day_and_time(lang, at)),
         is_open: link.term.is_open(now_ms),
@@ -180,7 +195,7 @@ async fn create(
     access: Access<Manage>,
     Form(form): Form<LinkForm>,
 ) -> Result<Response, Error> {
-    let sharable = sharable(&app, &access).await?;
+    let sharable = sharable(&app, lang, &access).await?;
     if !sharable.is_open {
         return Err(Error::Conflict("share-is-archived"));
     }

@@ -154,8 +154,33 @@ impl SharedPage {
 
 struct CanvasView {
     place: usize,
+    /// What no other canvas of the page is called.
+    called: String,
     chapter: Chapter,
     tables: Vec<(String, &'static str)>,
+}
+
+impl CanvasView {
+    /// What it says; each table with a name that no other table of the page has.
+    fn blocks(&self) -> Vec<(String, &Block)> {
+        let mut heading = "";
+        let mut named: Vec<(String, &Block)> = Vec::new();
+        for block in &self.chapter.blocks {
+            let mut name = String::new();
+            match block {
+                Block::Heading(text) => heading = text.as_str(),
+                Block::Table { .. } | Block::Bars { .. } => {
+                    name = format!("{}: {heading}", self.called);
+                    if named.iter().any(|(other, _)| *other == name) {
+                        name = format!("{name} ({})", named.len());
+                    }
+                }
+                _ => {}
+            }
+            named.push((name, block));
+        }
+        named
+    }
 }
 
 #[derive(Deserialize)]
@@ -187,6 +212,10 @@ fn shared_page(lang: Lang, token: &str, opened: &Opened) -> SharedPage {
     };
     let canvas = |(place, told): (usize, &Told)| CanvasView {
         place,
+        called: match level {
+            1 => told.title.clone(),
+            _ => format!("{place}. {}", told.title),
+        },
         chapter: told.chapter(lang, Names::LeftOut),
         tables: results::tables(lang, told.template, Names::LeftOut),
     };

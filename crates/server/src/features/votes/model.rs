@@ -224,16 +224,18 @@ impl Draft {
         let question = errors.take("question", question);
         let mark = errors.take("mark", Mark::parse(&self.mark).ok_or("votes-mark-empty"));
         let votes_each = errors.take("votes_each", each.ok_or("votes-each-wrong"));
-        let zones = self
-            .zones
-            .iter()
-            .filter(|slug| known.contains(&slug.as_str()));
-        match (question, mark, votes_each) {
-            (Some(question), Some(mark), Some(votes_each)) => Ok(Parsed {
+        let mut asked = self.zones.iter();
+        let zones = match asked.all(|slug| known.contains(&slug.as_str())) {
+            true => Ok(self.zones.clone()),
+            false => Err("votes-zones-wrong"),
+        };
+        let zones = errors.take("zones", zones);
+        match (question, mark, votes_each, zones) {
+            (Some(question), Some(mark), Some(votes_each), Some(zones)) => Ok(Parsed {
                 question,
                 mark,
                 votes_each,
-                zones: zones.cloned().collect(),
+                zones,
                 is_hidden: self.is_hidden,
             }),
             _ => Err(errors),

@@ -134,6 +134,8 @@ pub(super) async fn page<L: Level>(
     typed: Typed,
 ) -> Result<Response, Error> {
     let canvas = workspaces::canvas_of(app, access).await?;
+    let workspace = workspaces::title(app, &canvas.workspace).await?;
+    let workspace = workspace.ok_or(Error::NotFound)?;
     let template = canvas::find(&canvas.kind).filter(|kind| can_vote(kind));
     let template = template.ok_or(Error::NotFound)?;
     let id = access.canvas()?;
@@ -174,9 +176,7 @@ pub(super) async fn page<L: Level>(
         shell: visitor.shell(lang, &lang.text("votes-title")),
         form: (leads && open.is_none()).then(|| form_view(lang, typed, &zones)),
         closed: closed.collect(),
-        home: access
-            .who
-            .home(lang, &canvas.workspace, &lang.text("votes-workspace")),
+        home: access.who.home(lang, &canvas.workspace, &workspace),
         canvas,
         open,
         is_saved,
