@@ -12,6 +12,7 @@ companion-not-sent = The note was not sent
 companion-words = Your text
 companion-name-empty = First write what the note says.
 companion-name-long = Shorten it: the first line holds 200 characters.
+companion-more-long = Shorten the extra text: it holds 3,000 characters.
 companion-zone-empty = Choose where the note belongs.
 companion-item-gone = This item is not on the agenda any more.
 companion-no-zones = No notes are added in this step. Go on with the canvas.

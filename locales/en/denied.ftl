@@ -1,6 +1,6 @@
 # Why a change was not taken. The text stands above the changes that were put aside.
 denied-viewer = You are looking at this canvas. To write, you need a participant's right.
-denied-paused = The facilitator has paused the work. Wait until it goes on.
+denied-paused = Only the facilitator writes on the canvas right now. If you are in a workshop, its page tells where you can write.
 denied-step-closed = This part is not open in this step.
 denied-not-yours = Somebody else made this. You can change only your own now.
 denied-add-only = You can only add new things and change your own now.

@@ -59,4 +59,5 @@ inbox-waits = Waits for the facilitator
 inbox-taken = Added to the canvas
 inbox-declined = Not added to the canvas
 inbox-mine = Notes that you sent or that wait
-inbox-mine-help = You and the facilitators see what you sent to them. What you wrote in private only you see.
+inbox-mine-help = You and the facilitators see these. They wait for what the facilitator decides.
+inbox-handled-help = The facilitator has handled these.

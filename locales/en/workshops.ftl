@@ -30,6 +30,7 @@ workshop-languages-all = Finnish, Swedish and English
 workshop-languages-empty = Choose the languages from the list.
 workshop-line-long = Make it shorter: 300 characters fit here.
 workshop-time-wrong = Write a day and a time, such as 8 Dec 2026 13:00.
+workshop-time-range = Choose a day in the years 2000–2199.
 workshop-link-wrong = Write the whole address, beginning with https://.
 workshop-no-time = No time yet
 workshop-closed = Ended

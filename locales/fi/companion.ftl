@@ -12,6 +12,7 @@ companion-not-sent = Lappua ei lähetetty
 companion-words = Tekstisi
 companion-name-empty = Kirjoita ensin, mitä lapussa lukee.
 companion-name-long = Lyhennä: ensimmäiselle riville mahtuu 200 merkkiä.
+companion-more-long = Lyhennä lisätekstiä: siihen mahtuu 3 000 merkkiä.
 companion-zone-empty = Valitse, mihin lappu kuuluu.
 companion-item-gone = Tämä kohta ei ole enää ohjelmassa.
 companion-no-zones = Tässä vaiheessa ei lisätä lappuja. Jatka työpohjalla.

@@ -1,6 +1,6 @@
 # Miksi muutosta ei otettu vastaan. Teksti on talteen otettujen muutosten yläpuolella.
 denied-viewer = Katsot tätä pohjaa. Kirjoittamiseen tarvitset osallistujan oikeuden.
-denied-paused = Ohjaaja on keskeyttänyt työskentelyn. Odota, että se jatkuu.
+denied-paused = Vain ohjaaja kirjoittaa pohjaan juuri nyt. Jos olet työpajassa, sen sivu kertoo, missä voit kirjoittaa.
 denied-step-closed = Tämä kohta ei ole auki tässä vaiheessa.
 denied-not-yours = Tämä on toisen tekemä. Nyt voit muuttaa vain omaasi.
 denied-add-only = Nyt voit vain lisätä uutta ja muuttaa omaasi.

@@ -59,4 +59,5 @@ inbox-waits = Odottaa ohjaajaa
 inbox-taken = Lisätty työpohjaan
 inbox-declined = Ei lisätty työpohjaan
 inbox-mine = Lähettämäsi ja odottavat laput
-inbox-mine-help = Ohjaajalle lähettämäsi laput ovat sinun ja ohjaajien nähtävillä. Yksin kirjoitetut näet vain sinä.
+inbox-mine-help = Nämä näet sinä ja ohjaajat. Ne odottavat, mitä ohjaaja päättää.
+inbox-handled-help = Ohjaaja on käsitellyt nämä.

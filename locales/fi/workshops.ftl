@@ -30,6 +30,7 @@ workshop-languages-all = suomi, ruotsi ja englanti
 workshop-languages-empty = Valitse kielet luettelosta.
 workshop-line-long = Lyhennä: tähän mahtuu 300 merkkiä.
 workshop-time-wrong = Kirjoita päivä ja kellonaika, esimerkiksi 8.12.2026 klo 13.00.
+workshop-time-range = Valitse päivä vuosilta 2000–2199.
 workshop-link-wrong = Kirjoita koko osoite, joka alkaa https://.
 workshop-no-time = Aika avoin
 workshop-closed = Päättynyt

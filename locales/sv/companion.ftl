@@ -12,6 +12,7 @@ companion-not-sent = Lappen skickades inte
 companion-words = Din text
 companion-name-empty = Skriv först vad som ska stå på lappen.
 companion-name-long = Korta av: på första raden ryms 200 tecken.
+companion-more-long = Korta tilläggstexten: den rymmer 3 000 tecken.
 companion-zone-empty = Välj vart lappen hör.
 companion-item-gone = Den här punkten finns inte längre i programmet.
 companion-no-zones = I det här steget läggs inga lappar till. Fortsätt på underlaget.

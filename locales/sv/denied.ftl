@@ -1,6 +1,6 @@
 # Varför en ändring inte togs emot. Texten står ovanför de ändringar som lagts undan.
 denied-viewer = Du tittar på den här mallen. För att skriva behöver du deltagarens rättighet.
-denied-paused = Ledaren har gjort en paus i arbetet. Vänta tills det fortsätter.
+denied-paused = Bara ledaren skriver på mallen just nu. Om du är med i en workshop berättar dess sida var du kan skriva.
 denied-step-closed = Den här delen är inte öppen i det här skedet.
 denied-not-yours = Det här har någon annan gjort. Nu kan du bara ändra ditt eget.
 denied-add-only = Nu kan du bara lägga till nytt och ändra ditt eget.

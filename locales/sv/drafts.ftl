@@ -59,4 +59,5 @@ inbox-waits = Väntar på ledaren
 inbox-taken = Finns på underlaget
 inbox-declined = Lades inte på underlaget
 inbox-mine = Lappar som du har skickat eller som väntar
-inbox-mine-help = Lappar som du har skickat till ledaren ser du och ledarna. Det du skrivit enskilt ser bara du.
+inbox-mine-help = De här ser du och ledarna. De väntar på vad ledaren beslutar.
+inbox-handled-help = Ledaren har behandlat de här.

@@ -30,6 +30,7 @@ workshop-languages-all = finska, svenska och engelska
 workshop-languages-empty = Välj språken i listan.
 workshop-line-long = Korta av: här ryms 300 tecken.
 workshop-time-wrong = Skriv dag och klockslag, till exempel 8.12.2026 kl. 13.00.
+workshop-time-range = Välj en dag under åren 2000–2199.
 workshop-link-wrong = Skriv hela adressen, som börjar med https://.
 workshop-no-time = Tiden är öppen
 workshop-closed = Avslutad

@@ -33,6 +33,22 @@ async function look(screen: Page): Promise<void> {
   await expectNoSideScroll(screen);
 }
 
+const SIZES = [
+  [1024, 768],
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+] as const;
+
+/** A wall has no scroll: how to join is in sight at every usual size. */
+async function seeHowToJoin(screen: Page): Promise<void> {
+  for (const [width, height] of SIZES) {
+    await screen.setViewportSize({ width, height });
+    for (const part of [".wall-code", ".qr", ".wall-here"])
+      await expect(screen.locator(part)).toBeInViewport({ ratio: 1 });
+  }
+}
+
 /** The screen waits, and follows to the first step with a board. */
 async function follow(host: Page, screen: Page, home: string): Promise<void> {
   const link = host.getByRole("link", { name: fi("workshop-projector") });
@@ -45,7 +61,9 @@ async function follow(host: Page, screen: Page, home: string): Promise<void> {
   await expect(screen.getByRole("heading", { level: 1 })).toHaveText(fi("actor-map-step-a"));
   await expect(screen.locator("[data-zone=municipality]")).toBeVisible();
   await expect(screen.locator("[data-clock]")).toHaveText(/^\d\d:\d\d$/);
+  await expect(screen.locator("main")).toHaveCount(1);
   await look(screen);
+  await seeHowToJoin(screen);
 }
 
 /** A frozen picture stands still while a phone writes on, also after a reload; then everything is there. */

@@ -47,6 +47,20 @@ pub fn day_and_time(lang: Lang, utc_ms: i64) -> String {
     there.strftime(pattern).to_string()
 }
 
+/// The same, with the year when it is another than that of `now_ms`: "8.12.2027 klo 9.05".
+pub fn moment(lang: Lang, utc_ms: i64, now_ms: i64) -> String {
+    let there = in_finland(utc_ms);
+    if there.year() == in_finland(now_ms).year() {
+        return day_and_time(lang, utc_ms);
+    }
+    let (day, time) = (day(lang, there.date()), time_of_day(lang, utc_ms));
+    match lang {
+        Lang::Fi => format!("{day} klo {time}"),
+        Lang::Sv => format!("{day} kl. {time}"),
+        Lang::En => format!("{day} {time}"),
+    }
+}
+
 /// "9.05" (Finnish, Swedish), "9:05" (English).
 pub fn time_of_day(lang: Lang, utc_ms: i64) -> String {
     let pattern = match lang {
@@ -66,6 +80,10 @@ mod tests {
         assert_eq!(day_and_time(Lang::Fi, morning), "8.12. klo 9.05");
         assert_eq!(day_and_time(Lang::Sv, morning), "8.12 kl. 9.05");
         assert_eq!(day_and_time(Lang::En, morning), "8 Dec 9:05");
+        let years_ago = morning - 3 * 366 * 24 * 60 * 60 * 1000;
+        assert_eq!(moment(Lang::En, morning, morning), "8 Dec 9:05");
+        assert_eq!(moment(Lang::En, morning, years_ago), "8 Dec 2026 9:05");
+        assert_eq!(moment(Lang::Fi, morning, years_ago), "8.12.2026 klo 9.05");
         assert_eq!(time_of_day(Lang::Sv, morning), "9.05");
         assert_eq!(time_of_day(Lang::En, morning), "9:05");
         let today = in_finland(morning).date();

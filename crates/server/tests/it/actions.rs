@@ -331,3 +331,16 @@ async fn participants_write_viewers_read_and_nobody_in_the_archive() {
     assert!(page.contains("Call") && page.contains("The canvas is archived."));
     assert!(!page.contains("<textarea"), "{page}");
 }
+
+#[tokio::test]
+async fn a_guest_of_the_same_name_is_marked_as_a_guest() {
+    let table = Table::new().await;
+    let twin = table.guest("Ohjaaja Orava", Role::Participant).await;
+    table.comment(&twin, LIBRARY, "I lead this").await;
+    table.comment(&table.place.host, LIBRARY, "I do").await;
+    table.point(&twin, "Lead", "").await;
+    let page = twin.get(&table.path("actions")).await.text;
+    let mark = r#"<bdi>Ohjaaja Orava</bdi> <span class="chip">guest</span>, "#;
+    assert_eq!(page.matches(mark).count(), 2, "{page}");
+    assert!(page.contains("<bdi>Ohjaaja Orava</bdi>, "), "{page}");
+}

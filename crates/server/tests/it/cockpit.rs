@@ -63,10 +63,6 @@ async fn a_workshop_is_led_from_its_first_step_to_its_end_and_opened_again() {
     assert_eq!(ask.status, 200);
     house.act("/lead/end", &[]).await;
     assert!(guest.get(&house.at("")).await.text.contains("has ended"));
-    let refused = house
-        .send("/lead/step", &[("way", "next"), ("from", "")])
-        .await;
-    assert_eq!(refused.status, 409);
     house.act("/lead/reopen", &[]).await;
     house.act("/lead/reopen", &[]).await;
     let items = house.items().await;
@@ -86,6 +82,24 @@ async fn a_workshop_is_led_from_its_first_step_to_its_end_and_opened_again() {
             "workshop.reopen"
         ]
     );
+}
+
+#[tokio::test]
+async fn a_late_press_after_the_end_leads_back_and_changes_nothing() {
+    let house = house("first-meeting").await;
+    house.step("next").await;
+    let page = async || house.lead.get(&house.at("/lead")).await.text;
+    assert!(page().await.contains("/lead/rights"));
+    house.act("/lead/end", &[]).await;
+    let ended = house.state().await;
+    let late = [("way", "next"), ("from", "")];
+    for (rest, form) in [("/lead/end", &[][..]), ("/lead/step", &late[..])] {
+        let back = house.act(rest, form).await;
+        assert_eq!(back.location(), house.at("/lead"), "{rest}");
+    }
+    assert_eq!(house.state().await, ended);
+    let page = page().await;
+    assert!(page.contains("do-reopen") && !page.contains("/lead/rights"));
 }
 
 #[tokio::test]
@@ -198,6 +212,7 @@ async fn a_participant_says_that_they_are_ready_and_who_leads_sees_it() {
             .contains("You said that you are ready")
     );
     let page = house.lead.get(&house.at("/lead")).await.text;
+    assert!(page.contains(r#"<bdi>Helmi</bdi> <span class="chip">guest</span>"#));
     assert!(
         page.contains("Helmi") && page.contains("1 is ready"),
         "{page}"

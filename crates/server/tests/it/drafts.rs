@@ -368,6 +368,8 @@ async fn the_sheet_is_closed_meanwhile_and_drafts_wait_whatever_comes() {
     assert!(!is_paused().await);
     let ask = house.lead.get(&house.at("/lead/end")).await.text;
     assert!(ask.contains("1 note waits"));
+    let unknown = house.send("/lead/end", &[("drafts", "burn")]).await;
+    assert_eq!(unknown.status, 422);
     house.act("/lead/end", &[("drafts", "leave")]).await;
     assert_eq!(count(&house, WAITING).await, "1");
     let page = guest.get(&house.at("")).await.text;

@@ -294,3 +294,18 @@ async fn in_a_break_nothing_is_sent_and_after_the_end_what_waits_is_still_answer
     answer(&house, &idea, "take", "state").await;
     assert_eq!(notes(&house).await[0].text, WORDS);
 }
+
+#[tokio::test]
+async fn what_is_handled_stands_apart_from_what_waits() {
+    let house = in_inbox("leaders").await;
+    let writer = house.guest("Helmi").await;
+    let taken = send(&house, &writer, "Bakery").await;
+    send(&house, &writer, "Museum").await;
+    answer(&house, &taken, "take", "association").await;
+    let own = writer.get(&house.at("")).await.text;
+    assert!(!own.contains("Only you see these."), "{own}");
+    let parts = own.split_once("The facilitator has handled these.");
+    let (waiting, handled) = parts.unwrap();
+    assert!(waiting.contains("Museum") && !waiting.contains("Bakery"));
+    assert!(handled.contains("Bakery") && handled.contains("Added to the canvas"));
+}

@@ -110,7 +110,8 @@ async fn one_zone_is_shown_large_until_the_next_step() {
     );
     house.act("/lead/screen", &[("zone", "whole")]).await;
     assert_eq!(shown(&house).await["spotlight"], Json::Null);
-    house.act("/lead/screen", &[("zone", "nowhere")]).await;
+    let unknown = house.send("/lead/screen", &[("zone", "nowhere")]).await;
+    assert_eq!(unknown.status, 422);
     assert_eq!(shown(&house).await["spotlight"], Json::Null);
     house.act("/lead/screen", &[("zone", "state")]).await;
     house.step("next").await;

@@ -342,3 +342,34 @@ async fn in_an_archived_workspace_nothing_is_prepared_or_led() {
         assert_eq!(answer.status, 409, "{rest}");
     }
 }
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_workshop() {
+    let house = house("empty").await;
+    let path = format!("/en/w/{}/workshops", house.workspace);
+    let blank = house.lead.get(&format!("{path}/new")).await.text;
+    assert!(blank.contains(r#"name="key" value=""#), "{blank}");
+    let key = "0190a0b0-0000-7000-8000-000000000001";
+    let form = [
+        ("key", key),
+        ("title", "Once"),
+        ("languages", "en"),
+        ("agenda", "first-meeting"),
+    ];
+    let lead = &house.lead;
+    let (first, again) = tokio::join!(lead.post(&path, &form), lead.post(&path, &form));
+    let prepare = format!("/en/t/{key}/prepare");
+    assert_eq!(first.location(), prepare);
+    assert_eq!(again.location(), prepare);
+    let key = "0190a0b0-0000-7000-8000-000000000002";
+    let form = [("key", key), ("title", "Copy"), ("canvases", "new")];
+    for _ in 0..2 {
+        let made = house.act("/duplicate", &form).await;
+        assert_eq!(made.location(), format!("/en/t/{key}/settings"));
+    }
+    let count = "
+        select cast(count(*) as text) as count
+        from workshop
+        where workspace_id = $1";
+    assert_eq!(text(&house.stage, count, &house.workspace).await, "3");
+}

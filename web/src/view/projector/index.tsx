@@ -16,11 +16,11 @@ export function Projector({ c, join }: Props) {
   return (
     <>
       <Wall c={c} />
-      <aside class="wall-side on-deep" aria-label={c.t("wall-join")}>
+      <main id="main" class="wall-side on-deep" aria-label={c.t("wall-join")}>
         <Now c={c} />
         {join ? <JoinHere c={c} join={join} /> : <Invite c={c} />}
         <Here c={c} />
-      </aside>
+      </main>
     </>
   );
 }

@@ -31,21 +31,20 @@ export function Wall({ c, large }: WallProps) {
   const { layout } = c.sheet;
   if (layout === "form" || layout === "matrix") {
     return (
-      <main id="main" class="list-main" inert>
+      <section class="list-main" inert>
         <List c={c} />
-      </main>
+      </section>
     );
   }
   const isLarge = desk.plan.plots.some((plot) => plot.zone.slug === zone);
   return (
-    <main
-      id="main"
+    <section
       class={`board wall-board is-${desk.detail.value}${isLarge ? " has-large" : ""}`}
       aria-label={c.t("board-name", { title: c.sheet.title })}
       inert
       ref={board}
     >
       <Stage desk={desk} board={board} key={asked} />
-    </main>
+    </section>
   );
 }

@@ -100,7 +100,7 @@ async fn shown(
     Ok(Answer(TalkShown {
         counts,
         comments: said
-            .map(|comment| drawing.comment(comment).shown())
+            .map(|comment| drawing.comment(comment).shown(lang))
             .collect(),
         points: agreed
             .map(|point| drawing.point(point).shown(lang))

@@ -43,6 +43,8 @@ pub(super) struct Typed {
 struct ActionsPage {
     shell: Shell,
     canvas: CanvasHead,
+    /// Address and title of what the canvas belongs to.
+    workspace: (String, String),
     /// Address of the canvas.
     home: String,
     /// The note that the page is about; without one it is about the canvas.
@@ -164,6 +166,8 @@ impl<L: Level> Reading<'_, L> {
         typed: Typed,
     ) -> Result<ActionsPage, Error> {
         let (lang, who, canvas) = (self.lang, &self.access.who, self.canvas);
+        let workspace = workspaces::find(self.app, self.access).await?;
+        let workspace = workspace.ok_or(Error::NotFound)?;
         let template = canvas::find(&canvas.kind).ok_or(Error::NotFound)?;
         let notes = Notes::new(lang, template, self.content);
         let mut points = store::points(&self.app.db, &canvas.id).await?;
@@ -191,6 +195,7 @@ impl<L: Level> Reading<'_, L> {
         };
         Ok(ActionsPage {
             shell: visitor.shell(lang, &title),
+            workspace: who.home(lang, &workspace.id, &workspace.title),
             home: format!("/{lang}/c/{}", canvas.id),
             points: points.iter().map(|point| drawing.point(point)).collect(),
             zones: drawing.zones(&comments),

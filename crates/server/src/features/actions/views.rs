@@ -13,7 +13,8 @@ pub(super) struct NoteView {
     /// Its lines after the first.
     pub remark: String,
     /// Who wrote it and when, as far as that is known.
-    pub signature: String,
+    pub by: String,
+    pub when: String,
 }
 
 impl NoteView {
@@ -25,9 +26,6 @@ impl NoteView {
             ..=0 => String::new(),
             at => dates::day_and_time(lang, at),
         };
-        let by = note.map_or("", |note| note.by.as_str());
-        let known = [by, when.as_str()].into_iter();
-        let known: Vec<&str> = known.filter(|part| !part.is_empty()).collect();
         Self {
             name: notes.name(id),
             remark: text
@@ -35,7 +33,8 @@ impl NoteView {
                 .map_or("", |(_, rest)| rest)
                 .trim()
                 .to_owned(),
-            signature: known.join(", "),
+            by: note.map_or_else(String::new, |note| note.by.clone()),
+            when,
         }
     }
 }
@@ -56,7 +55,10 @@ pub(super) struct PointView {
     /// When it was marked as done, in words.
     pub done: Option<String>,
     pub note: Option<NoteName>,
-    pub made: String,
+    /// Who wrote it down, whether they came by a code, and when.
+    pub made_by: String,
+    pub is_guest: bool,
+    pub made_at: String,
     pub can_remove: bool,
 }
 
@@ -97,19 +99,30 @@ pub(super) struct CommentView {
     pub id: String,
     pub text: String,
     pub by: String,
+    /// Whether its writer came by a code.
+    pub is_guest: bool,
     pub when: String,
     pub can_remove: bool,
 }
 
 impl CommentView {
     /// The same for the open canvas.
-    pub fn shown(self) -> CommentShown {
+    pub fn shown(self, lang: Lang) -> CommentShown {
+        let mark = match self.is_guest {
+            true => format!(" ({})", lang.text("person-guest")),
+            false => String::new(),
+        };
         CommentShown {
-            by: format!("{}, {}", self.by, self.when),
+            by: format!("{}{mark}, {}", self.by, self.when),
             id: self.id,
             text: self.text,
         }
     }
+}
+
+/// Whether a participant came by a code. A guest chooses the name, so it may be that of somebody else.
+fn is_guest(participant: &str) -> bool {
+    participant.starts_with("guest-")
 }
 
 /// What views are made with.
@@ -129,7 +142,6 @@ impl Drawing<'_> {
     pub fn point(&self, of: &ActionPoint) -> PointView {
         let (lang, today) = (self.lang, dates::in_finland(self.now_ms).date());
         let late = of.days_late(today);
-        let made_at = dates::day_and_time(lang, of.made_at);
         PointView {
             id: of.id.clone(),
             revision: of.revision,
@@ -144,7 +156,9 @@ impl Drawing<'_> {
                 lang.text_with("action-done-on", &[("day", &day)])
             }),
             note: of.note.as_deref().map(|note| self.notes.name(note)),
-            made: format!("{}, {made_at}", of.made_by_name),
+            made_by: of.made_by_name.clone(),
+            is_guest: is_guest(&of.made_by),
+            made_at: dates::day_and_time(lang, of.made_at),
             can_remove: self.can_remove(&of.made_by),
         }
     }
@@ -178,6 +192,7 @@ impl Drawing<'_> {
             id: of.id.clone(),
             text: of.text.clone(),
             by: of.by.clone(),
+            is_guest: is_guest(&of.author),
             when: dates::day_and_time(self.lang, of.at),
             can_remove: self.can_remove(&of.author),
         }

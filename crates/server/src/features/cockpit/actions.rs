@@ -6,6 +6,8 @@ use serde::Deserialize;
 
 use super::change::change;
 use super::private;
+use super::screen::Controls;
+use super::snapshot::now_of;
 use super::state::{Command, Picture, TimerCommand, Way};
 use super::store;
 use crate::app::App;
@@ -16,7 +18,7 @@ use crate::features::workspaces::{self, Access, Manage};
 use crate::i18n::Lang;
 use crate::jobs;
 use crate::mail::{self, Mail};
-use crate::web::{Error, PathLang, Routes};
+use crate::web::{Error, FormErrors, PathLang, Routes};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -168,11 +170,18 @@ async fn screen(
         _ => return Err(Error::Unreadable),
     };
     workspaces::must_be_open(&app, &access.workspace.0).await?;
+    if let Command::Spotlight(Some(zone)) = &command {
+        // Where there is nothing to show large, the page is of a step that is over.
+        let zones = Controls::of(lang, &now_of(&app, &access).await?).zones;
+        if !zones.is_empty() && !zones.iter().any(|(slug, _, _)| slug == zone) {
+            return Err(FormErrors::one("zone", "denied-unknown-place").into());
+        }
+    }
     change(&app, &access, &command).await?;
     back(lang, &access, "#live-screen")
 }
 
-/// What becomes of the drafts that wait: `reveal`, or they stay with their writers.
+/// What becomes of the drafts that wait: `reveal`, or `leave` them with their writers.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct EndForm {
@@ -185,9 +194,13 @@ async fn end(
     access: Access<Manage>,
     Form(form): Form<EndForm>,
 ) -> Result<Redirect, Error> {
-    if form.drafts == "reveal" {
-        workspaces::must_be_open(&app, &access.workspace.0).await?;
-        private::reveal_all(&app, &access).await?;
+    match form.drafts.as_str() {
+        "" | "leave" => {}
+        "reveal" => {
+            workspaces::must_be_open(&app, &access.workspace.0).await?;
+            private::reveal_all(&app, &access).await?;
+        }
+        _ => return Err(Error::Invalid(FormErrors::default())),
     }
     act(&app, lang, &access, &Command::End).await
 }

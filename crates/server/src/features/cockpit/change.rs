@@ -16,7 +16,7 @@ use crate::web::Error;
 const TRIES_MAX: usize = 16;
 
 /// Does what is asked, under a new revision, tells everybody, and lets the rooms follow. What changes nothing is not
-/// done. Fails with 409 when the workshop is over, unless it is to be opened again.
+/// done; nor is anything when the workshop is over, unless it is to be opened again.
 pub(super) async fn change(
     app: &App,
     access: &Access<Manage>,
@@ -25,10 +25,8 @@ pub(super) async fn change(
     for _ in 0..TRIES_MAX {
         let workshop = workshops::of(app, access).await?;
         let is_reopened = *command == Command::Reopen;
-        match (workshop.closed_at, is_reopened) {
-            (Some(_), false) => return Err(Error::Conflict("workshop-is-closed")),
-            (None, true) => return Ok(()),
-            _ => {}
+        if workshop.closed_at.is_some() != is_reopened {
+            return Ok(());
         }
         let items = workshops::items(app, &workshop.id).await?;
         let before = State::parse(&workshop.state);

@@ -91,6 +91,18 @@ impl WorkshopPage {
         self.drafts.iter().any(is_sent)
     }
 
+    /// The reader's drafts, each kind under the key of what is said of it; handled ones last.
+    fn groups(&self) -> Vec<(&'static str, Vec<&Waiting>)> {
+        let group = |key: &'static str| {
+            let of_key = |one: &&Waiting| one.help_key() == key;
+            (key, self.drafts.iter().filter(of_key).collect::<Vec<_>>())
+        };
+        let keys = ["drafts-mine-help", "inbox-mine-help", "inbox-handled-help"];
+        let mut groups = Vec::from(keys.map(group));
+        groups.retain(|(_, drafts)| !drafts.is_empty());
+        groups
+    }
+
     /// What was not taken of this draft's new words.
     fn draft_error(&self, id: &str) -> String {
         match self.refused.draft.id == id {
@@ -221,7 +233,7 @@ pub(super) async fn page(
         when: now
             .workshop
             .starts_at
-            .map(|at| dates::day_and_time(lang, at)),
+            .map(|at| dates::moment(lang, at, app.now_ms())),
         name: access.who.name.clone(),
         current: now.item().map(|item| current(lang, item)),
         clock: now.clock(app.now_ms()),

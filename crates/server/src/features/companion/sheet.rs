@@ -103,6 +103,15 @@ impl Waiting {
         self.fate != Fate::Taken
     }
 
+    /// Key of who sees it while it waits, or else that it is handled.
+    pub(super) fn help_key(&self) -> &'static str {
+        match (self.release, self.fate) {
+            (Release::Together, _) => "drafts-mine-help",
+            (Release::Single, Fate::Waiting) => "inbox-mine-help",
+            (Release::Single, Fate::Taken | Fate::Declined) => "inbox-handled-help",
+        }
+    }
+
     /// Key of what is said of it, when it goes to those who lead first.
     pub(super) fn fate_key(&self) -> Option<&'static str> {
         match (self.release, self.fate) {

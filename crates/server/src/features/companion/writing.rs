@@ -24,6 +24,8 @@ use crate::web::{Error, FormErrors, PathLang, Routes};
 
 /// Longest first line of a note, in characters.
 const NAME_CHARS_MAX: usize = 200;
+/// Longest other lines of a note, in characters.
+const MORE_CHARS_MAX: usize = 3_000;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -66,15 +68,17 @@ fn parse_name(raw: &str) -> Result<String, MsgKey> {
 }
 
 /// The other lines; may be empty.
-fn parse_more(raw: &str) -> String {
+fn parse_more(raw: &str) -> Result<String, MsgKey> {
     let lines: Vec<String> = raw.lines().map(one_line).collect();
-    lines.join("\n").trim().to_owned()
+    let more = lines.join("\n").trim().to_owned();
+    match more.chars().count() {
+        n if n > MORE_CHARS_MAX => Err("companion-more-long"),
+        _ => Ok(more),
+    }
 }
 
 fn text_of(name: &str, more: &str) -> String {
-    format!("{name}\n{}", parse_more(more))
-        .trim_end()
-        .to_owned()
+    format!("{name}\n{more}").trim_end().to_owned()
 }
 
 /// A note that can be asked for, and the item it is for.
@@ -100,9 +104,10 @@ fn parse<'a>(
     };
     let mut errors = FormErrors::default();
     let name = errors.take("name", parse_name(&typed.name));
+    let more = errors.take("more", parse_more(&typed.more));
     let kind = places.kind_in(&typed.zone, &typed.kind);
     let kind = errors.take("zone", kind.ok_or("companion-zone-empty"));
-    let (Some(name), Some(kind)) = (name, kind) else {
+    let (Some(name), Some(more), Some(kind)) = (name, more, kind) else {
         return Err(errors);
     };
     let at = app.now_ms();
@@ -112,7 +117,7 @@ fn parse<'a>(
             id: new_id(at),
             zone: typed.zone.clone(),
             kind,
-            text: text_of(&name, &typed.more),
+            text: text_of(&name, &more),
             author: access.who.id.clone(),
             by: access.who.name.clone(),
             at,
@@ -248,7 +253,8 @@ fn words(now: &Now, form: &DraftForm) -> Result<String, FormErrors> {
         return Err(FormErrors::one("draft", "workshop-is-closed"));
     }
     let name = parse_name(&form.name).map_err(|key| FormErrors::one("name", key))?;
-    let text = text_of(&name, &form.more);
+    let more = parse_more(&form.more).map_err(|key| FormErrors::one("more", key))?;
+    let text = text_of(&name, &more);
     match text.encode_utf16().count() {
         n if n > TEXT_CHARS_MAX => Err(FormErrors::one("name", "denied-text-too-long")),
         _ => Ok(text),
@@ -309,7 +315,10 @@ mod tests {
         assert_eq!(parse_name(&long), Err("companion-name-long"));
         assert_eq!(
             parse_more("\r\n one \r\n\r\n two\u{202e} \r\n"),
-            "one\n\ntwo"
+            Ok("one\n\ntwo".to_owned())
         );
+        let long = "ä".repeat(MORE_CHARS_MAX);
+        assert!(parse_more(&long).is_ok());
+        assert_eq!(parse_more(&(long + "ä")), Err("companion-more-long"));
     }
 }

@@ -2,6 +2,8 @@
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
+use tokio::sync::Mutex;
+use uuid::Uuid;
 
 use super::model::{
     Details, Workshop, languages_text, moment_text, parse_languages, parse_line, parse_link,
@@ -31,6 +33,8 @@ const LANGUAGES: [(&str, MsgKey); 6] = [
 ];
 /// What stands for no ready agenda.
 const EMPTY: &str = "empty";
+/// Held while a workshop is made, so that the second click on a form finds what the first has made.
+pub(super) static MAKING: Mutex<()> = Mutex::const_new(());
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -44,6 +48,8 @@ pub(super) fn routes() -> Routes {
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct DetailsForm {
+    /// The id that a new workshop will have, made with the form: the same form sent twice makes one workshop.
+    key: String,
     title: String,
     aim: String,
     starts: String,
@@ -56,6 +62,7 @@ pub(super) struct DetailsForm {
 impl DetailsForm {
     fn of(workshop: &Workshop) -> Self {
         Self {
+            key: String::new(),
             title: workshop.title.clone(),
             aim: workshop.aim.clone(),
             starts: moment_text(workshop.starts_at),
@@ -125,6 +132,7 @@ async fn show_new(
 ) -> Result<Response, Error> {
     workspaces::must_be_open(&app, &access.workspace.0).await?;
     let form = DetailsForm {
+        key: new_id(app.now_ms()),
         languages: lang.code().to_owned(),
         agenda: agendas::all()
             .first()
@@ -154,6 +162,7 @@ fn new_page(
     let view = FormView {
         id: "workshop",
         action: format!("/{lang}/w/{workspace}/workshops"),
+        hidden: vec![("key", form.key.clone())],
         fields: all,
         button: "workshop-create",
         button_class: "btn-go btn-l",
@@ -185,13 +194,35 @@ async fn create(
         return Ok(new_page(lang, &visitor, &access, &form, errors));
     };
     let in_lang = details.languages.first().copied().unwrap_or(lang);
-    must_have_room(&app, &access).await?;
-    let items = match agenda {
-        Some(agenda) => agendas::items_of(&app, &access, agenda, in_lang).await?,
-        None => Vec::new(),
-    };
-    let id = make(&app, &access, &details, &items, "workshop.create").await?;
+    let _turn = MAKING.lock().await;
+    let (id, is_made) = id_of(&app, &access, &form.key).await?;
+    if !is_made {
+        must_have_room(&app, &access).await?;
+        let items = match agenda {
+            Some(agenda) => agendas::items_of(&app, &access, agenda, in_lang).await?,
+            None => Vec::new(),
+        };
+        make(&app, &access, &id, &details, &items, "workshop.create").await?;
+    }
     Ok(Redirect::to(&format!("/{lang}/t/{}/prepare", id.0)).into_response())
+}
+
+/// The id for the workshop of a form that carries `raw`, and whether the same form has made it already. Another id
+/// when it carries none, or one that is not this workspace's.
+pub(super) async fn id_of(
+    app: &App,
+    access: &Access<Manage>,
+    raw: &str,
+) -> Result<(WorkshopId, bool), Error> {
+    if let Ok(carried) = Uuid::parse_str(raw) {
+        let id = WorkshopId(carried.to_string());
+        match store::find(&app.db, &id).await? {
+            None => return Ok((id, false)),
+            Some(made) if made.workspace == access.workspace => return Ok((id, true)),
+            Some(_) => {}
+        }
+    }
+    Ok((WorkshopId(new_id(app.now_ms())), false))
 }
 
 /// Fails with 409 when the workspace has as many workshops as a list shows.
@@ -207,22 +238,22 @@ pub(super) async fn must_have_room(app: &App, access: &Access<Manage>) -> Result
 pub(super) async fn make(
     app: &App,
     access: &Access<Manage>,
+    id: &WorkshopId,
     details: &Details,
     items: &[store::NewItem],
     action: &str,
-) -> Result<WorkshopId, Error> {
+) -> Result<(), Error> {
     let now = app.now_ms();
-    let id = WorkshopId(new_id(now));
     let (workspace, by) = (&access.workspace, &access.who.id);
     let mut tx = app.db.begin().await?;
-    store::insert(&mut tx, &id, workspace, details, by, now).await?;
-    store::insert_items(&mut tx, &id, items).await?;
+    store::insert(&mut tx, id, workspace, details, by, now).await?;
+    store::insert_items(&mut tx, id, items).await?;
     audit::record(&mut tx, now, by, action, Some(&workspace.0), &id.0, "").await?;
     tx.commit().await?;
     let begins = details.starts_at.unwrap_or(now).max(now);
     let until = (begins + CODE_MS).min(now + CODE_MS_MAX);
-    invitations::invite_to_workshop(app, access, &id, until).await?;
-    Ok(id)
+    invitations::invite_to_workshop(app, access, id, until).await?;
+    Ok(())
 }
 
 async fn show(

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
 use super::agendas::{make_canvas, steps_of};
-use super::details::{make, must_have_room};
+use super::details::{MAKING, id_of, make, must_have_room};
 use super::model::{Details, Item, MINUTES_USUAL, Way, Workshop, moved, parse_item, parse_minutes};
 use super::store::{self, NewItem};
 use super::{Told, prepare};
@@ -231,6 +231,8 @@ async fn remove(
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct CopyForm {
+    /// The id that the copy will have, made with the form: the same form sent twice makes one copy.
+    key: String,
     title: String,
     canvases: String,
 }
@@ -250,6 +252,12 @@ async fn duplicate(
             return prepare::page(&app, lang, &visitor, &access, wrong).await;
         }
     };
+    let _turn = MAKING.lock().await;
+    let (id, is_made) = id_of(&app, &access, &form.key).await?;
+    let settings = Redirect::to(&format!("/{lang}/t/{}/settings", id.0));
+    if is_made {
+        return Ok(settings.into_response());
+    }
     must_have_room(&app, &access).await?;
     let items = copied(&app, &access, &workshop, form.canvases == "same").await?;
     let details = Details {
@@ -260,8 +268,8 @@ async fn duplicate(
         place: workshop.place.clone(),
         remote_link: workshop.remote_link.clone(),
     };
-    let id = make(&app, &access, &details, &items, "workshop.duplicate").await?;
-    Ok(Redirect::to(&format!("/{lang}/t/{}/settings", id.0)).into_response())
+    make(&app, &access, &id, &details, &items, "workshop.duplicate").await?;
+    Ok(settings.into_response())
 }
 
 /// The agenda once more: on the same canvases, or on new empty ones of the same kinds and titles. An interview is

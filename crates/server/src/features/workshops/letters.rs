@@ -138,7 +138,7 @@ fn letter(workshop: &Workshop, items: &[Item], code: &Invitation, now_ms: i64) -
     let bodies = workshop
         .languages
         .iter()
-        .map(|lang| body(*lang, workshop, code));
+        .map(|lang| body(*lang, workshop, code, now_ms));
     Mail {
         to: String::new(),
         subject: first.text_with("mail-workshop-subject", &[("title", &workshop.title)]),
@@ -147,7 +147,7 @@ fn letter(workshop: &Workshop, items: &[Item], code: &Invitation, now_ms: i64) -
     }
 }
 
-fn body(lang: Lang, workshop: &Workshop, code: &Invitation) -> String {
+fn body(lang: Lang, workshop: &Workshop, code: &Invitation, now_ms: i64) -> String {
     let mut lines = vec![lang.text_with("mail-workshop-lead", &[("title", &workshop.title)])];
     if !workshop.aim.is_empty() {
         lines.push(workshop.aim.clone());
@@ -158,7 +158,8 @@ fn body(lang: Lang, workshop: &Workshop, code: &Invitation) -> String {
             lines.push(format!("{}: {value}", lang.text(key)));
         }
     };
-    let when = workshop.starts_at.map(|at| dates::day_and_time(lang, at));
+    let when = workshop.starts_at;
+    let when = when.map(|at| dates::moment(lang, at, now_ms));
     fact("workshop-starts", &when.unwrap_or_default());
     fact("workshop-place", &workshop.place);
     fact("workshop-link", &workshop.remote_link);

@@ -158,6 +158,9 @@ pub(super) fn parse_moment(raw: &str) -> Result<Option<i64>, MsgKey> {
         return Ok(None);
     }
     let there: DateTime = raw.parse().map_err(|_| "workshop-time-wrong")?;
+    if !(2000..2200).contains(&there.year()) {
+        return Err("workshop-time-range");
+    }
     let moment = there.to_zoned(finland());
     let moment = moment.map_err(|_| "workshop-time-wrong")?;
     Ok(Some(moment.timestamp().as_millisecond()))
@@ -245,6 +248,9 @@ mod tests {
         assert_eq!(moment_text(winter), "2026-12-08T09:05");
         assert_eq!(parse_moment(" "), Ok(None));
         assert_eq!(parse_moment("8.12. klo 9"), Err("workshop-time-wrong"));
+        for far in ["1600-01-01T00:00", "9999-12-31T23:59"] {
+            assert_eq!(parse_moment(far), Err("workshop-time-range"), "{far}");
+        }
     }
 
     #[test]

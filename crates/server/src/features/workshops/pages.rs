@@ -34,10 +34,10 @@ struct Card {
 }
 
 /// When a workshop is, in words.
-pub(super) fn when(lang: Lang, workshop: &Workshop) -> String {
+pub(super) fn when(lang: Lang, workshop: &Workshop, now_ms: i64) -> String {
     workshop.starts_at.map_or_else(
         || lang.text("workshop-no-time"),
-        |at| dates::day_and_time(lang, at),
+        |at| dates::moment(lang, at, now_ms),
     )
 }
 
@@ -51,7 +51,7 @@ async fn show(
     let workspace = workspace.ok_or(Error::NotFound)?;
     let workshops = store::list(&app.db, &access.workspace).await?;
     let card = |workshop: Workshop| Card {
-        when: when(lang, &workshop),
+        when: when(lang, &workshop, app.now_ms()),
         is_closed: workshop.closed_at.is_some(),
         id: workshop.id.0,
         title: workshop.title,

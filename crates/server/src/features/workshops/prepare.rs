@@ -10,6 +10,7 @@ use super::model::{Item, Workshop};
 use super::pages::when;
 use super::store;
 use crate::app::App;
+use crate::clock::new_id;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{self, Access, Manage, Workspace};
 use crate::features::{canvases, invitations};
@@ -37,6 +38,8 @@ struct PreparePage {
     kinds: Vec<(String, String)>,
     code: Option<Code>,
     sent: Option<String>,
+    /// The id that a copy will have.
+    copy_key: String,
     wrong: Wrong,
 }
 
@@ -208,7 +211,7 @@ async fn prepared(
     Ok(PreparePage {
         base: format!("/{lang}/t/{}", workshop.id.0),
         workspace: workspace.ok_or(Error::NotFound)?,
-        when: when(lang, &workshop),
+        when: when(lang, &workshop, app.now_ms()),
         languages: workshop
             .languages
             .iter()
@@ -227,6 +230,7 @@ async fn prepared(
             .collect(),
         code: code(app, lang, &workshop).await?,
         sent: None,
+        copy_key: new_id(app.now_ms()),
         shell,
         workshop,
         wrong,
