@@ -4,6 +4,7 @@
 //! Plurals that are no `-nen`, and names whose first part is bent too (`Uusimaa`/`Uudenmaan`), are not undone: give
 //! them as other names. Swedish and English names may end in `s`.
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Most words of a text that are read.
 const TEXT_WORDS_MAX: usize = 200;
@@ -42,6 +43,8 @@ pub struct Places<T> {
 pub struct Found<'a, T> {
     /// What stands for the places that are called so; several may share a name.
     pub places: Vec<&'a T>,
+    /// Where it stands in the text, in bytes.
+    pub at: Range<usize>,
     /// The word after it in small letters, or nothing.
     pub next: String,
 }
@@ -83,11 +86,17 @@ impl<T> Places<T> {
                 at += 1;
                 continue;
             };
+            let last = &words[at + length - 1];
+            let span = word.at..last.at + last.length;
             at += length;
             let next = words
                 .get(at)
                 .map_or_else(String::new, |word| word.small.clone());
-            found.push(Found { places, next });
+            found.push(Found {
+                places,
+                at: span,
+                next,
+            });
         }
         found
     }
@@ -130,6 +139,10 @@ fn is_form(stems: &[String], word: &Word) -> bool {
 
 /// A word of a text.
 struct Word {
+    /// Where it begins, in bytes.
+    at: usize,
+    /// In bytes, as it stands in the text.
+    length: usize,
     small: String,
     is_capital: bool,
 }
@@ -139,7 +152,10 @@ fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | ':');
     let chunks = text.split(move |letter: char| !inside(letter));
     let bare = chunks.map(|chunk| chunk.trim_matches(['-', ':']));
-    bare.filter(|word| !word.is_empty()).map(|word| Word {
+    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    bare.filter(|word| !word.is_empty()).map(move |word| Word {
+        at: at(word),
+        length: word.len(),
         small: word.to_lowercase(),
         is_capital: word.starts_with(char::is_uppercase),
     })

@@ -1,0 +1,156 @@
+//! A need laid out against the terms that offers use, so that going through many is quick.
+use std::collections::HashMap;
+
+use super::judge::Kind;
+use super::kin::{Fit, Kin};
+use super::need::{Audience, Level, Need, Style, When, Wish};
+use super::offers::Outside;
+use super::shelf::Shelf;
+use super::term::{Facet, Term};
+use super::weights::{Rules, Weights};
+
+/// For every subject asked for, how each known one stands to it.
+pub(super) type Subjects = Vec<Vec<Fit>>;
+
+/// A need in the numbers of a shelf.
+pub(super) struct Asked<'a> {
+    pub weights: &'a Weights,
+    pub purposes: Subjects,
+    pub devices: Subjects,
+    pub level: Option<Level>,
+    pub styles: &'a [Style],
+    /// The stated profile; none inside if no offer has it.
+    pub profile: Option<Option<u32>>,
+    /// By language whether it serves.
+    pub languages: Option<Vec<bool>>,
+    /// By municipality how far it is.
+    pub km: Option<Vec<Option<f64>>>,
+    pub within_km: f64,
+    /// By channel what it is worth; none if it is no way.
+    pub channels: Option<Vec<Option<f64>>>,
+    /// By channel where it is met.
+    pub kinds: Vec<Kind>,
+    pub when: Option<When>,
+    pub audience: Option<Audience>,
+    /// By group whether it was stated.
+    pub groups: Option<Vec<bool>>,
+    /// The group that means all.
+    pub everyone: Option<u32>,
+    /// By offer how well the free text fits.
+    pub text: Option<HashMap<u32, f64>>,
+}
+
+impl<'a> Asked<'a> {
+    /// Lays a need out.
+    pub fn new(need: &'a Need, outside: &Outside, rules: &'a Rules, shelf: &Shelf) -> Self {
+        let weights = &rules.weights;
+        let profile = |key: &String| shelf.profile_names.id(key);
+        let text = outside.text.map(|text| {
+            let scores = text.iter();
+            let known = scores.filter_map(|(id, score)| Some((shelf.at(id)?, *score)));
+            known
+                .map(|(at, score)| (at, score.clamp(0.0, 1.0)))
+                .collect()
+        });
+        Self {
+            weights,
+            purposes: subjects(need.purposes(), &rules.kin, shelf),
+            devices: subjects(need.devices(), &rules.kin, shelf),
+            level: need.level,
+            styles: &need.styles,
+            profile: need.profile.as_ref().map(profile),
+            languages: stated(
+                &need.languages,
+                &rules.kin,
+                Facet::Languages,
+                shelf.language_names.all(),
+            ),
+            km: need.area.as_ref().map(|_| kilometres(outside, shelf)),
+            within_km: f64::from(
+                need.area
+                    .as_ref()
+                    .and_then(|area| area.within_km)
+                    .unwrap_or(weights.area.within_km),
+            ),
+            channels: channels(need, rules, shelf),
+            kinds: shelf
+                .channel_names
+                .all()
+                .iter()
+                .map(|key| kind(weights, key))
+                .collect(),
+            when: need.when,
+            audience: need.audience,
+            groups: stated(
+                &need.groups,
+                &rules.kin,
+                Facet::ClientGroups,
+                shelf.group_names.all(),
+            ),
+            everyone: shelf.group_names.id(&weights.group.everyone),
+            text,
+        }
+    }
+}
+
+fn subjects<'a>(asked: impl Iterator<Item = &'a Term>, kin: &Kin, shelf: &Shelf) -> Subjects {
+    let fits = |asked: &Term| {
+        shelf
+            .subjects
+            .iter()
+            .map(|term| kin.fit(asked, term))
+            .collect()
+    };
+    asked.map(fits).collect()
+}
+
+/// By known key whether it is one of the stated ones or a part of one; none if nothing was stated.
+fn stated(asked: &[String], kin: &Kin, facet: Facet, known: &[String]) -> Option<Vec<bool>> {
+    let asked: Vec<Term> = asked.iter().map(|key| Term::new(facet, key)).collect();
+    let serves = |key: &String| {
+        let offered = Term::new(facet, key);
+        let fits = asked.iter().map(|asked| kin.fit(asked, &offered));
+        fits.into_iter().any(|fit| fit >= Fit::Part)
+    };
+    (!asked.is_empty()).then(|| known.iter().map(serves).collect())
+}
+
+fn kilometres(outside: &Outside, shelf: &Shelf) -> Vec<Option<f64>> {
+    let codes = shelf.municipality_names.all().iter();
+    let km = codes.map(|code| (outside.km)(code));
+    km.map(|km| km.filter(|km| km.is_finite() && *km >= 0.0))
+        .collect()
+}
+
+fn channels(need: &Need, rules: &Rules, shelf: &Shelf) -> Option<Vec<Option<f64>>> {
+    let weights = &rules.weights;
+    let term = |key: &str| Term::new(Facet::Channels, key);
+    let worth = |offered: &String| {
+        let offered = term(offered);
+        let shares = need.channels.iter().filter_map(|wished| {
+            let gladly = match wished.wish {
+                Wish::Preferred => 1.0,
+                Wish::Possible => weights.channel.possible,
+            };
+            let fit = rules.kin.fit(&term(&wished.key), &offered);
+            match fit {
+                Fit::Exact | Fit::Part => Some(gladly),
+                Fit::Parent => Some(gladly * weights.fit(fit)),
+                Fit::Sibling | Fit::Unrelated => None,
+            }
+        });
+        shares.max_by(f64::total_cmp)
+    };
+    let known = shelf.channel_names.all().iter();
+    (!need.channels.is_empty()).then(|| known.map(worth).collect())
+}
+
+fn kind(weights: &Weights, channel: &String) -> Kind {
+    if weights.channel.remote.contains(channel) {
+        Kind::Remote
+    } else if weights.channel.home.contains(channel) {
+        Kind::Home
+    } else {
+        Kind::Place
+    }
+}

@@ -1,0 +1,189 @@
+//! Words and what they mean for a need.
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use super::need::{Audience, Level, Style, When};
+use super::term::{Term, TermFault};
+
+/// What words may mean.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// A term of a vocabulary.
+    Term(Term),
+    /// A level of skill.
+    Level(Level),
+    /// A way of being supported.
+    Style(Style),
+    /// A time.
+    When(When),
+    /// On whose behalf.
+    Audience(Audience),
+    /// Code of an area.
+    Area(String),
+    /// How far one goes.
+    WithinKm(u32),
+}
+
+impl fmt::Display for Meaning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Term(term) => term.fmt(f),
+            Self::Level(level) => write!(f, "skill-levels:{}", level.key()),
+            Self::Style(style) => write!(f, "styles:{}", style.key()),
+            Self::When(when) => write!(f, "when:{}", when.key()),
+            Self::Audience(audience) => write!(f, "audiences:{}", audience.key()),
+            Self::Area(code) => write!(f, "area:{code}"),
+            Self::WithinKm(km) => write!(f, "km:{km}"),
+        }
+    }
+}
+
+impl FromStr for Meaning {
+    type Err = TermFault;
+
+    /// Reads a meaning as dictionaries write it: `topics:email`, `skill-levels:beginner`, `styles:show-me`,
+    /// `when:today`, `audiences:company`.
+    fn from_str(text: &str) -> Result<Self, TermFault> {
+        let (facet, key) = text.split_once(':').ok_or(TermFault::NoKey)?;
+        let found = match facet {
+            "skill-levels" => Level::ALL
+                .into_iter()
+                .find(|level| level.key() == key)
+                .map(Self::Level),
+            "styles" => Style::ALL
+                .into_iter()
+                .find(|style| style.key() == key)
+                .map(Self::Style),
+            "when" => When::ALL
+                .into_iter()
+                .find(|when| when.key() == key)
+                .map(Self::When),
+            "audiences" => Audience::ALL
+                .into_iter()
+                .find(|one| one.key() == key)
+                .map(Self::Audience),
+            _ => return text.parse().map(Self::Term),
+        };
+        found.ok_or(TermFault::NoKey)
+    }
+}
+
+/// Words and phrases with what they mean, by language.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    /// By their first word.
+    entries: HashMap<String, Vec<Entry>>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    language: String,
+    words: Vec<String>,
+    meaning: Meaning,
+}
+
+impl Dictionary {
+    /// A dictionary of language, phrase in base forms, and meaning. What a phrase means may be several things.
+    pub fn new<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str, Meaning)>) -> Self {
+        let mut dictionary = Self::default();
+        for (language, phrase, meaning) in entries {
+            let words: Vec<String> = words(phrase).map(|(_, word)| word.to_lowercase()).collect();
+            if let Some(first) = words.first() {
+                let entry = Entry {
+                    language: language.to_owned(),
+                    words: words.clone(),
+                    meaning,
+                };
+                dictionary
+                    .entries
+                    .entry(first.clone())
+                    .or_default()
+                    .push(entry);
+            }
+        }
+        dictionary
+    }
+
+    /// What the first of these words mean: how many they are, and their meanings. The longest phrase wins, and of
+    /// equally long ones those of the language.
+    pub(super) fn meant(&self, here: &[Word], language: &str) -> Option<(usize, Vec<Meaning>)> {
+        let bases = here.first()?.bases.iter();
+        let entries = bases.filter_map(|base| self.entries.get(base)).flatten();
+        let stands = |entry: &&Entry| {
+            let mut pairs = entry.words.iter().zip(here);
+            entry.words.len() <= here.len() && pairs.all(|(word, said)| said.bases.contains(word))
+        };
+        let standing: Vec<&Entry> = entries.filter(stands).collect();
+        let rank = |entry: &Entry| (entry.words.len(), entry.language == language);
+        let best = standing.iter().map(|entry| rank(entry)).max()?;
+        let mut meanings: Vec<Meaning> = standing
+            .into_iter()
+            .filter(|entry| rank(entry) == best)
+            .map(|entry| entry.meaning.clone())
+            .collect();
+        meanings.sort_unstable();
+        meanings.dedup();
+        Some((best.0, meanings))
+    }
+}
+
+/// A word of a line.
+pub(super) struct Word<'a> {
+    /// Where it begins, in bytes.
+    pub at: usize,
+    pub said: &'a str,
+    /// It in small letters and its base forms.
+    bases: BTreeSet<String>,
+}
+
+impl Word<'_> {
+    /// Where it ends, in bytes.
+    pub fn end(&self) -> usize {
+        self.at + self.said.len()
+    }
+}
+
+/// The words of a line, at most `most`.
+pub(super) fn words_of<'a>(
+    text: &'a str,
+    most: usize,
+    lemmas: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<Word<'a>> {
+    let words = words(text).take(most);
+    words
+        .map(|(at, said)| Word {
+            at,
+            said,
+            bases: bases(said, lemmas),
+        })
+        .collect()
+}
+
+/// A word in small letters, without a case ending after a colon, and its base forms.
+fn bases(said: &str, lemmas: &dyn Fn(&str) -> Vec<String>) -> BTreeSet<String> {
+    let mut bases: BTreeSet<String> = lemmas(said)
+        .into_iter()
+        .map(|lemma| lemma.to_lowercase())
+        .collect();
+    let small = said.to_lowercase();
+    if let Some((start, _)) = small.split_once(':') {
+        bases.insert(start.to_owned());
+    }
+    bases.insert(small);
+    bases
+}
+
+/// The words of a text with where they begin; a hyphen, colon, full stop, slash or apostrophe inside does not part one.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let joins = ['-', ':', '.', '/', '\'', '\u{2019}'];
+    let inside = move |letter: char| letter.is_alphanumeric() || joins.contains(&letter);
+    let chunks = text.split(move |letter: char| !inside(letter));
+    let bare = chunks.map(move |chunk| chunk.trim_matches(joins));
+    let begins = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    bare.filter(|word| !word.is_empty())
+        .map(move |word| (begins(word), word))
+}

@@ -1,0 +1,212 @@
+//! Hard filters: what never fits, and why.
+use serde::{Deserialize, Serialize};
+
+use super::asked::{Asked, Subjects};
+use super::need::Style;
+use super::offer::Sensitive;
+use super::share::{best, worth};
+use super::shelf::{Kept, Shelf};
+
+/// What turns an offer away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Filter {
+    /// It is not open.
+    Closed,
+    /// It serves others: persons, companies or associations.
+    Audience,
+    /// No common language.
+    Language,
+    /// No common service, topic or device, nor its parent or part.
+    Subject,
+    /// Its supporters manage too little.
+    Skill,
+    /// It is too far, or does not serve the area.
+    Area,
+    /// It cannot be reached in a way that was asked for.
+    Channel,
+    /// It has no safe way for what was asked: a visit at home, or acting on somebody's behalf.
+    Safeguarding,
+}
+
+impl Filter {
+    /// All of them, in the order of their bits.
+    pub const ALL: [Self; 8] = [
+        Self::Closed,
+        Self::Audience,
+        Self::Language,
+        Self::Subject,
+        Self::Skill,
+        Self::Area,
+        Self::Channel,
+        Self::Safeguarding,
+    ];
+
+    /// The bit that stands for it in a set.
+    pub(super) fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// Where a channel is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Remote,
+    Home,
+    Place,
+}
+
+/// Why an offer is turned away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Judged {
+    /// Bits of filters that turn it away however it is reached.
+    pub fails: u8,
+    /// By way of reaching it, bits of filters that turn it away besides, as bits of a set: bit 0 stands for none,
+    /// 1 for the area, 2 for the channel, 3 for both.
+    pub ways: u8,
+}
+
+impl Judged {
+    /// Whether it passes.
+    pub fn passes(self) -> bool {
+        self.fails == 0 && self.ways & 1 == 1
+    }
+
+    /// Every set of filters that turns it away, by way of reaching it.
+    pub fn sets(self) -> impl Iterator<Item = u8> {
+        let (area, channel) = (Filter::Area.bit(), Filter::Channel.bit());
+        let sets = [0, area, channel, area | channel];
+        let has = move |at: &usize| self.ways & (1 << at) != 0;
+        (0..sets.len())
+            .filter(has)
+            .map(move |at| sets[at] | self.fails)
+    }
+}
+
+/// Judges one offer.
+pub(super) fn judge(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Judged {
+    let mut fails = 0;
+    let mut fail = |filter: Filter, fails_it: bool| {
+        if fails_it {
+            fails |= filter.bit();
+        }
+    };
+    let others = |audience| kept.audiences != 0 && kept.audiences & (1 << audience as u8) == 0;
+    fail(Filter::Audience, asked.audience.is_some_and(others));
+    let common =
+        |languages: &Vec<bool>| shelf.languages(kept).any(|(id, _)| languages[id as usize]);
+    fail(
+        Filter::Language,
+        asked
+            .languages
+            .as_ref()
+            .is_some_and(|languages| !common(languages)),
+    );
+    fail(Filter::Subject, !is_about(asked, shelf, kept));
+    let manages = |needed| {
+        let mut levels = kept.levels();
+        kept.levels == 0 || levels.any(|level| asked.weights.skill(level, needed).is_some())
+    };
+    fail(
+        Filter::Skill,
+        asked.level.is_some_and(|needed| !manages(needed)),
+    );
+    let only_acting =
+        !asked.styles.is_empty() && asked.styles.iter().all(|style| *style == Style::DoForMe);
+    fail(
+        Filter::Safeguarding,
+        only_acting && !kept.is_safe_for(Sensitive::ActingForOthers),
+    );
+    let mut ways = 0;
+    for way in every_way(asked, shelf, kept) {
+        ways |= 1 << (u8::from(!way.in_area) | u8::from(way.channel.is_none()) << 1);
+    }
+    if ways == 0 {
+        fail(Filter::Safeguarding, true);
+        ways = 1;
+    }
+    Judged { fails, ways }
+}
+
+/// Whether an offer serves one of the purposes, or one of the devices where no purpose was stated. One that names
+/// none serves all.
+fn is_about(asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool {
+    let (subjects, offered): (&Subjects, _) = if asked.purposes.is_empty() {
+        (&asked.devices, shelf.devices(kept))
+    } else {
+        (&asked.purposes, shelf.purposes(kept))
+    };
+    let mut fits = subjects.iter().map(|fits| best(fits, offered));
+    subjects.is_empty() || offered.is_empty() || fits.any(super::Fit::serves)
+}
+
+/// A way of reaching an offer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    /// Its channel, by number.
+    pub id: u32,
+    pub kind: Kind,
+    pub in_area: bool,
+    /// What the channel is worth; none if it was not asked for.
+    pub channel: Option<f64>,
+    /// Kilometres to the nearest municipality served.
+    pub km: Option<f64>,
+    /// That municipality, by number; none for the whole country.
+    pub nearest: Option<u32>,
+}
+
+/// A way that passes, with what it is worth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BestWay {
+    pub way: Way,
+    pub area: f64,
+    pub channel: f64,
+}
+
+/// Every way of reaching an offer, but for visits at home that it has no safe way for.
+pub(super) fn every_way(asked: &Asked, shelf: &Shelf, kept: &Kept) -> impl Iterator<Item = Way> {
+    let near = nearest(asked, shelf, kept);
+    let (km, nearest) = near.map_or((None, None), |(km, nearest)| (Some(km), nearest));
+    let channels = shelf.channels(kept).iter().copied();
+    let kinds = channels.map(|id| (id, asked.kinds[id as usize]));
+    let safe =
+        kinds.filter(|(_, kind)| *kind != Kind::Home || kept.is_safe_for(Sensitive::HomeVisits));
+    safe.map(move |(id, kind)| Way {
+        id,
+        kind,
+        in_area: asked.km.is_none()
+            || match kind {
+                Kind::Remote => true,
+                Kind::Home => km == Some(0.0),
+                Kind::Place => km.is_some_and(|km| km <= asked.within_km),
+            },
+        channel: asked
+            .channels
+            .as_ref()
+            .map_or(Some(1.0), |channels| channels[id as usize]),
+        km,
+        nearest,
+    })
+}
+
+/// The way that serves best of those that pass.
+pub(super) fn best_way(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<BestWay> {
+    let passing = every_way(asked, shelf, kept).filter(|way| way.in_area);
+    let worth = passing.filter_map(|way| {
+        let (sum, area, channel) = worth(asked, way.kind, way.km.unwrap_or(0.0), way.channel?);
+        Some((sum, BestWay { way, area, channel }))
+    });
+    let best = worth.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, best)| best)
+}
+
+/// How far the nearest municipality is that an offer serves, and which.
+fn nearest(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<(f64, Option<u32>)> {
+    let known = asked.km.as_ref()?;
+    if kept.is_everywhere {
+        return Some((0.0, None));
+    }
+    let near = shelf.municipalities(kept).iter();
+    let near = near.filter_map(|id| Some((known[*id as usize]?, Some(*id))));
+    near.reduce(|best, next| if next.0 < best.0 { next } else { best })
+}

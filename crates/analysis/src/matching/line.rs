@@ -1,0 +1,246 @@
+//! An adviser's line read into a need: what was understood, where it stands, and what is left.
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::dictionary::{Dictionary, Meaning, Word, words_of};
+use super::need::{Around, Need, Wish, Wished};
+use super::term::{Facet, Term};
+use crate::places::{Found, Places};
+
+/// Most words of a line that are read.
+const LINE_WORDS_MAX: usize = 200;
+/// Words after a denial that it may be meant for.
+const DENIED_WORDS: usize = 2;
+/// Farthest that a line may ask for.
+const KM_MAX: u32 = 1000;
+
+/// What reading a line goes by.
+pub struct Known<'a, T> {
+    /// Words and their meanings.
+    pub dictionary: &'a Dictionary,
+    /// Names of areas.
+    pub places: &'a Places<T>,
+    /// The code of the area that a name stands for where it is found.
+    pub code: &'a dyn Fn(&Found<T>) -> Option<String>,
+    /// Base forms of a word; may be none.
+    pub lemmas: &'a dyn Fn(&str) -> Vec<String>,
+}
+
+/// A line that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Parsed {
+    /// What it asks for.
+    pub need: Need,
+    /// Words that were understood, in their order.
+    pub understood: Vec<Understood>,
+    /// The other words.
+    pub rest: String,
+}
+
+/// Words that were understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Understood {
+    /// Where they stand, in bytes.
+    pub span: Range<usize>,
+    /// What they mean.
+    pub meanings: Vec<Meaning>,
+    /// Whether that is wanted.
+    pub stance: Stance,
+}
+
+/// Whether what was said is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// It is part of the need.
+    Wanted,
+    /// It was denied and is no part of the need.
+    Refused,
+}
+
+/// Reads a line in `language` (`fi`, `sv`, `en`) into a need.
+pub fn parse_line<T>(text: &str, language: &str, known: &Known<T>) -> Parsed {
+    let words = words_of(text, LINE_WORDS_MAX, known.lemmas);
+    let areas = areas(text, known);
+    let mut reader = Reader::default();
+    let mut at = 0;
+    while at < words.len() {
+        let (length, meanings) = meant(&words, at, language, known.dictionary, &areas);
+        let last = &words[at + length - 1];
+        let span = words[at].at..last.end();
+        let stance = stance(text, &words[..at], span.start, language, &meanings);
+        let is_new = stance == Stance::Refused || reader.takes(&meanings);
+        if meanings.is_empty() || !is_new {
+            let said = &text[span];
+            if !denials(language).contains(&said.to_lowercase().as_str()) {
+                reader.rest.push(said);
+            }
+        } else {
+            reader.understood.push(Understood {
+                span,
+                meanings,
+                stance,
+            });
+        }
+        at += length;
+    }
+    reader.end()
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Reader<'a> {
+    need: Need,
+    within_km: Option<u32>,
+    understood: Vec<Understood>,
+    rest: Vec<&'a str>,
+}
+
+impl Reader<'_> {
+    /// Takes in what words mean; whether there was room for any of it.
+    fn takes(&mut self, meanings: &[Meaning]) -> bool {
+        let taken = meanings.iter().filter(|meaning| self.take(meaning));
+        taken.count() > 0
+    }
+
+    fn take(&mut self, meaning: &Meaning) -> bool {
+        let need = &mut self.need;
+        match meaning {
+            Meaning::Term(term) => take_term(need, term),
+            Meaning::Level(level) => {
+                need.level = Some(need.level.map_or(*level, |known| known.min(*level)));
+            }
+            Meaning::Style(style) => put(&mut need.styles, *style),
+            Meaning::When(when) => {
+                need.when = Some(need.when.map_or(*when, |known| known.min(*when)));
+            }
+            Meaning::Audience(audience) => need.audience = Some(*audience),
+            Meaning::WithinKm(km) => self.within_km = Some(*km),
+            Meaning::Area(code) => match &need.area {
+                Some(area) => return area.code == *code,
+                None => {
+                    need.area = Some(Around {
+                        code: code.clone(),
+                        within_km: None,
+                    });
+                }
+            },
+        }
+        true
+    }
+
+    fn end(mut self) -> Parsed {
+        if let Some(area) = &mut self.need.area {
+            area.within_km = self.within_km;
+        }
+        Parsed {
+            need: self.need,
+            understood: self.understood,
+            rest: self.rest.join(" "),
+        }
+    }
+}
+
+fn take_term(need: &mut Need, term: &Term) {
+    let key = term.key.clone();
+    match term.facet {
+        Facet::DigitalServices | Facet::Topics | Facet::Devices => {
+            put(&mut need.subjects, term.clone());
+        }
+        Facet::ClientGroups => put(&mut need.groups, key),
+        Facet::ClientProfiles => need.profile = Some(key),
+        Facet::Languages => put(&mut need.languages, key),
+        Facet::Channels => put(
+            &mut need.channels,
+            Wished {
+                key,
+                wish: Wish::Preferred,
+            },
+        ),
+    }
+}
+
+fn put<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if !list.contains(&one) {
+        list.push(one);
+    }
+}
+
+/// How many words belong together at `at`, and what they mean; nothing if they are not known.
+fn meant(
+    words: &[Word],
+    at: usize,
+    language: &str,
+    dictionary: &Dictionary,
+    areas: &[(Range<usize>, String)],
+) -> (usize, Vec<Meaning>) {
+    let here = &words[at..];
+    let meant = far(here).or_else(|| dictionary.meant(here, language));
+    let area = areas
+        .iter()
+        .find(|(span, _)| here.first().is_some_and(|word| word.at == span.start));
+    let area = area.map(|(span, code)| {
+        let inside = here.iter().take_while(|word| word.at < span.end);
+        (inside.count().max(1), vec![Meaning::Area(code.clone())])
+    });
+    let longer = area.filter(|(length, _)| meant.as_ref().is_none_or(|(words, _)| length > words));
+    longer.or(meant).unwrap_or((1, Vec::new()))
+}
+
+/// The areas that a text names, with where they stand.
+fn areas<T>(text: &str, known: &Known<T>) -> Vec<(Range<usize>, String)> {
+    let found = known.places.named_in(text).into_iter();
+    found
+        .filter_map(|found| Some((found.at.clone(), (known.code)(&found)?)))
+        .collect()
+}
+
+/// Whether what stands at `at` is denied by a word shortly before it in the same clause. What somebody cannot use is
+/// still what they need help with: only ways, languages and times are denied.
+fn stance(text: &str, before: &[Word], at: usize, language: &str, meanings: &[Meaning]) -> Stance {
+    let is_choice = |meaning: &Meaning| match meaning {
+        Meaning::Term(term) => matches!(term.facet, Facet::Channels | Facet::Languages),
+        Meaning::Style(_) | Meaning::When(_) => true,
+        Meaning::Level(_) | Meaning::Audience(_) | Meaning::Area(_) | Meaning::WithinKm(_) => false,
+    };
+    let denials = denials(language);
+    let denied = before.iter().rev().take(DENIED_WORDS).any(|word| {
+        let is_denial = denials.contains(&word.said.to_lowercase().as_str());
+        is_denial && !text[word.end()..at].contains([',', '.', ';', '!', '?', ':'])
+    });
+    if denied && !meanings.is_empty() && meanings.iter().all(is_choice) {
+        Stance::Refused
+    } else {
+        Stance::Wanted
+    }
+}
+
+fn denials(language: &str) -> &'static [&'static str] {
+    match language {
+        "fi" => &["ei", "en", "et", "emme", "ette", "eivät", "eikä", "älä"],
+        "sv" => &["inte", "ej", "ingen", "inget", "inga"],
+        _ => &["not", "no", "don't", "doesn't", "cannot", "can't"],
+    }
+}
+
+/// Kilometres: `20 km`, `20km`, `20 kilometriä`.
+fn far(words: &[Word]) -> Option<(usize, Vec<Meaning>)> {
+    let first = words.first()?.said;
+    let digits = first.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let km: u32 = digits.parse().ok().filter(|km| (1..=KM_MAX).contains(km))?;
+    let is_unit = |unit: &str| {
+        let unit = unit.to_lowercase();
+        unit.starts_with("km") || unit.starts_with("kilom")
+    };
+    let unit = &first[digits.len()..];
+    let length = if unit.is_empty() { 2 } else { 1 };
+    let unit = if unit.is_empty() {
+        words.get(1)?.said
+    } else {
+        unit
+    };
+    is_unit(unit).then(|| (length, vec![Meaning::WithinKm(km)]))
+}

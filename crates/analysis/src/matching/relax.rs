@@ -1,0 +1,297 @@
+//! What would find more: the smallest changes to a need, and how many each finds.
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::asked::Asked;
+use super::judge::{Filter, every_way, judge};
+use super::kin::Fit;
+use super::need::{Level, Need, Style, Wish, Wished};
+use super::offers::{Offers, Outside};
+use super::shelf::{Kept, Shelf};
+use super::term::Term;
+use super::weights::Rules;
+
+/// Most relaxations that are told.
+const RELAXATIONS_MAX: usize = 4;
+
+/// A change to a need that finds more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Relaxation {
+    /// What to change, all of it.
+    pub changes: Vec<Change>,
+    /// How many offers fit then that do not now.
+    pub finds: usize,
+}
+
+/// A change to a need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "change")]
+pub enum Change {
+    /// Taking this channel too.
+    Channel {
+        /// Its key.
+        key: String,
+    },
+    /// Going farther.
+    Farther {
+        /// At most so far.
+        km: u32,
+    },
+    /// Taking this subject too.
+    Subject {
+        /// Another part of the same.
+        term: Term,
+    },
+    /// Doing it together instead of having it done.
+    Together,
+    /// Being content with a supporter of a lower level.
+    Level {
+        /// The level needed then.
+        level: Level,
+    },
+    /// Taking this language too.
+    Language {
+        /// Its key.
+        key: String,
+    },
+}
+
+impl Change {
+    /// The filter that it lifts.
+    pub fn filter(&self) -> Filter {
+        match self {
+            Self::Channel { .. } => Filter::Channel,
+            Self::Farther { .. } => Filter::Area,
+            Self::Subject { .. } => Filter::Subject,
+            Self::Together => Filter::Safeguarding,
+            Self::Level { .. } => Filter::Skill,
+            Self::Language { .. } => Filter::Language,
+        }
+    }
+
+    fn apply(&self, need: &mut Need) {
+        match self {
+            Self::Channel { key } => need.channels.push(Wished {
+                key: key.clone(),
+                wish: Wish::Possible,
+            }),
+            Self::Farther { km } => {
+                if let Some(area) = &mut need.area {
+                    area.within_km = Some(*km);
+                }
+            }
+            Self::Subject { term } => need.subjects.push(term.clone()),
+            Self::Together => need.styles = vec![Style::DoTogether],
+            Self::Level { level } => need.level = Some(*level),
+            Self::Language { key } => need.languages.push(key.clone()),
+        }
+    }
+}
+
+impl Relaxation {
+    /// The need with the changes made.
+    pub fn apply(&self, need: &Need) -> Need {
+        let mut need = need.clone();
+        for change in &self.changes {
+            change.apply(&mut need);
+        }
+        need
+    }
+
+    /// The filters that it lifts.
+    pub fn filters(&self) -> Vec<Filter> {
+        self.changes.iter().map(Change::filter).collect()
+    }
+}
+
+/// What offers have that one set of filters turns away.
+#[derive(Default)]
+struct Lacking {
+    channels: HashMap<u32, usize>,
+    languages: HashMap<u32, usize>,
+    subjects: HashMap<u32, usize>,
+    nearest_km: Option<f64>,
+    highest: Option<Level>,
+}
+
+/// What would find more than the `total` found, the least change first, and the filter that turns most away. Two
+/// changes together are only told where no single one finds anything. Counts are those of a real matching.
+pub(super) fn relaxations(
+    offers: &Offers,
+    need: &Need,
+    outside: Outside,
+    rules: &Rules,
+    total: usize,
+) -> (Vec<Relaxation>, Filter) {
+    let shelf = &offers.shelf;
+    let asked = Asked::new(need, &outside, rules, shelf);
+    let (lacking, turned_away) = gather(&asked, shelf);
+    let order = &rules.weights.ranking.relax;
+    let place = |set: u8| {
+        let liftable = order
+            .iter()
+            .enumerate()
+            .filter(|(_, filter)| set & filter.bit() != 0);
+        liftable.map(|(at, _)| at).collect::<Vec<usize>>()
+    };
+    let mut sets: Vec<(u32, Vec<usize>, u8)> = lacking
+        .keys()
+        .map(|set| (set.count_ones(), place(*set), *set))
+        .collect();
+    sets.retain(|(count, place, _)| *count as usize == place.len());
+    sets.sort_unstable();
+    let mut told: Vec<Relaxation> = Vec::new();
+    for (count, place, set) in sets {
+        let enough =
+            told.len() == RELAXATIONS_MAX || (count > 1 && (total > 0 || !told.is_empty()));
+        if enough {
+            break;
+        }
+        let changes = place
+            .iter()
+            .map(|at| change(order[*at], &lacking[&set], &asked, need, shelf));
+        let Some(changes) = changes.collect::<Option<Vec<Change>>>() else {
+            continue;
+        };
+        let mut relaxation = Relaxation { changes, finds: 0 };
+        let found = offers.count(&relaxation.apply(need), outside, rules);
+        relaxation.finds = found.saturating_sub(total);
+        if relaxation.finds > 0 {
+            told.push(relaxation);
+        }
+    }
+    (told, turned_away)
+}
+
+/// What those lack that one or two filters turn away, by the set of filters, and the filter that turns most away.
+fn gather(asked: &Asked, shelf: &Shelf) -> (HashMap<u8, Lacking>, Filter) {
+    let candidates = shelf.candidates(asked);
+    let mut lacking: HashMap<u8, Lacking> = HashMap::new();
+    let mut away = [0_usize; Filter::ALL.len()];
+    away[Filter::Closed as usize] = shelf.closed;
+    away[Filter::Subject as usize] = shelf.kept.len() - candidates.len();
+    for at in candidates {
+        let kept = &shelf.kept[at as usize];
+        let judged = judge(asked, shelf, kept);
+        let least = judged
+            .sets()
+            .min_by_key(|set| set.count_ones())
+            .unwrap_or(0);
+        for filter in Filter::ALL {
+            away[filter as usize] += usize::from(least & filter.bit() != 0);
+        }
+        for set in judged
+            .sets()
+            .filter(|set| (1..=2).contains(&set.count_ones()))
+        {
+            lacking
+                .entry(set)
+                .or_default()
+                .note(set, asked, shelf, kept);
+        }
+    }
+    let most = Filter::ALL
+        .into_iter()
+        .rev()
+        .max_by_key(|filter| away[*filter as usize]);
+    (lacking, most.unwrap_or(Filter::Closed))
+}
+
+impl Lacking {
+    /// Notes what an offer has that this set of filters turns away.
+    fn note(&mut self, set: u8, asked: &Asked, shelf: &Shelf, kept: &Kept) {
+        let lifts = |filter: Filter| set & filter.bit() != 0;
+        if lifts(Filter::Channel) {
+            for way in
+                every_way(asked, shelf, kept).filter(|way| way.in_area || lifts(Filter::Area))
+            {
+                *self.channels.entry(way.id).or_default() += 1;
+            }
+        }
+        if lifts(Filter::Area) {
+            let places =
+                every_way(asked, shelf, kept).filter(|way| way.kind == super::judge::Kind::Place);
+            let km = places
+                .filter(|way| way.channel.is_some() || lifts(Filter::Channel))
+                .filter_map(|way| way.km);
+            self.nearest_km = km.chain(self.nearest_km).reduce(f64::min);
+        }
+        if lifts(Filter::Language) {
+            for (id, _) in shelf.languages(kept) {
+                *self.languages.entry(id).or_default() += 1;
+            }
+        }
+        if lifts(Filter::Subject) {
+            let offered = shelf.purposes(kept).iter().chain(shelf.devices(kept));
+            let subjects = asked.purposes.iter().chain(&asked.devices);
+            let is_sibling = |id: &u32| {
+                subjects
+                    .clone()
+                    .any(|fits| fits[*id as usize] == Fit::Sibling)
+            };
+            for id in offered.copied().filter(is_sibling) {
+                *self.subjects.entry(id).or_default() += 1;
+            }
+        }
+        if lifts(Filter::Skill) {
+            self.highest = self.highest.max(kept.levels().next_back());
+        }
+    }
+}
+
+/// The smallest change that lifts a filter for some of those that lack it.
+fn change(
+    filter: Filter,
+    lacking: &Lacking,
+    asked: &Asked,
+    need: &Need,
+    shelf: &Shelf,
+) -> Option<Change> {
+    let most = |counts: &HashMap<u32, usize>, names: &[String]| {
+        let named = counts
+            .iter()
+            .map(|(id, count)| (*count, &names[*id as usize]));
+        let best = named.max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(one.1)));
+        best.map(|(_, name)| name.clone())
+    };
+    match filter {
+        Filter::Channel => {
+            most(&lacking.channels, shelf.channel_names.all()).map(|key| Change::Channel { key })
+        }
+        Filter::Language => {
+            most(&lacking.languages, shelf.language_names.all()).map(|key| Change::Language { key })
+        }
+        Filter::Area => {
+            let steps = asked.weights.area.steps_km.iter();
+            let mut farther = steps.filter(|km| f64::from(**km) > asked.within_km);
+            let nearest = lacking.nearest_km?;
+            farther
+                .find(|km| f64::from(**km) >= nearest)
+                .map(|km| Change::Farther { km: *km })
+        }
+        Filter::Subject => {
+            let named = lacking
+                .subjects
+                .iter()
+                .map(|(id, count)| (*count, &shelf.subjects[*id as usize]));
+            let best = named.max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(one.1)));
+            best.map(|(_, term)| Change::Subject { term: term.clone() })
+        }
+        Filter::Skill => {
+            // One level above the highest that is offered is the most that it still serves.
+            let highest = lacking.highest?;
+            let mut serves = Level::ALL.into_iter().rev();
+            let level = serves.find(|level| asked.weights.skill(highest, *level).is_some())?;
+            need.level
+                .filter(|needed| level < *needed)
+                .map(|_| Change::Level { level })
+        }
+        Filter::Safeguarding => need
+            .styles
+            .contains(&Style::DoForMe)
+            .then_some(Change::Together),
+        Filter::Closed | Filter::Audience => None,
+    }
+}

@@ -1,0 +1,247 @@
+//! What criteria weigh and what fits are worth.
+use std::collections::HashMap;
+
+use analysis::matching::{
+    Criterion, Fit, Fluency, Kin, Level, Need, Offer, Offers, Outside, Rules, RulesFault, Style,
+    Weights, Wish, Wished,
+};
+use expect_test::expect;
+
+use super::{answer, km, offer, terms, texts};
+
+const WEIGHTS: &str = include_str!("../../../../../data/matching/weights.toml");
+const KIN: &str = include_str!("../../../../../data/matching/kin.toml");
+
+#[test]
+fn criteria_weigh_what_was_agreed() {
+    let weights = &Rules::ours().weights;
+    let told = Criterion::ALL.map(|criterion| format!("{criterion:?} {}", weights.of(criterion)));
+    expect!["Subject 0.3, Skill 0.2, Style 0.15, Text 0.15, Area 0.1, Language 0.1, Channel 0.1, Group 0.1, Availability 0.05"]
+        .assert_eq(&told.join(", "));
+}
+
+#[test]
+fn fits_are_worth_what_was_agreed() {
+    let weights = &Rules::ours().weights;
+    let subjects = [
+        Fit::Exact,
+        Fit::Parent,
+        Fit::Part,
+        Fit::Sibling,
+        Fit::Unrelated,
+    ];
+    assert_eq!(
+        subjects.map(|fit| weights.fit(fit)),
+        [1.0, 0.7, 0.7, 0.4, 0.0]
+    );
+    let skills = Level::ALL.map(|offered| {
+        let skill = weights.skill(offered, Level::Beginner);
+        skill.map(|share| (share * 1000.0).round() / 1000.0)
+    });
+    assert_eq!(skills, [None, Some(0.4), Some(1.0), Some(0.95), Some(0.9)]);
+    let near = [0.0, 20.0, 60.0].map(|km| (weights.distance(km) * 1000.0).round());
+    assert_eq!(near, [1000.0, 368.0, 50.0]);
+    let spoken = [
+        Fluency::Native,
+        Fluency::Fluent,
+        Fluency::Basic,
+        Fluency::Interpreter,
+    ];
+    assert_eq!(
+        spoken.map(|one| weights.language(one)),
+        [1.0, 0.9, 0.6, 0.5]
+    );
+    assert_eq!(
+        [0, 7, 21].map(|days| weights.availability(days)),
+        [1.0, 0.5, 0.25]
+    );
+    assert_eq!(weights.style(Style::ShowMe, Style::ShowMe), 1.0);
+    assert_eq!(weights.style(Style::ShowMe, Style::DoTogether), 0.5);
+    assert_eq!(weights.style(Style::ShowMe, Style::DoForMe), 0.0);
+}
+
+#[test]
+fn a_score_is_the_mean_over_what_was_stated() {
+    let offers = [Offer {
+        subjects: terms(&["topics:banking-payments"]),
+        levels: vec![Level::Independent],
+        ..offer("a")
+    }];
+    let score = |need: &Need| (answer(&offers, need).hits[0].score * 10_000.0).round();
+    assert_eq!(score(&Need::default()), 10_000.0);
+    let subject = Need {
+        subjects: terms(&["digital-services:online-bank"]),
+        ..Need::default()
+    };
+    assert_eq!(score(&subject), 7_000.0);
+    let both = Need {
+        level: Some(Level::Beginner),
+        ..subject
+    };
+    // (0.30 · 0.7 + 0.20 · 0.95) / 0.50
+    assert_eq!(score(&both), 8_000.0);
+}
+
+#[test]
+fn service_and_device_are_judged_together() {
+    let need = Need {
+        subjects: terms(&["digital-services:online-bank", "devices:tablet"]),
+        ..Need::default()
+    };
+    let check = |subjects: &[&str], worth: f64| {
+        let offer = Offer {
+            subjects: terms(subjects),
+            ..offer("a")
+        };
+        let found = answer(&[offer], &need)
+            .hits
+            .first()
+            .map_or(0.0, |hit| hit.score);
+        assert!(
+            (found - worth).abs() < 1e-9,
+            "{subjects:?} is worth {found}"
+        );
+    };
+    check(&["digital-services:online-bank", "devices:tablet"], 1.0);
+    check(&["topics:banking-payments", "devices:tablet"], 0.7);
+    check(&["digital-services:online-bank", "devices:smartphone"], 0.4);
+    check(&["digital-services:online-bank", "devices:camera"], 0.0);
+    // Who names no device takes any, but less surely.
+    check(&["digital-services:online-bank"], 0.4);
+    check(&[], 0.16);
+}
+
+#[test]
+fn a_group_counts_only_when_it_is_stated() {
+    let elders = Offer {
+        groups: texts(&["older-people"]),
+        ..offer("a")
+    };
+    let everyone = Offer {
+        groups: texts(&["anyone"]),
+        ..offer("b")
+    };
+    let young = Offer {
+        groups: texts(&["young-people"]),
+        ..offer("c")
+    };
+    let offers = [young, everyone, elders];
+    let scores = |need: &Need| {
+        answer(&offers, need)
+            .hits
+            .into_iter()
+            .map(|hit| (hit.id, hit.score))
+            .collect::<HashMap<_, _>>()
+    };
+    let unsaid = scores(&Need::default());
+    assert!(unsaid.values().all(|score| *score == 1.0));
+    let said = scores(&Need {
+        groups: texts(&["older-people"]),
+        ..Need::default()
+    });
+    let said = ["a", "b", "c"].map(|id| (said[id] * 1000.0).round());
+    assert_eq!(said, [1000.0, 700.0, 0.0]);
+}
+
+#[test]
+fn channels_that_will_do_come_after_preferred_ones() {
+    let by = |channel: &str| Offer {
+        channels: texts(&[channel]),
+        ..offer("a")
+    };
+    let need = Need {
+        channels: vec![
+            Wished {
+                key: "on-site".into(),
+                wish: Wish::Preferred,
+            },
+            Wished {
+                key: "phone".into(),
+                wish: Wish::Possible,
+            },
+        ],
+        ..Need::default()
+    };
+    let score = |channel| {
+        answer(&[by(channel)], &need)
+            .hits
+            .first()
+            .map(|hit| hit.score)
+    };
+    assert_eq!(score("on-site"), Some(1.0));
+    assert_eq!(score("drop-in"), Some(1.0));
+    assert_eq!(score("phone"), Some(0.5));
+    assert_eq!(score("chat"), None);
+}
+
+#[test]
+fn free_text_counts_when_it_is_given() {
+    let rules = Rules::ours();
+    let offers = Offers::new([offer("a"), offer("b")], rules);
+    let text = HashMap::from([("b".to_owned(), 0.8), ("gone".to_owned(), 1.0)]);
+    let outside = Outside {
+        km: &km,
+        text: Some(&text),
+    };
+    let answer = offers.answer(&Need::default(), outside, rules, 10);
+    let scores: Vec<(&str, f64)> = answer
+        .hits
+        .iter()
+        .map(|hit| (hit.id.as_str(), hit.score))
+        .collect();
+    assert_eq!(scores.len(), 2);
+    assert_eq!(scores[0].0, "b");
+    assert!((scores[0].1 - 0.8).abs() < 1e-9 && scores[1].1 == 0.0);
+}
+
+#[test]
+fn wrong_weights_are_refused() {
+    let check = |from: &str, to: &str, fault: &'static str| {
+        assert!(WEIGHTS.contains(from), "{from} stands in the weights");
+        let found = Weights::parse(&WEIGHTS.replacen(from, to, 1));
+        assert_eq!(found, Err(RulesFault::Value(fault)));
+    };
+    check("version = 1", "version = 0", "version");
+    check("skill = 0.20", "skill = -0.20", "weights");
+    check("parent = 0.7", "parent = 1.1", "subject");
+    check("sibling = 0.4", "sibling = 0.8", "subject");
+    check("native = 1.0", "native = nan", "language");
+    check("tie = 0.02", "tie = 0.5", "ranking.tie");
+    check(
+        "home = [\"home-visit\"]",
+        "home = [\"phone\"]",
+        "channel.home",
+    );
+    check("\"language\"]", "\"closed\"]", "ranking.relax");
+    check("\"language\"]", "\"area\"]", "ranking.relax");
+    check("[10, 20,", "[20, 10,", "area.steps_km");
+    let unknown = Weights::parse(&WEIGHTS.replacen("tie =", "ties =", 1));
+    assert!(matches!(unknown, Err(RulesFault::Unreadable(_))));
+    for wrong in [
+        "version = 1\n[[family]]\nparts = [\"topics:email\"]",
+        "version = 1\n[[family]]\nhead = \"topics:email\"\nparts = [\"topics:email\"]",
+    ] {
+        assert_eq!(Kin::parse(wrong).err(), Some(RulesFault::Value("family")));
+    }
+    assert!(Kin::parse("version = 1\n[[family]]\nparts = [\"no-such:email\"]").is_err());
+}
+
+#[test]
+fn the_families_name_terms_of_the_vocabularies() {
+    let kin = Kin::parse(KIN).expect("the families can be read");
+    let mut count = 0;
+    for term in kin.terms() {
+        let path = format!(
+            "{}/../../data/vocabularies/{}.toml",
+            env!("CARGO_MANIFEST_DIR"),
+            term.facet.vocabulary()
+        );
+        let text = std::fs::read_to_string(&path).expect("the vocabulary of the term");
+        assert!(
+            text.contains(&format!("key = \"{}\"\n", term.key)),
+            "{term} is in no vocabulary"
+        );
+        count += 1;
+    }
+    assert!(count > 50, "only {count} terms");
+}

@@ -1,0 +1,244 @@
+//! An adviser's line read into a need.
+use analysis::matching::{Dictionary, Known, Meaning, Stance, parse_line};
+use analysis::places::{Found, Places};
+use expect_test::{Expect, expect};
+
+const DICTIONARY: [(&str, &str, &str); 22] = [
+    ("fi", "läppäri", "devices:laptop"),
+    ("fi", "kannettava tietokone", "devices:laptop"),
+    ("fi", "tietokone", "devices:desktop"),
+    ("fi", "rikki", "topics:device-problems"),
+    ("fi", "pankkitunnus", "topics:identification"),
+    ("fi", "pankkitunnus", "digital-services:online-bank"),
+    (
+        "fi",
+        "suomi.fi-valtuudet",
+        "digital-services:suomi-fi-mandates",
+    ),
+    ("fi", "ukraina", "languages:uk"),
+    ("fi", "suomi", "languages:fi"),
+    ("fi", "eläkeläinen", "client-groups:older-people"),
+    ("fi", "etänä", "channels:video"),
+    ("fi", "etänä", "channels:phone"),
+    ("fi", "kotikäynti", "channels:home-visit"),
+    ("fi", "ilta", "when:evenings"),
+    ("fi", "tänään", "when:today"),
+    ("fi", "ei käyttää", "skill-levels:not-using"),
+    ("fi", "yhdessä tehdä", "styles:do-together"),
+    ("fi", "yritys", "audiences:company"),
+    ("fi", "kela", "digital-services:kela"),
+    ("sv", "nätbank", "digital-services:online-bank"),
+    ("sv", "hemma", "channels:home-visit"),
+    ("en", "tax", "digital-services:my-tax"),
+];
+
+/// What a dictionary of forms would say.
+fn lemmas(word: &str) -> Vec<String> {
+    let lemma = match word.to_lowercase().as_str() {
+        "läppärin" => "läppäri",
+        "kannettavan" => "kannettava",
+        "tietokoneen" => "tietokone",
+        "pankkitunnusten" | "pankkitunnuksia" => "pankkitunnus",
+        "ukrainaksi" => "ukraina",
+        "suomea" => "suomi",
+        "eläkeläiselle" => "eläkeläinen",
+        "illalla" => "ilta",
+        "kotikäynnin" => "kotikäynti",
+        "käytä" => "käyttää",
+        "yrityksen" => "yritys",
+        "tehdään" => "tehdä",
+        _ => return Vec::new(),
+    };
+    vec![lemma.to_owned()]
+}
+
+fn check(language: &str, text: &str, expected: Expect) {
+    let meanings = DICTIONARY.map(|(language, phrase, meaning)| {
+        (
+            language,
+            phrase,
+            meaning.parse::<Meaning>().expect("a meaning"),
+        )
+    });
+    let places = Places::new([
+        ("Loimaa", "430"),
+        ("Pargas", "445"),
+        ("Salo", "734"),
+        ("Koski Tl", "284"),
+    ]);
+    let known = Known {
+        dictionary: &Dictionary::new(meanings),
+        places: &places,
+        code: &|found: &Found<&str>| found.places.first().map(|code| (**code).to_owned()),
+        lemmas: &lemmas,
+    };
+    let parsed = parse_line(text, language, &known);
+    let understood = parsed.understood.iter().map(|one| {
+        let meanings: Vec<String> = one.meanings.iter().map(ToString::to_string).collect();
+        let not = if one.stance == Stance::Refused {
+            "not "
+        } else {
+            ""
+        };
+        format!(
+            "{} = {not}{}\n",
+            &text[one.span.clone()],
+            meanings.join(" ")
+        )
+    });
+    let told: String = understood.collect();
+    expected.assert_eq(&format!("{told}rest: {}", parsed.rest));
+}
+
+#[test]
+fn everyday_finnish_is_understood_in_its_forms() {
+    check(
+        "fi",
+        "läppäri rikki loimaa",
+        expect![[r#"
+        läppäri = devices:laptop
+        rikki = topics:device-problems
+        loimaa = area:430
+        rest: "#]],
+    );
+    check(
+        "fi",
+        "Eläkeläiselle apua pankkitunnusten kanssa ukrainaksi Loimaalla, 20 km",
+        expect![[r#"
+        Eläkeläiselle = client-groups:older-people
+        pankkitunnusten = digital-services:online-bank topics:identification
+        ukrainaksi = languages:uk
+        Loimaalla = area:430
+        20 km = km:20
+        rest: apua kanssa"#]],
+    );
+}
+
+#[test]
+fn the_longest_phrase_wins() {
+    check(
+        "fi",
+        "kannettavan tietokoneen tai tietokoneen",
+        expect![[r#"
+        kannettavan tietokoneen = devices:laptop
+        tietokoneen = devices:desktop
+        rest: tai"#]],
+    );
+    check(
+        "fi",
+        "Koski Tl illalla",
+        expect![[r#"
+        Koski Tl = area:284
+        illalla = when:evenings
+        rest: "#]],
+    );
+    check(
+        "fi",
+        "suomi.fi-valtuudet",
+        expect![[r#"
+        suomi.fi-valtuudet = digital-services:suomi-fi-mandates
+        rest: "#]],
+    );
+}
+
+#[test]
+fn what_is_denied_is_not_wanted() {
+    check(
+        "fi",
+        "ei etänä, kotikäynnin haluaa",
+        expect![[r#"
+        etänä = not channels:phone channels:video
+        kotikäynnin = channels:home-visit
+        rest: haluaa"#]],
+    );
+    check(
+        "fi",
+        "ei puhu suomea",
+        expect![[r#"
+        suomea = not languages:fi
+        rest: puhu"#]],
+    );
+    // What somebody lacks is what they need help with.
+    check(
+        "fi",
+        "ei pankkitunnuksia",
+        expect![[r#"
+        pankkitunnuksia = digital-services:online-bank topics:identification
+        rest: "#]],
+    );
+    check(
+        "fi",
+        "ei, etänä",
+        expect![[r#"
+        etänä = channels:phone channels:video
+        rest: "#]],
+    );
+    check(
+        "fi",
+        "ei käytä nettiä",
+        expect![[r#"
+        ei käytä = skill-levels:not-using
+        rest: nettiä"#]],
+    );
+}
+
+#[test]
+fn other_languages_are_read_too() {
+    check(
+        "sv",
+        "stöd med nätbank i Pargas, inte hemma",
+        expect![[r#"
+        nätbank = digital-services:online-bank
+        Pargas = area:445
+        hemma = not channels:home-visit
+        rest: stöd med i"#]],
+    );
+    check(
+        "en",
+        "tax help in Salo within 30km",
+        expect![[r#"
+        tax = digital-services:my-tax
+        Salo = area:734
+        30km = km:30
+        rest: help in within"#]],
+    );
+}
+
+#[test]
+fn a_second_area_is_left_to_the_search() {
+    check(
+        "fi",
+        "Salo tai Loimaa",
+        expect![[r#"
+        Salo = area:734
+        rest: tai Loimaa"#]],
+    );
+    check(
+        "fi",
+        "Kela:n päätös tänään yrityksen",
+        expect![[r#"
+        Kela:n = digital-services:kela
+        tänään = when:today
+        yrityksen = audiences:company
+        rest: päätös"#]],
+    );
+}
+
+#[test]
+fn strange_lines_do_no_harm() {
+    check("fi", "", expect!["rest: "]);
+    check("fi", "  ,,, ---  ", expect!["rest: "]);
+    check(
+        "fi",
+        "0 km 99999999999 km",
+        expect!["rest: 0 km 99999999999 km"],
+    );
+    check("fi", "20", expect!["rest: 20"]);
+    check(
+        "fi",
+        "Ä̈ 🙂 läppäri🙂",
+        expect![[r#"
+        läppäri = devices:laptop
+        rest: Ä"#]],
+    );
+}
