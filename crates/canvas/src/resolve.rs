@@ -94,6 +94,7 @@ impl Words<'_> {
                 label: term.label,
                 icon: term.icon,
                 tone: term.tone,
+                is_retired: term.is_retired,
             })
             .collect()
     }
@@ -139,6 +140,7 @@ impl Words<'_> {
                         reference: reference(slug, &term.key),
                         label: term.label,
                         prompt: term.prompt,
+                        is_retired: term.is_retired,
                     })
                 })
                 .collect(),

@@ -98,7 +98,8 @@ fn notes(txn: &mut TransactionMut, template: &Template, sheet: &Sheet, now_ms: i
     let root = txn.get_or_insert_map("notes");
     for (spec, zone) in template.zones.iter().zip(&sheet.zones) {
         let count = spec.seed.unwrap_or(0) as usize;
-        for (i, suggestion) in zone.suggestions.iter().take(count).enumerate() {
+        let ready = zone.suggestions.iter().filter(|one| !one.is_retired);
+        for (i, suggestion) in ready.take(count).enumerate() {
             let note = root.insert(txn, seeded_id(&suggestion.reference), MapPrelim::default());
             let kind = spec.kinds.first().map_or("", String::as_str);
             put(&note, txn, "zone", spec.slug.as_str());

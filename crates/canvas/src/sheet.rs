@@ -1,5 +1,6 @@
 //! A sheet (työpohja) is a template with its texts in one language: what pages, islands, printers and
 //! accessibility names are made of. Nothing here is stored; it is derived from a template at each reading.
+mod offering;
 mod table;
 
 use serde::Serialize;
@@ -123,6 +124,10 @@ pub struct Choice {
     pub icon: String,
     /// Colour family (`k-…` class without the prefix), or empty.
     pub tone: String,
+    /// Whether it is not offered any more; see [`Sheet::offering`].
+    #[serde(skip)]
+    #[ts(skip)]
+    pub is_retired: bool,
 }
 
 /// A named place for notes.
@@ -202,6 +207,10 @@ pub struct Suggestion {
     pub label: String,
     /// What to ask about it.
     pub prompt: String,
+    /// Whether it is not offered any more; see [`Sheet::offering`].
+    #[serde(skip)]
+    #[ts(skip)]
+    pub is_retired: bool,
 }
 
 /// A kind of note.

@@ -21,4 +21,6 @@ pub struct Term {
     pub tone: String,
     /// What to ask about it, or empty.
     pub prompt: String,
+    /// Whether it is not offered any more, and only named where it is used.
+    pub is_retired: bool,
 }

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::live::Rooms;
+use crate::features::vocabularies::Shelf;
 use crate::features::workshops::Hub;
 use crate::files::Files;
 use crate::mail::Mailer;
@@ -32,6 +33,8 @@ pub struct Parts {
     pub rooms: Rooms,
     /// The workshops that somebody has open.
     pub workshops: Hub,
+    /// The vocabularies as editors have made them.
+    pub vocabularies: Shelf,
     /// How mails leave.
     pub mailer: Mailer,
     /// Wakes the runner of jobs after a commit that queued one.

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, cockpit, companion, flows, help, interviews, invitations,
     live, oversight, partnerships, photos, proposals, reach, registry, report, results, sharing,
-    start, summaries, votes, workshops, workspaces,
+    start, summaries, vocabularies, votes, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -22,6 +22,7 @@ pub fn router(app: App) -> Router {
     registered()
         .into_router()
         .fallback(|| async { Error::NotFound })
+        .layer(from_fn_with_state(app.clone(), vocabularies::current))
         .layer(from_fn_with_state(app.clone(), guard::same_site))
         .layer(CatchPanicLayer::custom(|_| {
             Error::internal("a handler panicked").into_response()
@@ -62,6 +63,7 @@ fn registered() -> Routes {
         .merge(registry::routes())
         .merge(invitations::routes())
         .merge(oversight::routes())
+        .merge(vocabularies::routes())
         .merge(help::routes())
         .merge(api::routes())
         .get("/assets/{*path}", assets::serve)

@@ -61,6 +61,7 @@ impl Texts for Words {
                 .get("prompt")
                 .map(|prompt| word(prompt, self.language))
                 .unwrap_or_default(),
+            is_retired: false,
         };
         items.iter().map(term).collect()
     }

@@ -11,6 +11,7 @@ use crate::app::{App, Parts, REVOCATIONS_MAX, ROUNDS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
+use crate::features::vocabularies::{self, Shelf};
 use crate::features::workshops::Hub;
 use crate::features::{JOBS, REPEATING, accounts, live, registry};
 use crate::files;
@@ -64,6 +65,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 /// Opens the database and puts the program together; `bound` is where links start from without a public address.
 pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
     let db = open_database(&config).await?;
+    let vocabularies = Shelf::default();
+    vocabularies
+        .read(&db)
+        .await
+        .context("reading the vocabularies")?;
+    vocabularies::serve(&vocabularies);
     let base_url = config.base_url(bound);
     let files = files::open(&config)?;
     let mailer = Mailer::new(&config)?;
@@ -78,6 +85,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         clock: Clock::System,
         rooms,
         workshops: Hub::default(),
+        vocabularies,
         mailer,
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

@@ -8,7 +8,8 @@ use crate::app::App;
 use crate::clock;
 use crate::config::Config;
 use crate::features::accounts::{
-    CreateError, Email, NewPassword, PersonName, Standing, account_lines, create_account,
+    CreateError, Email, NewPassword, PersonName, Standing, account_lines, create_account, id_of,
+    set_editor,
 };
 use crate::i18n::Lang;
 
@@ -26,6 +27,20 @@ pub enum User {
         /// Make an administrator of the installation.
         #[arg(long)]
         admin: bool,
+        /// Make an editor of what all of the installation shares, such as vocabularies.
+        #[arg(long, conflicts_with = "admin")]
+        editor: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Make an account an editor of what all of the installation shares, such as vocabularies.
+    Editor {
+        /// Address that the person signs in with.
+        #[arg(long)]
+        email: String,
+        /// Make it an editor no more.
+        #[arg(long)]
+        remove: bool,
         #[command(flatten)]
         place: Place,
     },
@@ -44,16 +59,31 @@ impl User {
                 email,
                 name,
                 admin,
+                editor,
                 place,
             } => {
-                let standing = if admin {
-                    Standing::Administrator
-                } else {
-                    Standing::Ordinary
+                let standing = match (admin, editor) {
+                    (true, _) => Standing::Administrator,
+                    (false, true) => Standing::Editor,
+                    (false, false) => Standing::Ordinary,
                 };
                 let app = open_beside(&place).await?;
                 let password = add(&app, &email, &name, standing).await?;
                 println!("{password}");
+                app.db.close().await;
+            }
+            Self::Editor {
+                email,
+                remove,
+                place,
+            } => {
+                let standing = if remove {
+                    Standing::Ordinary
+                } else {
+                    Standing::Editor
+                };
+                let app = open_beside(&place).await?;
+                appoint(&app, &email, standing).await?;
                 app.db.close().await;
             }
             Self::List { place } => {
@@ -73,6 +103,13 @@ pub(super) async fn open_beside(place: &Place) -> anyhow::Result<App> {
     let config = Config::read(&place.flags())?;
     let listen = config.listen;
     open(config, listen).await
+}
+
+async fn appoint(app: &App, email: &str, standing: Standing) -> anyhow::Result<()> {
+    let email = Email::parse(email).map_err(|key| anyhow::anyhow!(Lang::En.text(key)))?;
+    let account = id_of(app, &email).await?;
+    let account = account.context("nobody has this address")?;
+    Ok(set_editor(app, "command-line", &account, standing).await?)
 }
 
 async fn add(app: &App, email: &str, name: &str, standing: Standing) -> anyhow::Result<String> {

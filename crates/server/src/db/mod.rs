@@ -105,6 +105,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "stage",
         include_str!("../../../../migrations/0015_stage.sql"),
     ),
+    (
+        18,
+        "terms",
+        include_str!("../../../../migrations/0018_terms.sql"),
+    ),
 ];
 
 /// The database.

@@ -23,6 +23,22 @@ static ENGLISH: LanguageIdentifier = langid!("en");
 /// A key of a message that people see.
 pub type MsgKey = &'static str;
 
+/// What names are sorted by: without regard to case and accents, å, ä and ö behind z.
+pub fn sort_key(name: &str) -> String {
+    let letter = |letter: char| match letter {
+        'å' => '{',
+        'ä' => '|',
+        'ö' => '}',
+        'á' | 'à' | 'â' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'š' => 's',
+        'ž' => 'z',
+        'č' => 'c',
+        _ => letter,
+    };
+    name.to_lowercase().chars().map(letter).collect()
+}
+
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

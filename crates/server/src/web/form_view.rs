@@ -14,7 +14,7 @@ pub struct Field {
     pub name: &'static str,
     /// Key of its label.
     pub label: MsgKey,
-    /// Type of the input, or `select` or `radio`.
+    /// Type of the input, or `area` for several lines, `select` or `radio`.
     pub kind: &'static str,
     /// What the browser may fill in.
     pub autocomplete: &'static str,

@@ -18,6 +18,7 @@ impl Texts for Finnish {
             icon: icon.into(),
             tone: tone.into(),
             prompt: format!("Mitä \"{key}\" kertoo?"),
+            is_retired: false,
         };
         vec![term("first", "smiley", "worked"), term("second", "", "")]
     }

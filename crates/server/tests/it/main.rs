@@ -64,6 +64,7 @@ mod sockets_people;
 mod stage;
 mod suggest;
 mod summaries;
+mod terms;
 mod texts;
 mod votes;
 mod workbooks;

@@ -18,6 +18,7 @@ use server::features::accounts::{
 };
 use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
+use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
 use server::mail::{Mail, Mailer};
 use tower::ServiceExt as _;
@@ -80,6 +81,7 @@ impl Stage {
             clock: fixed,
             rooms,
             workshops: Hub::default(),
+            vocabularies: Shelf::default(),
             mailer,
             jobs_waiting: tokio::sync::Notify::new(),
             revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,
@@ -118,6 +120,11 @@ impl Stage {
     /// The browser of an administrator of the installation, signed in.
     pub async fn administrator(&self, name: &str) -> Browser {
         self.signed_in(name, Standing::Administrator).await
+    }
+
+    /// The browser of an editor of what all of the installation shares, signed in.
+    pub async fn editor(&self, name: &str) -> Browser {
+        self.signed_in(name, Standing::Editor).await
     }
 
     async fn signed_in(&self, name: &str, standing: Standing) -> Browser {

@@ -30,6 +30,7 @@ struct AccountPage {
     token_form: FormView,
     new_token: Option<String>,
     is_administrator: bool,
+    is_editor: bool,
 }
 
 struct DeviceView {
@@ -243,6 +244,7 @@ async fn page(
         token_form: token_form(lang, form, said.token),
         new_token: said.new_token,
         is_administrator: account.is_administrator,
+        is_editor: visitor.editor().is_ok(),
     };
     Ok((status, html(&page)).into_response())
 }

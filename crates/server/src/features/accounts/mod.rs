@@ -21,7 +21,7 @@ pub use cleaning::CLEAN;
 pub use links::setup_link;
 pub use mails::SEND_LINK;
 pub use model::{Email, NewPassword, PersonName};
-pub use people::{CreateError, Standing, account_lines, create_account, id_of};
+pub use people::{CreateError, Standing, account_lines, create_account, id_of, set_editor};
 pub use sessions::{SESSION_MS, device, new_device, sign_in};
 pub use tokens::{create as create_token, parse_days, parse_label};
 pub use visitor::{Account, AccountId, Bearer, SESSION_COOKIE, SessionId, Visitor, session_cookie};

@@ -9,12 +9,14 @@ use crate::features::audit;
 use crate::i18n::Lang;
 use crate::web::Error;
 
-/// Whether an account administers the installation.
+/// What an account may do beyond its own workspaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Does not.
+    /// Nothing.
     Ordinary,
-    /// Does.
+    /// Edits what all of the installation shares, such as vocabularies.
+    Editor,
+    /// Administers the installation.
     Administrator,
 }
 
@@ -29,7 +31,7 @@ pub struct NewAccount {
     pub lang: Lang,
     /// Hash of the password; none when the person signs in by mail.
     pub password_hash: Option<String>,
-    /// Administrator or not.
+    /// What it may do.
     pub standing: Standing,
 }
 
@@ -44,6 +46,7 @@ pub async fn insert_account(
     store::insert_account(tx, &id, now_ms, new).await?;
     let detail = match new.standing {
         Standing::Ordinary => "",
+        Standing::Editor => "editor",
         Standing::Administrator => "administrator",
     };
     let own = format!("account-{id}");
@@ -105,6 +108,35 @@ impl From<DbError> for CreateError {
 pub async fn id_of(app: &App, email: &Email) -> Result<Option<AccountId>, DbError> {
     let found = store::by_email(&app.db, email.as_str()).await?;
     Ok(found.map(|found| found.account.id))
+}
+
+/// Makes the account an editor, or with [`Standing::Ordinary`] none any more.
+pub async fn set_editor(
+    app: &App,
+    actor: &str,
+    account: &AccountId,
+    standing: Standing,
+) -> Result<(), DbError> {
+    let mut tx = app.db.begin().await?;
+    store::set_editor(&mut tx, account, standing).await?;
+    let subject = format!("account-{}", account.0);
+    let detail = if standing == Standing::Editor {
+        "editor"
+    } else {
+        ""
+    };
+    let now = app.now_ms();
+    audit::record(
+        &mut tx,
+        now,
+        actor,
+        "account.editor",
+        None,
+        &subject,
+        detail,
+    )
+    .await?;
+    tx.commit().await
 }
 
 /// A line for each account: address, name and standing, by address.

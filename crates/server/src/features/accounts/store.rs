@@ -5,7 +5,7 @@ mod own;
 pub(super) use links::{drop_links, drop_links_of, insert_link, link, use_link};
 pub(super) use own::{
     TokenRow, account_lines, count_tokens, devices, forget_old, insert_token, revoke_token,
-    revoke_tokens, set_profile, sign_out_device, tokens, touch,
+    revoke_tokens, set_editor, set_profile, sign_out_device, tokens, touch,
 };
 
 use super::people::{NewAccount, Standing};
@@ -22,6 +22,7 @@ impl FromRow for Account {
             name: row.get("name")?,
             lang: Lang::parse(&row.get::<String>("language")?).unwrap_or_default(),
             is_administrator: row.get("administrator")?,
+            is_editor: row.get("editor")?,
         })
     }
 }
@@ -48,7 +49,7 @@ impl FromRow for SessionRow {
 }
 
 const SESSION: &str = "
-    select s.id as session_id, s.seen_at, a.id, a.email, a.name, a.language, a.administrator
+    select s.id as session_id, s.seen_at, a.id, a.email, a.name, a.language, a.administrator, a.editor
     from session s
     left join account a on a.id = s.account_id and a.disabled_at is null
     where s.token_hash = $1 and s.expires_at > $2";
@@ -63,7 +64,7 @@ pub(super) async fn session(
 }
 
 const ACCOUNT_BY_TOKEN: &str = "
-    select a.id, a.email, a.name, a.language, a.administrator
+    select a.id, a.email, a.name, a.language, a.administrator, a.editor
     from api_token t
     join account a on a.id = t.account_id and a.disabled_at is null
     where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)";
@@ -91,8 +92,8 @@ pub(super) async fn bearer(
 }
 
 const INSERT_ACCOUNT: &str = "
-    insert into account (id, email, name, password_hash, language, administrator, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7)";
+    insert into account (id, email, name, password_hash, language, administrator, editor, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 /// Fails with `Taken(email)`.
 pub(super) async fn insert_account(
@@ -108,6 +109,7 @@ pub(super) async fn insert_account(
         new.password_hash.as_deref(),
         new.lang.code(),
         new.standing == Standing::Administrator,
+        new.standing == Standing::Editor,
         now_ms,
     ];
     tx.run(INSERT_ACCOUNT, row).await.map(drop)
@@ -140,7 +142,7 @@ impl FromRow for Secret {
 }
 
 const BY_EMAIL: &str = "
-    select id, email, name, language, administrator, password_hash
+    select id, email, name, language, administrator, editor, password_hash
     from account
     where email = $1 and disabled_at is null";
 
@@ -150,7 +152,7 @@ pub(super) async fn by_email(db: &Db, email: &str) -> Result<Option<Secret>, DbE
 }
 
 const BY_ID: &str = "
-    select id, email, name, language, administrator, password_hash
+    select id, email, name, language, administrator, editor, password_hash
     from account
     where id = $1 and disabled_at is null";
 

@@ -40,6 +40,8 @@ pub struct Account {
     pub lang: Lang,
     /// Whether this is an administrator of the installation.
     pub is_administrator: bool,
+    /// Whether this account edits what all of the installation shares, such as vocabularies.
+    pub is_editor: bool,
 }
 
 /// Who a bearer token belongs to.
@@ -78,6 +80,17 @@ impl Visitor {
         match self.session {
             Some(_) => Ok(account),
             None => Err(Error::Forbidden),
+        }
+    }
+
+    /// The account of somebody who may edit what all of the installation shares: editors and administrators. Fails
+    /// with 401 for nobody and with 403 for others.
+    pub fn editor(&self) -> Result<&Account, Error> {
+        let account = self.signed_in()?;
+        if account.is_editor || account.is_administrator {
+            Ok(account)
+        } else {
+            Err(Error::Forbidden)
         }
     }
 

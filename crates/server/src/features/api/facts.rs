@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::features::areas::{self, Offered};
-use crate::features::vocabularies::{self, Item};
+use crate::features::vocabularies::{self, Item, State, Vocabulary, Words};
 use crate::i18n::Lang;
 use crate::web::Error;
 use crate::web::routes::Routes;
@@ -56,49 +56,90 @@ pub(super) async fn municipalities(
 
 /// A vocabulary in three languages.
 #[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct VocabularyJson {
-    slug: &'static str,
-    source: &'static str,
+    slug: String,
+    source: String,
+    name: WordsJson,
+    about: WordsJson,
     items: Vec<ItemJson>,
+}
+
+/// A text in three languages.
+#[derive(Serialize, ToSchema)]
+pub(super) struct WordsJson {
+    fi: String,
+    sv: String,
+    en: String,
+}
+
+impl From<&Words> for WordsJson {
+    fn from(words: &Words) -> Self {
+        Self {
+            fi: words.fi.clone(),
+            sv: words.sv.clone(),
+            en: words.en.clone(),
+        }
+    }
 }
 
 /// A term.
 #[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct ItemJson {
-    key: &'static str,
-    fi: &'static str,
-    sv: &'static str,
-    en: &'static str,
+    key: String,
+    fi: String,
+    sv: String,
+    en: String,
+    description: Option<WordsJson>,
+    /// `offered`, `retired` (named where it is used) or `merged`.
+    state: &'static str,
+    /// Key of the term that stands for a merged one.
+    successor: Option<String>,
+    /// When an editor last changed it, RFC 3339.
+    changed_at: Option<String>,
 }
 
-fn item(item: &'static Item) -> ItemJson {
+fn rfc3339(ms: i64) -> Option<String> {
+    let at = jiff::Timestamp::from_millisecond(ms).ok()?;
+    Some(at.to_string())
+}
+
+fn item(vocabulary: &Vocabulary, item: &Item) -> ItemJson {
+    let (state, successor) = match &item.state {
+        State::Offered => ("offered", None),
+        State::Retired => ("retired", None),
+        State::Merged(_) => ("merged", Some(vocabulary.successor(&item.key).to_owned())),
+    };
     ItemJson {
-        key: &item.key,
-        fi: item.name(Lang::Fi),
-        sv: item.name(Lang::Sv),
-        en: item.name(Lang::En),
+        key: item.key.clone(),
+        fi: item.name.fi.clone(),
+        sv: item.name.sv.clone(),
+        en: item.name.en.clone(),
+        description: (!item.description.is_empty()).then(|| (&item.description).into()),
+        state,
+        successor,
+        changed_at: item.changed_at.and_then(rfc3339),
     }
 }
 
 /// Slugs of all vocabularies.
 #[utoipa::path(get, path = "/api/v1/vocabularies", responses((status = 200, body = Vec<String>)))]
-pub(super) async fn list() -> Answer<Vec<&'static str>> {
-    Answer(
-        vocabularies::all()
-            .map(|vocabulary| vocabulary.slug.as_str())
-            .collect(),
-    )
+pub(super) async fn list() -> Answer<Vec<String>> {
+    let all = vocabularies::all();
+    Answer(all.iter().map(|one| one.slug.clone()).collect())
 }
 
-/// One vocabulary.
+/// One vocabulary, with the terms that are not offered any more.
 #[utoipa::path(get, path = "/api/v1/vocabularies/{vocabulary}", params(("vocabulary" = String, Path)),
     responses((status = 200, body = VocabularyJson), (status = 404)))]
 pub(super) async fn show(Path(slug): Path<String>) -> Result<Answer<VocabularyJson>, Error> {
     let found = vocabularies::find(&slug).ok_or(Error::NotFound)?;
-    let items = found.items.iter().map(item).collect();
     Ok(Answer(VocabularyJson {
-        slug: &found.slug,
-        source: &found.source,
-        items,
+        items: found.items.iter().map(|one| item(&found, one)).collect(),
+        slug: found.slug.clone(),
+        source: found.source.clone(),
+        name: (&found.name).into(),
+        about: (&found.about).into(),
     }))
 }

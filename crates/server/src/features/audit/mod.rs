@@ -6,6 +6,7 @@ pub use store::{PAGE_ROWS, Row, list, record};
 /// Everything that is written into the trail. The page of the trail has words for each: `audit-did-…`.
 pub const ACTIONS: &[&str] = &[
     "account.create",
+    "account.editor",
     "account.password",
     "action-point.create",
     "action-point.done",
@@ -59,6 +60,12 @@ pub const ACTIONS: &[&str] = &[
     "relation-removed",
     "share.create",
     "share.revoke",
+    "term.add",
+    "term.edit",
+    "term.merge",
+    "term.offer",
+    "term.retire",
+    "term.undo",
     "token.create",
     "token.revoke",
     "voice.give",

@@ -106,6 +106,7 @@ pub async fn props(
     let (canvas, who) = (access.canvas()?, &access.who);
     live::note_read(app, &record.kind, canvas, &access.workspace, who).await?;
     let content = live::content(app, canvas).await?;
+    let sheet = sheet.offering(&content);
     let municipalities = municipality_names(&sheet, &content, lang);
     let spoken = match template.has_partners() {
         true => workspaces::spoken(&app.db, canvas, &who.id).await?,

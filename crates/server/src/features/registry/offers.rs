@@ -100,11 +100,9 @@ impl Offer {
     pub fn named(self, headers: &HeaderMap) -> Self {
         let lang = headers.get(header::ACCEPT_LANGUAGE);
         let lang = Lang::preferred(lang.and_then(|lang| lang.to_str().ok()).unwrap_or_default());
-        let sectors = vocabularies::find(SECTORS).map_or(&[][..], |found| &found.items);
-        let mut sectors = sectors.iter();
-        let sector = sectors.find(|item| Some(&item.key) == self.sector.as_ref());
+        let named = |key: &String| vocabularies::label(SECTORS, key, lang);
         Self {
-            sector_name: sector.map(|item| item.name(lang).to_owned()),
+            sector_name: self.sector.as_ref().and_then(named),
             ..self
         }
     }

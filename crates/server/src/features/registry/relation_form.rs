@@ -135,7 +135,7 @@ impl RelationForm {
 
 /// What a relation may be, in the words of whoever's page it is; one that leads one way may lead either.
 fn kinds(lang: Lang) -> Vec<(String, String)> {
-    let items = vocabularies::find(LINK_KINDS).map_or(&[][..], |found| &found.items);
+    let found = vocabularies::find(LINK_KINDS);
     let ways = |key: &str| {
         if is_directed(key) {
             &["to", "from"][..]
@@ -143,7 +143,8 @@ fn kinds(lang: Lang) -> Vec<(String, String)> {
             &["to"][..]
         }
     };
-    let choices = items.iter().flat_map(|item| {
+    let items = found.iter().flat_map(|kinds| kinds.offered());
+    let choices = items.flat_map(|item| {
         ways(&item.key)
             .iter()
             .map(|way| format!("{}-{way}", item.key))

@@ -120,8 +120,8 @@ impl RelationDraft {
         if errors.is_empty() && self.from == self.to {
             errors.add("to", "relation-with-itself");
         }
-        let kinds = vocabularies::find(LINK_KINDS).map_or(&[][..], |found| &found.items);
-        if !kinds.iter().any(|item| item.key == self.kind) {
+        let kinds = vocabularies::find(LINK_KINDS);
+        if !kinds.is_some_and(|kinds| kinds.item(&self.kind).is_some()) {
             errors.add("kind", "relation-kind-unknown");
         }
         let label = errors.take("label", label(&self.label)).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The canvas on paper: as it is filled, or blank to be written on by hand.
 use axum::extract::{Query, State};
 use axum::response::Response;
+use canvas::content::Content;
 use canvas::sheet::Sheet;
 use serde::Deserialize;
 use typeset::About;
@@ -67,7 +68,9 @@ async fn blank(
     let workspace = workspaces::find(&app, &access)
         .await?
         .ok_or(Error::NotFound)?;
-    let sheet: Sheet = template.sheet(&SheetTexts(lang));
+    let sheet: Sheet = template
+        .sheet(&SheetTexts(lang))
+        .offering(&Content::default());
     let about = about(lang, &workspace.title, app.now_ms());
     let name = format!("{} - {}", sheet.title, lang.text("paper-blank"));
     pdf::pdf(&name, move || {

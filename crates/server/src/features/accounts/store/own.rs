@@ -1,6 +1,7 @@
 //! SQL of one's own account: profile, devices, tokens; and of forgetting what no longer works.
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx};
+use crate::features::accounts::people::Standing;
 use crate::features::accounts::visitor::AccountId;
 use crate::i18n::Lang;
 
@@ -203,6 +204,8 @@ impl FromRow for AccountLine {
     fn from_row(row: &Row) -> Result<Self, DbError> {
         let mark = if row.get::<bool>("administrator")? {
             "\tadministrator"
+        } else if row.get::<bool>("editor")? {
+            "\teditor"
         } else {
             ""
         };
@@ -211,8 +214,23 @@ impl FromRow for AccountLine {
     }
 }
 
+const SET_EDITOR: &str = "
+    update account
+    set editor = $2
+    where id = $1";
+
+/// Whether an account edits what all of the installation shares.
+pub(in crate::features::accounts) async fn set_editor(
+    tx: &mut Tx<'_>,
+    account: &AccountId,
+    standing: Standing,
+) -> Result<(), DbError> {
+    let row = args![account.0.as_str(), standing == Standing::Editor];
+    tx.run(SET_EDITOR, row).await.map(drop)
+}
+
 const ACCOUNTS: &str = "
-    select email, name, administrator
+    select email, name, administrator, editor
     from account
     where disabled_at is null
     order by email

@@ -1,0 +1,214 @@
+//! What anybody reads: the vocabularies, each with its terms, and a permanent address for each term.
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Response};
+
+use super::model::{Item, State, Vocabulary};
+use crate::features::accounts::Visitor;
+use crate::i18n::Lang;
+use crate::web::dates;
+use crate::web::downloads::{FileKind, download};
+use crate::web::{Error, PathLang, Routes, Shell, html};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/{lang}/sanasto", list)
+        .get("/{lang}/sanasto/{vocabulary}", show)
+        .get("/{lang}/sanasto/{vocabulary}/terms.csv", csv)
+        .get("/{lang}/sanasto/{vocabulary}/{term}", term)
+}
+
+#[derive(askama::Template)]
+#[template(path = "vocabularies/list.html")]
+struct ListPage {
+    shell: Shell,
+    /// The vocabularies that grow, then the others.
+    open: Vec<Listed>,
+    fixed: Vec<Listed>,
+    can_edit: bool,
+}
+
+struct Listed {
+    slug: String,
+    name: String,
+    about: String,
+    terms: usize,
+}
+
+fn listed(lang: Lang, one: &Vocabulary) -> Listed {
+    Listed {
+        slug: one.slug.clone(),
+        name: one.name.get(lang).to_owned(),
+        about: one.about.get(lang).to_owned(),
+        terms: one.offered().count(),
+    }
+}
+
+async fn list(PathLang(lang): PathLang, visitor: Visitor) -> Html<String> {
+    let mut all = super::all();
+    all.sort_by_cached_key(|one| crate::i18n::sort_key(one.name.get(lang)));
+    let (open, fixed): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.is_open());
+    let view = |all: Vec<_>| all.into_iter().map(|one: &_| listed(lang, one)).collect();
+    html(&ListPage {
+        shell: visitor.shell(lang, &lang.text("terms-title")),
+        open: view(
+            open.into_iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&Vocabulary>>(),
+        ),
+        fixed: view(
+            fixed
+                .into_iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&Vocabulary>>(),
+        ),
+        can_edit: visitor.editor().is_ok(),
+    })
+}
+
+#[derive(askama::Template)]
+#[template(path = "vocabularies/vocabulary.html")]
+struct VocabularyPage {
+    shell: Shell,
+    slug: String,
+    about: String,
+    source: String,
+    terms: Vec<TermView>,
+    can_edit: bool,
+}
+
+/// A term as a reader sees it.
+struct TermView {
+    key: String,
+    name: String,
+    description: String,
+    /// Its names in the other languages.
+    others: Vec<(Lang, String)>,
+}
+
+fn view(lang: Lang, item: &Item) -> TermView {
+    let others = Lang::ALL.into_iter().filter(|other| *other != lang);
+    TermView {
+        key: item.key.clone(),
+        name: item.name(lang).to_owned(),
+        description: item.description(lang).to_owned(),
+        others: others
+            .map(|other| (other, item.name(other).to_owned()))
+            .collect(),
+    }
+}
+
+async fn show(
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Path((_, slug)): Path<(String, String)>,
+) -> Result<Html<String>, Error> {
+    let vocabulary = super::find(&slug).ok_or(Error::NotFound)?;
+    Ok(html(&VocabularyPage {
+        shell: visitor.shell(lang, vocabulary.name.get(lang)),
+        about: vocabulary.about.get(lang).to_owned(),
+        source: vocabulary.source.clone(),
+        terms: vocabulary
+            .read(lang)
+            .into_iter()
+            .map(|item| view(lang, item))
+            .collect(),
+        can_edit: visitor.editor().is_ok(),
+        slug,
+    }))
+}
+
+#[derive(askama::Template)]
+#[template(path = "vocabularies/term.html")]
+struct TermPage {
+    shell: Shell,
+    slug: String,
+    vocabulary: String,
+    term: TermView,
+    is_retired: bool,
+    /// What it means, in the other languages.
+    elsewhere: Vec<(Lang, String)>,
+    changed: Option<String>,
+    can_edit: bool,
+}
+
+/// A term's page. A merged one leads on to its successor for good.
+async fn term(
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Path((_, slug, key)): Path<(String, String, String)>,
+) -> Result<Response, Error> {
+    let vocabulary = super::find(&slug).ok_or(Error::NotFound)?;
+    let item = vocabulary.item(&key).ok_or(Error::NotFound)?;
+    let now = vocabulary.successor(&key);
+    if now != key {
+        let to = format!("/{lang}/sanasto/{slug}/{now}");
+        return Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response());
+    }
+    let others = Lang::ALL.into_iter().filter(|other| *other != lang);
+    let elsewhere = others.map(|other| (other, item.description(other).to_owned()));
+    Ok(html(&TermPage {
+        shell: visitor.shell(lang, item.name(lang)),
+        vocabulary: vocabulary.name.get(lang).to_owned(),
+        term: view(lang, item),
+        is_retired: item.state == State::Retired,
+        elsewhere: elsewhere.filter(|(_, text)| !text.is_empty()).collect(),
+        changed: item
+            .changed_at
+            .map(|at| dates::day(lang, dates::in_finland(at).date())),
+        can_edit: visitor.editor().is_ok(),
+        slug,
+    })
+    .into_response())
+}
+
+const CSV: FileKind = FileKind {
+    ending: "csv",
+    media: "text/csv; charset=utf-8",
+};
+
+/// Every term with its state, as a table.
+async fn csv(
+    PathLang(lang): PathLang,
+    Path((_, slug)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let vocabulary = super::find(&slug).ok_or(Error::NotFound)?;
+    let table = table(&vocabulary).map_err(Error::internal)?;
+    Ok(download(vocabulary.name.get(lang), CSV, table))
+}
+
+fn table(vocabulary: &Vocabulary) -> Result<Vec<u8>, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record([
+        "key",
+        "name_fi",
+        "name_sv",
+        "name_en",
+        "description_fi",
+        "description_sv",
+        "description_en",
+        "state",
+        "successor",
+    ])?;
+    for item in &vocabulary.items {
+        let (state, successor) = match &item.state {
+            State::Offered => ("offered", ""),
+            State::Retired => ("retired", ""),
+            State::Merged(_) => ("merged", vocabulary.successor(&item.key)),
+        };
+        let (name, about) = (&item.name, &item.description);
+        let row = [
+            item.key.as_str(),
+            &name.fi,
+            &name.sv,
+            &name.en,
+            &about.fi,
+            &about.sv,
+            &about.en,
+        ];
+        table.write_record(row.into_iter().chain([state, successor]))?;
+    }
+    table
+        .into_inner()
+        .map_err(|error| csv::Error::from(error.into_error()))
+}
