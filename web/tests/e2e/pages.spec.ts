@@ -27,6 +27,7 @@ const HELP = [
   "/facilitator",
   "/workshops",
   "/continue",
+  "/vocabularies",
   "/privacy",
   "/accessibility",
 ];

@@ -15,7 +15,7 @@ use crate::web::{Error, PathLang, Shell, html};
 struct Guide;
 
 /// The pages in reading order.
-pub const PAGES: [&str; 10] = [
+pub const PAGES: [&str; 11] = [
     "index",
     "join",
     "canvas",
@@ -24,6 +24,7 @@ pub const PAGES: [&str; 10] = [
     "workshops",
     "registry",
     "continue",
+    "vocabularies",
     "privacy",
     "accessibility",
 ];

@@ -121,7 +121,7 @@ impl RelationDraft {
             errors.add("to", "relation-with-itself");
         }
         let kinds = vocabularies::find(LINK_KINDS);
-        if !kinds.is_some_and(|kinds| kinds.item(&self.kind).is_some()) {
+        if kinds.is_none_or(|kinds| kinds.item(&self.kind).is_none()) {
             errors.add("kind", "relation-kind-unknown");
         }
         let label = errors.take("label", label(&self.label)).unwrap_or_default();
