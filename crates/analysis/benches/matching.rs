@@ -6,7 +6,7 @@ use analysis::matching::{
     Around, Audience, Fluency, Level, Need, NextOpenings, Offer, Offers, Outside, Rules, Sensitive,
     Serves, Style, Term, When, Wish, Wished,
 };
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
 const OFFERS: usize = 100_000;
 const MUNICIPALITIES: usize = 308;
@@ -146,9 +146,10 @@ fn bench(c: &mut Criterion) {
             code: code(100),
             within_km: Some(1),
         }),
-        groups: vec!["older-people".into()],
-        styles: vec![Style::DoForMe],
-        subjects: vec![term("topics:mandates"), term("topics:work-tools")],
+        channels: vec![Wished {
+            key: "video".into(),
+            wish: Wish::Preferred,
+        }],
         ..need()
     };
     let mut group = c.benchmark_group("100,000 offers");
@@ -163,7 +164,8 @@ fn bench(c: &mut Criterion) {
     group.bench_function("nothing fits", |b| b.iter(|| answer(&nothing, outside)));
     group.sample_size(10);
     group.bench_function("ready", |b| {
-        b.iter(|| Offers::new(black_box(made.clone()), rules));
+        let copy = || made.clone();
+        b.iter_batched(copy, |made| Offers::new(made, rules), BatchSize::LargeInput);
     });
     group.finish();
     let found = answer(&need(), outside).total;

@@ -17,8 +17,12 @@ pub(super) struct Asked<'a> {
     pub weights: &'a Weights,
     pub purposes: Subjects,
     pub devices: Subjects,
-    pub level: Option<Level>,
-    pub styles: &'a [Style],
+    /// By bits of levels what a supporter is worth; none if all are too low.
+    pub skills: Option<[Option<f64>; 1 << Level::ALL.len()]>,
+    /// By bits of styles what they are worth.
+    pub styles: Option<[f64; 1 << Style::ALL.len()]>,
+    /// Whether nothing will do but acting on somebody's behalf.
+    pub is_only_acting: bool,
     /// The stated profile; none inside if no offer has it.
     pub profile: Option<Option<u32>>,
     /// By language whether it serves.
@@ -42,7 +46,7 @@ pub(super) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// Lays a need out.
-    pub fn new(need: &'a Need, outside: &Outside, rules: &'a Rules, shelf: &Shelf) -> Self {
+    pub fn new(need: &Need, outside: &Outside, rules: &'a Rules, shelf: &Shelf) -> Self {
         let weights = &rules.weights;
         let profile = |key: &String| shelf.profile_names.id(key);
         let text = outside.text.map(|text| {
@@ -56,8 +60,10 @@ impl<'a> Asked<'a> {
             weights,
             purposes: subjects(need.purposes(), &rules.kin, shelf),
             devices: subjects(need.devices(), &rules.kin, shelf),
-            level: need.level,
-            styles: &need.styles,
+            skills: need.level.map(|needed| skills(weights, needed)),
+            styles: (!need.styles.is_empty()).then(|| styles(weights, &need.styles)),
+            is_only_acting: !need.styles.is_empty()
+                && need.styles.iter().all(|style| *style == Style::DoForMe),
             profile: need.profile.as_ref().map(profile),
             languages: stated(
                 &need.languages,
@@ -91,6 +97,29 @@ impl<'a> Asked<'a> {
             text,
         }
     }
+}
+
+/// What supporters are worth by bits of their levels.
+fn skills(weights: &Weights, needed: Level) -> [Option<f64>; 1 << Level::ALL.len()] {
+    std::array::from_fn(|bits| {
+        let levels = Level::ALL.into_iter();
+        let levels = levels.filter(|level| bits & (1 << *level as usize) != 0);
+        let worth = levels.filter_map(|level| weights.skill(level, needed));
+        let unsaid = (bits == 0).then(|| weights.unsaid());
+        worth.max_by(f64::total_cmp).or(unsaid)
+    })
+}
+
+/// What ways of supporting are worth by their bits.
+fn styles(weights: &Weights, wished: &[Style]) -> [f64; 1 << Style::ALL.len()] {
+    std::array::from_fn(|bits| {
+        let styles = Style::ALL.into_iter();
+        let styles = styles.filter(|style| bits & (1 << *style as usize) != 0);
+        let pairs = styles.flat_map(|style| wished.iter().map(move |wished| (style, *wished)));
+        let worth = pairs.map(|(style, wished)| weights.style(style, wished));
+        let unsaid = (bits == 0).then(|| weights.unsaid());
+        worth.max_by(f64::total_cmp).or(unsaid).unwrap_or(0.0)
+    })
 }
 
 fn subjects<'a>(asked: impl Iterator<Item = &'a Term>, kin: &Kin, shelf: &Shelf) -> Subjects {

@@ -2,7 +2,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::asked::{Asked, Subjects};
-use super::need::Style;
 use super::offer::Sensitive;
 use super::share::{best, worth};
 use super::shelf::{Kept, Shelf};
@@ -67,11 +66,6 @@ pub(super) struct Judged {
 }
 
 impl Judged {
-    /// Whether it passes.
-    pub fn passes(self) -> bool {
-        self.fails == 0 && self.ways & 1 == 1
-    }
-
     /// Every set of filters that turns it away, by way of reaching it.
     pub fn sets(self) -> impl Iterator<Item = u8> {
         let (area, channel) = (Filter::Area.bit(), Filter::Channel.bit());
@@ -83,49 +77,60 @@ impl Judged {
     }
 }
 
-/// Judges one offer.
+/// Filters that do not hang on how an offer is reached, those that are quickest to see first.
+const FIXED: [Filter; 5] = [
+    Filter::Skill,
+    Filter::Audience,
+    Filter::Safeguarding,
+    Filter::Subject,
+    Filter::Language,
+];
+
+/// Whether an offer passes every filter.
+pub(super) fn passes(asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool {
+    !FIXED
+        .iter()
+        .any(|filter| turns_away(*filter, asked, shelf, kept))
+        && every_way(asked, shelf, kept).any(|way| way.in_area && way.channel.is_some())
+}
+
+/// Which filters an offer fails.
 pub(super) fn judge(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Judged {
-    let mut fails = 0;
-    let mut fail = |filter: Filter, fails_it: bool| {
-        if fails_it {
-            fails |= filter.bit();
-        }
-    };
-    let others = |audience| kept.audiences != 0 && kept.audiences & (1 << audience as u8) == 0;
-    fail(Filter::Audience, asked.audience.is_some_and(others));
-    let common =
-        |languages: &Vec<bool>| shelf.languages(kept).any(|(id, _)| languages[id as usize]);
-    fail(
-        Filter::Language,
-        asked
-            .languages
-            .as_ref()
-            .is_some_and(|languages| !common(languages)),
-    );
-    fail(Filter::Subject, !is_about(asked, shelf, kept));
-    let manages = |needed| {
-        let mut levels = kept.levels();
-        kept.levels == 0 || levels.any(|level| asked.weights.skill(level, needed).is_some())
-    };
-    fail(
-        Filter::Skill,
-        asked.level.is_some_and(|needed| !manages(needed)),
-    );
-    let only_acting =
-        !asked.styles.is_empty() && asked.styles.iter().all(|style| *style == Style::DoForMe);
-    fail(
-        Filter::Safeguarding,
-        only_acting && !kept.is_safe_for(Sensitive::ActingForOthers),
-    );
+    let failed = FIXED.iter();
+    let failed = failed.filter(|filter| turns_away(**filter, asked, shelf, kept));
+    let mut fails = failed.fold(0, |bits, filter| bits | filter.bit());
     let mut ways = 0;
     for way in every_way(asked, shelf, kept) {
         ways |= 1 << (u8::from(!way.in_area) | u8::from(way.channel.is_none()) << 1);
     }
     if ways == 0 {
-        fail(Filter::Safeguarding, true);
+        // Only visits at home, without a safe way for them.
+        fails |= Filter::Safeguarding.bit();
         ways = 1;
     }
     Judged { fails, ways }
+}
+
+/// Whether a filter turns an offer away, however that is reached.
+fn turns_away(filter: Filter, asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool {
+    match filter {
+        Filter::Audience => asked.audience.is_some_and(|audience| {
+            kept.audiences != 0 && kept.audiences & (1 << audience as u8) == 0
+        }),
+        Filter::Language => asked.languages.as_ref().is_some_and(|languages| {
+            let mut spoken = shelf.languages(kept);
+            !spoken.any(|(id, _)| languages[id as usize])
+        }),
+        Filter::Subject => !is_about(asked, shelf, kept),
+        Filter::Skill => {
+            let skills = asked.skills.as_ref();
+            skills.is_some_and(|skills| skills[usize::from(kept.levels)].is_none())
+        }
+        Filter::Safeguarding => {
+            asked.is_only_acting && !kept.is_safe_for(Sensitive::ActingForOthers)
+        }
+        Filter::Closed | Filter::Area | Filter::Channel => false,
+    }
 }
 
 /// Whether an offer serves one of the purposes, or one of the devices where no purpose was stated. One that names

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::asked::Asked;
-use super::judge::{Filter, judge};
+use super::judge::{Filter, passes};
 use super::need::Need;
 use super::offer::Offer;
 use super::rank::{Scored, rank};
@@ -152,6 +152,6 @@ impl Offers {
         let shelf = &self.shelf;
         let candidates = shelf.candidates(asked);
         let kept = candidates.into_iter().map(|at| &shelf.kept[at as usize]);
-        kept.filter(move |kept| judge(asked, shelf, kept).passes())
+        kept.filter(move |kept| passes(asked, shelf, kept))
     }
 }

@@ -162,7 +162,7 @@ fn because(
             fits: subjects(need, kin, shelf, kept),
         },
         Criterion::Skill => level(asked, kept, need.level?),
-        Criterion::Style => style(asked, kept),
+        Criterion::Style => style(asked, need, kept),
         Criterion::Area => area(asked, shelf, kept)?,
         Criterion::Language => language(asked, shelf, kept)?,
         Criterion::Channel => {
@@ -213,13 +213,11 @@ fn level(asked: &Asked, kept: &Kept, needed: Level) -> Because {
     Because::Level { needed, offered }
 }
 
-fn style(asked: &Asked, kept: &Kept) -> Because {
+fn style(asked: &Asked, need: &Need, kept: &Kept) -> Because {
     let worth = |style: &Style| {
-        let wished = asked
-            .styles
-            .iter()
-            .map(|wished| asked.weights.style(*style, *wished));
-        wished.fold(0.0, f64::max)
+        let wished = need.styles.iter();
+        let worth = wished.map(|wished| asked.weights.style(*style, *wished));
+        worth.fold(0.0, f64::max)
     };
     let nearest = kept
         .styles()

@@ -3,7 +3,6 @@ use serde::{Deserialize, Serialize};
 
 use super::asked::{Asked, Subjects};
 use super::judge::{Kind, best_way};
-use super::need::{Level, Style};
 use super::offer::NextOpenings;
 use super::shelf::{Kept, Shelf};
 use super::{Fit, When};
@@ -71,7 +70,10 @@ pub(super) fn shares(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Shares {
     put(Criterion::Subject, subject(asked, shelf, kept));
     put(
         Criterion::Skill,
-        asked.level.map(|level| skill(asked, kept, level)),
+        asked
+            .skills
+            .as_ref()
+            .and_then(|skills| skills[usize::from(kept.levels)]),
     );
     put(Criterion::Style, style(asked, shelf, kept));
     put(Criterion::Area, area);
@@ -129,29 +131,9 @@ pub(super) fn best(fits: &[Fit], offered: &[u32]) -> Fit {
     fits.max().unwrap_or(Fit::Unrelated)
 }
 
-fn skill(asked: &Asked, kept: &Kept, needed: Level) -> f64 {
-    if kept.levels == 0 {
-        return asked.weights.unsaid();
-    }
-    let shares = kept
-        .levels()
-        .filter_map(|level| asked.weights.skill(level, needed));
-    shares.fold(0.0, f64::max)
-}
-
 fn style(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<f64> {
-    let styles = (!asked.styles.is_empty()).then(|| {
-        let pairs = asked
-            .styles
-            .iter()
-            .flat_map(|wished| kept.styles().map(move |style| (style, *wished)));
-        let worth = pairs.map(|(style, wished): (Style, Style)| asked.weights.style(style, wished));
-        if kept.styles == 0 {
-            asked.weights.unsaid()
-        } else {
-            worth.fold(0.0, f64::max)
-        }
-    });
+    let styles = asked.styles.as_ref();
+    let styles = styles.map(|styles| styles[usize::from(kept.styles)]);
     let profile = asked.profile.map(|profile| {
         let profiles = shelf.profiles(kept);
         if profiles.is_empty() {
@@ -177,6 +159,9 @@ fn language(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<f64> {
 
 /// Shares of area and channel by the way that serves best.
 fn reached(asked: &Asked, shelf: &Shelf, kept: &Kept) -> (Option<f64>, Option<f64>) {
+    if asked.km.is_none() && asked.channels.is_none() {
+        return (None, None);
+    }
     let found = best_way(asked, shelf, kept);
     let channel = asked
         .channels

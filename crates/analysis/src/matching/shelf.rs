@@ -25,7 +25,8 @@ pub(super) struct Shelf {
     pub municipality_names: Names,
     pub channel_names: Names,
     pub group_names: Names,
-    subject_names: Names,
+    subject_ids: HashMap<Term, u32>,
+    by_id: HashMap<String, u32>,
     /// The lists of all offers, one after the other.
     pool: Vec<u32>,
     /// Offers by subject.
@@ -115,6 +116,7 @@ impl Shelf {
             next: offer.next,
             bounds,
         });
+        self.by_id.insert(offer.id.clone(), at);
         self.ids.push(offer.id);
     }
 
@@ -122,11 +124,8 @@ impl Shelf {
     fn put_subjects(&mut self, subjects: &[Term], at: u32) -> (Vec<u32>, Vec<u32>) {
         let (mut purposes, mut devices) = (Vec::new(), Vec::new());
         for term in subjects {
-            let id = self.subject_names.put(&term.to_string());
-            if id as usize == self.subjects.len() {
-                self.subjects.push(term.clone());
-                self.about.push(Vec::new());
-            }
+            let known = self.subject_ids.get(term).copied();
+            let id = known.unwrap_or_else(|| self.put_subject(term));
             if is_purpose(term) {
                 purposes.push(id);
             } else if term.facet == Facet::Devices {
@@ -140,6 +139,14 @@ impl Shelf {
             }
         }
         (purposes, devices)
+    }
+
+    fn put_subject(&mut self, term: &Term) -> u32 {
+        let id = number(self.subjects.len());
+        self.subjects.push(term.clone());
+        self.subject_ids.insert(term.clone(), id);
+        self.about.push(Vec::new());
+        id
     }
 
     /// Offers that may be about what is asked for, or about another part of it, by number.
@@ -166,8 +173,7 @@ impl Shelf {
 
     /// The number of the offer with that id.
     pub fn at(&self, id: &str) -> Option<u32> {
-        let found = self.ids.binary_search_by(|other| other.as_str().cmp(id));
-        found.ok().map(number)
+        self.by_id.get(id).copied()
     }
 
     /// Services and topics.
