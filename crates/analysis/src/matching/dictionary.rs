@@ -72,62 +72,68 @@ impl FromStr for Meaning {
     }
 }
 
+/// Gives the base forms of a word in a language; may be none.
+pub type Lemmas<'a> = dyn Fn(&str, &str) -> Vec<String> + 'a;
+
 /// Words and phrases with what they mean, by language.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    /// By their first word.
-    entries: HashMap<String, Vec<Entry>>,
+    entries: Vec<Entry>,
+    /// By the forms of their first word.
+    by_first: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
     language: String,
-    words: Vec<String>,
+    /// Every word in small letters and its base forms.
+    words: Vec<BTreeSet<String>>,
     meaning: Meaning,
 }
 
 impl Dictionary {
-    /// A dictionary of language, phrase in base forms, and meaning. What a phrase means may be several things.
-    pub fn new<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str, Meaning)>) -> Self {
+    /// A dictionary of language, phrase and meaning. What a phrase means may be several things.
+    pub fn new<'a>(
+        entries: impl IntoIterator<Item = (&'a str, &'a str, Meaning)>,
+        lemmas: &Lemmas,
+    ) -> Self {
         let mut dictionary = Self::default();
         for (language, phrase, meaning) in entries {
-            let words: Vec<String> = words(phrase).map(|(_, word)| word.to_lowercase()).collect();
-            if let Some(first) = words.first() {
-                let entry = Entry {
-                    language: language.to_owned(),
-                    words: words.clone(),
-                    meaning,
-                };
-                dictionary
-                    .entries
-                    .entry(first.clone())
-                    .or_default()
-                    .push(entry);
+            let words: Vec<BTreeSet<String>> = words(phrase)
+                .map(|(_, word)| bases(word, language, lemmas))
+                .collect();
+            let at = dictionary.entries.len();
+            for first in words.first().into_iter().flatten() {
+                let entries = dictionary.by_first.entry(first.clone());
+                entries.or_default().push(at);
             }
+            dictionary.entries.push(Entry {
+                language: language.to_owned(),
+                words,
+                meaning,
+            });
         }
         dictionary
     }
 
-    /// What the first of these words mean: how many they are, and their meanings. The longest phrase wins, and of
-    /// equally long ones those of the language.
+    /// What the first of these words mean: how many they are, and their meanings. Words of the language win over
+    /// those of others, and then the longest phrase.
     pub(super) fn meant(&self, here: &[Word], language: &str) -> Option<(usize, Vec<Meaning>)> {
-        let bases = here.first()?.bases.iter();
-        let entries = bases.filter_map(|base| self.entries.get(base)).flatten();
+        let forms = here.first()?.bases.iter();
+        let at = forms.filter_map(|form| self.by_first.get(form)).flatten();
         let stands = |entry: &&Entry| {
             let mut pairs = entry.words.iter().zip(here);
-            entry.words.len() <= here.len() && pairs.all(|(word, said)| said.bases.contains(word))
+            entry.words.len() <= here.len()
+                && pairs.all(|(word, said)| !word.is_disjoint(&said.bases))
         };
-        let standing: Vec<&Entry> = entries.filter(stands).collect();
-        let rank = |entry: &Entry| (entry.words.len(), entry.language == language);
+        let standing: Vec<&Entry> = at.map(|at| &self.entries[*at]).filter(stands).collect();
+        let rank = |entry: &Entry| (entry.language == language, entry.words.len());
         let best = standing.iter().map(|entry| rank(entry)).max()?;
-        let mut meanings: Vec<Meaning> = standing
-            .into_iter()
-            .filter(|entry| rank(entry) == best)
-            .map(|entry| entry.meaning.clone())
-            .collect();
+        let chosen = standing.into_iter().filter(|entry| rank(entry) == best);
+        let mut meanings: Vec<Meaning> = chosen.map(|entry| entry.meaning.clone()).collect();
         meanings.sort_unstable();
         meanings.dedup();
-        Some((best.0, meanings))
+        Some((best.1, meanings))
     }
 }
 
@@ -150,22 +156,23 @@ impl Word<'_> {
 /// The words of a line, at most `most`.
 pub(super) fn words_of<'a>(
     text: &'a str,
+    language: &str,
     most: usize,
-    lemmas: &dyn Fn(&str) -> Vec<String>,
+    lemmas: &Lemmas,
 ) -> Vec<Word<'a>> {
     let words = words(text).take(most);
     words
         .map(|(at, said)| Word {
             at,
             said,
-            bases: bases(said, lemmas),
+            bases: bases(said, language, lemmas),
         })
         .collect()
 }
 
 /// A word in small letters, without a case ending after a colon, and its base forms.
-fn bases(said: &str, lemmas: &dyn Fn(&str) -> Vec<String>) -> BTreeSet<String> {
-    let mut bases: BTreeSet<String> = lemmas(said)
+fn bases(said: &str, language: &str, lemmas: &Lemmas) -> BTreeSet<String> {
+    let mut bases: BTreeSet<String> = lemmas(language, said)
         .into_iter()
         .map(|lemma| lemma.to_lowercase())
         .collect();

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::dictionary::{Dictionary, Meaning, Word, words_of};
+use super::dictionary::{Dictionary, Lemmas, Meaning, Word, words_of};
 use super::need::{Around, Need, Wish, Wished};
 use super::term::{Facet, Term};
 use crate::places::{Found, Places};
@@ -24,7 +24,7 @@ pub struct Known<'a, T> {
     /// The code of the area that a name stands for where it is found.
     pub code: &'a dyn Fn(&Found<T>) -> Option<String>,
     /// Base forms of a word; may be none.
-    pub lemmas: &'a dyn Fn(&str) -> Vec<String>,
+    pub lemmas: &'a Lemmas<'a>,
 }
 
 /// A line that was read.
@@ -63,7 +63,7 @@ pub enum Stance {
 
 /// Reads a line in `language` (`fi`, `sv`, `en`) into a need.
 pub fn parse_line<T>(text: &str, language: &str, known: &Known<T>) -> Parsed {
-    let words = words_of(text, LINE_WORDS_MAX, known.lemmas);
+    let words = words_of(text, language, LINE_WORDS_MAX, known.lemmas);
     let areas = areas(text, known);
     let mut reader = Reader::default();
     let mut at = 0;

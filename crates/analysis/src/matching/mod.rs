@@ -8,6 +8,7 @@ mod asked;
 mod dictionary;
 mod judge;
 mod kin;
+mod lexicon;
 mod line;
 mod need;
 mod offer;
@@ -21,7 +22,7 @@ mod term;
 mod unmet;
 mod weights;
 
-pub use dictionary::{Dictionary, Meaning};
+pub use dictionary::{Dictionary, Lemmas, Meaning};
 pub use judge::Filter;
 pub use kin::{Fit, Kin};
 pub use line::{Known, Parsed, Stance, Understood, parse_line};

@@ -33,7 +33,7 @@ const DICTIONARY: [(&str, &str, &str); 22] = [
 ];
 
 /// What a dictionary of forms would say.
-fn lemmas(word: &str) -> Vec<String> {
+fn lemmas(_: &str, word: &str) -> Vec<String> {
     let lemma = match word.to_lowercase().as_str() {
         "läppärin" => "läppäri",
         "kannettavan" => "kannettava",
@@ -67,7 +67,7 @@ fn check(language: &str, text: &str, expected: Expect) {
         ("Koski Tl", "284"),
     ]);
     let known = Known {
-        dictionary: &Dictionary::new(meanings),
+        dictionary: &Dictionary::new(meanings, &lemmas),
         places: &places,
         code: &|found: &Found<&str>| found.places.first().map(|code| (**code).to_owned()),
         lemmas: &lemmas,
@@ -222,6 +222,68 @@ fn a_second_area_is_left_to_the_search() {
         yrityksen = audiences:company
         rest: päätös"#]],
     );
+}
+
+fn from_concepts(language: &str, text: &str, expected: Expect) {
+    let concepts = include_str!("../../../../../data/search/concepts.toml");
+    let dictionary = Dictionary::of_concepts(concepts, &lemmas).expect("a dictionary");
+    let known = Known {
+        dictionary: &dictionary,
+        places: &Places::new([("Loimaa", "430"), ("Pargas", "445")]),
+        code: &|found: &Found<&str>| found.places.first().map(|code| (**code).to_owned()),
+        lemmas: &lemmas,
+    };
+    let parsed = parse_line(text, language, &known);
+    let meanings = parsed.understood.iter().flat_map(|one| &one.meanings);
+    let meanings: Vec<String> = meanings.map(ToString::to_string).collect();
+    expected.assert_eq(&format!("{} | {}", meanings.join(" "), parsed.rest));
+}
+
+#[test]
+fn the_words_of_the_search_are_a_dictionary() {
+    from_concepts("fi", "läppäri rikki loimaa", expect!["devices:laptop topics:device-problems area:430 | "]);
+    from_concepts(
+        "fi",
+        "vanhus ei käytä nettiä, kotikäynti tällä viikolla",
+        expect!["client-groups:older-people skill-levels:not-using channels:home-visit when:this-week | "],
+    );
+    from_concepts(
+        "fi",
+        "yrittäjä hoitaa puolesta etätuki illalla",
+        expect!["client-groups:entrepreneurs audiences:company styles:do-for-me channels:chat channels:phone channels:remote-control channels:video when:evenings | "],
+    );
+    from_concepts(
+        "sv",
+        "nätbank tillsammans i Pargas på kvällen",
+        expect!["digital-services:online-bank topics:banking-payments styles:do-together area:445 when:evenings | i"],
+    );
+    from_concepts(
+        "en",
+        "tablet for a beginner, side by side, today",
+        expect!["devices:tablet skill-levels:beginner styles:do-together when:today | for a"],
+    );
+}
+
+#[test]
+fn the_own_words_name_concepts_of_the_search() {
+    let read = |path: &str| {
+        let path = format!("{}/../../data/{path}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a file of words");
+        text.parse::<toml::Table>().expect("words can be read")
+    };
+    let concepts = read("search/concepts.toml");
+    let keys = concepts["concept"].as_array().expect("concepts");
+    let keys: Vec<&str> = keys.iter().filter_map(|one| one["key"].as_str()).collect();
+    let own = read("matching/words.toml");
+    let words = own["word"].as_array().expect("words");
+    let named = words
+        .iter()
+        .filter_map(|word| word.get("concepts")?.as_array());
+    let named: Vec<&str> = named.flatten().filter_map(toml::Value::as_str).collect();
+    assert!(named.len() >= 5, "{named:?}");
+    for key in named {
+        assert!(keys.contains(&key), "{key} is no concept");
+    }
 }
 
 #[test]
