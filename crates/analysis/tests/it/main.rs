@@ -1,4 +1,5 @@
 //! The crate's public functions, a module per part.
+mod hours;
 mod matching;
 mod names;
 mod pairs;
