@@ -15,7 +15,7 @@ mod week;
 pub use calendar::{Holiday, holiday, holidays};
 pub use day::{Day, Entry, Quarter, SLOTS_MAX, Slot, Wrong};
 pub use open::{
-    Because, EXCEPTIONS_MAX, Exception, HORIZON_DAYS, Hours, OnHolidays, Opening, Plan,
+    Because, Differing, EXCEPTIONS_MAX, Exception, HORIZON_DAYS, Hours, OnHolidays, Opening, Plan,
     SEASONS_MAX, Season,
 };
 pub use period::{DayOfYear, Period, parse_period};

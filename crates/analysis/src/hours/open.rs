@@ -97,6 +97,17 @@ impl Plan<'_> {
     }
 }
 
+/// Days that follow each other and differ alike from their week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Differing<'a> {
+    /// The first.
+    pub first: Date,
+    /// The last.
+    pub last: Date,
+    /// What holds on them.
+    pub plan: Plan<'a>,
+}
+
 /// A time without a break in which somebody is let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opening {
@@ -141,12 +152,17 @@ impl Hours {
                 because: Because::Exception(found),
             };
         }
-        if let (OnHolidays::Closed, Some(found)) = (self.holidays, holiday(day)) {
-            return Plan {
+        match (self.holidays, holiday(day)) {
+            (OnHolidays::Closed, Some(found)) => Plan {
                 day: None,
                 because: Because::Holiday(found),
-            };
+            },
+            _ => self.ordinary(day),
         }
+    }
+
+    /// What would hold on a day without exceptions and holidays.
+    fn ordinary(&self, day: Date) -> Plan<'_> {
         let seasons = self.seasons.iter().filter(|one| one.period.has(day));
         match seasons.min_by_key(|one| one.period.days()) {
             Some(found) => Plan {
@@ -158,6 +174,34 @@ impl Hours {
                 because: Because::Usual,
             },
         }
+    }
+
+    /// Exceptions from `first` on, and holidays that close what would be open, within `days` days. What goes on for
+    /// several days is told once, from the first day that is asked for.
+    pub fn differing(&self, first: Date, days: i32) -> Vec<Differing<'_>> {
+        let mut found: Vec<Differing<'_>> = Vec::new();
+        for ahead in 0..days {
+            let day = first.saturating_add(ahead.days());
+            let plan = self.plan(day);
+            let differs = match plan.because {
+                Because::Exception(_) => true,
+                Because::Holiday(_) => !self.ordinary(day).day().is_closed(),
+                Because::Usual | Because::Season(_) => false,
+            };
+            let yesterday = day.saturating_sub(1.day());
+            match found.last_mut() {
+                Some(last) if differs && last.plan == plan && last.last == yesterday => {
+                    last.last = day;
+                }
+                _ if differs => found.push(Differing {
+                    first: day,
+                    last: day,
+                    plan,
+                }),
+                _ => {}
+            }
+        }
+        found
     }
 
     /// What is open at a moment.
