@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, cockpit, companion, flows, help, interviews, invitations,
-    live, oversight, partnerships, photos, proposals, reach, registry, report, results, sharing,
-    start, summaries, vocabularies, votes, workshops, workspaces,
+    live, oversight, partnerships, photos, places, proposals, reach, registry, report, results,
+    sharing, start, summaries, vocabularies, votes, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -48,6 +48,7 @@ fn registered() -> Routes {
         .merge(report::routes())
         .merge(sharing::routes())
         .merge(photos::routes())
+        .merge(places::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(votes::routes())

@@ -161,10 +161,15 @@ impl Hours {
         }
     }
 
+    /// The season of a day, the shorter of two.
+    pub fn season(&self, day: Date) -> Option<&Season> {
+        let seasons = self.seasons.iter().filter(|one| one.period.has(day));
+        seasons.min_by_key(|one| one.period.days())
+    }
+
     /// What would hold on a day without exceptions and holidays.
     fn ordinary(&self, day: Date) -> Plan<'_> {
-        let seasons = self.seasons.iter().filter(|one| one.period.has(day));
-        match seasons.min_by_key(|one| one.period.days()) {
+        match self.season(day) {
             Some(found) => Plan {
                 day: Some(found.week.on(day.weekday())),
                 because: Because::Season(found),

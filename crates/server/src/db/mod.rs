@@ -106,6 +106,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/0015_stage.sql"),
     ),
     (
+        17,
+        "places",
+        include_str!("../../../../migrations/0017_places.sql"),
+    ),
+    (
         18,
         "terms",
         include_str!("../../../../migrations/0018_terms.sql"),

@@ -18,6 +18,7 @@ pub mod live;
 pub mod oversight;
 pub mod partnerships;
 pub mod photos;
+pub mod places;
 pub mod proposals;
 pub mod reach;
 pub mod registry;

@@ -49,6 +49,7 @@ mod photos;
 mod photos_rights;
 mod photos_room;
 mod photos_typing;
+mod places;
 mod proposals;
 mod reach;
 mod registry;

@@ -15,7 +15,7 @@ use crate::web::{Error, PathLang, Shell, html};
 struct Guide;
 
 /// The pages in reading order.
-pub const PAGES: [&str; 11] = [
+pub const PAGES: [&str; 12] = [
     "index",
     "join",
     "canvas",
@@ -24,6 +24,7 @@ pub const PAGES: [&str; 11] = [
     "workshops",
     "registry",
     "continue",
+    "places",
     "vocabularies",
     "privacy",
     "accessibility",

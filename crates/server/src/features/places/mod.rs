@@ -1,0 +1,66 @@
+//! Service places (palvelupaikat): where a workspace's support is given, when they are open and how one gets in. What is
+//! computed of opening hours is `analysis::hours`; this keeps them and puts them in words.
+mod form;
+mod model;
+mod pages;
+mod store;
+mod views;
+mod words;
+
+use std::collections::BTreeSet;
+
+pub use model::{PLACES_MAX, Place};
+pub use views::{PlaceView, StateView};
+
+use crate::app::App;
+use crate::db::DbError;
+use crate::features::workspaces::WorkspaceId;
+use crate::i18n::Lang;
+use crate::web::Routes;
+use crate::web::dates::finland;
+
+/// Routes of this feature.
+pub fn routes() -> Routes {
+    pages::routes()
+}
+
+/// The workspace's places by name, at most [`PLACES_MAX`].
+pub async fn list(app: &App, workspace: &WorkspaceId) -> Result<Vec<Place>, DbError> {
+    store::list(&app.db, &workspace.0).await
+}
+
+/// These places of a workspace in words for its readers, in the order of `ids`; others' and removed ones are left out.
+pub async fn views(
+    app: &App,
+    workspace: &WorkspaceId,
+    ids: &[String],
+    lang: Lang,
+) -> Result<Vec<PlaceView>, DbError> {
+    let known = store::list(&app.db, &workspace.0).await?;
+    let wanted = ids
+        .iter()
+        .filter_map(|id| known.iter().find(|one| one.id == *id));
+    let now_ms = app.now_ms();
+    Ok(wanted
+        .map(|place| PlaceView::of(place, lang, now_ms))
+        .collect())
+}
+
+/// Ids of every place that is open now. Reads all places; keep the answer for as long as a quarter of an hour lasts.
+pub async fn open_now(app: &App) -> Result<BTreeSet<String>, DbError> {
+    let now = views::timestamp(app.now_ms());
+    let zone = finland();
+    let mut open = BTreeSet::new();
+    let mut after = String::new();
+    loop {
+        let some = store::hours_after(&app.db, &after).await?;
+        let Some((last, _)) = some.last() else {
+            return Ok(open);
+        };
+        after.clone_from(last);
+        let of_now = some
+            .into_iter()
+            .filter(|(_, hours)| hours.open_at(now, &zone).is_some());
+        open.extend(of_now.map(|(id, _)| id));
+    }
+}

@@ -1,0 +1,258 @@
+//! Opening hours in words.
+use std::ops::RangeInclusive;
+
+use analysis::hours::{Because, Day, Days, Entry, Opening, Period, Quarter, Slot, Week};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::i18n::Lang;
+use crate::web::dates;
+
+/// "9", "9.30" (Finnish, Swedish), "9:00" (English).
+fn clock(lang: Lang, hour: u8, minute: u8) -> String {
+    match (lang, minute) {
+        (Lang::En, _) => format!("{hour}:{minute:02}"),
+        (_, 0) => hour.to_string(),
+        _ => format!("{hour}.{minute:02}"),
+    }
+}
+
+fn quarter(lang: Lang, at: Quarter) -> String {
+    clock(lang, at.hour(), at.minute())
+}
+
+/// The time of a moment; midnight at the end of a day is 24.
+fn time(lang: Lang, at: &Zoned, is_end: bool) -> String {
+    let part = |value: i8| u8::try_from(value).unwrap_or_default();
+    match (at.hour(), at.minute()) {
+        (0, 0) if is_end => clock(lang, 24, 0),
+        (hour, minute) => clock(lang, part(hour), part(minute)),
+    }
+}
+
+fn slot(lang: Lang, of: &Slot) -> String {
+    let times = format!("{}–{}", quarter(lang, of.from()), quarter(lang, of.until()));
+    match of.entry {
+        Entry::Open => times,
+        Entry::Appointment => format!("{times} {}", lang.text("hours-by-appointment")),
+    }
+}
+
+/// "9–12, 13–16 varauksella"; nothing for a closed day.
+pub(super) fn day_typed(lang: Lang, of: &Day) -> String {
+    let mut said: Vec<String> = of.slots().iter().map(|one| slot(lang, one)).collect();
+    if of.on_request {
+        said.push(lang.text("hours-on-request"));
+    }
+    said.join(", ")
+}
+
+/// The same; "suljettu" for a closed day.
+pub(super) fn day(lang: Lang, of: &Day) -> String {
+    match of.is_closed() {
+        true => lang.text("hours-closed"),
+        false => day_typed(lang, of),
+    }
+}
+
+/// What a day of the week is called, by its number from Monday.
+pub(super) fn day_name(lang: Lang, number: usize) -> String {
+    lang.text(&format!("hours-day-{number}"))
+}
+
+fn short_name(lang: Lang, number: usize) -> String {
+    lang.text(&format!("hours-day-{number}-short"))
+}
+
+fn range(days: Days, name: impl Fn(usize) -> String) -> String {
+    match days.first == days.last {
+        true => name(days.first),
+        false => format!("{}–{}", name(days.first), name(days.last)),
+    }
+}
+
+/// A week as one line that can be typed in the same language: "ma–pe 9–16; la 10–14".
+pub(super) fn week_line(lang: Lang, week: &Week) -> String {
+    let groups = week.groups().into_iter();
+    let said = groups
+        .filter(|(_, day)| !day.is_closed())
+        .map(|(days, day)| {
+            let days = range(days, |number| short_name(lang, number));
+            format!("{days} {}", day_typed(lang, day))
+        });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// A week as rows: the days and what is open on them, closed days too.
+pub(super) fn week_rows(lang: Lang, week: &Week) -> Vec<(String, String)> {
+    let groups = week.groups().into_iter();
+    let row =
+        |(days, of): (Days, &Day)| (range(days, |number| day_name(lang, number)), day(lang, of));
+    groups.map(row).collect()
+}
+
+/// Both ends of a period as they are typed: "1.6." and "31.8.", or as a field for days says them.
+pub(super) fn period_typed(of: &Period) -> (String, String) {
+    match *of {
+        Period::Yearly { from, until } => (
+            format!("{}.{}.", from.day, from.month),
+            format!("{}.{}.", until.day, until.month),
+        ),
+        Period::Once { from, until } => {
+            let said = |day: Date| day.strftime("%-d.%-m.%Y").to_string();
+            (said(from), said(until))
+        }
+    }
+}
+
+/// A period as it is read: "1.6.–31.8.".
+pub(super) fn period(of: &Period) -> String {
+    match period_typed(of) {
+        (from, until) if from == until => from,
+        (from, until) => format!("{from}–{until}"),
+    }
+}
+
+/// "ma 30.11." (Finnish), "mån 30.11" (Swedish), "Mon 30 Nov" (English).
+fn date(lang: Lang, day: Date) -> String {
+    let name = short_name(lang, weekday(day));
+    let pattern = match lang {
+        Lang::Fi => "%-d.%-m.",
+        Lang::Sv => "%-d.%-m",
+        Lang::En => "%-d %b",
+    };
+    format!("{name} {}", day.strftime(pattern))
+}
+
+fn weekday(day: Date) -> usize {
+    usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default()
+}
+
+/// One day, or the first and the last.
+pub(super) fn dates(lang: Lang, days: RangeInclusive<Date>) -> String {
+    let (first, last) = (date(lang, *days.start()), date(lang, *days.end()));
+    match first == last {
+        true => first,
+        false => format!("{first} – {last}"),
+    }
+}
+
+/// An opening to come: "ti 24.11. klo 9–16".
+pub(super) fn opening(lang: Lang, of: &Opening) -> String {
+    let (from, until) = (there(of.from), there(of.until));
+    let day = date(lang, from.date());
+    let times = format!("{}–{}", time(lang, &from, false), time(lang, &until, true));
+    let said = lang.text_with("hours-day-at", &[("day", &day), ("time", &times)]);
+    match of.entry {
+        Entry::Open => said,
+        Entry::Appointment => format!("{said} {}", lang.text("hours-by-appointment")),
+    }
+}
+
+/// Until when what is open now is open: "Klo 16 asti", also on the day after.
+pub(super) fn until(lang: Lang, of: &Opening, now: &Zoned) -> String {
+    if of.is_unbroken() {
+        return lang.text("hours-always");
+    }
+    let until = there(of.until);
+    let time = time(lang, &until, true);
+    // What ends at midnight ends on the day before.
+    let last = until.saturating_sub(jiff::SignedDuration::from_secs(1));
+    match last.date() == now.date() {
+        true => lang.text_with("hours-until", &[("time", &time)]),
+        false => {
+            let day = date(lang, last.date());
+            lang.text_with("hours-until-day", &[("day", &day), ("time", &time)])
+        }
+    }
+}
+
+/// When it opens next: today, tomorrow, or on a day.
+pub(super) fn opens(lang: Lang, of: &Opening, now: &Zoned) -> String {
+    let from = there(of.from);
+    let time = time(lang, &from, false);
+    let today = now.date();
+    let tomorrow = today.tomorrow().unwrap_or(today);
+    let day = match from.date() {
+        day if day == today => lang.text("hours-today"),
+        day if day == tomorrow => lang.text("hours-tomorrow"),
+        day if day.year() == today.year() => date(lang, day),
+        day => format!("{}{}", date(lang, day), year(lang, day)),
+    };
+    lang.text_with("hours-opens", &[("day", &day), ("time", &time)])
+}
+
+fn year(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Fi => day.year().to_string(),
+        Lang::Sv => format!(".{}", day.year()),
+        Lang::En => format!(" {}", day.year()),
+    }
+}
+
+/// Why a day is as it is; empty for an exception without a reason.
+pub(super) fn why(lang: Lang, because: Because<'_>) -> String {
+    match because {
+        Because::Holiday(holiday) => lang.text(&format!("holiday-{}", holiday.key())),
+        Because::Exception(exception) => exception.note.clone(),
+        Because::Season(season) => season.name.clone(),
+        Because::Usual => String::new(),
+    }
+}
+
+fn there(at: jiff::Timestamp) -> Zoned {
+    dates::in_finland(at.as_millisecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use analysis::hours::{holidays, parse_line};
+
+    use super::*;
+
+    #[test]
+    fn a_week_in_words_is_typed_back_in_every_language() {
+        for typed in [
+            "ma–pe 9–16, la 10–14",
+            "ti 9–12, 12–15.30 varauksella; su sopimuksen mukaan",
+            "joka päivä 0–24",
+            "pe–la 20–2",
+            "ke 9–12 ja sopimuksen mukaan",
+        ] {
+            let week = parse_line(typed).unwrap().week();
+            for lang in Lang::ALL {
+                let line = week_line(lang, &week);
+                let read = parse_line(&line).map(|line| line.week());
+                assert_eq!(read, Ok(week.clone()), "{lang}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn hours_are_said_as_each_language_says_them() {
+        let week = parse_line("ma-pe 9-16.30; la 12-15 varauksella")
+            .unwrap()
+            .week();
+        let lines = Lang::ALL.map(|lang| week_line(lang, &week));
+        assert_eq!(
+            lines,
+            [
+                "ma–pe 9–16.30; la 12–15 varauksella",
+                "mån–fre 9–16.30; lör 12–15 med tidsbokning",
+                "Mon–Fri 9:00–16:30; Sat 12:00–15:00 by appointment",
+            ]
+        );
+        let rows = week_rows(Lang::Fi, &week);
+        assert_eq!(rows[2], ("sunnuntai".to_owned(), "suljettu".to_owned()));
+    }
+
+    #[test]
+    fn every_holiday_has_a_name() {
+        for (_, holiday) in holidays(2027) {
+            let key = format!("holiday-{}", holiday.key());
+            for lang in Lang::ALL {
+                assert_ne!(lang.text(&key), key, "{lang}");
+            }
+        }
+    }
+}
