@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::model::{self, ACCESSIBILITY, Details, Place};
 use super::words;
-use crate::features::{areas, vocabularies};
+use crate::features::vocabularies;
 use crate::i18n::{Lang, MsgKey};
 
 /// Parts of a season's row.
@@ -111,7 +111,7 @@ impl PlaceForm {
             .filter(|one| !one.period.is_over(today))
             .enumerate()
         {
-            let (from, until) = dates_typed(&exception.period);
+            let (from, until) = words::dates_typed(&exception.period);
             let day = words::day_typed(lang, &exception.day);
             let parts = [from, until, day, exception.note.clone()];
             self.put_row("exception", row, EXCEPTION, parts);
@@ -180,7 +180,7 @@ impl PlaceForm {
 
     fn take_hours<T>(&mut self, lang: Lang, name: &str, parsed: Result<T, Wrong>) -> Option<T> {
         parsed
-            .map_err(|wrong| self.add(name, told(lang, &wrong)))
+            .map_err(|wrong| self.add(name, words::wrong(lang, &wrong)))
             .ok()
     }
 
@@ -324,40 +324,6 @@ fn act(value: &str) -> Act {
         "exception" => Act::Exception,
         _ => Act::Save,
     }
-}
-
-/// Both ends of a period as a field for days wants them; a period of every year as it is typed.
-fn dates_typed(period: &Period) -> (String, String) {
-    match period {
-        Period::Once { from, until } => (from.to_string(), until.to_string()),
-        Period::Yearly { .. } => words::period_typed(period),
-    }
-}
-
-/// What is wrong with hours, in words.
-fn told(lang: Lang, wrong: &Wrong) -> String {
-    let with = |key: MsgKey, said: &str| lang.text_with(key, &[("said", said)]);
-    match wrong {
-        Wrong::Time(said) if said.is_empty() => lang.text("hours-wrong-time-missing"),
-        Wrong::Time(said) => with("hours-wrong-time", said),
-        Wrong::Quarter(said) => with("hours-wrong-quarter", said),
-        Wrong::Backwards(said) => with("hours-wrong-backwards", said),
-        Wrong::Overlap => lang.text("hours-wrong-overlap"),
-        Wrong::TooMany => lang.text("hours-wrong-too-many"),
-        Wrong::NoDay => lang.text("hours-wrong-no-day"),
-        Wrong::Word(said) => with("hours-wrong-word", said),
-        Wrong::Date(said) if said.is_empty() => lang.text("hours-wrong-date-missing"),
-        Wrong::Date(said) => with("hours-wrong-date", said),
-        Wrong::Period => lang.text("hours-wrong-period"),
-    }
-}
-
-/// Names of all municipalities in a language, by name.
-pub(super) fn municipalities(lang: Lang) -> Vec<String> {
-    let all = areas::all().municipalities.iter();
-    let mut names: Vec<String> = all.map(|one| one.name(lang).to_owned()).collect();
-    names.sort();
-    names
 }
 
 #[cfg(test)]

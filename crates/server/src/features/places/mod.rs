@@ -1,5 +1,6 @@
 //! Service places (palvelupaikat): where a workspace's support is given, when they are open and how one gets in. What is
 //! computed of opening hours is `analysis::hours`; this keeps them and puts them in words.
+mod editing;
 mod form;
 mod model;
 mod pages;
@@ -21,7 +22,7 @@ use crate::web::dates::finland;
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
-    pages::routes()
+    pages::routes().merge(editing::routes())
 }
 
 /// The workspace's places by name, at most [`PLACES_MAX`].

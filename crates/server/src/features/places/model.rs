@@ -124,6 +124,14 @@ pub(super) fn parse_municipality(raw: &str) -> Result<String, MsgKey> {
         .ok_or("place-municipality-unknown")
 }
 
+/// Names of all municipalities in a language, by name.
+pub(super) fn municipalities(lang: Lang) -> Vec<String> {
+    let all = areas::all().municipalities.iter();
+    let mut names: Vec<String> = all.map(|one| one.name(lang).to_owned()).collect();
+    names.sort();
+    names
+}
+
 /// Five digits, or nothing.
 pub(super) fn parse_postal_code(raw: &str) -> Result<String, MsgKey> {
     let code: String = raw.split_whitespace().collect();

@@ -1,11 +1,11 @@
 //! Opening hours in words.
 use std::ops::RangeInclusive;
 
-use analysis::hours::{Because, Day, Days, Entry, Opening, Period, Quarter, Slot, Week};
+use analysis::hours::{Because, Day, Days, Entry, Opening, Period, Quarter, Slot, Week, Wrong};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, MsgKey};
 use crate::web::dates;
 
 /// "9", "9.30" (Finnish, Swedish), "9:00" (English).
@@ -105,6 +105,14 @@ pub(super) fn period_typed(of: &Period) -> (String, String) {
     }
 }
 
+/// Both ends of a period as a field for days wants them; a period of every year as it is typed.
+pub(super) fn dates_typed(period: &Period) -> (String, String) {
+    match period {
+        Period::Once { from, until } => (from.to_string(), until.to_string()),
+        Period::Yearly { .. } => period_typed(period),
+    }
+}
+
 /// A period as it is read: "1.6.–31.8.".
 pub(super) fn period(of: &Period) -> String {
     match period_typed(of) {
@@ -200,13 +208,31 @@ pub(super) fn why(lang: Lang, because: Because<'_>) -> String {
     }
 }
 
+/// What is wrong with hours, in words.
+pub(super) fn wrong(lang: Lang, of: &Wrong) -> String {
+    let with = |key: MsgKey, said: &str| lang.text_with(key, &[("said", said)]);
+    match of {
+        Wrong::Time(said) if said.is_empty() => lang.text("hours-wrong-time-missing"),
+        Wrong::Time(said) => with("hours-wrong-time", said),
+        Wrong::Quarter(said) => with("hours-wrong-quarter", said),
+        Wrong::Backwards(said) => with("hours-wrong-backwards", said),
+        Wrong::Overlap => lang.text("hours-wrong-overlap"),
+        Wrong::TooMany => lang.text("hours-wrong-too-many"),
+        Wrong::NoDay => lang.text("hours-wrong-no-day"),
+        Wrong::Word(said) => with("hours-wrong-word", said),
+        Wrong::Date(said) if said.is_empty() => lang.text("hours-wrong-date-missing"),
+        Wrong::Date(said) => with("hours-wrong-date", said),
+        Wrong::Period => lang.text("hours-wrong-period"),
+    }
+}
+
 fn there(at: jiff::Timestamp) -> Zoned {
     dates::in_finland(at.as_millisecond())
 }
 
 #[cfg(test)]
 mod tests {
-    use analysis::hours::{holidays, parse_line};
+    use analysis::hours::{Line, holidays, parse_line};
 
     use super::*;
 
@@ -222,7 +248,7 @@ mod tests {
             let week = parse_line(typed).unwrap().week();
             for lang in Lang::ALL {
                 let line = week_line(lang, &week);
-                let read = parse_line(&line).map(|line| line.week());
+                let read = parse_line(&line).map(Line::week);
                 assert_eq!(read, Ok(week.clone()), "{lang}: {line}");
             }
         }
