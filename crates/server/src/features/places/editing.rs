@@ -8,7 +8,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::form::{Act, PlaceForm};
-use super::model::{ACCESSIBILITY, Details, PLACES_MAX, Place, municipalities};
+use super::model::{Details, PLACES_MAX, Place, municipalities};
 use super::pages::{PlacePath, find, workspace_of};
 use super::store;
 use super::words::day_name;
@@ -16,8 +16,8 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::db::Tx;
 use crate::features::accounts::Visitor;
+use crate::features::audit;
 use crate::features::workspaces::{self, Access, Workspace, Write};
-use crate::features::{audit, vocabularies};
 use crate::i18n::Lang;
 use crate::web::dates::in_finland;
 use crate::web::{Error, PathLang, Routes, Shell, html};
@@ -163,8 +163,6 @@ fn edit_page(
         Some(place) => (place.details.name.clone(), format!("{list}/{}", place.id)),
         None => (lang.text("place-new"), list.clone()),
     };
-    let items = vocabularies::find(ACCESSIBILITY).map(|found| &found.items[..]);
-    let items = items.unwrap_or_default().iter();
     EditPage {
         shell: visitor.shell(lang, &title),
         workspace,
@@ -174,10 +172,8 @@ fn edit_page(
             None => list,
         },
         action,
+        accessibility: form.choices(lang),
         form,
-        accessibility: items
-            .map(|item| (item.key.clone(), item.name(lang).to_owned()))
-            .collect(),
         municipalities: municipalities(lang),
         is_changed: false,
     }
