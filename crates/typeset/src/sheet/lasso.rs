@@ -12,19 +12,20 @@ pub fn lasso(members: &[Area], others: &[Area], room: f64, near: f64) -> Lasso {
         return Lasso { loops: Vec::new() };
     }
     let whole = hull(members, room);
-    let is_in = |point: &Point| contains(&whole, *point);
-    let is_astray = others
-        .iter()
-        .any(|other| is_in(&other.centre()) || other.corners().iter().any(is_in));
-    let loops = if is_astray {
-        groups(members, near)
-            .iter()
-            .map(|group| hull(group, room))
-            .collect()
-    } else {
-        vec![whole]
-    };
-    Lasso { loops }
+    let is_clear = |round: &[Point]| !others.iter().any(|other| crosses(round, other));
+    if is_clear(&whole) {
+        return Lasso { loops: vec![whole] };
+    }
+    let together = groups(members, near).into_iter().flat_map(|group| {
+        let round = hull(&group, room);
+        if is_clear(&round) {
+            return vec![round];
+        }
+        group.iter().map(|one| hull(&[*one], room)).collect()
+    });
+    Lasso {
+        loops: together.collect(),
+    }
 }
 
 /// A loop as an SVG path with round corners.
@@ -57,9 +58,17 @@ pub fn beads(points: &[Point], step: f64) -> Vec<Point> {
     beads
 }
 
-/// Whether a point lies within a loop, whose points run clockwise.
-fn contains(points: &[Point], point: Point) -> bool {
-    (0..points.len()).all(|at| turn(points[at], points[(at + 1) % points.len()], point) >= 0.0)
+/// Whether an area lies in a loop, whose points run clockwise, or under its line: no straight line parts the two.
+fn crosses(points: &[Point], area: &Area) -> bool {
+    let beyond_edge = (0..points.len()).any(|at| {
+        let (a, b) = (points[at], points[(at + 1) % points.len()]);
+        area.corners().iter().all(|corner| turn(a, b, *corner) < 0.0)
+    });
+    let beside = points.iter().all(|point| point.x < area.x)
+        || points.iter().all(|point| point.x > area.x + area.w)
+        || points.iter().all(|point| point.y < area.y)
+        || points.iter().all(|point| point.y > area.y + area.h);
+    !beyond_edge && !beside
 }
 
 fn turn(a: Point, b: Point, c: Point) -> f64 {
@@ -120,5 +129,40 @@ fn towards(from: Point, to: Point, round: f64) -> Point {
     Point {
         x: from.x + dx * by,
         y: from.y + dy * by,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(x: f64, y: f64, w: f64) -> Area {
+        Area { x, y, w, h: 20.0 }
+    }
+
+    #[test]
+    fn a_line_goes_round_all_notes_or_parts_where_it_would_cross_another() {
+        let members = [note(0.0, 0.0, 60.0), note(0.0, 100.0, 60.0)];
+        let loops = |others: &[Area]| lasso(&members, others, 5.0, 30.0).loops.len();
+        assert_eq!(loops(&[note(80.0, 50.0, 60.0)]), 1);
+        // No corner of it lies inside, and neither does its middle.
+        assert_eq!(loops(&[note(-100.0, 50.0, 400.0)]), 2);
+        assert_eq!(loops(&[note(20.0, 50.0, 20.0)]), 2);
+        assert_eq!(loops(&[note(60.0, 50.0, 60.0)]), 2);
+    }
+
+    #[test]
+    fn a_group_whose_line_would_cross_another_note_is_parted_too() {
+        let members = [
+            note(0.0, 0.0, 60.0),
+            note(70.0, 40.0, 60.0),
+            note(500.0, 0.0, 60.0),
+        ];
+        let between = [note(250.0, 10.0, 60.0), note(75.0, 0.0, 40.0)];
+        let round = lasso(&members, &between, 5.0, 30.0).loops;
+        assert_eq!(round.len(), 3);
+        for other in &between {
+            assert!(!round.iter().any(|points| crosses(points, other)));
+        }
     }
 }

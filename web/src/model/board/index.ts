@@ -3,7 +3,7 @@ export * from "./eye";
 export { type Lasso, lasso, loopPath, nameSpot } from "./lasso";
 export { hyphenated, REMARK_LINES_MAX, remarkLines, settingOf } from "./measure";
 export * from "./plan";
-export { type Among, type Item, type Seating, seats } from "./seats";
+export { type Among, type Item, largeSeats, NOBODY, type Seating, seats } from "./seats";
 export * from "./shapes";
 export { labelBox, type Route, route, routePath, spotted, type Word } from "./ties";
 export { type Bearing, bearing } from "./where";

@@ -30,13 +30,22 @@ export type Seating = {
   /** Notes for which there is no room, in order. */
   readonly hidden: readonly string[];
   readonly remarks: "shown" | "hidden";
+  /** How large its notes are against those of other zones. */
+  readonly size: number;
 };
+
+/** A zone that nobody is seated in. */
+export const NOBODY: Seating = { boxes: new Map(), hidden: [], remarks: "hidden", size: 1 };
 
 /** Up to so many notes show their remarks. */
 export const REMARKS_MAX = 5;
 /** From so many notes on, only the first are shown. */
 export const CROWD = 10;
 export const CROWD_SHOWN = 8;
+/** In a zone that is shown large as many are shown as find room, up to this. */
+const LARGE_SHOWN = 60;
+/** Its notes are made smaller in these steps until all of them find room. */
+const LARGE_SIZES = [1, 0.85, 0.7, 0.6, 0.5, 0.4] as const;
 
 /** Room between a note and a name on the ground. */
 const CLEAR = 3;
@@ -82,30 +91,51 @@ export type Among = {
   readonly letter?: number;
   /** What lies in the way besides the names of zones. */
   readonly others?: readonly Box[];
+  /** How large notes are against those of other zones. */
+  readonly size?: number;
 };
+
+/** Seats the notes of a zone that is shown large: all of them, as large as they can be and no smaller than `least`. */
+export function largeSeats(
+  plan: Plan,
+  plot: Plot,
+  items: readonly Item[],
+  { least, others }: { readonly least: number; readonly others: readonly Box[] },
+): Seating {
+  const sizes = [...LARGE_SIZES.filter((size) => size > least), least];
+  let seating: Seating = { ...NOBODY, hidden: items.map(({ id }) => id) };
+  for (const size of sizes) {
+    const all = seats(plan, plot, items, { letter: EM * size, others, size });
+    if (all.boxes.size > seating.boxes.size) seating = all;
+    if (seating.hidden.length === 0) break;
+  }
+  return seating;
+}
 
 /** Seats the notes of a zone: those put by hand where they are, the others round them in order. */
 export function seats(plan: Plan, plot: Plot, items: readonly Item[], among: Among = {}): Seating {
   if (plot.filling === "pills") return pills(plot, items);
+  const { size, letter } = among;
   const many = items.length >= CROWD;
   const byHand = items.filter((item) => item.pos !== null);
   const free = items.filter((item) => item.pos === null);
-  const shown = many ? free.slice(0, Math.max(0, CROWD_SHOWN - byHand.length)) : free;
+  const most = size ? LARGE_SHOWN : CROWD_SHOWN;
+  const shown = many ? free.slice(0, Math.max(0, most - byHand.length)) : free;
   const all = byHand.length + shown.length;
   let best: { boxes: Map<string, Box>; how: Try; worth: number } | undefined;
   const ground = areaOf(plot.region) * FILLED_MAX;
-  for (const how of tries([...byHand, ...shown], items.length, plot.filling, among.letter)) {
+  for (const how of tries([...byHand, ...shown], items.length, plot.filling, among)) {
     // What cannot fit by its area alone is not tried, but for the narrowest notes.
-    if (how.width > NARROWEST && areaOfNotes(shown, how, among.letter) > ground) continue;
+    if (how.width > NARROWEST * (size ?? 1) && areaOfNotes(shown, how, letter) > ground) continue;
     // Nor is what would be worth less even if every note found a seat.
-    const cost = BROKEN[many ? "crowd" : "few"] * brokenOn([...byHand, ...shown], how.width, among.letter);
+    const cost = BROKEN[many ? "crowd" : "few"] * brokenOn([...byHand, ...shown], how.width, letter);
     if (best && all - cost <= best.worth) continue;
     const boxes = seated(plan, plot, byHand, shown, how, among);
     const worth = boxes.size - cost;
     if (!best || worth > best.worth) best = { boxes, how, worth };
     if (worth === all) break;
   }
-  if (!best) return { boxes: new Map(), hidden: [], remarks: "hidden" };
+  if (!best) return NOBODY;
   for (const gap of best.boxes.size === all && shown.length > 0 ? GAPS.slice(1) : []) {
     const how: Try = { ...best.how, gap };
     const boxes = seated(plan, plot, byHand, shown, how, among);
@@ -114,7 +144,7 @@ export function seats(plan: Plan, plot: Plot, items: readonly Item[], among: Amo
   }
   const { boxes, how } = best;
   const hidden = items.filter((item) => !boxes.has(item.id)).map((item) => item.id);
-  return { boxes, hidden, remarks: how.remarks };
+  return { boxes, hidden, remarks: how.remarks, size: size ?? 1 };
 }
 
 function areaOfNotes(items: readonly Item[], { width, remarks, gap }: Try, letter: number = EM): number {
@@ -126,10 +156,12 @@ function brokenOn(items: readonly Item[], width: number, letter: number = EM): n
   return items.filter(({ name }) => settingOf(name, width, letter) === "broken").length;
 }
 
-function tries(items: readonly Item[], count: number, filling: Filling, letter: number = EM): Try[] {
+function tries(items: readonly Item[], count: number, filling: Filling, among: Among): Try[] {
+  const { letter = EM, size = 1 } = among;
   const wider = (widths: readonly number[], wide: number) =>
-    brokenOn(items, widths[0] ?? wide, letter) > 0 ? [wide, ...widths] : widths;
-  const named = count >= CROWD ? wider(CROWD_WIDTHS, CROWD_WIDE) : wider(WIDTHS, WIDE);
+    brokenOn(items, (widths[0] ?? wide) * size, letter) > 0 ? [wide, ...widths] : widths;
+  const widths = count >= CROWD ? wider(CROWD_WIDTHS, CROWD_WIDE) : wider(WIDTHS, WIDE);
+  const named = widths.map((width) => width * size);
   const names = named.flatMap((width) => ways(width, "hidden", filling));
   if (count > REMARKS_MAX) return names;
   return [...named.slice(0, 3).flatMap((width) => ways(width, "shown", filling)), ...names];
@@ -335,7 +367,7 @@ const PILL_STEP = 4;
 
 /** Pills on the inner ring's line, first at 12 o'clock; one put by hand takes the angle where it was dropped. */
 function pills({ region, head }: Plot, items: readonly Item[]): Seating {
-  if (region.shape !== "slice") return { boxes: new Map(), hidden: [], remarks: "hidden" };
+  if (region.shape !== "slice") return NOBODY;
   const { centre, outer } = region;
   const boxes = new Map<string, Box>();
   for (const [index, item] of items.slice(0, SPOKES).entries()) {
@@ -345,7 +377,7 @@ function pills({ region, head }: Plot, items: readonly Item[]): Seating {
     boxes.set(item.id, pill(region, degrees, item.name, [head, ...boxes.values()]));
   }
   const hidden = items.slice(SPOKES).map((item) => item.id);
-  return { boxes, hidden, remarks: "hidden" };
+  return { boxes, hidden, remarks: "hidden", size: 1 };
 }
 
 /** A pill on the line, or as little outside it as others leave room; a long name takes two lines. */

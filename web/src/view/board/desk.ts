@@ -16,9 +16,11 @@ import {
   fitted,
   headBox,
   type Item,
+  largeSeats,
   lasso,
   letterOf,
   loopPath,
+  NOBODY,
   nameSpot,
   type Plan,
   type Plot,
@@ -74,8 +76,6 @@ const WHEEL_WIDTH = 1264;
 const NAME_HEIGHT = 34;
 /** Size of the words on links and circles against the stage's text. */
 const LASSO_LETTER = 0.53 * 0.92 * EM;
-
-const EMPTY: Seating = { boxes: new Map(), hidden: [], remarks: "hidden" };
 
 /** A board as its parts see it: where everything lies, what is in sight, what is being done. */
 export class Desk {
@@ -250,14 +250,16 @@ export class Desk {
 
   #seated(slug: string): Seating {
     const plot = this.plan.plots.find(({ zone }) => zone.slug === slug);
-    if (!plot) return EMPTY;
+    if (!plot) return NOBODY;
     const items = this.c.reading.zone(slug).flatMap((id): Item[] => {
       const note = this.c.reading.note(id);
       return note && !note.binned ? [this.#item(note)] : [];
     });
     const pills = this.plan.plots.find((one) => one.filling === "pills" && one !== plot);
     const others = pills ? [...this.seats(pills.zone.slug).value.boxes.values()] : [];
-    return seats(this.plan, plot, items, { letter: this.#letter.value, others });
+    if (this.large.value !== slug)
+      return seats(this.plan, plot, items, { letter: this.#letter.value, others });
+    return largeSeats(this.plan, plot, items, { least: wallLetter() / this.eye.value.scale / EM, others });
   }
 
   #item(note: Note): Item {

@@ -28,12 +28,19 @@ export function BoardZone({ desk, plot }: ZoneProps) {
     ]),
   );
   kept.current = items;
+  const isLarge = desk.large.value === zone.slug;
+  const size = isLarge ? desk.seats(zone.slug).value.size : 1;
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (isLarge) section.current?.style.setProperty("--size", `${size}`);
+  }, [isLarge, size]);
   return (
     <section
       class="zone"
+      ref={section}
       aria-labelledby={`z-${zone.slug}`}
       data-zone={zone.slug}
-      data-large={desk.large.value === zone.slug ? "" : undefined}
+      data-large={isLarge ? "" : undefined}
     >
       <Head desk={desk} plot={plot} />
       <ul class="notes" aria-labelledby={`z-${zone.slug}`}>

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Item } from "../../../src/model/board";
-import { fits, headWidth, holds, overlap, planOf, seats, WORLD, zoneAt } from "../../../src/model/board";
+import {
+  fits,
+  headWidth,
+  holds,
+  largeSeats,
+  overlap,
+  planOf,
+  seats,
+  WORLD,
+  zoneAt,
+} from "../../../src/model/board";
 import { templates, zoneOf } from "./templates";
 
 const drawn = templates().filter(({ zones }) => zones.length > 0);
@@ -112,6 +122,16 @@ describe("the actor map", () => {
   test("of ten notes eight are shown, the first ones", () => {
     const seating = seats(plan, plot, items(10));
     expect(seating.hidden).toEqual(["n8", "n9"]);
+  });
+
+  test("shown large, a sector takes as many as find room, without one lying on another", () => {
+    const { boxes, hidden } = largeSeats(plan, plot, items(14), { least: 0.5, others: [] });
+    const laid = [...boxes.values()];
+    expect(laid.length).toBe(14);
+    expect(hidden).toEqual([]);
+    for (const [index, box] of laid.entries()) {
+      for (const other of laid.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+    }
   });
 
   test("few notes show their remarks", () => {

@@ -1,4 +1,6 @@
 //! Reading and writing live documents from the program's own side, whether or not anybody is there.
+use std::sync::Arc;
+
 use canvas::content::Content;
 use canvas::hearts::CLEARED;
 use canvas::sheet::Sheet;
@@ -29,6 +31,15 @@ pub async fn content(app: &App, canvas: &CanvasId) -> Result<Content, Error> {
     match open.await {
         Some(content) => Ok(content),
         None => replay(app, canvas).await,
+    }
+}
+
+/// What stands on the canvas, read once until something changes: for pages that a whole workshop draws at the same
+/// moment. It brings the canvas's room into memory.
+pub async fn standing(app: &App, canvas: &CanvasId) -> Result<Arc<Content>, Error> {
+    match app.rooms.standing(canvas).await {
+        Some(content) => Ok(content),
+        None => Ok(Arc::new(replay(app, canvas).await?)),
     }
 }
 

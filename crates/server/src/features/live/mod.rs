@@ -17,6 +17,7 @@ mod settings;
 mod sitter;
 mod socket;
 mod sockets;
+mod standing;
 mod store;
 mod summary;
 mod task;
@@ -26,7 +27,9 @@ pub use checkpoints::{
     Checkpoint, CheckpointId, content as checkpoint_content, keep as keep_checkpoint,
     list as list_checkpoints, restore as restore_checkpoint,
 };
-pub use documents::{apply, content, create, duplicate, edit, replay, settled, start_with, state};
+pub use documents::{
+    apply, content, create, duplicate, edit, replay, settled, standing, start_with, state,
+};
 pub use load::LoadError;
 pub use notes::{Answer, add_note, add_notes, add_words, bin_note, permits_note};
 pub use places::SOCKETS_OF_ONE_MAX;

@@ -19,6 +19,7 @@ use super::task;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::features::workspaces::CanvasId;
+use canvas::content::Content;
 use canvas::settings::Settings;
 
 /// Bytes of frames that wait for one room; beyond that its sockets are not read.
@@ -110,6 +111,7 @@ pub(super) enum Command {
         done: oneshot::Sender<Result<(), Refusal>>,
     },
     Read(Reader),
+    Stands(oneshot::Sender<Arc<Content>>),
     Close(Close),
 }
 
@@ -243,6 +245,13 @@ impl Rooms {
         });
         self.tell_open(canvas, Command::Read(reader));
         outcome.await.ok()
+    }
+
+    /// What stands on the canvas, by its room, which is opened for it; none when it cannot be.
+    pub(super) async fn standing(&self, canvas: &CanvasId) -> Option<Arc<Content>> {
+        let (asked, answer) = oneshot::channel();
+        self.tell(canvas, Command::Stands(asked))?;
+        answer.await.ok()
     }
 
     /// Tells a room that is in memory; others need not know.

@@ -1,8 +1,10 @@
 //! The task of one room. Drain the inbox, let the room decide, make its append durable, and only then send:
 //! what anybody has seen or been told is on disk.
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
+use canvas::content::Content;
 use canvas::summary;
 use collab::{Append, Close, Effects};
 use tokio::sync::{mpsc, oneshot};
@@ -15,6 +17,7 @@ use super::load::{self, Loaded};
 use super::log::{NotSaved, Row};
 use super::rooms::{Change, Command, Parts, Reader, Refusal, Rooms};
 use super::sockets::Sockets;
+use super::standing::Standing;
 use super::store;
 use crate::clock::steady;
 use crate::features::workspaces::CanvasId;
@@ -56,6 +59,7 @@ struct Task<'a> {
     /// Number of the last durable row.
     seq: i64,
     sockets: Sockets,
+    standing: Standing,
     /// The latest time that the clock or a timer has shown; the room's time never goes back.
     reached_ms: i64,
     rows: usize,
@@ -74,9 +78,17 @@ struct Task<'a> {
 struct Batch {
     events: Vec<Event>,
     readers: Vec<Reader>,
+    asked: Vec<oneshot::Sender<Arc<Content>>>,
     joined: Vec<(oneshot::Sender<collab::ConnId>, collab::ConnId)>,
     changed: Option<oneshot::Sender<Result<(), Refusal>>>,
     close: Option<Close>,
+}
+
+impl Batch {
+    /// Whether nobody would notice if a change went first.
+    fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.readers.is_empty() && self.asked.is_empty()
+    }
 }
 
 impl<'a> Task<'a> {
@@ -88,6 +100,7 @@ impl<'a> Task<'a> {
             room: loaded.room,
             seq: loaded.seq,
             sockets: Sockets::default(),
+            standing: Standing::default(),
             reached_ms: now_ms,
             rows: 0,
             bytes: 0,
@@ -210,12 +223,13 @@ impl<'a> Task<'a> {
                     }
                 }
                 Command::Read(reader) => batch.readers.push(reader),
+                Command::Stands(asked) => batch.asked.push(asked),
                 Command::Close(why) => {
                     batch.close = Some(why);
                     break;
                 }
                 Command::Change { change, done } => {
-                    if !batch.events.is_empty() || !batch.readers.is_empty() {
+                    if !batch.is_empty() {
                         waiting.push_front(Command::Change { change, done });
                         break;
                     }
@@ -261,6 +275,10 @@ impl<'a> Task<'a> {
         }
         for read in batch.readers {
             read(&mut self.room, self.seq);
+        }
+        for asked in batch.asked {
+            // Whoever asked may have gone.
+            let _ = asked.send(self.standing.of(&mut self.room, self.seq));
         }
         if let Some(why) = batch.close {
             self.closed = true;
@@ -311,12 +329,8 @@ impl<'a> Task<'a> {
             (true, since) => since,
             (false, _) => None,
         };
-        if self
-            .tidying
-            .as_ref()
-            .is_some_and(|task| !task.is_finished())
-        {
-            return;
+        if self.room.is_resting() {
+            self.standing.forget();
         }
         let pace = &self.parts.pace;
         let is_tidying = self
