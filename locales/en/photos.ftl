@@ -20,6 +20,7 @@ photos-wrong-kind = The file is not a JPEG, PNG or WebP picture.
 photos-broken = The picture is broken. Take it again.
 photos-too-large = The picture is too large: over 10 megabytes. Make it smaller or take it again.
 photos-too-many-pixels = The picture has too many pixels: over 50 million. Make it smaller or take it again.
+photos-too-few-pixels = The picture is too small: under 50 × 50 pixels. Bring a larger one.
 photos-full = The canvas has 20 photos already. Remove one of them first.
 photos-own-full = You have 10 photos on the canvas already. Remove one of them first.
 photos-none-chosen = Choose at least one photo.

@@ -7,6 +7,7 @@ share-open = Make a link or close it
 share-make-title = New link
 share-days = For how many days is the link open?
 share-days-help = 1–365 days. You can close the link at any time.
+share-form-old = This form has been open for too long. Check the days and make the link again.
 share-days-wrong = Give the number of days, 1–365.
 share-make = Make a link
 share-made = The link is ready

@@ -25,6 +25,7 @@ error-cross-site = The request came from another site and was not done. Open Tuk
 error-too-many = Too many tries. Wait { $minutes } minutes and try again.
 error-bad-request = The request could not be read. Load the page again and try once more.
 error-home = To the start page
+error-back = Back to the page before
 error-kept = What you wrote
 error-kept-help = This was not saved. Copy the text before you leave this page.
 form-errors-title = Mend these points

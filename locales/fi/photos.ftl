@@ -20,6 +20,7 @@ photos-wrong-kind = Tiedosto ei ole JPEG-, PNG- tai WebP-kuva.
 photos-broken = Kuva on rikki. Ota se uudelleen.
 photos-too-large = Kuva on liian suuri: yli 10 megatavua. Pienennä sitä tai ota se uudelleen.
 photos-too-many-pixels = Kuvassa on liikaa pisteitä: yli 50 miljoonaa. Pienennä sitä tai ota se uudelleen.
+photos-too-few-pixels = Kuva on liian pieni: alle 50 × 50 pistettä. Tuo suurempi kuva.
 photos-full = Työpohjassa on jo 20 kuvaa. Poista ensin jokin niistä.
 photos-own-full = Sinulla on työpohjassa jo 10 kuvaa. Poista ensin jokin niistä.
 photos-none-chosen = Valitse ainakin yksi kuva.

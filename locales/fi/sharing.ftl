@@ -7,6 +7,7 @@ share-open = Tee linkki tai sulje se
 share-make-title = Uusi linkki
 share-days = Kuinka monta päivää linkki on auki?
 share-days-help = 1–365 päivää. Voit sulkea linkin milloin vain.
+share-form-old = Tämä lomake on ollut auki liian kauan. Tarkista päivät ja tee linkki uudelleen.
 share-days-wrong = Anna päivien määrä, 1–365.
 share-make = Tee linkki
 share-made = Linkki on valmis

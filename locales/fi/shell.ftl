@@ -25,6 +25,7 @@ error-cross-site = Pyyntö tuli toiselta sivustolta, joten sitä ei tehty. Avaa 
 error-too-many = Liian monta yritystä. Odota { $minutes } minuuttia ja yritä uudelleen.
 error-bad-request = Pyyntöä ei voitu lukea. Lataa sivu uudelleen ja yritä uudestaan.
 error-home = Etusivulle
+error-back = Takaisin edelliselle sivulle
 error-kept = Kirjoittamasi teksti
 error-kept-help = Tätä ei tallennettu. Kopioi teksti talteen ennen kuin lähdet sivulta.
 form-errors-title = Korjaa nämä kohdat

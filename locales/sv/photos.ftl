@@ -20,6 +20,7 @@ photos-wrong-kind = Filen är inte en JPEG-, PNG- eller WebP-bild.
 photos-broken = Bilden är trasig. Ta den på nytt.
 photos-too-large = Bilden är för stor: över 10 megabyte. Gör den mindre eller ta den på nytt.
 photos-too-many-pixels = Bilden har för många bildpunkter: över 50 miljoner. Gör den mindre eller ta den på nytt.
+photos-too-few-pixels = Bilden är för liten: under 50 × 50 bildpunkter. Lägg till en större bild.
 photos-full = Underlaget har redan 20 bilder. Ta först bort någon av dem.
 photos-own-full = Du har redan 10 bilder i underlaget. Ta först bort någon av dem.
 photos-none-chosen = Välj minst en bild.

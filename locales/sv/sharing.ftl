@@ -7,6 +7,7 @@ share-open = Gör en länk eller stäng den
 share-make-title = Ny länk
 share-days = Hur många dagar är länken öppen?
 share-days-help = 1–365 dagar. Du kan stänga länken när som helst.
+share-form-old = Det här formuläret har varit öppet för länge. Kontrollera dagarna och gör länken på nytt.
 share-days-wrong = Ange antalet dagar, 1–365.
 share-make = Gör en länk
 share-made = Länken är klar

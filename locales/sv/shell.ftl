@@ -25,6 +25,7 @@ error-cross-site = Begäran kom från en annan webbplats och gjordes inte. Öppn
 error-too-many = För många försök. Vänta { $minutes } minuter och försök igen.
 error-bad-request = Begäran kunde inte läsas. Ladda om sidan och försök igen.
 error-home = Till startsidan
+error-back = Tillbaka till föregående sida
 error-kept = Det du skrev
 error-kept-help = Detta sparades inte. Kopiera texten innan du lämnar sidan.
 form-errors-title = Rätta till de här punkterna

@@ -5,6 +5,9 @@ import { differs, type Texts, told } from "../workshop/said";
 
 const TICK_MS = 500;
 const RETRY_MS = 5_000;
+/** Where the program says that it is there, and how long that may take. */
+const ALIVE = "/healthz";
+const ALIVE_MS = 10_000;
 /** Somebody who is not let in any more is shown why. */
 const GONE = [401, 403, 404];
 
@@ -41,7 +44,7 @@ class LivePage {
   #source: EventSource | null = null;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
-  #isLost = false;
+  #lost: "" | "lost" | "unsent" = "";
   /** Only the page that was asked for last is taken. */
   #asked = 0;
 
@@ -65,20 +68,30 @@ class LivePage {
     clearTimeout(this.#retrying);
   }
 
-  /** Sends a form of a live region without leaving the page, unless it asks for a whole new one. What goes wrong is shown as without a script. */
+  /**
+   * Sends a form of a live region without leaving the page, or, when it asks for a whole new one, as soon as the
+   * program can be reached. What goes wrong is shown as without a script.
+   */
   async submit(event: SubmitEvent): Promise<void> {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
     const region = form.closest("[data-live]");
-    if (!region || "whole" in form.dataset) return;
+    const isWhole = "whole" in form.dataset;
+    if (!region && !isWhole) return;
     event.preventDefault();
     const data = new FormData(form, event.submitter);
     const body = new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));
     try {
-      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-      if (answer.type === "opaqueredirect") return await this.#refresh(region.id);
+      // A browser that leaves the page without a network takes the words along.
+      const answer = await (isWhole
+        ? fetch(ALIVE, { signal: AbortSignal.timeout(ALIVE_MS) })
+        : fetch(form.action, { method: "POST", body, redirect: "manual" }));
+      if (answer.type === "opaqueredirect") {
+        this.#setLost("");
+        return await this.#refresh(region?.id ?? null);
+      }
     } catch {
-      this.#setLost(true);
+      this.#setLost("unsent");
       return;
     }
     for (const [name, value] of body) {
@@ -92,10 +105,10 @@ class LivePage {
   #connect(): void {
     const source = new EventSource(this.#live.events);
     this.#source = source;
-    source.onopen = () => this.#setLost(false);
+    source.onopen = () => this.#setLost("");
     source.onmessage = ({ data }: MessageEvent<string>) => this.#take(JSON.parse(data) as WorkshopSnapshot);
     source.onerror = () => {
-      this.#setLost(true);
+      if (this.#lost === "") this.#setLost("lost");
       if (source.readyState === EventSource.CLOSED) void this.#retry();
     };
   }
@@ -149,12 +162,16 @@ class LivePage {
     if (said) said.textContent = words;
   }
 
-  #setLost(isLost: boolean): void {
+  /** Says that there is no connection, or no longer so. */
+  #setLost(lost: "" | "lost" | "unsent"): void {
     const banner = document.getElementById("lost");
-    if (banner) banner.hidden = !isLost;
-    if (isLost !== this.#isLost)
-      this.#say(this.#live.texts[`workshop-said-${isLost ? "lost" : "back"}`] ?? "");
-    this.#isLost = isLost;
+    const words = this.#live.texts[`workshop-said-${lost || "back"}`] ?? "";
+    if (banner) {
+      banner.hidden = lost === "";
+      if (lost !== "") banner.textContent = words;
+    }
+    if (lost !== this.#lost) this.#say(words);
+    this.#lost = lost;
   }
 }
 

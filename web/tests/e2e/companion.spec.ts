@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { complaints, expectAccessible } from "./stage/eyes";
 import { Keyboard } from "./stage/keyboard";
-import { arrive } from "./stage/people";
+import { arrive, type Person } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
 import { come, look, PHONE } from "./stage/workshop";
@@ -67,6 +67,20 @@ async function byKeyboard(phone: Page): Promise<void> {
   await expect(mine(phone)).not.toContainText("Asukastupa");
 }
 
+/** Without a network nothing that was written is lost, and it can be sent again. */
+async function losesNetwork({ page, context }: Person): Promise<void> {
+  await context.setOffline(true);
+  await send(page, "company", "Puhelinkauppa");
+  await expect(page.locator("#lost")).toHaveText(fi("workshop-said-unsent"));
+  await expect(name(page)).toHaveValue("Puhelinkauppa");
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: fi("companion-send") }).tap();
+  await expect(page.locator("#sent")).toContainText("Puhelinkauppa");
+  await expect(page.locator("#lost")).toBeHidden();
+  await expect(mine(page).getByText("Puhelinkauppa")).toHaveCount(1);
+}
+
 /** Turns private writing on; nobody else sees a word until the reveal. */
 async function writePrivately(host: Page, [helmi, otso]: readonly [Page, Page]): Promise<void> {
   const card = host.locator("#live-private");
@@ -121,6 +135,11 @@ test("two phones send notes, and write in private until the reveal", async ({
   await expect(mine(otso.page)).not.toContainText("Verkkoseniorit");
   await byKeyboard(helmi.page);
   await writePrivately(host, [helmi.page, otso.page]);
+  // A browser complains of a network that is away.
+  const ilmo = await arrive(browser, "Ilmo", PHONE);
+  await come(ilmo, server.url, code);
+  await losesNetwork(ilmo);
+  await ilmo.context.close();
   expect(found.flat()).toEqual([]);
   const place = new URL(helmi.page.url()).pathname;
   for (const language of LANGUAGES) {

@@ -115,6 +115,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "terms",
         include_str!("../../../../migrations/0018_terms.sql"),
     ),
+    (
+        19,
+        "workshop_archive",
+        include_str!("../../../../migrations/0019_workshop_archive.sql"),
+    ),
 ];
 
 /// The database.

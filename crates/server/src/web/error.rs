@@ -13,6 +13,7 @@ use crate::clock::new_id;
 use crate::db::DbError;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::forms::FormErrors;
+use crate::web::guard::sent_from;
 use crate::web::kept::Kept;
 use crate::web::page::{Reader, Shell, html};
 
@@ -177,6 +178,10 @@ pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
         let page = html(&ErrorPage {
             shell,
             message: error.told(lang),
+            back: match error {
+                Error::Conflict(_) => asked.form_page.clone(),
+                _ => None,
+            },
             next: matches!(error, Error::SignInFirst).then(|| asked.back()),
             texts: kept.texts(),
         });
@@ -195,6 +200,8 @@ struct Asked {
     path: String,
     /// Whether going there again does no more than the first time.
     comes_back: bool,
+    /// The page where its form was, for one that is sent.
+    form_page: Option<String>,
     accepted: Lang,
 }
 
@@ -202,9 +209,12 @@ impl Asked {
     fn of(request: &Request<Body>) -> Self {
         let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
         let accepted = accepted.and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let comes_back = matches!(*request.method(), Method::GET | Method::HEAD);
+        let form_page = sent_from(request.headers()).filter(|_| !comes_back);
         Self {
             path: request.uri().path().to_owned(),
-            comes_back: matches!(*request.method(), Method::GET | Method::HEAD),
+            comes_back,
+            form_page: form_page.and_then(|page| page.path_and_query().map(ToString::to_string)),
             accepted: Lang::preferred(accepted),
         }
     }
@@ -252,6 +262,8 @@ fn unanswered(response: &Response) -> Option<Error> {
 struct ErrorPage {
     shell: Shell,
     message: String,
+    /// The page where the form was, when that would help.
+    back: Option<String>,
     /// Where to go after signing in, when that would help; empty for no place in particular.
     next: Option<String>,
     /// What was written in the form and not taken.

@@ -1,7 +1,8 @@
 //! What every answer carries and every request must pass: security headers, no writes from other sites.
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
@@ -70,6 +71,16 @@ pub async fn same_site(State(app): State<App>, request: Request<Body>, next: Nex
     } else {
         Error::Forbidden.into_response()
     }
+}
+
+/// The page of this site that a request says it was sent from.
+pub fn sent_from(headers: &HeaderMap) -> Option<Uri> {
+    let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
+    let page: Uri = text(header::REFERER)?.parse().ok()?;
+    let is_ours = page.authority().map(Authority::as_str) == Some(text(header::HOST)?);
+    // A path that starts like another host, or that a browser reads so, leads nowhere.
+    let leads_away = page.path().starts_with("//") || page.path().contains('\\');
+    (is_ours && !leads_away).then_some(page)
 }
 
 fn has_bearer(headers: &HeaderMap) -> bool {

@@ -7,6 +7,11 @@ use axum::response::Html;
 use crate::i18n::Lang;
 use crate::web::assets;
 
+/// Words from which on the end of a note is folded away.
+const FOLDED_WORDS_MIN: usize = 41;
+/// Words of it that stand open then.
+const OPEN_WORDS: usize = 12;
+
 /// What the frame shows. Every page's struct holds one as `shell`; its template extends `shell.html`.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -49,6 +54,19 @@ impl Shell {
     /// The same for a count that comes from the database.
     pub fn n64(&self, key: &str, count: &i64) -> String {
         self.lang.count(key, *count)
+    }
+
+    /// The first words of a long text, and the rest, which is folded away; none for a text that stands open.
+    pub fn folded<'a>(&self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        text.split_whitespace().nth(FOLDED_WORDS_MIN - 1)?;
+        let mut rest = text;
+        for _ in 0..OPEN_WORDS {
+            rest = rest.trim_start();
+            let end = rest.find(char::is_whitespace)?;
+            rest = rest.get(end..)?;
+        }
+        let first = text.strip_suffix(rest)?;
+        Some((first.trim(), rest.trim()))
     }
 
     /// The languages with the address of this page in each.
@@ -100,4 +118,21 @@ pub fn page(template: &impl Template) -> String {
 /// A page as an answer.
 pub fn html(template: &impl Template) -> Html<String> {
     Html(page(template))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_long_text_is_folded_after_its_first_words() {
+        let shell = Shell::new(Lang::En, "/en", "");
+        let words = |count: usize| vec!["näin"; count].join(" \n");
+        assert_eq!(shell.folded(""), None);
+        assert_eq!(shell.folded(&words(40)), None);
+        let long = words(41);
+        let (first, rest) = shell.folded(&long).unwrap();
+        assert_eq!(first, words(12));
+        assert_eq!(rest, words(29));
+    }
 }

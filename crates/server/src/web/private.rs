@@ -1,8 +1,10 @@
 //! Pages that only their address opens: a secret link that ends. What stands behind one is its feature's own.
+use std::sync::OnceLock;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-use crate::clock::{is_token, token};
+use crate::clock::{is_token, token, token_hash};
 use crate::db::{DbError, Row};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::dates;
@@ -54,6 +56,28 @@ pub fn token_of(form: String) -> String {
     if is_token(&form) { form } else { token() }
 }
 
+/// A new token for a form about `subject`, under a seal by which [`unsealed`] knows that it was issued here.
+pub fn sealed_token(subject: &str) -> String {
+    let token = token();
+    let seal = seal(subject, &token);
+    format!("{token}.{seal}")
+}
+
+/// The token of a form about `subject`; none when it was not issued for that since the program was started.
+pub fn unsealed(subject: &str, sealed: &str) -> Option<String> {
+    let (token, seal_of_form) = sealed.split_once('.')?;
+    (seal(subject, token) == seal_of_form).then(|| token.to_owned())
+}
+
+fn seal(subject: &str, token: &str) -> String {
+    static KEY: OnceLock<String> = OnceLock::new();
+    let key = KEY.get_or_init(crate::clock::token);
+    token_hash(&format!(
+        "{key}{}",
+        token_hash(&format!("{subject} {token}"))
+    ))
+}
+
 #[derive(askama::Template)]
 #[template(path = "closed.html")]
 struct ClosedPage {
@@ -80,4 +104,22 @@ pub fn kept_to_itself(mut response: Response) -> Response {
     let referrer = HeaderValue::from_static("no-referrer");
     headers.insert(header::REFERRER_POLICY, referrer);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_token_that_was_issued_for_it_is_unsealed() {
+        let sealed = sealed_token("canvas");
+        let (token, seal) = sealed.split_once('.').unwrap();
+        assert_eq!(unsealed("canvas", &sealed).as_deref(), Some(token));
+        assert_eq!(unsealed("other", &sealed), None);
+        let other = crate::clock::token();
+        let mixed = format!("{other}.{seal}");
+        for forged in [other.as_str(), token, mixed.as_str(), ""] {
+            assert_eq!(unsealed("canvas", forged), None, "{forged}");
+        }
+    }
 }

@@ -71,6 +71,10 @@ async fn a_workshop_is_led_from_its_first_step_to_its_end_and_opened_again() {
         items[1].0.as_str(),
         "it goes on where it was left"
     );
+    assert!(
+        house.state().await["timer"]["left_ms"].is_number(),
+        "its timer waits"
+    );
     house.step("next").await;
     assert_eq!(room(&house).await.step.as_deref(), Some("B"));
     assert_eq!(
@@ -360,4 +364,13 @@ async fn a_canvas_in_the_archive_does_not_stop_a_workshop() {
         house.state().await["item"],
         house.items().await[1].0.as_str()
     );
+}
+
+#[tokio::test]
+async fn the_page_to_lead_by_says_what_is_needed_now_before_the_agenda() {
+    let house = house("first-meeting").await;
+    let page = house.lead.get(&house.at("/lead")).await.text;
+    let regions = ["now", "rights", "people", "inbox", "agenda", "private"];
+    let places = regions.map(|name| page.find(&format!("id=\"live-{name}\"")).unwrap());
+    assert!(places.is_sorted(), "{places:?}");
 }

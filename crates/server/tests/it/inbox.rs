@@ -127,6 +127,16 @@ async fn the_canvas_is_closed_to_participants_and_open_to_those_who_lead() {
         settings.unwrap().paused
     };
     assert!(is_paused().await);
+    let own_page = format!("href=\"{}\">To the workshop", house.at(""));
+    let shown = async |who: &Browser| {
+        let page = who.get(&format!("/en/c/{}", house.canvas().await)).await;
+        page.text.contains(&own_page)
+    };
+    assert!(
+        shown(&guest).await,
+        "a closed canvas leads back to where they write"
+    );
+    assert!(!shown(&house.lead).await);
     send(&house, &guest, "From a phone").await;
     send(&house, &house.lead, "From who leads").await;
     let texts: Vec<String> = notes(&house)

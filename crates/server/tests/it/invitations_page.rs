@@ -45,3 +45,27 @@ async fn the_page_says_what_it_invites_to_and_what_each_role_may_do() {
     );
     assert!(wrong.text.contains("Write the day."), "{}", wrong.text);
 }
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_code() {
+    let stage = Stage::new().await;
+    let house = house(&stage).await;
+    let blank = house.lead.get("/en/w/w1/invite").await.text;
+    assert!(blank.contains(r#"name="key" value=""#), "{blank}");
+    let mut form = [
+        ("key", "0190a0b0-0000-7000-8000-000000000001"),
+        ("role", "viewer"),
+        ("expires", "week"),
+    ];
+    let path = "/en/w/w1/invite";
+    let (first, again) = tokio::join!(house.lead.post(path, &form), house.lead.post(path, &form));
+    assert_eq!((first.status.as_u16(), again.status.as_u16()), (303, 303));
+    let codes = async || {
+        let page = house.lead.get(path).await.text;
+        page.matches("/revoke\"").count()
+    };
+    assert_eq!(codes().await, 1);
+    form[1].1 = "participant";
+    house.lead.post(path, &form).await;
+    assert_eq!(codes().await, 2, "another role is another form");
+}

@@ -70,6 +70,7 @@ mod texts;
 mod votes;
 mod workbooks;
 mod workshops;
+mod workshops_archive;
 mod workshops_letters;
 mod workshops_stage;
 mod workspaces;

@@ -123,7 +123,7 @@ fn encoded(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
 
 /// A picture of one colour; another `shade` is another file.
 pub fn jpeg(shade: u8) -> Vec<u8> {
-    let picture = RgbImage::from_pixel(40, 30, Rgb([shade, 90, 90]));
+    let picture = RgbImage::from_pixel(80, 60, Rgb([shade, 90, 90]));
     encoded(picture, ImageFormat::Jpeg)
 }
 
@@ -179,11 +179,11 @@ fn red_and_blue(width: u32, height: u32) -> RgbImage {
 async fn pictures_of_three_kinds_are_kept_as_jpeg() {
     let wall = Wall::new("actor-map").await;
     let host = &wall.place.host;
-    let see_through = RgbaImage::from_pixel(64, 48, Rgba([0, 0, 0, 0]));
+    let see_through = RgbaImage::from_pixel(64, 52, Rgba([0, 0, 0, 0]));
     let files = [
         ("Pöytä 1.JPG", jpeg(1)),
         ("kuva.txt", encoded(see_through, ImageFormat::Png)),
-        ("", encoded(red_and_blue(32, 16), ImageFormat::WebP)),
+        ("", encoded(red_and_blue(64, 50), ImageFormat::WebP)),
     ];
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, file)| (*name, &**file)).collect();
     let answer = host
@@ -194,7 +194,7 @@ async fn pictures_of_three_kinds_are_kept_as_jpeg() {
     assert!(page.contains("3 photos were added."), "{page}");
     assert_eq!(page.matches(">Two tables</h2>").count(), 3);
     let ids = wall.ids().await;
-    for (id, sides) in ids.iter().zip([(40, 30), (64, 48), (32, 16)]) {
+    for (id, sides) in ids.iter().zip([(80, 60), (64, 52), (64, 50)]) {
         let full = wall.decoded(&format!("{id}.jpg")).await;
         assert_eq!((full.width(), full.height()), sides);
         wall.decoded(&format!("{id}-small.jpg")).await;
@@ -224,7 +224,7 @@ async fn pictures_of_three_kinds_are_kept_as_jpeg() {
 #[tokio::test]
 async fn nothing_of_what_a_camera_adds_is_kept_but_how_it_was_held() {
     let wall = Wall::new("actor-map").await;
-    let file = from_a_camera(red_and_blue(80, 40));
+    let file = from_a_camera(red_and_blue(160, 80));
     assert!(
         file.windows(OWNER.len())
             .filter(|at| *at == OWNER.as_bytes())
@@ -233,8 +233,8 @@ async fn nothing_of_what_a_camera_adds_is_kept_but_how_it_was_held() {
     );
     let id = wall.hang(&wall.place.host, &file).await;
     let picture = wall.decoded(&format!("{id}.jpg")).await.to_rgb8();
-    assert_eq!(picture.dimensions(), (40, 80), "turned upright");
-    let (top, bottom) = (picture.get_pixel(20, 10), picture.get_pixel(20, 70));
+    assert_eq!(picture.dimensions(), (80, 160), "turned upright");
+    let (top, bottom) = (picture.get_pixel(40, 20), picture.get_pixel(40, 140));
     assert!(top[0] > 150 && top[2] < 100, "{top:?}");
     assert!(bottom[2] > 150 && bottom[0] < 100, "{bottom:?}");
     let kept = wall.kept();
@@ -287,6 +287,8 @@ async fn one_bad_file_is_named_and_the_others_are_taken() {
     let whole = encoded(red_and_blue(300, 300), ImageFormat::Png);
     let photo = from_a_camera(red_and_blue(300, 300));
     let unfolds = encoded(GrayImage::new(7_100, 7_100), ImageFormat::Png);
+    let narrow = encoded(red_and_blue(200, 49), ImageFormat::Png);
+    let small = "The picture is too small: under 50 × 50 pixels. Bring a larger one.";
     let (kind, broken, pixels) = (
         "The file is not a JPEG, PNG or WebP picture.",
         "The picture is broken. Take it again.",
@@ -306,6 +308,7 @@ async fn one_bad_file_is_named_and_the_others_are_taken() {
     check("half.png", &whole[..whole.len() / 2], 422, broken).await;
     check("half.jpg", &photo[..photo.len() / 2], 422, broken).await;
     check("empty.png", b"", 422, kind).await;
+    check("narrow.png", &narrow, 422, small).await;
     check("bomb.png", &claims(60_000, 60_000), 413, pixels).await;
     check("strip.png", &claims(40_000, 2), 413, pixels).await;
     check("wall.png", &unfolds, 413, pixels).await;

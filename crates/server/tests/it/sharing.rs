@@ -187,7 +187,16 @@ async fn those_who_lead_see_their_links_and_the_trail_both_ends() {
     let form = house.lead.get(&links).await.text;
     let token = form.split("name=\"token\" value=\"").nth(1).unwrap();
     let token = token.split('"').next().unwrap();
-    let shared = format!("/en/s/{token}");
+    let (secret, seal) = token.split_once('.').unwrap();
+    let shared = format!("/en/s/{secret}");
+    let other = server::clock::token();
+    for forged in [other.clone(), format!("{other}.{seal}")] {
+        let refused = [("days", "14"), ("token", &*forged)];
+        let refused = house.lead.post(&links, &refused).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        assert!(refused.text.contains("value=\"14\""), "{}", refused.text);
+        assert!(!refused.text.contains("/revoke"), "{}", refused.text);
+    }
     for _ in 0..2 {
         let made = house
             .lead
@@ -339,4 +348,15 @@ async fn a_link_of_one_workspace_is_not_closed_from_another() {
     let theirs = theirs["id"].as_str().unwrap();
     let path = format!("/en/c/{theirs}/share/{id}/revoke");
     assert_eq!(other.post(&path, &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_canvas_that_is_called_as_its_kind_says_so_once() {
+    let house = written().await;
+    let links = links_of_canvas(&house).await;
+    let shared = link(&house.lead, &links, "30").await;
+    let page = house.stage.browser().get(&shared).await.text;
+    let name = "Actor map of digital support";
+    assert!(page.contains(&format!(">{name}</h1>")), "{page}");
+    assert!(!page.contains(&format!("<strong>{name}")), "{page}");
 }

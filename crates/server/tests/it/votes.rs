@@ -179,7 +179,8 @@ async fn an_open_vote_shows_how_it_goes_and_only_what_it_asks_about() {
     let second = hall.place.host.post(&hall.path(""), &ROUND).await;
     assert_eq!(second.status, 409);
     assert!(
-        second.text.contains("Where do we start?"),
+        second.text.contains(r#"value="Where do we start?""#)
+            && second.text.contains("Another vote is open already."),
         "{}",
         second.text
     );
@@ -291,4 +292,21 @@ async fn those_with_most_votes_are_circled_once_by_who_leads() {
     assert!(one.signed.by.starts_with("account-"));
     let page = host.get(&hall.path("")).await.text;
     assert!(page.contains("Circled on the canvas"));
+}
+
+#[tokio::test]
+async fn the_end_of_a_long_note_is_folded_away() {
+    let hall = Hall::new().await;
+    let long = format!("Hours\n{}", "open ".repeat(41));
+    let content = Content {
+        notes: vec![note("note-hours", "state", &long)],
+        ..Content::default()
+    };
+    hall.place
+        .write(&hall.canvas, move |txn| canvas::fill(txn, &content))
+        .await;
+    hall.open(&ROUND).await;
+    let page = hall.place.host.get(&hall.path("")).await.text;
+    assert_eq!(page.matches("<details><summary>open open").count(), 1);
+    assert!(page.contains(">helps on Tuesdays<"), "{page}");
 }

@@ -373,3 +373,23 @@ async fn a_form_sent_twice_makes_one_workshop() {
         where workspace_id = $1";
     assert_eq!(text(&house.stage, count, &house.workspace).await, "3");
 }
+
+#[tokio::test]
+async fn a_form_of_the_agenda_sent_twice_adds_its_items_once() {
+    let house = house("empty").await;
+    let (own, canvas) = (
+        "0190a0b0-0000-7000-8000-000000000003",
+        "0190a0b0-0000-7000-8000-000000000004",
+    );
+    for _ in 0..2 {
+        let form = [("key", own), ("title", "Break"), ("minutes", "5")];
+        house.act("/items", &form).await;
+        let form = [("key", canvas), ("canvas", "new:partner-map")];
+        house.act("/items/canvas", &form).await;
+    }
+    assert_eq!(house.items().await.len(), 1 + 6);
+    // The browser's way back brings the same form, and something else is typed.
+    let other = [("key", own), ("title", "Coffee"), ("minutes", "5")];
+    house.act("/items", &other).await;
+    assert_eq!(house.items().await.len(), 1 + 6 + 1);
+}

@@ -62,7 +62,9 @@ pub fn beads(points: &[Point], step: f64) -> Vec<Point> {
 fn crosses(points: &[Point], area: &Area) -> bool {
     let beyond_edge = (0..points.len()).any(|at| {
         let (a, b) = (points[at], points[(at + 1) % points.len()]);
-        area.corners().iter().all(|corner| turn(a, b, *corner) < 0.0)
+        area.corners()
+            .iter()
+            .all(|corner| turn(a, b, *corner) < 0.0)
     });
     let beside = points.iter().all(|point| point.x < area.x)
         || points.iter().all(|point| point.x > area.x + area.w)

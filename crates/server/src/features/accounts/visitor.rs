@@ -1,8 +1,7 @@
 //! The visitor of a request, from its session cookie or its bearer token.
 use axum::extract::FromRequestParts;
+use axum::http::header;
 use axum::http::request::Parts;
-use axum::http::uri::Authority;
-use axum::http::{Uri, header};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
@@ -11,6 +10,7 @@ use super::store;
 use crate::app::App;
 use crate::clock::{is_token, token_hash};
 use crate::i18n::Lang;
+use crate::web::guard::sent_from;
 use crate::web::{Error, Reader, Shell};
 
 /// The only cookie besides the choice of language.
@@ -153,16 +153,7 @@ fn page_of(parts: &Parts) -> String {
     if parts.method.is_safe() {
         return own.to_owned();
     }
-    let text = |name| {
-        parts
-            .headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
-    let sent_from: Option<Uri> = text(header::REFERER).and_then(|page| page.parse().ok());
-    let ours =
-        sent_from.filter(|page| page.authority().map(Authority::as_str) == text(header::HOST));
-    ours.map_or_else(|| own.to_owned(), |page| page.path().to_owned())
+    sent_from(&parts.headers).map_or_else(|| own.to_owned(), |page| page.path().to_owned())
 }
 
 impl FromRequestParts<App> for Visitor {

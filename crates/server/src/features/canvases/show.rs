@@ -54,12 +54,19 @@ pub(super) async fn page(
     let outline = outline::render_in_words(&props, &known);
     let props = script_json(&props)?;
     let workshop = workspaces::workshop_of(app, visitor, access.canvas()?).await?;
+    let workshop = workshop.map(|workshop| format!("/{lang}/t/{}", workshop.0));
+    let mut panels = panels(app, lang, access, record).await?;
+    let is_closed = record.settings.paused && access.who.role == Role::Participant;
+    panels.extend(workshop.clone().filter(|_| is_closed).map(|page| Panel {
+        text: lang.text("workshop-panel"),
+        link: Some((page, lang.text("call-page"))),
+    }));
     Ok(html(&CanvasPage {
-        workshop: workshop.map(|workshop| format!("/{lang}/t/{}", workshop.0)),
+        workshop,
         canvas: record.id.clone(),
         shell,
         is_archived,
-        panels: panels(app, lang, access, record).await?,
+        panels,
         message,
         outline,
         props,

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::features::audit;
 use crate::features::drafts::Level;
 use crate::features::workshops;
-use crate::features::workspaces::{self, Access, Manage};
+use crate::features::workspaces::{Access, Manage};
 use crate::i18n::Lang;
 use crate::jobs;
 use crate::mail::{self, Mail};
@@ -44,7 +44,7 @@ async fn act(
     access: &Access<Manage>,
     command: &Command,
 ) -> Result<Redirect, Error> {
-    workspaces::must_be_open(app, &access.workspace.0).await?;
+    workshops::must_be_open(app, access).await?;
     change(app, access, command).await?;
     back(lang, access, "")
 }
@@ -169,7 +169,7 @@ async fn screen(
         ("", zone) if !zone.is_empty() => Command::Spotlight(Some(zone.to_owned())),
         _ => return Err(Error::Unreadable),
     };
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    workshops::must_be_open(&app, &access).await?;
     if let Command::Spotlight(Some(zone)) = &command {
         // Where there is nothing to show large, the page is of a step that is over.
         let zones = Controls::of(lang, &now_of(&app, &access).await?).zones;
@@ -197,7 +197,7 @@ async fn end(
     match form.drafts.as_str() {
         "" | "leave" => {}
         "reveal" => {
-            workspaces::must_be_open(&app, &access.workspace.0).await?;
+            workshops::must_be_open(&app, &access).await?;
             private::reveal_all(&app, &access).await?;
         }
         _ => return Err(Error::Invalid(FormErrors::default())),
@@ -228,7 +228,7 @@ async fn hand_over(
     Form(form): Form<HandOverForm>,
 ) -> Result<Redirect, Error> {
     let workshop = workshops::of(&app, &access).await?;
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    workshops::must_be_open(&app, &access).await?;
     let leaders = store::leaders(&app.db, &workshop.id).await?;
     let to = leaders.into_iter().find(|one| one.account == form.account);
     let to = to.ok_or(Error::Conflict("workshop-hand-over-gone"))?;

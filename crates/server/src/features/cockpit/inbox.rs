@@ -7,8 +7,8 @@ use super::snapshot::{Now, now_of};
 use crate::app::App;
 use crate::features::drafts::{self, Draft, Handled};
 use crate::features::vocabularies::SheetTexts;
-use crate::features::workshops::Item;
-use crate::features::workspaces::{self, Access, Manage};
+use crate::features::workshops::{self, Item};
+use crate::features::workspaces::{Access, Manage};
 use crate::i18n::Lang;
 use crate::web::{Error, PathLang, Routes};
 
@@ -81,7 +81,7 @@ async fn handle(
     access: Access<Manage>,
     Form(form): Form<InboxForm>,
 ) -> Result<Redirect, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    workshops::must_be_open(&app, &access).await?;
     let now = now_of(&app, &access).await?;
     let handled = match form.answer.as_str() {
         "take" => drafts::take(&app, &now.workshop, &form.idea, &form.zone).await?,

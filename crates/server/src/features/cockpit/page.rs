@@ -307,6 +307,7 @@ pub async fn live_json(app: &App, lang: Lang, access: &Access<View>) -> Result<S
         "workshop-said-open",
         "workshop-said-lost",
         "workshop-said-back",
+        "workshop-said-unsent",
     ];
     let texts: serde_json::Map<String, serde_json::Value> = words
         .iter()

@@ -9,8 +9,8 @@ use super::state::Command;
 use crate::app::App;
 use crate::features::drafts::{self, Level};
 use crate::features::vocabularies::SheetTexts;
-use crate::features::workshops::Item;
-use crate::features::workspaces::{self, Access, Manage};
+use crate::features::workshops::{self, Item};
+use crate::features::workspaces::{Access, Manage};
 use crate::i18n::Lang;
 use crate::web::{Error, PathLang, Routes};
 
@@ -130,7 +130,7 @@ async fn set(
     access: Access<Manage>,
     Form(form): Form<PrivateForm>,
 ) -> Result<Redirect, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    workshops::must_be_open(&app, &access).await?;
     let level = match form.level.as_str() {
         "off" => None,
         name => Some(Level::parse(name).ok_or(Error::Unreadable)?),
@@ -156,7 +156,7 @@ async fn reveal(
     access: Access<Manage>,
     Form(form): Form<RevealForm>,
 ) -> Result<Redirect, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    workshops::must_be_open(&app, &access).await?;
     let now = now_of(&app, &access).await?;
     drafts::reveal(&app, &now.workshop, &form.item, &access.who).await?;
     if now.workshop.closed_at.is_none() {

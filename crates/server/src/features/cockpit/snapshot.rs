@@ -265,7 +265,7 @@ pub(super) async fn counts(app: &App, now: &Now) -> Result<Vec<(String, usize)>,
     let (Some(canvas), Some(template)) = (&item.canvas, item.template()) else {
         return Ok(Vec::new());
     };
-    let content = live::content(app, &canvas.id).await?;
+    let content = live::standing(app, &canvas.id).await?;
     let count = |slug: &str| {
         content
             .notes

@@ -44,6 +44,8 @@ pub struct State {
     pub frozen_at: Option<i64>,
     /// The item at which the workshop ended.
     pub left: Option<String>,
+    /// What was left of its timer then.
+    pub left_timer: Option<Timer>,
 }
 
 /// A timer: it tells how the time goes, and does nothing at its end.
@@ -287,11 +289,14 @@ impl State {
             }
             Command::End => {
                 after.left = after.item.take();
+                after.left_timer = after.timer.map(|timer| timer.stopped(now_ms));
                 after.move_to(None, now_ms);
                 after.paused = false;
             }
             Command::Reopen => {
                 after.item = after.item.or(after.left.take().filter(is_known));
+                let timer = after.left_timer.take();
+                after.timer = timer.filter(|_| after.item.is_some());
             }
         }
         after

@@ -218,14 +218,20 @@ fn a_state_is_stored_and_read_again() {
 #[test]
 fn a_workshop_that_is_opened_again_goes_on_where_it_was_left() {
     let state = step(&step(&State::default(), Way::Next), Way::Next);
-    let ended = state.after(&agenda(), &Command::End, NOW);
+    let later = NOW + 4 * MINUTE_MS;
+    let left = state.timer.map(|timer| timer.left_ms(later));
+    let ended = state.after(&agenda(), &Command::End, later);
     assert_eq!(at(&ended), (None, vec!["a"]));
-    let opened = ended.after(&agenda(), &Command::Reopen, NOW);
+    assert_eq!(ended.timer, None);
+    let opened = ended.after(&agenda(), &Command::Reopen, later + 60 * MINUTE_MS);
     assert_eq!(at(&opened), (Some("b"), vec!["a"]));
-    assert_eq!(opened.timer, None, "nobody's time runs yet");
+    let timer = opened.timer.unwrap();
+    assert!(!timer.is_running(), "nobody's time runs yet");
+    assert_eq!(Some(timer.left_ms(later)), left);
     let gone = &agenda()[..1];
     let without = ended.after(gone, &Command::Reopen, NOW);
     assert_eq!(at(&without), (None, vec!["a"]), "the item left the agenda");
+    assert_eq!(without.timer, None);
 }
 
 #[test]

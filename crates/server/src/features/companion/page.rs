@@ -1,6 +1,7 @@
 //! The participant's page.
 use axum::extract::{Form, Query, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use canvas::content::Note;
 use canvas::settings::Role;
 use serde::Deserialize;
 
@@ -298,10 +299,14 @@ async fn own(app: &App, lang: Lang, now: &Now, reader: &str) -> Result<Vec<Shown
         return Ok(Vec::new());
     };
     let sheet = template.sheet(&SheetTexts(lang));
-    let mut notes = live::content(app, &canvas.id).await?.notes;
-    notes.retain(|note| note.author == reader);
+    let content = live::standing(app, &canvas.id).await?;
+    let of_reader = content.notes.iter().filter(|note| note.author == reader);
+    let mut notes: Vec<&Note> = of_reader.collect();
     notes.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
-    Ok(notes.iter().map(|note| Shown::of(&sheet, note)).collect())
+    Ok(notes
+        .into_iter()
+        .map(|note| Shown::of(&sheet, note))
+        .collect())
 }
 
 /// The item that was seen, and what is said of it.

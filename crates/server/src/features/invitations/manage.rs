@@ -2,6 +2,8 @@
 use canvas::settings::Role;
 use qrcode::QrCode;
 use qrcode::render::svg;
+use tokio::sync::Mutex;
+use uuid::Uuid;
 
 use super::model::{DAY_MS, Invitation, Place, check_expiry};
 use super::store;
@@ -22,6 +24,8 @@ pub const OPEN_MAX: i64 = 50;
 const PARTNER_MS: i64 = 30 * DAY_MS;
 /// How long a renewed invitation is open at least.
 const RENEWED_MS: i64 = 7 * DAY_MS;
+/// Held while a form makes an invitation, so that the second click on it finds what the first has made.
+static MAKING: Mutex<()> = Mutex::const_new(());
 
 /// Makes an invitation to the canvas or workshop that `access` names, or else to its workspace. Fails with `Invalid`
 /// on `role` (guests of a part do not lead) and on `expires`, and with 409 when [`OPEN_MAX`] are open.
@@ -31,8 +35,45 @@ pub async fn create(
     role: Role,
     expires_at: i64,
 ) -> Result<Invitation, Error> {
+    create_as(app, access, None, role, expires_at).await
+}
+
+/// The same for a form that carries as `key` the id that the invitation will have: sent twice, it makes one.
+pub(super) async fn create_once(
+    app: &App,
+    access: &Access<Manage>,
+    key: &str,
+    role: Role,
+    expires_at: i64,
+) -> Result<(), Error> {
+    let _turn = MAKING.lock().await;
+    let id = Uuid::parse_str(key).ok().map(|key| key.to_string());
+    let made = match &id {
+        Some(id) => store::by_id(&app.db, id).await?,
+        None => None,
+    };
+    let is_same = |made: &Invitation| made.place() == Place::of(access) && made.role == role;
+    if made.as_ref().is_some_and(is_same) {
+        return Ok(());
+    }
+    let id = id.filter(|_| made.is_none());
+    create_as(app, access, id, role, expires_at).await.map(drop)
+}
+
+async fn create_as(
+    app: &App,
+    access: &Access<Manage>,
+    id: Option<String>,
+    role: Role,
+    expires_at: i64,
+) -> Result<Invitation, Error> {
     let mut errors = FormErrors::default();
     let place = Place::of(access);
+    if let Some(workshop) = &place.workshop
+        && store::is_archived(&app.db, workshop).await?
+    {
+        return Err(Error::Conflict("workshop-is-archived"));
+    }
     if !place.is_whole() && role == Role::Facilitator {
         errors.add("role", "invitations-role-empty");
     }
@@ -40,7 +81,7 @@ pub async fn create(
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    make(app, access, place, role, None, expires_at).await
+    make(app, access, place, id, role, None, expires_at).await
 }
 
 /// Makes the code that opens a new workshop of the workspace; called before its first guest.
@@ -55,7 +96,8 @@ pub async fn invite_to_workshop(
         canvas: None,
         workshop: Some(workshop.clone()),
     };
-    make(app, access, place, Role::Participant, None, expires_at).await
+    let role = Role::Participant;
+    make(app, access, place, None, role, None, expires_at).await
 }
 
 /// The newest open code of a workshop for those who write.
@@ -87,6 +129,7 @@ pub async fn invite_partner(
         app,
         access,
         place,
+        None,
         Role::Participant,
         Some(partner),
         expires_at,
@@ -104,10 +147,12 @@ pub async fn partner_invitations(
     Ok(found.into_iter().map(|one| with_url(app, one)).collect())
 }
 
+/// Makes an invitation under `id`, or under a new one.
 async fn make(
     app: &App,
     access: &Access<Manage>,
     place: Place,
+    id: Option<String>,
     role: Role,
     partner: Option<&str>,
     expires_at: i64,
@@ -115,7 +160,7 @@ async fn make(
     let now = app.now_ms();
     for _ in 0..CODE_TRIES_MAX {
         let new = Invitation {
-            id: new_id(now),
+            id: id.clone().unwrap_or_else(|| new_id(now)),
             workspace: access.workspace.clone(),
             canvas: place.canvas.clone(),
             workshop: place.workshop.clone(),

@@ -11,6 +11,7 @@ use super::manage;
 use super::model::{Invitation, Place, parse_expiry, parse_role};
 use super::store::{self, Subject};
 use crate::app::App;
+use crate::clock::new_id;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{Access, CanvasId, Manage, WorkshopId};
 use crate::i18n::Lang;
@@ -61,6 +62,8 @@ struct GuestView {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct InviteForm {
+    /// The id that a new invitation will have, made with the form: the same form sent twice makes one.
+    key: String,
     role: String,
     expires: String,
     date: String,
@@ -83,6 +86,7 @@ pub(super) async fn show(
     visitor: Visitor,
 ) -> Result<Response, Error> {
     let form = InviteForm {
+        key: new_id(app.now_ms()),
         role: Role::Participant.name().to_owned(),
         expires: "week".to_owned(),
         date: String::new(),
@@ -112,7 +116,7 @@ pub(super) async fn create(
     let (Some(role), Some(expires)) = (role, expires) else {
         return page(&app, lang, &access, &visitor, &form, errors).await;
     };
-    manage::create(&app, &access, role, expires).await?;
+    manage::create_once(&app, &access, &form.key, role, expires).await?;
     Ok(Redirect::to(&base(lang, &access)).into_response())
 }
 
@@ -305,6 +309,7 @@ fn form_view(
         id: "invite",
         action: base(lang, access),
         heading: Some("invitations-new"),
+        hidden: vec![("key", form.key.clone())],
         fields: vec![
             Field::radio("role", "invitations-role", &form.role, roles).hints(may),
             Field::radio("expires", "invitations-expires", &form.expires, times),

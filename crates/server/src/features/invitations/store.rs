@@ -71,6 +71,27 @@ pub(super) async fn by_code(db: &Db, code: &str) -> Result<Option<Invitation>, D
     db.optional(BY_CODE, args![code]).await
 }
 
+const IS_ARCHIVED: &str = "
+    select count(*)
+    from workshop
+    where id = $1 and archived_at is not null";
+
+/// Whether the workshop is in the archive.
+pub(super) async fn is_archived(db: &Db, workshop: &WorkshopId) -> Result<bool, DbError> {
+    let count: Option<i64> = db.optional(IS_ARCHIVED, args![workshop.0.as_str()]).await?;
+    Ok(count.is_some_and(|count| count > 0))
+}
+
+const BY_ID: &str = "
+    select id, workspace_id, canvas_id, workshop_id, code, role, partner, created_at, expires_at, revoked_at
+    from invitation
+    where id = $1";
+
+/// The invitation of an id, also a revoked one.
+pub(super) async fn by_id(db: &Db, id: &str) -> Result<Option<Invitation>, DbError> {
+    db.optional(BY_ID, args![id]).await
+}
+
 const TITLE: &str = "
     select coalesce(c.title, t.title, w.title) as title
     from workspace w

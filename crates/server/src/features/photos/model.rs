@@ -70,6 +70,8 @@ pub(super) enum Why {
     Bytes,
     /// It has more pixels than a picture may have.
     Pixels,
+    /// A side of it is too short to read anything from.
+    Small,
     /// The canvas has as many photos as it may have.
     Full,
     /// The person has as many photos there as one may have.
@@ -84,6 +86,7 @@ impl Why {
             Self::Broken => "photos-broken",
             Self::Bytes => "photos-too-large",
             Self::Pixels => "photos-too-many-pixels",
+            Self::Small => "photos-too-few-pixels",
             Self::Full => "photos-full",
             Self::OwnFull => "photos-own-full",
         }

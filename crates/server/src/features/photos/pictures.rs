@@ -16,6 +16,8 @@ use super::model::Why;
 pub const PIXELS_MAX: u64 = 50_000_000;
 /// Longest side of a picture that is kept, pixels.
 pub const SIDE_MAX: u32 = 4_000;
+/// Shortest side of a picture that is taken, pixels.
+const SIDE_MIN: u32 = 50;
 /// Longest side of its small copy, pixels.
 const SMALL_SIDE_MAX: u32 = 480;
 /// Longest side of a picture that is decoded, pixels.
@@ -57,6 +59,9 @@ fn draw(file: &[u8]) -> Result<Picture, Why> {
         return Err(Why::Kind);
     }
     let (picture, orientation) = decode(file, format)?;
+    if picture.width().min(picture.height()) < SIDE_MIN {
+        return Err(Why::Small);
+    }
     let mut picture = shrunk(picture, SIDE_MAX);
     picture.apply_orientation(orientation);
     let full = DynamicImage::ImageRgb8(on_white(picture));

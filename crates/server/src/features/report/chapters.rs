@@ -61,10 +61,21 @@ impl Told {
             blocks.extend(self.comments(lang));
         }
         Chapter {
-            kicker: sheet.title,
+            // A title that only names the kind needs no kind above it.
+            kicker: match self.is_called_as_its_kind() {
+                true => String::new(),
+                false => sheet.title,
+            },
             title: self.title.clone(),
             blocks,
         }
+    }
+
+    fn is_called_as_its_kind(&self) -> bool {
+        let key = format!("{}-title", self.template.kind);
+        Lang::ALL
+            .into_iter()
+            .any(|lang| lang.text(&key) == self.title)
     }
 
     /// What was said about the notes that stand there, without who said it.

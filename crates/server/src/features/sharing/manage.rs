@@ -12,8 +12,8 @@ use crate::db::DbError;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{self, Access, Manage};
 use crate::features::{audit, workshops};
-use crate::i18n::Lang;
-use crate::web::private::{Term, token_of};
+use crate::i18n::{Lang, MsgKey};
+use crate::web::private::{Term, sealed_token, unsealed};
 use crate::web::{Error, FormErrors, PathLang, Routes, Shell, dates, html};
 
 /// Links to the results of one canvas or workshop that are open at once.
@@ -45,7 +45,7 @@ struct ManagePage {
     links: Vec<LinkView>,
     said: Said,
     days_max: i64,
-    /// What the next link will be known by.
+    /// What the next link will be known by, under seal.
     token: String,
 }
 
@@ -97,11 +97,12 @@ async fn sharable(app: &App, lang: Lang, access: &Access<Manage>) -> Result<Shar
     if let Subject::Workshop(_) = &subject {
         let workshop = workshops::of(app, access).await?;
         let workspace = workspaces::find(app, access).await?;
+        let is_used = workspace.is_some_and(|found| found.archived_at.is_none());
         return Ok(Sharable {
             subject,
             title: workshop.title,
             home,
-            is_open: workspace.is_some_and(|found| found.archived_at.is_none()),
+            is_open: is_used && workshop.archived_at.is_none(),
         });
     }
     let canvas = workspaces::canvas_of(app, access).await?;
@@ -145,6 +146,7 @@ async fn page(
         Subject::Canvas(id) => format!("/{lang}/c/{}", id.0),
         Subject::Workshop(id) => format!("/{lang}/t/{}/prepare", id.0),
     };
+    let token = sealed_token(subject.id());
     let page = ManagePage {
         shell: visitor.shell(lang, &lang.text("share-title")),
         here: subject.links_page(lang),
@@ -158,7 +160,7 @@ async fn page(
             .collect(),
         said,
         days_max: DAYS_MAX,
-        token: token(),
+        token,
     };
     Ok((status, html(&page)).into_response())
 }
@@ -184,7 +186,7 @@ fn view(lang: Lang, now_ms: i64, link: Link) -> LinkView {
 #[derive(Default)]
 struct LinkForm {
     days: String,
-    /// The token that the link will have, made with the form: the same form sent twice makes one link.
+    /// The token that the link will have, issued with the form: the same form sent twice makes one link.
     token: String,
 }
 
@@ -199,8 +201,10 @@ async fn create(
     if !sharable.is_open {
         return Err(Error::Conflict("share-is-archived"));
     }
-    let expires_at = match parse_days(&form.days, app.now_ms()) {
-        Ok(expires_at) => expires_at,
+    let parsed = secret_of(&sharable.subject, &form.token)
+        .and_then(|secret| Ok((secret, parse_days(&form.days, app.now_ms())?)));
+    let (secret, expires_at) = match parsed {
+        Ok(parsed) => parsed,
         Err(key) => {
             let said = Said {
                 days: form.days,
@@ -210,12 +214,19 @@ async fn create(
             return page(&app, lang, &visitor, sharable, said).await;
         }
     };
-    let secret = token_of(form.token);
     let mut said = Said::default();
     if make(&app, &access, &sharable.subject, expires_at, &secret).await? {
         said.new_url = Some(format!("{}/{lang}/s/{secret}", app.base_url));
     }
     page(&app, lang, &visitor, sharable, said).await
+}
+
+/// The token of a form: one that was issued with it, or a new one for a request that comes without a form of ours.
+fn secret_of(subject: &Subject, sealed: &str) -> Result<String, MsgKey> {
+    match sealed {
+        "" => Ok(token()),
+        sealed => unsealed(subject.id(), sealed).ok_or("share-form-old"),
+    }
 }
 
 /// Makes the link unless the same form did before. Says whether it is open.

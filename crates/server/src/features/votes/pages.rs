@@ -125,7 +125,7 @@ async fn show(
     page(&app, lang, &visitor, &access, Typed::Nothing { is_saved }).await
 }
 
-/// The page; 422 with what was typed when it was not taken.
+/// The page; 422 with what was typed when it was not taken, 409 when another round came between.
 pub(super) async fn page<L: Level>(
     app: &App,
     lang: Lang,
@@ -143,7 +143,7 @@ pub(super) async fn page<L: Level>(
     let zones = sheet.zones.into_iter().map(|zone| (zone.slug, zone.label));
     let zones: Vec<(String, String)> = zones.collect();
     let leads = access.who.role >= Role::Facilitator && !canvas.is_archived;
-    let content = live::content(app, id).await?;
+    let content = live::standing(app, id).await?;
     let open = store::open_round(&app.db, &canvas.id).await?;
     let open = match open {
         Some(round) => {
@@ -168,13 +168,15 @@ pub(super) async fn page<L: Level>(
     });
     let (status, wrong) = match &typed {
         Typed::Voting(_, key) => (StatusCode::UNPROCESSABLE_ENTITY, lang.text(key)),
+        Typed::Opening(..) if open.is_some() => (StatusCode::CONFLICT, String::new()),
         Typed::Opening(..) => (StatusCode::UNPROCESSABLE_ENTITY, String::new()),
         Typed::Nothing { .. } => (StatusCode::OK, String::new()),
     };
     let is_saved = matches!(typed, Typed::Nothing { is_saved: true }) && open.is_some();
+    let has_form = leads && (open.is_none() || matches!(typed, Typed::Opening(..)));
     let page = VotesPage {
         shell: visitor.shell(lang, &lang.text("votes-title")),
-        form: (leads && open.is_none()).then(|| form_view(lang, typed, &zones)),
+        form: has_form.then(|| form_view(lang, typed, &zones)),
         closed: closed.collect(),
         home: access.who.home(lang, &canvas.workspace, &workspace),
         canvas,

@@ -16,7 +16,7 @@ use crate::features::audit;
 use crate::features::live;
 use crate::features::workspaces::{self, Access, CanvasHead, Level, Manage, Write};
 use crate::i18n::Lang;
-use crate::web::{Error, PathLang, Routes};
+use crate::web::{Error, FormErrors, PathLang, Routes};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -127,10 +127,12 @@ async fn open(
             drop(tx);
             let open = store::open_round(&app.db, &canvas.id).await?;
             // A second click finds what the first one opened; another question is given back.
-            return match open.is_some_and(|open| open.question == round.question) {
-                true => Ok(back(lang, &canvas, "")),
-                false => Err(Error::Conflict("votes-is-open")),
-            };
+            if open.is_some_and(|open| open.question == round.question) {
+                return Ok(back(lang, &canvas, ""));
+            }
+            let errors = FormErrors::one("question", "votes-is-open");
+            let typed = Typed::Opening(draft, errors);
+            return pages::page(&app, lang, &visitor, &access, typed).await;
         }
         inserted => inserted?,
     }

@@ -225,9 +225,10 @@ pub(super) async fn id_of(
     Ok((WorkshopId(new_id(app.now_ms())), false))
 }
 
-/// Fails with 409 when the workspace has as many workshops as a list shows.
+/// Fails with 409 when the workspace has as many workshops as a list shows, those in the archive too.
 pub(super) async fn must_have_room(app: &App, access: &Access<Manage>) -> Result<(), Error> {
-    let count = store::list(&app.db, &access.workspace).await?.len();
+    let listed = store::list(&app.db, &access.workspace).await?.len();
+    let count = listed + store::archived(&app.db, &access.workspace).await?.len();
     if i64::try_from(count).unwrap_or(i64::MAX) >= store::WORKSHOPS_MAX {
         return Err(Error::Conflict("workshops-full"));
     }
@@ -304,7 +305,7 @@ async fn save(
     Form(form): Form<DetailsForm>,
 ) -> Result<Response, Error> {
     let workshop = super::of(&app, &access).await?;
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    super::must_be_open(&app, &access).await?;
     let mut errors = FormErrors::default();
     let Some(details) = form.parse(&mut errors) else {
         return Ok(edit_page(lang, &visitor, &workshop, &form, errors));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::agendas::{make_canvas, steps_of};
 use super::details::{MAKING, id_of, make, must_have_room};
@@ -32,7 +33,7 @@ pub(super) fn routes() -> Routes {
 
 /// The workshop, when its agenda may be changed.
 async fn open(app: &App, access: &Access<Manage>) -> Result<Workshop, Error> {
-    workspaces::must_be_open(app, &access.workspace.0).await?;
+    super::must_be_open(app, access).await?;
     super::of(app, access).await
 }
 
@@ -47,10 +48,30 @@ async fn done(app: &App, tx: Tx<'_>, workshop: &Workshop) -> Result<(), Error> {
     Ok(())
 }
 
+/// The id for what a form that carries `raw` adds, and the item that has the id that it carries already. Another id
+/// when it carries none, or one that is taken.
+async fn id_for(
+    app: &App,
+    workshop: &Workshop,
+    raw: &str,
+) -> Result<(String, Option<Item>), Error> {
+    let fresh = new_id(app.now_ms());
+    let Ok(carried) = Uuid::parse_str(raw) else {
+        return Ok((fresh, None));
+    };
+    let id = carried.to_string();
+    let items = store::items(&app.db, &workshop.id).await?;
+    let made = items.into_iter().find(|item| item.id == id);
+    let is_free = made.is_none() && !store::has_item(&app.db, &id).await?;
+    Ok((if is_free { id } else { fresh }, made))
+}
+
 /// Title and minutes of an item as typed.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct ItemForm {
+    /// The id that a new item will have, made with the form: the same form sent twice adds one item.
+    pub key: String,
     pub title: String,
     pub minutes: String,
 }
@@ -73,8 +94,13 @@ async fn add_own(
         let wrong = prepare::Wrong::item("", form, errors);
         return prepare::page(&app, lang, &visitor, &access, wrong).await;
     };
+    let _turn = MAKING.lock().await;
+    let (id, made) = id_for(&app, &workshop, &form.key).await?;
+    if made.is_some_and(|item| item.canvas.is_none() && item.title == title) {
+        return Ok(back(lang, &workshop, "#agenda").into_response());
+    }
     let new = NewItem {
-        id: new_id(app.now_ms()),
+        id,
         canvas: None,
         step: None,
         title,
@@ -99,6 +125,8 @@ async fn append(app: &App, workshop: &Workshop, items: &[NewItem]) -> Result<(),
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct CanvasForm {
+    /// The id that the first of the new items will have, made with the form: the same form sent twice adds them once.
+    key: String,
     canvas: String,
 }
 
@@ -109,6 +137,15 @@ async fn add_canvas(
     Form(form): Form<CanvasForm>,
 ) -> Result<Redirect, Error> {
     let workshop = open(&app, &access).await?;
+    let _turn = MAKING.lock().await;
+    let (first, made) = id_for(&app, &workshop, &form.key).await?;
+    let used = made.and_then(|item| item.canvas);
+    if used.is_some_and(|used| match form.canvas.strip_prefix("new:") {
+        Some(kind) => used.kind == kind,
+        None => used.id.0 == form.canvas,
+    }) {
+        return Ok(back(lang, &workshop, "#agenda"));
+    }
     let (kind, canvas) = match form.canvas.strip_prefix("new:") {
         Some(kind) => {
             let in_lang = workshop.first_lang();
@@ -117,7 +154,10 @@ async fn add_canvas(
         }
         None => existing(&app, &access, &form.canvas).await?,
     };
-    let items = steps_of(app.now_ms(), &kind, &canvas);
+    let mut items = steps_of(app.now_ms(), &kind, &canvas);
+    if let Some(item) = items.first_mut() {
+        item.id = first;
+    }
     append(&app, &workshop, &items).await?;
     Ok(back(lang, &workshop, "#agenda"))
 }
@@ -244,7 +284,9 @@ async fn duplicate(
     access: Access<Manage>,
     Form(form): Form<CopyForm>,
 ) -> Result<Response, Error> {
-    let workshop = open(&app, &access).await?;
+    // One in the archive may be copied too: nothing of it changes.
+    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    let workshop = super::of(&app, &access).await?;
     let title = match Title::parse(&form.title) {
         Ok(title) => title.as_str().to_owned(),
         Err(key) => {

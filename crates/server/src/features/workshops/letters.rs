@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::features::accounts::{Email, Limit, Visitor, count_wrong, refuse_hostile};
 use crate::features::audit;
 use crate::features::invitations::{self, Invitation};
-use crate::features::workspaces::{self, Access, Manage, View};
+use crate::features::workspaces::{Access, Manage, View};
 use crate::i18n::{Lang, MsgKey};
 use crate::jobs;
 use crate::mail::{self, Mail};
@@ -99,7 +99,7 @@ async fn send(
     Form(form): Form<LettersForm>,
 ) -> Result<Response, Error> {
     let workshop = super::of(&app, &access).await?;
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
+    super::must_be_open(&app, &access).await?;
     let emails = match parse_emails(&form.emails) {
         Ok(emails) => emails,
         Err(unsent) => {

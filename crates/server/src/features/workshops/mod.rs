@@ -1,6 +1,7 @@
 //! Workshops (työpajat): prepared with an agenda, joined by one code. How they are led is `cockpit`, what a
 //! participant sees `companion`.
 mod agendas;
+mod archive;
 mod calendar;
 mod details;
 mod hub;
@@ -16,7 +17,7 @@ pub use model::{Item, ItemCanvas, Workshop};
 
 use crate::app::App;
 use crate::db::{DbError, Tx};
-use crate::features::workspaces::{Access, Level, WorkshopId};
+use crate::features::workspaces::{self, Access, Level, WorkshopId};
 use crate::web::{Error, Routes};
 
 /// Routes of this feature.
@@ -26,12 +27,22 @@ pub fn routes() -> Routes {
         .merge(prepare::routes())
         .merge(items::routes())
         .merge(letters::routes())
+        .merge(archive::routes())
 }
 
 /// The workshop that `access` is for.
 pub async fn of<L: Level>(app: &App, access: &Access<L>) -> Result<Workshop, Error> {
     let found = store::find(&app.db, access.workshop()?).await?;
     found.ok_or(Error::NotFound)
+}
+
+/// Fails with 409 when the workshop or its workspace is in the archive, where nothing is changed.
+pub async fn must_be_open<L: Level>(app: &App, access: &Access<L>) -> Result<(), Error> {
+    workspaces::must_be_open(app, &access.workspace.0).await?;
+    match of(app, access).await?.archived_at {
+        None => Ok(()),
+        Some(_) => Err(Error::Conflict("workshop-is-archived")),
+    }
 }
 
 /// The workshop by its id alone, for those whom no access brings.

@@ -41,6 +41,8 @@ pub struct Workshop {
     pub created_at: i64,
     /// When it was ended, UTC milliseconds.
     pub closed_at: Option<i64>,
+    /// When it was put in the archive, UTC milliseconds.
+    pub archived_at: Option<i64>,
     /// What is under way, as JSON.
     pub state: String,
 }

@@ -21,6 +21,8 @@ struct ListPage {
     shell: Shell,
     workspace: Workspace,
     workshops: Vec<Card>,
+    /// Id and title of those in the archive, for those who lead.
+    archived: Vec<(String, String)>,
     can_manage: bool,
 }
 
@@ -50,6 +52,11 @@ async fn show(
     let workspace = workspaces::find(&app, &access).await?;
     let workspace = workspace.ok_or(Error::NotFound)?;
     let workshops = store::list(&app.db, &access.workspace).await?;
+    let leads = access.who.role >= Role::Facilitator;
+    let archived = match leads {
+        true => store::archived(&app.db, &access.workspace).await?,
+        false => Vec::new(),
+    };
     let card = |workshop: Workshop| Card {
         when: when(lang, &workshop, app.now_ms()),
         is_closed: workshop.closed_at.is_some(),
@@ -60,8 +67,12 @@ async fn show(
     };
     Ok(html(&ListPage {
         shell: visitor.shell(lang, &lang.text("workshops-title")),
-        can_manage: access.who.role >= Role::Facilitator && workspace.archived_at.is_none(),
+        can_manage: leads && workspace.archived_at.is_none(),
         workspace,
         workshops: workshops.into_iter().map(card).collect(),
+        archived: archived
+            .into_iter()
+            .map(|workshop| (workshop.id.0, workshop.title))
+            .collect(),
     }))
 }

@@ -40,6 +40,9 @@ struct PreparePage {
     sent: Option<String>,
     /// The id that a copy will have.
     copy_key: String,
+    /// The ids that an own item, and the first item of a canvas, will have.
+    own_key: String,
+    canvas_key: String,
     wrong: Wrong,
 }
 
@@ -231,6 +234,8 @@ async fn prepared(
         code: code(app, lang, &workshop).await?,
         sent: None,
         copy_key: new_id(app.now_ms()),
+        own_key: new_id(app.now_ms()),
+        canvas_key: new_id(app.now_ms()),
         shell,
         workshop,
         wrong,

@@ -23,13 +23,15 @@ impl FromRow for Workshop {
             remote_link: row.get("remote_link")?,
             created_at: row.get("created_at")?,
             closed_at: row.get("closed_at")?,
+            archived_at: row.get("archived_at")?,
             state: row.get("state")?,
         })
     }
 }
 
 const FIND: &str = "
-    select id, workspace_id, title, aim, languages, starts_at, place, remote_link, created_at, closed_at, state
+    select id, workspace_id, title, aim, languages, starts_at, place, remote_link, created_at, closed_at,
+        archived_at, state
     from workshop
     where id = $1";
 
@@ -39,16 +41,59 @@ pub(super) async fn find(db: &Db, id: &WorkshopId) -> Result<Option<Workshop>, D
 }
 
 const LIST: &str = "
-    select id, workspace_id, title, aim, languages, starts_at, place, remote_link, created_at, closed_at, state
+    select id, workspace_id, title, aim, languages, starts_at, place, remote_link, created_at, closed_at,
+        archived_at, state
     from workshop
-    where workspace_id = $1
+    where workspace_id = $1 and archived_at is null
     order by case when closed_at is null then 0 else 1 end, coalesce(starts_at, created_at) desc, id
     limit $2";
 
-/// The workspace's workshops: those that are not over first, then the latest first.
+/// The workspace's workshops that are not in the archive: those that are not over first, then the latest first.
 pub(super) async fn list(db: &Db, workspace: &WorkspaceId) -> Result<Vec<Workshop>, DbError> {
     db.all(LIST, args![workspace.0.as_str(), WORKSHOPS_MAX])
         .await
+}
+
+const LIST_ARCHIVED: &str = "
+    select id, workspace_id, title, aim, languages, starts_at, place, remote_link, created_at, closed_at,
+        archived_at, state
+    from workshop
+    where workspace_id = $1 and archived_at is not null
+    order by archived_at desc, id
+    limit $2";
+
+/// The workshops in the archive, last put there first.
+pub(super) async fn archived(db: &Db, workspace: &WorkspaceId) -> Result<Vec<Workshop>, DbError> {
+    db.all(LIST_ARCHIVED, args![workspace.0.as_str(), WORKSHOPS_MAX])
+        .await
+}
+
+const ARCHIVE: &str = "
+    update workshop
+    set archived_at = $2
+    where id = $1 and archived_at is null and closed_at is not null";
+const UNARCHIVE: &str = "
+    update workshop
+    set archived_at = null
+    where id = $1 and archived_at is not null";
+const DELETE: &str = "
+    delete from workshop
+    where id = $1 and archived_at is not null";
+
+/// Puts a workshop that is over in the archive; says whether it was not there.
+pub(super) async fn archive(tx: &mut Tx<'_>, id: &WorkshopId, at: i64) -> Result<bool, DbError> {
+    Ok(tx.run(ARCHIVE, args![id.0.as_str(), at]).await? == 1)
+}
+
+/// Brings a workshop back from the archive; says whether it was there.
+pub(super) async fn unarchive(tx: &mut Tx<'_>, id: &WorkshopId) -> Result<bool, DbError> {
+    Ok(tx.run(UNARCHIVE, args![id.0.as_str()]).await? == 1)
+}
+
+/// Deletes a workshop that is in the archive, with its agenda, codes, guests, drafts and links; says whether it was
+/// there.
+pub(super) async fn delete(tx: &mut Tx<'_>, id: &WorkshopId) -> Result<bool, DbError> {
+    Ok(tx.run(DELETE, args![id.0.as_str()]).await? == 1)
 }
 
 const INSERT: &str = "
@@ -214,6 +259,17 @@ pub(super) async fn insert_items(
         tx.run(INSERT_ITEM, row).await?;
     }
     Ok(())
+}
+
+const HAS_ITEM: &str = "
+    select count(*)
+    from workshop_item
+    where id = $1";
+
+/// Whether an item of any workshop has this id.
+pub(super) async fn has_item(db: &Db, item: &str) -> Result<bool, DbError> {
+    let count: Option<i64> = db.optional(HAS_ITEM, args![item]).await?;
+    Ok(count.is_some_and(|count| count > 0))
 }
 
 const EDIT_ITEM: &str = "
