@@ -78,7 +78,7 @@ async function losesNetwork({ page, context }: Person): Promise<void> {
   await page.getByRole("button", { name: fi("companion-send") }).tap();
   await expect(page.locator("#sent")).toContainText("Puhelinkauppa");
   await expect(page.locator("#lost")).toBeHidden();
-  await expect(mine(page).getByText("Puhelinkauppa")).toHaveCount(1);
+  await expect(mine(page).getByRole("listitem").filter({ hasText: "Puhelinkauppa" })).toHaveCount(1);
 }
 
 /** Turns private writing on; nobody else sees a word until the reveal. */

@@ -44,8 +44,6 @@ export const CROWD = 10;
 export const CROWD_SHOWN = 8;
 /** In a zone that is shown large as many are shown as find room, up to this. */
 const LARGE_SHOWN = 60;
-/** Its notes are made smaller in these steps until all of them find room. */
-const LARGE_SIZES = [1, 0.85, 0.7, 0.6, 0.5, 0.4] as const;
 
 /** Room between a note and a name on the ground. */
 const CLEAR = 3;
@@ -94,23 +92,6 @@ export type Among = {
   /** How large notes are against those of other zones. */
   readonly size?: number;
 };
-
-/** Seats the notes of a zone that is shown large: all of them, as large as they can be and no smaller than `least`. */
-export function largeSeats(
-  plan: Plan,
-  plot: Plot,
-  items: readonly Item[],
-  { least, others }: { readonly least: number; readonly others: readonly Box[] },
-): Seating {
-  const sizes = [...LARGE_SIZES.filter((size) => size > least), least];
-  let seating: Seating = { ...NOBODY, hidden: items.map(({ id }) => id) };
-  for (const size of sizes) {
-    const all = seats(plan, plot, items, { letter: EM * size, others, size });
-    if (all.boxes.size > seating.boxes.size) seating = all;
-    if (seating.hidden.length === 0) break;
-  }
-  return seating;
-}
 
 /** Seats the notes of a zone: those put by hand where they are, the others round them in order. */
 export function seats(plan: Plan, plot: Plot, items: readonly Item[], among: Among = {}): Seating {
