@@ -241,21 +241,31 @@ fn from_concepts(language: &str, text: &str, expected: Expect) {
 
 #[test]
 fn the_words_of_the_search_are_a_dictionary() {
-    from_concepts("fi", "läppäri rikki loimaa", expect!["devices:laptop topics:device-problems area:430 | "]);
+    from_concepts(
+        "fi",
+        "läppäri rikki loimaa",
+        expect!["devices:laptop topics:device-problems area:430 | "],
+    );
     from_concepts(
         "fi",
         "vanhus ei käytä nettiä, kotikäynti tällä viikolla",
-        expect!["client-groups:older-people skill-levels:not-using channels:home-visit when:this-week | "],
+        expect![
+            "client-groups:older-people skill-levels:not-using channels:home-visit when:this-week | "
+        ],
     );
     from_concepts(
         "fi",
         "yrittäjä hoitaa puolesta etätuki illalla",
-        expect!["client-groups:entrepreneurs audiences:company styles:do-for-me channels:chat channels:phone channels:remote-control channels:video when:evenings | "],
+        expect![
+            "client-groups:entrepreneurs audiences:company styles:do-for-me channels:chat channels:phone channels:remote-control channels:video when:evenings | "
+        ],
     );
     from_concepts(
         "sv",
         "nätbank tillsammans i Pargas på kvällen",
-        expect!["digital-services:online-bank topics:banking-payments styles:do-together area:445 when:evenings | i"],
+        expect![
+            "digital-services:online-bank topics:banking-payments styles:do-together area:445 when:evenings | i"
+        ],
     );
     from_concepts(
         "en",
