@@ -3,3 +3,24 @@
 //! Words in, ranked descriptions out: how words of Finnish, Swedish and English are read, the index, and the plan by
 //! which a query is answered. It knows neither the database nor the pages; what it searches is given to it, and its
 //! index can always be thrown away and made again.
+mod analysis;
+mod bending;
+mod bits;
+mod description;
+mod gazetteer;
+mod index;
+mod knowledge;
+mod lexicon;
+mod morphology;
+mod plan;
+mod words;
+
+pub use description::{Description, Lang, Level, PlaceId, Written};
+pub use gazetteer::{Gazetteer, Place};
+pub use index::{Change, Index, OpenError, SearchError};
+pub use knowledge::{Knowledge, Labels};
+pub use lexicon::{Lexicon, LexiconError, LexiconTexts};
+pub use morphology::{Morphology, Reading, Snowball, Voikko, VoikkoError, best_morphology};
+pub use plan::{
+    Correction, Found, Hit, How, Match, Query, Relaxation, Sort, Step, Understood, Zone,
+};

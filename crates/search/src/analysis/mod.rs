@@ -1,0 +1,261 @@
+//! One word at a time: what it may mean, in the language it is read in. What was read once is remembered.
+mod concepts;
+mod derivation;
+mod keys;
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, PoisonError, RwLock};
+
+pub use concepts::Concepts;
+pub use keys::{Key, STEM, SURFACE, keys, keys_at};
+
+use crate::description::Lang;
+use crate::lexicon::Lexicon;
+use crate::morphology::{Morphology, stem};
+use crate::words::{fold, small};
+
+/// Parts that the cache of words is split in, so that threads seldom wait for each other.
+const SHARDS: usize = 16;
+/// Words of one shard that are remembered; beyond that it starts anew.
+const SHARD_WORDS_MAX: usize = 25_000;
+/// Parts of the longest compound that is taken apart.
+const PIECES_MAX: usize = 5;
+/// Letters of the shortest part that is searched.
+const PART_CHARS_MIN: usize = 3;
+/// Letters of the shortest known word that a compound is split at alone.
+const SPLIT_CHARS_MIN: usize = 5;
+
+/// What a word may mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Word {
+    /// Its base forms (Finnish) or its stem (Swedish, English).
+    pub lemmas: Vec<String>,
+    /// The words that a compound is made of, also those of several parts.
+    pub parts: Vec<Part>,
+    /// Keys that words derived from one root share.
+    pub derived: Vec<String>,
+    /// Its stem without dots and accents.
+    pub stem: String,
+    /// Itself without dots and accents.
+    pub surface: String,
+    /// Whether the dictionary knows it; always when there is none.
+    pub is_known: bool,
+}
+
+/// A word inside a compound.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its base form.
+    pub lemma: String,
+    /// How much of the compound it is, by letters: above 0, below 1.
+    pub share: f32,
+}
+
+type Shard = RwLock<HashMap<String, Arc<Word>>>;
+
+/// Reads words of three languages.
+pub struct Analyser {
+    morphology: Arc<dyn Morphology>,
+    lexicon: Arc<Lexicon>,
+    /// Stems at which compounds are split where no dictionary does it, by language.
+    known: [HashSet<String>; 3],
+    cache: [Vec<Shard>; 3],
+}
+
+impl Analyser {
+    /// An analyser; `labels` are texts beside the lexicon whose words are known.
+    pub fn new<'a>(
+        morphology: Arc<dyn Morphology>,
+        lexicon: Arc<Lexicon>,
+        labels: impl IntoIterator<Item = (Lang, &'a str)>,
+    ) -> Self {
+        let mut known: [HashSet<String>; 3] = Default::default();
+        let mut learn = |lang: Lang, text: &str| {
+            let words = crate::words::words(text).filter(|word| word.chars().count() > 3);
+            known[lang.at()].extend(words.map(|word| stem(lang, &small(word))));
+        };
+        for (_, lang, phrase) in lexicon.phrases() {
+            learn(lang, phrase);
+        }
+        for (lang, label) in labels {
+            learn(lang, label);
+        }
+        let cache = std::array::from_fn(|_| (0..SHARDS).map(|_| Shard::default()).collect());
+        Self {
+            morphology,
+            lexicon,
+            known,
+            cache,
+        }
+    }
+
+    /// The lexicon it reads by.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// What a word may mean in `lang`; remembered.
+    pub fn word(&self, lang: Lang, word: &str) -> Arc<Word> {
+        let mut hasher = DefaultHasher::new();
+        word.hash(&mut hasher);
+        let at = usize::try_from(hasher.finish() % SHARDS as u64).unwrap_or_default();
+        let shard = &self.cache[lang.at()][at];
+        let found = shard.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(word) = found.get(word) {
+            return Arc::clone(word);
+        }
+        drop(found);
+        let read = Arc::new(self.read(lang, &small(word)));
+        let mut kept = shard.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= SHARD_WORDS_MAX {
+            kept.clear();
+        }
+        kept.insert(word.to_owned(), Arc::clone(&read));
+        read
+    }
+
+    fn read(&self, lang: Lang, word: &str) -> Word {
+        let bare = word.split_once([':', '\'', '’']).map_or(word, |(bare, _)| bare);
+        let mut read = Word {
+            stem: fold(&stem(lang, bare)),
+            surface: fold(word),
+            is_known: true,
+            ..Word::default()
+        };
+        match lang {
+            Lang::Fi => self.read_finnish(word, bare, &mut read),
+            Lang::Sv | Lang::En => {
+                read.lemmas = vec![stem(lang, bare)];
+                if lang == Lang::Sv {
+                    read.parts = self.split(lang, bare);
+                }
+            }
+        }
+        read
+    }
+
+    fn read_finnish(&self, word: &str, bare: &str, read: &mut Word) {
+        let own = &self.lexicon.own;
+        if let Some(lemmas) = own.exact(word) {
+            read.lemmas = lemmas.to_vec();
+            return;
+        }
+        let mut readings = self.morphology.readings(word);
+        if readings.is_empty() {
+            readings = self.morphology.readings(&capitalised(word));
+        }
+        let bent = own.bent(word, !readings.is_empty());
+        read.lemmas.extend(bent.map(str::to_owned));
+        for reading in &readings {
+            put(&mut read.lemmas, reading.lemma.clone());
+            let roots = reading.root.iter().chain([&reading.lemma]);
+            for key in roots.filter_map(|root| derivation::key(root)) {
+                put(&mut read.derived, key);
+            }
+            for part in self.sub_compounds(&reading.pieces) {
+                if !read.parts.iter().any(|other| other.lemma == part.lemma) {
+                    read.parts.push(part);
+                }
+            }
+        }
+        if self.morphology.name() == "snowball" {
+            read.parts = self.split(Lang::Fi, bare);
+        }
+        if readings.is_empty() && bent.is_none() {
+            read.is_known = false;
+            self.read_unknown(bare, read);
+        }
+    }
+
+    /// A word that the dictionary lacks: by its last part after a hyphen, else as it stands.
+    fn read_unknown(&self, bare: &str, read: &mut Word) {
+        let halves = bare.rsplit_once('-').filter(|(_, last)| !last.is_empty());
+        let Some((first, last)) = halves else {
+            read.lemmas = vec![bare.to_owned()];
+            return;
+        };
+        let last = self.word(Lang::Fi, last);
+        for lemma in &last.lemmas {
+            read.lemmas.push(format!("{first}-{lemma}"));
+            read.parts.push(Part {
+                lemma: lemma.clone(),
+                share: 0.5,
+            });
+        }
+        read.parts.push(Part {
+            lemma: first.to_owned(),
+            share: 0.5,
+        });
+    }
+
+    /// All runs of a compound's parts but the whole: *verkkopankki*, *pankkitunnus*, *verkko* … of
+    /// *verkkopankkitunnus*.
+    fn sub_compounds(&self, pieces: &[String]) -> Vec<Part> {
+        let count = pieces.len().min(PIECES_MAX);
+        let whole: usize = pieces.iter().map(|piece| piece.chars().count()).sum();
+        let mut parts = Vec::new();
+        for start in 0..count {
+            for end in start + 1..=count {
+                if end - start == count {
+                    continue;
+                }
+                let text = pieces[start..end].concat();
+                let chars = text.chars().count();
+                if chars < PART_CHARS_MIN {
+                    continue;
+                }
+                let base = || Some(self.morphology.readings(&text).first()?.lemma.clone());
+                let is_base = end == pieces.len();
+                let lemma = if is_base { None } else { base() };
+                #[expect(clippy::cast_precision_loss, reason = "words are short")]
+                let share = chars as f32 / whole as f32;
+                let lemma = lemma.unwrap_or(text);
+                parts.push(Part { lemma, share });
+            }
+        }
+        parts
+    }
+
+    /// Splits a compound at words of the lexicon, where no dictionary does it.
+    fn split(&self, lang: Lang, word: &str) -> Vec<Part> {
+        let known = &self.known[lang.at()];
+        let mut parts: Vec<Part> = Vec::new();
+        let whole = word.chars().count();
+        for (at, (byte, _)) in word.char_indices().enumerate() {
+            if at < PART_CHARS_MIN || whole - at < PART_CHARS_MIN {
+                continue;
+            }
+            let (left, right) = word.split_at(byte);
+            let rest = left.strip_suffix(['s', '-']).unwrap_or(left);
+            let (mut first, last) = (stem(lang, left), stem(lang, right));
+            if !known.contains(&first) {
+                first = stem(lang, rest);
+            }
+            let has = [known.contains(&first), known.contains(&last)];
+            let sides = [(first, at, has[0]), (last, whole - at, has[1])];
+            for (lemma, chars, is_known) in sides {
+                let is_enough = has[0] && has[1] || chars >= SPLIT_CHARS_MIN;
+                let is_new = !parts.iter().any(|part| part.lemma == lemma);
+                if is_known && is_enough && is_new {
+                    #[expect(clippy::cast_precision_loss, reason = "words are short")]
+                    let share = chars as f32 / whole as f32;
+                    parts.push(Part { lemma, share });
+                }
+            }
+        }
+        parts
+    }
+}
+
+fn put(list: &mut Vec<String>, text: String) {
+    if !list.contains(&text) {
+        list.push(text);
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}

@@ -1,0 +1,59 @@
+//! A set of documents of one segment, a bit each.
+
+/// Numbers of documents below a fixed end.
+#[derive(Clone, Debug)]
+pub struct Bits {
+    blocks: Vec<u64>,
+}
+
+impl Bits {
+    /// No document of `end`.
+    pub fn none(end: u32) -> Self {
+        let blocks = vec![0; (end as usize).div_ceil(64)];
+        Self { blocks }
+    }
+
+    /// Takes one in.
+    pub fn insert(&mut self, doc: u32) {
+        if let Some(block) = self.blocks.get_mut(doc as usize / 64) {
+            *block |= 1 << (doc % 64);
+        }
+    }
+
+    /// Keeps what is in both.
+    pub fn keep(&mut self, other: &Self) {
+        for (own, other) in self.blocks.iter_mut().zip(&other.blocks) {
+            *own &= other;
+        }
+    }
+
+    /// Takes in what the other has.
+    pub fn add(&mut self, other: &Self) {
+        for (own, other) in self.blocks.iter_mut().zip(&other.blocks) {
+            *own |= other;
+        }
+    }
+
+    /// How many are in.
+    pub fn count(&self) -> u32 {
+        self.blocks.iter().map(|block| block.count_ones()).sum()
+    }
+
+    /// How many are in both.
+    pub fn count_with(&self, other: &Self) -> u32 {
+        let both = self.blocks.iter().zip(&other.blocks);
+        both.map(|(own, other)| (own & other).count_ones()).sum()
+    }
+
+    /// Those that are in, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0_u32..).zip(&self.blocks).flat_map(|(at, block)| {
+            let mut rest = *block;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+}

@@ -1,0 +1,153 @@
+//! What is kept in memory beside the index, by segment: who has which facet, place and language.
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
+
+use super::schema::{Fields, NATIONWIDE, facet_of, inside, serves};
+use crate::bits::Bits;
+use crate::description::{Level, PlaceId};
+use crate::gazetteer::Gazetteer;
+
+/// A state of the index that is searched, and never changes.
+pub struct Shelf {
+    pub searcher: Searcher,
+    pub segments: Vec<Segment>,
+}
+
+/// One segment with those of its documents that are not deleted.
+pub struct Segment {
+    pub alive: Bits,
+    pub fixed: Arc<Fixed>,
+}
+
+/// What does not change in a segment.
+pub struct Fixed {
+    id: SegmentId,
+    pub end: u32,
+    /// Documents by facet and key.
+    pub facets: BTreeMap<String, BTreeMap<String, Bits>>,
+    places: HashMap<String, Bits>,
+    /// The place of each document's language in `Lang::ALL`.
+    pub langs: Vec<u8>,
+    pub checked: Vec<i64>,
+}
+
+impl Shelf {
+    /// The shelf of a searcher; what `before` has of the same segments is kept.
+    pub fn new(
+        searcher: Searcher,
+        fields: &Fields,
+        before: Option<&Self>,
+    ) -> tantivy::Result<Self> {
+        let mut segments = Vec::new();
+        for reader in searcher.segment_readers() {
+            let same = |segment: &&Segment| segment.fixed.id == reader.segment_id();
+            let kept = before.and_then(|before| before.segments.iter().find(same));
+            let fixed = match kept {
+                Some(segment) => Arc::clone(&segment.fixed),
+                None => Arc::new(Fixed::read(reader, fields)?),
+            };
+            let mut alive = Bits::none(reader.max_doc());
+            reader.doc_ids_alive().for_each(|doc| alive.insert(doc));
+            segments.push(Segment { alive, fixed });
+        }
+        Ok(Self { searcher, segments })
+    }
+}
+
+impl Fixed {
+    fn read(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+        let end = reader.max_doc();
+        let mut facets: BTreeMap<String, BTreeMap<String, Bits>> = BTreeMap::new();
+        for (term, bits) in bits_by_term(reader, fields.facets)? {
+            if let Some((facet, key)) = facet_of(&term) {
+                let facet = facets.entry(facet.to_owned()).or_default();
+                facet.insert(key.to_owned(), bits);
+            }
+        }
+        let places = bits_by_term(reader, fields.places)?.into_iter().collect();
+        let langs = reader.fast_fields().u64("lang")?;
+        let checked = reader.fast_fields().i64("checked")?;
+        let lang = |doc| langs.first(doc).and_then(|lang| u8::try_from(lang).ok());
+        Ok(Self {
+            id: reader.segment_id(),
+            end,
+            facets,
+            places,
+            langs: (0..end).map(|doc| lang(doc).unwrap_or_default()).collect(),
+            checked: (0..end)
+                .map(|doc| checked.first(doc).unwrap_or_default())
+                .collect(),
+        })
+    }
+
+    /// Documents with one of these keys of a facet.
+    pub fn with_any(&self, facet: &str, keys: &[String]) -> Bits {
+        let mut bits = Bits::none(self.end);
+        let facet = self.facets.get(facet);
+        for own in keys.iter().filter_map(|key| facet?.get(key)) {
+            bits.add(own);
+        }
+        bits
+    }
+
+    /// Documents that somebody in the place can use, also those for the whole country.
+    pub fn serving(&self, gazetteer: &Gazetteer, place: &PlaceId) -> Bits {
+        let mut bits = Bits::none(self.end);
+        let around = gazetteer.around(place).map(serves);
+        let terms = around.chain([serves(place), inside(place), NATIONWIDE.to_owned()]);
+        for own in terms.filter_map(|term| self.places.get(&term)) {
+            bits.add(own);
+        }
+        bits
+    }
+
+    /// Documents with how near to the place they serve, nearest first: 1 for the place itself.
+    pub fn nearness<'a>(
+        &'a self,
+        gazetteer: &'a Gazetteer,
+        place: &'a PlaceId,
+    ) -> impl Iterator<Item = (f32, &'a Bits)> {
+        let whole = gazetteer.around(place).map(|around| (0.85, serves(around)));
+        let beside = gazetteer.around(place).map(|around| match around.level {
+            Level::Region => (0.15, inside(around)),
+            Level::Municipality | Level::Subregion => (0.35, inside(around)),
+        });
+        let own = [
+            (1.0, serves(place)),
+            (1.0, inside(place)),
+            (0.55, NATIONWIDE.to_owned()),
+        ];
+        let all = own.into_iter().chain(whole).chain(beside);
+        all.filter_map(|(worth, term)| Some((worth, self.places.get(&term)?)))
+    }
+
+    /// Documents by the places that they serve, or serve something of.
+    pub fn by_place(&self) -> impl Iterator<Item = (PlaceId, &Bits)> {
+        self.places.iter().filter_map(|(term, bits)| {
+            let place = term.strip_prefix("in:").unwrap_or(term);
+            Some((PlaceId::parse(place)?, bits))
+        })
+    }
+}
+
+fn bits_by_term(reader: &SegmentReader, field: Field) -> tantivy::Result<Vec<(String, Bits)>> {
+    let inverted = reader.inverted_index(field)?;
+    let mut terms = inverted.terms().stream()?;
+    let mut found = Vec::new();
+    while terms.advance() {
+        let mut postings =
+            inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+        let mut bits = Bits::none(reader.max_doc());
+        while postings.doc() != TERMINATED {
+            bits.insert(postings.doc());
+            postings.advance();
+        }
+        let term = String::from_utf8_lossy(terms.key()).into_owned();
+        found.push((term, bits));
+    }
+    Ok(found)
+}

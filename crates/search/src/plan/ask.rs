@@ -1,0 +1,309 @@
+//! A query read: its language, the places it names, and a concept for each word that says something.
+use std::sync::Arc;
+
+use tantivy::Searcher;
+
+use super::concept::{Concept, put_said, put_word, said_at};
+use super::similar::{documents, similar, starting};
+use super::{Correction, How, Query, Understood, weights};
+use crate::analysis::{Key, Word};
+use crate::description::{Lang, PlaceId};
+use crate::index::Fields;
+use crate::knowledge::Knowledge;
+use crate::words::{fold, small, words};
+
+/// Words of a query that are read.
+const WORDS_MAX: usize = 24;
+
+/// A query as it is scored.
+#[derive(Default)]
+pub struct Asked {
+    pub concepts: Vec<Concept>,
+    pub understood: Understood,
+    /// The words that named places, as typed.
+    pub place_words: Vec<String>,
+}
+
+/// What a query is read with.
+pub struct Reader<'a> {
+    pub knowledge: &'a Knowledge,
+    pub fields: &'a Fields,
+    pub searcher: &'a Searcher,
+}
+
+impl Reader<'_> {
+    /// Reads a query.
+    pub fn read(&self, query: &Query) -> tantivy::Result<Asked> {
+        let typed: Vec<String> = words(&query.text).take(WORDS_MAX).map(small).collect();
+        let lang = self.language(&typed, query.lang)?;
+        let mut asked = Asked::default();
+        asked.understood.lang = Some(lang);
+        let rest = self.take_places(self.spoken_out(typed, lang), lang, &mut asked);
+        let lexicon = self.knowledge.analyser.lexicon();
+        let says = |word: &&(String, String)| {
+            !lexicon.own.is_stop(lang, &word.1) && !lexicon.own.is_stop(lang, &word.0)
+        };
+        let mut saying: Vec<(String, String)> = rest.iter().filter(says).cloned().collect();
+        if saying.is_empty() && asked.understood.places.is_empty() {
+            saying = rest;
+        }
+        for mut concept in self.concepts(&saying, lang, &mut asked.understood)? {
+            match self.mend(&mut concept, &mut asked.understood)? {
+                Some(place) => {
+                    asked.understood.places.push(place);
+                    asked.place_words.push(concept.typed);
+                }
+                None => asked.concepts.push(concept),
+            }
+        }
+        Ok(asked)
+    }
+
+    /// The language that most words speak for; the page's when they do not tell.
+    fn language(&self, row: &[String], page: Lang) -> tantivy::Result<Lang> {
+        let mut best = (page, 0.0);
+        for lang in Lang::ALL {
+            let mut points: f32 = if lang == page { 0.5 } else { 0.0 };
+            let read = self.row(lang, row);
+            for (at, word) in row.iter().enumerate() {
+                let says = !self.knowledge.concepts.said(lang, &read, at).is_empty();
+                points += self.knows(lang, word, &read[at], says)?;
+            }
+            if points > best.1 {
+                best = (lang, points);
+            }
+        }
+        Ok(best.0)
+    }
+
+    /// How much one word speaks for a language.
+    fn knows(&self, lang: Lang, typed: &str, word: &Word, says: bool) -> tantivy::Result<f32> {
+        let lexicon = self.knowledge.analyser.lexicon();
+        let mut points = 0.0;
+        if lexicon.own.is_stop(lang, typed) || says {
+            points += 1.0;
+        }
+        if lang == Lang::Fi && word.is_known && self.knowledge.morphology() == "voikko" {
+            points += 0.6;
+        }
+        if lang == Lang::Sv && typed.contains('å') {
+            points += 0.5;
+        }
+        for lemma in word.lemmas.iter().take(2) {
+            let term = Key::Lemma(lang, lemma).term();
+            if documents(self.searcher, self.fields, &term)? > 0 {
+                return Ok(points + 0.5);
+            }
+        }
+        Ok(points)
+    }
+
+    /// Spoken Finnish as it is written: (as typed, as written).
+    fn spoken_out(&self, row: Vec<String>, lang: Lang) -> Vec<(String, String)> {
+        let lexicon = self.knowledge.analyser.lexicon();
+        let mut written = Vec::new();
+        for typed in row {
+            let exact = |word: &str| match lang {
+                Lang::Fi => lexicon.own.exact(word).or_else(|| lexicon.spoken.exact(word)),
+                Lang::Sv | Lang::En => None,
+            };
+            let Some(first) = exact(&typed) else {
+                let read = match lang {
+                    Lang::Fi => self.by_rules(&typed),
+                    Lang::Sv | Lang::En => None,
+                };
+                let read = read.unwrap_or_else(|| typed.clone());
+                written.push((typed, read));
+                continue;
+            };
+            for word in first {
+                let again = lexicon.own.exact(word).map_or_else(|| vec![word.clone()], <[_]>::to_vec);
+                written.extend(again.into_iter().map(|word| (typed.clone(), word)));
+            }
+        }
+        written
+    }
+
+    /// What a word that nobody knows is by the rules of spoken Finnish; needs a dictionary.
+    fn by_rules(&self, word: &str) -> Option<String> {
+        let is_known = |word: &str| {
+            let is_place = || self.knowledge.gazetteer.named(&[word.to_owned()], 0).is_some();
+            self.knowledge.analyser.word(Lang::Fi, word).is_known || is_place()
+        };
+        if is_known(word) {
+            return None;
+        }
+        self.knowledge.analyser.lexicon().spoken.known(word, is_known)
+    }
+
+    /// Takes the places out of the words; gives the words that are left.
+    fn take_places(
+        &self,
+        row: Vec<(String, String)>,
+        lang: Lang,
+        asked: &mut Asked,
+    ) -> Vec<(String, String)> {
+        let analyser = &self.knowledge.analyser;
+        let read: Vec<String> = row.iter().map(|word| word.1.clone()).collect();
+        let mut rest = Vec::new();
+        let mut at = 0;
+        while at < row.len() {
+            let is_stop = analyser.lexicon().own.is_stop(lang, &read[at]);
+            let named = match is_stop {
+                true => None,
+                false => self.knowledge.gazetteer.named(&read, at),
+            };
+            if let Some(named) = named {
+                asked.understood.places.extend(named.places);
+                let end = at + named.words;
+                let typed: Vec<&str> = row[at..end].iter().map(|word| word.0.as_str()).collect();
+                asked.place_words.push(typed.join(" "));
+                at = end;
+                continue;
+            }
+            rest.push(row[at].clone());
+            at += 1;
+        }
+        asked.understood.places.dedup();
+        rest
+    }
+
+    fn row(&self, lang: Lang, row: &[String]) -> Vec<Arc<Word>> {
+        let analyser = &self.knowledge.analyser;
+        row.iter().map(|word| analyser.word(lang, word)).collect()
+    }
+
+    fn concepts(
+        &self,
+        row: &[(String, String)],
+        asked: Lang,
+        understood: &mut Understood,
+    ) -> tantivy::Result<Vec<Concept>> {
+        let read: Vec<String> = row.iter().map(|word| word.1.clone()).collect();
+        let mut concepts: Vec<Concept> = row
+            .iter()
+            .map(|word| Concept {
+                typed: word.0.clone(),
+                variants: Vec::new(),
+            })
+            .collect();
+        let own = self.row(asked, &read);
+        let says = |at| !self.knowledge.concepts.said(asked, &own, at).is_empty();
+        let says_own: Vec<bool> = (0..own.len()).map(says).collect();
+        for lang in Lang::ALL {
+            let words = self.row(lang, &read);
+            let worth = if lang == asked { 1.0 } else { weights::OTHER_LANG };
+            for (at, word) in words.iter().enumerate() {
+                put_word(&mut concepts[at], word, lang, asked);
+                let surface = Key::Surface(&word.surface);
+                concepts[at].put(surface, weights::SURFACE, How::Word);
+                let own = if lang == asked { false } else { says_own[at] };
+                for (said, length, sure) in said_at(self.knowledge, lang, &words, at) {
+                    if own {
+                        break;
+                    }
+                    for concept in &mut concepts[at..at + length] {
+                        put_said(concept, self.knowledge, said, asked, worth * sure);
+                    }
+                    if lang == asked && sure >= 1.0 {
+                        self.understand(said, understood);
+                    }
+                }
+            }
+            self.put_joined(lang, worth, &read, &mut concepts)?;
+        }
+        Ok(concepts)
+    }
+
+    /// The terms of vocabularies that a concept means are offered as choices.
+    fn understand(&self, said: usize, understood: &mut Understood) {
+        for (facet, key) in self.knowledge.analyser.lexicon().terms(said) {
+            let term = (facet.to_owned(), key.to_owned());
+            if !understood.facets.contains(&term) {
+                understood.facets.push(term);
+            }
+        }
+    }
+
+    /// Compounds that were written apart: *verkko pankki*.
+    fn put_joined(
+        &self,
+        lang: Lang,
+        worth: f32,
+        row: &[String],
+        concepts: &mut [Concept],
+    ) -> tantivy::Result<()> {
+        for at in 1..row.len() {
+            let joined = format!("{}{}", row[at - 1], row[at]);
+            let word = self.knowledge.analyser.word(lang, &joined);
+            for lemma in &word.lemmas {
+                let key = Key::Lemma(lang, lemma);
+                if documents(self.searcher, self.fields, &key.term())? == 0 {
+                    continue;
+                }
+                for concept in &mut concepts[at - 1..=at] {
+                    concept.put(key, weights::LEMMA * worth, How::Word);
+                    concept.put(Key::Part(lang, lemma), weights::INSIDE * worth, How::Compound);
+                }
+            }
+            let said = said_at(self.knowledge, lang, &[word], 0);
+            for (said, _, sure) in said.into_iter().filter(|said| said.2 >= 1.0) {
+                for concept in &mut concepts[at - 1..=at] {
+                    put_said(concept, self.knowledge, said, lang, worth * sure);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A word that nothing holds is taken for similar ones, or for the beginning of some; or it is a misspelt place,
+    /// which is given back.
+    fn mend(
+        &self,
+        concept: &mut Concept,
+        understood: &mut Understood,
+    ) -> tantivy::Result<Option<PlaceId>> {
+        for term in concept.own_terms() {
+            if documents(self.searcher, self.fields, term)? > 0 {
+                return Ok(None);
+            }
+        }
+        if understood.places.is_empty()
+            && let Some(place) = self.knowledge.gazetteer.misspelt(&concept.typed)
+        {
+            return Ok(Some(place));
+        }
+        let folded = fold(&concept.typed);
+        let stem = self.knowledge.analyser.word(Lang::Fi, &concept.typed).stem.clone();
+        let close = similar(self.searcher, self.fields, &folded, &stem)?;
+        if let Some(best) = close.iter().find(|close| close.term.starts_with(crate::analysis::SURFACE)) {
+            let read = self.with_dots(&best.term[1..])?;
+            understood.corrected.push(Correction {
+                typed: concept.typed.clone(),
+                read,
+            });
+        }
+        for one in close {
+            concept.put_term(one.term, one.weight, How::Similar);
+        }
+        for one in starting(self.searcher, self.fields, &folded)? {
+            concept.put_term(one.term, one.weight, How::Start);
+        }
+        Ok(None)
+    }
+
+    /// A folded word with its dots, where the index has a base form of it.
+    fn with_dots(&self, folded: &str) -> tantivy::Result<String> {
+        let dotted = folded.replace('a', "ä").replace('o', "ö");
+        let o_only = folded.replace('o', "ö");
+        for form in [folded.to_owned(), dotted, o_only] {
+            for lang in Lang::ALL {
+                let term = Key::Lemma(lang, &form).term();
+                if documents(self.searcher, self.fields, &term)? > 0 {
+                    return Ok(form);
+                }
+            }
+        }
+        Ok(folded.to_owned())
+    }
+}

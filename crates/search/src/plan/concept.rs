@@ -1,0 +1,112 @@
+//! One word of a query as all the terms that answer it.
+use std::sync::Arc;
+
+use super::{How, weights};
+use crate::analysis::{Key, Word};
+use crate::description::Lang;
+use crate::knowledge::Knowledge;
+
+/// A term that answers a word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    pub term: String,
+    pub weight: f32,
+    pub how: How,
+}
+
+/// A word of the query with what answers it; the best answer of a description counts.
+#[derive(Clone, Debug, Default)]
+pub struct Concept {
+    /// The word as it was typed.
+    pub typed: String,
+    pub variants: Vec<Variant>,
+}
+
+impl Concept {
+    /// Takes a term in, or makes it worth more.
+    pub fn put(&mut self, key: Key<'_>, weight: f32, how: How) {
+        self.put_term(key.term(), weight, how);
+    }
+
+    /// The same by the term itself.
+    pub fn put_term(&mut self, term: String, weight: f32, how: How) {
+        match self.variants.iter_mut().find(|own| own.term == term) {
+            Some(own) if own.weight >= weight => {}
+            Some(own) => (own.weight, own.how) = (weight, how),
+            None => self.variants.push(Variant { term, weight, how }),
+        }
+    }
+
+    /// The terms that show that the index has the word itself.
+    pub fn own_terms(&self) -> impl Iterator<Item = &str> {
+        let own = self.variants.iter().filter(|variant| {
+            matches!(variant.how, How::Word | How::Synonym)
+                || variant.how == How::Compound && variant.weight >= weights::INSIDE * 0.99
+        });
+        own.map(|variant| variant.term.as_str())
+    }
+}
+
+/// A word read in `lang`, where the query is in `asked`: its own forms, parts and roots.
+pub fn put_word(concept: &mut Concept, word: &Word, lang: Lang, asked: Lang) {
+    let worth = if lang == asked { 1.0 } else { weights::OTHER_LANG };
+    for lemma in &word.lemmas {
+        concept.put(Key::Lemma(lang, lemma), weights::LEMMA * worth, How::Word);
+        concept.put(Key::Part(lang, lemma), weights::INSIDE * worth, How::Compound);
+    }
+    for part in &word.parts {
+        let weight = weights::PART * part.share * worth;
+        concept.put(Key::Lemma(lang, &part.lemma), weight, How::Compound);
+        concept.put(Key::Part(lang, &part.lemma), weight * 0.9, How::Compound);
+    }
+    for key in &word.derived {
+        concept.put(Key::Derived(key), weights::ROOT * worth, How::Root);
+    }
+    if lang == Lang::Fi {
+        concept.put(Key::Stem(&word.stem), weights::STEM * worth, How::Root);
+    }
+}
+
+/// A concept of the lexicon that a word says with `worth`, in every language that descriptions may say it in.
+pub fn put_said(
+    concept: &mut Concept,
+    knowledge: &Knowledge,
+    said: usize,
+    asked: Lang,
+    worth: f32,
+) {
+    let lexicon = knowledge.analyser.lexicon();
+    let near = lexicon.near(said).iter().map(|near| (*near, weights::NEAR));
+    for (number, close) in std::iter::once((said, 1.0)).chain(near) {
+        let key = lexicon.key(number);
+        for lang in Lang::ALL {
+            let cross = if lang == asked { 1.0 } else { weights::CROSS };
+            let weight = weights::SYNONYM * worth * close * cross;
+            concept.put(Key::Concept(lang, key), weight, How::Synonym);
+            let weight = weight * weights::PART_CONCEPT;
+            concept.put(Key::PartConcept(lang, key), weight, How::Synonym);
+        }
+    }
+}
+
+/// What the word at `at` of a row says by the lexicon, alone or with those after it, and by its parts; as numbers of
+/// concepts with how many words say them and how surely.
+pub fn said_at(
+    knowledge: &Knowledge,
+    lang: Lang,
+    row: &[Arc<Word>],
+    at: usize,
+) -> Vec<(usize, usize, f32)> {
+    let said = knowledge.concepts.said(lang, row, at);
+    let mut all: Vec<(usize, usize, f32)> = said
+        .into_iter()
+        .map(|said| (said.concept, said.words, 1.0))
+        .collect();
+    let parts = row.get(at).into_iter().flat_map(|word| &word.parts);
+    for part in parts {
+        for concept in knowledge.concepts.said_alone(lang, &part.lemma) {
+            all.push((concept, 1, part.share * weights::PART_CONCEPT));
+        }
+    }
+    all
+}

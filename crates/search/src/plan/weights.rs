@@ -1,0 +1,50 @@
+//! What a match is worth. Quality is flat around these; what moves it is the vocabulary.
+
+/// The same base form.
+pub const LEMMA: f32 = 1.0;
+/// Another word of the same concept.
+pub const SYNONYM: f32 = 0.6;
+/// A word of a close concept, times the worth of the concept.
+pub const NEAR: f32 = 0.5;
+/// The whole word inside a longer compound.
+pub const INSIDE: f32 = 0.5;
+/// A part of the word, times its share.
+pub const PART: f32 = 0.5;
+/// A concept that a part of the found word says, times the worth of the concept.
+pub const PART_CONCEPT: f32 = 0.7;
+/// A word of the same root.
+pub const ROOT: f32 = 0.4;
+/// The same stem, where the base form differs.
+pub const STEM: f32 = 0.6;
+/// The same letters without dots.
+pub const SURFACE: f32 = 0.9;
+/// A similar word, divided by its distance.
+pub const SIMILAR: f32 = 0.8;
+/// A word that begins so.
+pub const START: f32 = 0.45;
+/// A word read as one of another language than the query's.
+pub const OTHER_LANG: f32 = 0.55;
+/// A concept said in another language than the query's.
+pub const CROSS: f32 = 0.8;
+/// A description in another language than the query's.
+pub const OTHER_TEXT: f32 = 0.85;
+/// Found in the name.
+pub const NAME: f32 = 2.0;
+/// Found in the text.
+pub const TEXT: f32 = 1.0;
+/// Found in a label.
+pub const LABEL: f32 = 1.0;
+/// What each further mention in the text adds.
+pub const AGAIN: f32 = 0.12;
+/// How much serving the asked place multiplies.
+pub const AREA: f32 = 1.5;
+/// What is left of one that does not serve the asked place at all.
+pub const ELSEWHERE: f32 = 0.6;
+/// The share of what was asked, by rarity, below which a hit is weak.
+pub const WEAK_BELOW: f32 = 0.3;
+/// The share of the best hit's cover below which others are left out.
+pub const KEEP: f32 = 0.3;
+/// How many weak hits are given at most.
+pub const WEAK_MAX: u32 = 3;
+/// What a word that nothing holds counts of the rarest possible one.
+pub const UNKNOWN: f32 = 0.5;

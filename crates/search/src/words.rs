@@ -1,0 +1,29 @@
+//! Words of a text, and letters made alike.
+use unicode_normalization::UnicodeNormalization;
+
+/// The words of a text in their order, as they stand. Hyphens, colons, dots and apostrophes inside a word do not part
+/// it (`suomi.fi`, `DVV:n`, `e-resepti`).
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let inside = |letter: char| letter.is_alphanumeric() || is_joint(letter);
+    let chunks = text.split(move |letter: char| !inside(letter));
+    let bare = chunks.map(|chunk| chunk.trim_matches(is_joint));
+    bare.filter(|word| !word.is_empty())
+}
+
+fn is_joint(letter: char) -> bool {
+    matches!(letter, '-' | ':' | '.' | '\'' | '’' | '+' | '&' | '\u{ad}')
+}
+
+/// A word in small letters, composed, without soft hyphens.
+pub fn small(word: &str) -> String {
+    let composed = word.nfc().filter(|letter| *letter != '\u{ad}');
+    composed.flat_map(char::to_lowercase).collect()
+}
+
+/// A word without the dots, rings and accents of its letters: how it is typed in haste or on a foreign keyboard.
+pub fn fold(word: &str) -> String {
+    let bare = word
+        .nfd()
+        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));
+    bare.flat_map(char::to_lowercase).collect()
+}
