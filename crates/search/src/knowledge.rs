@@ -80,4 +80,26 @@ impl Knowledge {
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
+
+    /// What a Finnish word in small letters, perhaps spoken or dialect, is in writing: usually itself.
+    pub fn written(&self, word: &str) -> Vec<String> {
+        let lexicon = self.analyser.lexicon();
+        let own = |word: &str| lexicon.own.exact(word).map(<[String]>::to_vec);
+        if let Some(words) = own(word) {
+            return words;
+        }
+        if let Some(words) = lexicon.spoken.exact(word) {
+            let again = words.iter().map(|word| own(word).unwrap_or_else(|| vec![word.clone()]));
+            return again.flatten().collect();
+        }
+        let is_known = |word: &str| {
+            let is_place = || self.gazetteer.named(&[word.to_owned()], 0).is_some();
+            self.analyser.word(Lang::Fi, word).is_known || is_place()
+        };
+        let mut read = None;
+        if !is_known(word) {
+            read = lexicon.spoken.known(word, is_known);
+        }
+        vec![read.unwrap_or_else(|| word.to_owned())]
+    }
 }

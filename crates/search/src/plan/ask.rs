@@ -100,40 +100,14 @@ impl Reader<'_> {
 
     /// Spoken Finnish as it is written: (as typed, as written).
     fn spoken_out(&self, row: Vec<String>, lang: Lang) -> Vec<(String, String)> {
-        let lexicon = self.knowledge.analyser.lexicon();
-        let mut written = Vec::new();
-        for typed in row {
-            let exact = |word: &str| match lang {
-                Lang::Fi => lexicon.own.exact(word).or_else(|| lexicon.spoken.exact(word)),
-                Lang::Sv | Lang::En => None,
+        let written = |typed: String| {
+            let read = match lang {
+                Lang::Fi => self.knowledge.written(&typed),
+                Lang::Sv | Lang::En => vec![typed.clone()],
             };
-            let Some(first) = exact(&typed) else {
-                let read = match lang {
-                    Lang::Fi => self.by_rules(&typed),
-                    Lang::Sv | Lang::En => None,
-                };
-                let read = read.unwrap_or_else(|| typed.clone());
-                written.push((typed, read));
-                continue;
-            };
-            for word in first {
-                let again = lexicon.own.exact(word).map_or_else(|| vec![word.clone()], <[_]>::to_vec);
-                written.extend(again.into_iter().map(|word| (typed.clone(), word)));
-            }
-        }
-        written
-    }
-
-    /// What a word that nobody knows is by the rules of spoken Finnish; needs a dictionary.
-    fn by_rules(&self, word: &str) -> Option<String> {
-        let is_known = |word: &str| {
-            let is_place = || self.knowledge.gazetteer.named(&[word.to_owned()], 0).is_some();
-            self.knowledge.analyser.word(Lang::Fi, word).is_known || is_place()
+            read.into_iter().map(move |word| (typed.clone(), word))
         };
-        if is_known(word) {
-            return None;
-        }
-        self.knowledge.analyser.lexicon().spoken.known(word, is_known)
+        row.into_iter().flat_map(written).collect()
     }
 
     /// Takes the places out of the words; gives the words that are left.

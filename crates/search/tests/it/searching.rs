@@ -1,0 +1,294 @@
+//! Searching a small catalogue, with and without libvoikko.
+use std::sync::Arc;
+
+use search::{
+    Change, Description, Found, How, Index, Knowledge, Lang, Morphology, PlaceId, Query, Snowball,
+    Sort, Step, Voikko, Written, Zone,
+};
+
+use super::stage;
+
+const SALO: &str = "734";
+const LOIMAA: &str = "430";
+const PARGAS: &str = "445";
+
+fn described(id: &str, lang: Lang, name: &str, text: &str, places: &[&str]) -> Description {
+    Description {
+        id: id.to_owned(),
+        written: vec![Written {
+            lang,
+            name: name.to_owned(),
+            text: text.to_owned(),
+        }],
+        places: places.iter().map(|code| PlaceId::municipality(*code)).collect(),
+        nationwide: places.is_empty(),
+        facets: [].into(),
+        checked: 0,
+    }
+}
+
+fn catalogue() -> Vec<Description> {
+    let mut all = vec![
+        described(
+            "seniors",
+            Lang::Fi,
+            "Ikäihmisten digineuvonta",
+            "Autamme pankkitunnusten ja sähköpostin käytössä kirjastossa. Ilman ajanvarausta.",
+            &[SALO],
+        ),
+        described(
+            "repair",
+            Lang::Fi,
+            "Kannettavien tietokoneiden korjauspaja",
+            "Vapaaehtoiset tutkivat hidasta tai rikkinäistä konetta kanssasi.",
+            &[LOIMAA],
+        ),
+        described(
+            "swedish",
+            Lang::Sv,
+            "Hjälp med nätbanken",
+            "Vi visar hur du betalar räkningar i nätbanken och använder bankkoder.",
+            &[PARGAS],
+        ),
+        described(
+            "company",
+            Lang::Fi,
+            "Verkkolaskutuksen neuvonta yrittäjille",
+            "Neuvomme pieniä yrityksiä laskutusohjelman valinnassa etänä.",
+            &[],
+        ),
+    ];
+    let mut put = |at: usize, facet: &str, key: &str| {
+        let keys = all[at].facets.entry(facet.to_owned()).or_default();
+        keys.push(key.to_owned());
+    };
+    put(0, "channels", "in-person");
+    put(0, "client-groups", "older-people");
+    put(1, "channels", "in-person");
+    put(2, "channels", "in-person");
+    put(3, "channels", "remote");
+    all
+}
+
+fn engines() -> Vec<(&'static str, Arc<Knowledge>)> {
+    let voikko = Voikko::load().expect("libvoikko1 and voikko-fi are installed for tests");
+    let engines: [Arc<dyn Morphology>; 2] = [Arc::new(voikko), Arc::new(Snowball)];
+    let knowledge = engines.into_iter().map(stage::knowledge);
+    knowledge.map(|knowledge| (knowledge.morphology(), knowledge)).collect()
+}
+
+fn filled(knowledge: &Arc<Knowledge>) -> Index {
+    let index = Index::in_memory(Arc::clone(knowledge)).unwrap();
+    let puts = catalogue().into_iter().map(|one| Change::Put(Box::new(one)));
+    index.apply(puts.collect(), 4).unwrap();
+    index
+}
+
+fn ids(found: &Found) -> Vec<&str> {
+    found.hits.iter().map(|hit| hit.id.as_str()).collect()
+}
+
+#[test]
+fn what_people_type_finds_what_is_meant_first() {
+    let cases = [
+        ("digituesta neuvoja senioreille Salossa", Lang::Fi, "seniors"),
+        ("pankkitunnuksilla", Lang::Fi, "seniors"),
+        ("pankkitunus", Lang::Fi, "seniors"),
+        ("sahkoposti", Lang::Fi, "seniors"),
+        ("läppäri rikki loimaa", Lang::Fi, "repair"),
+        ("stöd med nätbank i Pargas", Lang::Sv, "swedish"),
+        ("verkko lasku", Lang::Fi, "company"),
+        ("e-invoicing advice for a small business", Lang::En, "company"),
+    ];
+    for (name, knowledge) in engines() {
+        let index = filled(&knowledge);
+        for (text, lang, wanted) in cases {
+            let found = index.search(&Query::new(text, lang)).unwrap();
+            assert_eq!(ids(&found).first(), Some(&wanted), "{name}: {text}: {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_hit_says_why() {
+    for (name, knowledge) in engines() {
+        let index = filled(&knowledge);
+        let found = index.search(&Query::new("pankkitunus Salossa", Lang::Fi)).unwrap();
+        let why = &found.hits[0].why;
+        assert_eq!(why[0].typed, "pankkitunus", "{name}");
+        assert_eq!((why[0].how, why[0].zone), (How::Similar, Zone::Text), "{name}");
+        assert_eq!(why[0].found, "pankkitunnusten", "{name}");
+        assert_eq!(why[1].found, format!("municipality:{SALO}"), "{name}");
+        assert_eq!(found.understood.places, [PlaceId::municipality(SALO)], "{name}");
+        assert_eq!(found.understood.corrected[0].typed, "pankkitunus", "{name}");
+    }
+}
+
+#[test]
+fn nothing_good_is_said_to_be_weak_and_kept_short() {
+    for (name, knowledge) in engines() {
+        let index = filled(&knowledge);
+        for text in ["hevosen kengitys Salossa", "asdfghjkl", "kaivinkoneen vuokraus"] {
+            let found = index.search(&Query::new(text, Lang::Fi)).unwrap();
+            assert!(found.total <= 3 && (found.weak || found.total == 0), "{name}: {text} {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_typed_finds_everything_and_counts_it() {
+    for (_, knowledge) in engines() {
+        let found = filled(&knowledge).search(&Query::new("", Lang::Fi)).unwrap();
+        assert_eq!((found.total, found.weak), (4, false));
+        assert_eq!(found.counts["channels"], [("in-person".to_owned(), 3), ("remote".to_owned(), 1)].into());
+        assert_eq!(found.places[&PlaceId::municipality(SALO)], 1);
+        assert_eq!(found.places[&PlaceId::region("02")], 3);
+    }
+}
+
+#[test]
+fn a_facet_is_counted_as_if_it_were_not_chosen() {
+    let (_, knowledge) = engines().remove(0);
+    let index = filled(&knowledge);
+    let mut query = Query::new("neuvonta", Lang::Fi);
+    query.facets = [("channels".to_owned(), vec!["remote".to_owned()])].into();
+    let found = index.search(&query).unwrap();
+    assert_eq!(ids(&found), ["company"]);
+    assert_eq!(found.counts["channels"]["in-person"], 1);
+    assert_eq!(found.counts.get("client-groups").and_then(|keys| keys.get("older-people")), None);
+}
+
+#[test]
+fn an_area_has_what_serves_it_and_the_whole_country() {
+    let (_, knowledge) = engines().remove(0);
+    let index = filled(&knowledge);
+    let mut query = Query::new("", Lang::Fi);
+    query.sort = Sort::Near;
+    query.area = Some(PlaceId::municipality(SALO));
+    assert_eq!(ids(&index.search(&query).unwrap()), ["seniors", "company"]);
+    query.area = Some(PlaceId::region("02"));
+    assert_eq!(index.search(&query).unwrap().total, 4);
+}
+
+#[test]
+fn what_finds_nothing_offers_the_smallest_step_that_does() {
+    let (_, knowledge) = engines().remove(0);
+    let index = filled(&knowledge);
+    let mut query = Query::new("pankkitunnukset", Lang::Fi);
+    query.area = Some(PlaceId::municipality(LOIMAA));
+    let found = index.search(&query).unwrap();
+    assert_eq!(found.total, 0);
+    let first = &found.relaxations[0];
+    assert_eq!((&first.step, first.total), (&Step::Area(Some(PlaceId::region("02"))), 2));
+    query.area = None;
+    query.facets = [("channels".to_owned(), vec!["remote".to_owned()])].into();
+    let found = index.search(&query).unwrap();
+    assert_eq!(found.relaxations[0].step, Step::Facet("channels".to_owned()));
+}
+
+#[test]
+fn a_withdrawn_description_is_gone_at_once_and_a_new_one_replaces_the_old() {
+    let (_, knowledge) = engines().remove(0);
+    let index = filled(&knowledge);
+    let query = Query::new("pankkitunnukset", Lang::Fi);
+    assert!(ids(&index.search(&query).unwrap()).contains(&"seniors"));
+    index.apply(vec![Change::Withdraw("seniors".to_owned())], 5).unwrap();
+    assert!(!ids(&index.search(&query).unwrap()).contains(&"seniors"));
+    let mut company = catalogue().remove(3);
+    company.written[0].text = "Neuvomme pankkitunnuksissa.".to_owned();
+    let changes = vec![Change::Put(Box::new(company.clone())), Change::Put(Box::new(company))];
+    index.apply(changes, 6).unwrap();
+    assert_eq!(ids(&index.search(&query).unwrap())[0], "company");
+    assert_eq!((index.count(), index.read_up_to()), (3, 6));
+}
+
+#[test]
+fn a_folder_remembers_up_to_where_it_read_and_starts_anew_for_other_knowledge() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("index");
+    let mut engines = engines();
+    let (_, other) = engines.remove(1);
+    let (_, knowledge) = engines.remove(0);
+    let index = Index::open(&path, Arc::clone(&knowledge)).unwrap();
+    assert_eq!(index.read_up_to(), 0);
+    let puts = catalogue().into_iter().map(|one| Change::Put(Box::new(one)));
+    index.apply(puts.collect(), 4).unwrap();
+    drop(index);
+    let again = Index::open(&path, knowledge).unwrap();
+    assert_eq!((again.count(), again.read_up_to()), (4, 4));
+    drop(again);
+    let anew = Index::open(&path, Arc::clone(&other)).unwrap();
+    assert_eq!((anew.count(), anew.read_up_to()), (0, 0));
+    anew.rebuild(catalogue(), 9).unwrap();
+    drop(anew);
+    for entry in std::fs::read_dir(&path).unwrap() {
+        let file = entry.unwrap().path();
+        if file.extension().is_some_and(|end| end == "store" || end == "term") {
+            std::fs::write(&file, "broken").unwrap();
+        }
+    }
+    let mended = Index::open(&path, other).unwrap();
+    assert_eq!((mended.count(), mended.read_up_to()), (0, 0));
+}
+
+#[test]
+fn a_rebuilt_index_has_the_new_ones_only() {
+    let (_, knowledge) = engines().remove(0);
+    let index = filled(&knowledge);
+    index.rebuild(catalogue().into_iter().take(2), 7).unwrap();
+    assert_eq!((index.count(), index.read_up_to()), (2, 7));
+    let found = index.search(&Query::new("nätbank", Lang::Sv)).unwrap();
+    assert!(!ids(&found).contains(&"swedish"));
+}
+
+#[test]
+fn pages_follow_each_other_without_gap() {
+    let (_, knowledge) = engines().remove(0);
+    let index = filled(&knowledge);
+    let mut query = Query::new("", Lang::Fi);
+    let whole = index.search(&query).unwrap();
+    query.count = 2;
+    let first = index.search(&query).unwrap();
+    query.from = 2;
+    let second = index.search(&query).unwrap();
+    assert_eq!([ids(&first), ids(&second)].concat(), ids(&whole));
+    query.from = usize::MAX;
+    assert!(index.search(&query).unwrap().hits.is_empty());
+}
+
+#[test]
+fn towns_are_understood_in_their_forms_and_both_languages() {
+    let cases = [
+        ("Loimaalla", "430"),
+        ("salossa", SALO),
+        ("Paraisilla", PARGAS),
+        ("i Pargas", PARGAS),
+        ("Uudessakaupungissa", "895"),
+        ("Tampereelle", "837"),
+        ("Åbo", "853"),
+        ("Jyväskylässä", "179"),
+        ("jyvaskylassa", "179"),
+        ("Seinäjoella", "743"),
+        ("Pietarsaaressa", "598"),
+        ("Helsingistä", "091"),
+        ("Hämeenlinnassa", "109"),
+        ("Haapavedellä", "071"),
+        ("Kauniaisissa", "235"),
+        ("Outokummussa", "309"),
+        ("Alavudella", "010"),
+        ("Kiteellä", "260"),
+        ("Turkuun", "853"),
+        ("Ouluun", "564"),
+        ("jyväskllässä", "179"),
+    ];
+    let (_, knowledge) = engines().remove(0);
+    let index = filled(&knowledge);
+    for (text, code) in cases {
+        let found = index.search(&Query::new(text, Lang::Fi)).unwrap();
+        assert_eq!(found.understood.places, [PlaceId::municipality(code)], "{text}");
+    }
+    for (text, code) in [("Kanta-Hämeessä", "05"), ("uudellamaalla", "01"), ("Lapissa", "19")] {
+        let found = index.search(&Query::new(text, Lang::Fi)).unwrap();
+        assert_eq!(found.understood.places, [PlaceId::region(code)], "{text}");
+    }
+}
