@@ -17,6 +17,16 @@ const DENY: Tool = Tool {
 };
 const CHROMIUMS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
+/// Where libvoikko stands, and where its dictionaries do.
+const LIBRARIES: [&str; 5] = [
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/usr/lib/x86_64-linux-gnu",
+    "/usr/lib/aarch64-linux-gnu",
+];
+const DICTIONARIES: [&str; 3] = ["/usr/lib/voikko", "/usr/share/voikko", "/etc/voikko"];
+
 /// A cargo subcommand that we install ourselves when the machine has none.
 struct Tool {
     name: &'static str,
@@ -55,6 +65,25 @@ pub fn poppler() -> Result<()> {
         &["poppler-utils"],
         "poppler's programs (pdftotext, for tests)",
     )
+}
+
+/// Sees to it that libvoikko and its Finnish dictionary are there, by which the search reads Finnish.
+pub fn voikko() -> Result<()> {
+    let has_library = LIBRARIES.into_iter().any(|folder| {
+        let library = Path::new(folder).join("libvoikko.so.1");
+        library.exists()
+    });
+    let has_dictionary = DICTIONARIES
+        .into_iter()
+        .any(|folder| Path::new(folder).is_dir());
+    let mut lacks = Vec::new();
+    if !has_library {
+        lacks.push("libvoikko1");
+    }
+    if !has_dictionary {
+        lacks.push("voikko-fi");
+    }
+    apt(&lacks, "libvoikko with its Finnish dictionary (for search)")
 }
 
 /// A Chromium for browser tests.

@@ -21,6 +21,8 @@ cargo xtask COMMAND
                        with FILTER, only the tests whose name holds it
        [--only STAGE]  one of tidy, fmt, clippy, deny, web, rust, e2e; may be repeated
   load SCENARIO …      many people at once against a release build; `load help` tells the scenarios
+  eval-search [--worst]
+                       how well search answers the judged queries, beside plain Snowball and SQLite
   web                  build web/dist
   codegen              write web/src/generated from the Rust types
   tidy                 the rules of our style that no other tool checks";
@@ -40,6 +42,7 @@ fn run() -> Result<()> {
             "serve" => serve::run(&repo, rest),
             "test" => stages::run(&repo, &stages::Plan::parse(rest)?),
             "load" => load::run(&repo, rest),
+            "eval-search" => eval_search(&repo, rest),
             "web" => web::build(&repo),
             "codegen" => codegen::write(&repo),
             "tidy" => tidy::run(&repo),
@@ -51,4 +54,15 @@ fn run() -> Result<()> {
         },
         None => bail!("a command is missing\n\n{USAGE}"),
     }
+}
+
+/// Runs the judged queries; it is a program of the search's own, so that this one stays small.
+fn eval_search(repo: &Repo, args: &[String]) -> Result<()> {
+    if let Err(error) = machine::voikko() {
+        println!("only Snowball is measured: {error:#}");
+    }
+    let mut eval = repo.cargo();
+    eval.args(["run", "--quiet", "--locked", "--package", "search"]);
+    eval.args(["--example", "eval", "--"]).args(args);
+    shell::run(&mut eval)
 }

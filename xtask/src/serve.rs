@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{self, Repo};
-use crate::web;
+use crate::{machine, web};
 
 const LISTEN: &str = "127.0.0.1:8080";
 const DATA: &str = ".tukiverkko";
@@ -25,6 +25,9 @@ pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
     let listen = value(args, "--listen").unwrap_or(LISTEN);
     let data = value(args, "--data").unwrap_or(DATA);
     check_free(listen)?;
+    if let Err(error) = machine::voikko() {
+        println!("search understands less Finnish: {error:#}");
+    }
     web::build(repo)?;
     let binary = build_server(repo)?;
     let own_database = value(args, "--database-url").is_some();

@@ -168,6 +168,7 @@ fn browser_code(repo: &Repo, filters: &[String]) -> Result<()> {
 fn rust(repo: &Repo, filters: &[String]) -> Result<()> {
     web::make_dist_folder(repo)?;
     machine::poppler()?;
+    machine::voikko()?;
     let no_tests = if filters.is_empty() {
         "--no-tests=fail"
     } else {

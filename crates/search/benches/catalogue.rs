@@ -1,1 +1,218 @@
-fn main() {}
+//! A large catalogue: how long it takes to index, what it holds in memory, and what a search costs at a steady rate.
+//! `cargo bench -p search --bench catalogue -- [DESCRIPTIONS] [SECONDS]`; 100,000 and 30 when nothing is given.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "a measurement stops when anything fails, and its figures need no more digits"
+)]
+#[path = "../tests/it/stage.rs"]
+mod stage;
+
+use std::collections::{BTreeMap, HashSet};
+use std::time::{Duration, Instant};
+
+use search::{Description, Index, Lang, PlaceId, Query, Written, best_morphology};
+
+/// Searches each second, evenly.
+const RATE: u32 = 20;
+/// Distinct words that the catalogue must have, or the cache of words flatters.
+const FORMS_MIN: usize = 150_000;
+const ENDINGS: [&str; 12] = [
+    "", "n", "ssa", "sta", "lla", "lle", "lta", "ksi", "t", "issa", "ista", "illa",
+];
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % end as u64) as usize
+    }
+
+    /// Small numbers far oftener than large ones, as words of a language are.
+    fn common(&mut self, end: usize) -> usize {
+        let part = self.below(1_000_000) as f64 / 1e6;
+        ((end as f64).powf(part) - 1.0) as usize
+    }
+}
+
+/// Words and places that descriptions are made of.
+struct Stock {
+    words: Vec<String>,
+    towns: Vec<(String, String)>,
+    facets: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Stock {
+    fn new() -> Self {
+        let file: toml::Table = toml::from_str(&stage::text("data/search/concepts.toml")).unwrap();
+        let concepts = file["concept"].as_array().unwrap().iter();
+        let lists = concepts.filter_map(|concept| concept.get("fi")?.as_array());
+        let words = lists.flatten().filter_map(|word| word.as_str());
+        let alone = words.filter(|word| word.chars().all(char::is_alphabetic));
+        let towns = stage::text("data/areas/municipalities.csv");
+        let rows = towns.lines().skip(1).map(|line| line.split(','));
+        let facets = stage::VOCABULARIES.into_iter().map(|slug| {
+            let file: toml::Table =
+                toml::from_str(&stage::text(&format!("data/vocabularies/{slug}.toml"))).unwrap();
+            let items = file["items"].as_array().unwrap().iter();
+            let keys = items.filter_map(|item| Some(item.get("key")?.as_str()?.to_owned()));
+            (slug, keys.collect())
+        });
+        Self {
+            words: alone.map(str::to_owned).collect(),
+            towns: rows
+                .map(|mut row| {
+                    (
+                        row.next().unwrap().to_owned(),
+                        row.next().unwrap().to_owned(),
+                    )
+                })
+                .collect(),
+            facets: facets.collect(),
+        }
+    }
+
+    fn word(&self, dice: &mut Dice) -> String {
+        let first = &self.words[dice.common(self.words.len())];
+        let ending = ENDINGS[dice.below(ENDINGS.len())];
+        if dice.below(3) > 0 {
+            return format!("{first}{ending}");
+        }
+        let second = &self.words[dice.below(self.words.len())];
+        format!("{first}{second}{ending}")
+    }
+
+    fn description(&self, number: usize, dice: &mut Dice) -> Description {
+        let text = |count: usize, dice: &mut Dice| {
+            let words: Vec<String> = (0..count).map(|_| self.word(dice)).collect();
+            words.join(" ")
+        };
+        let mut facets = BTreeMap::new();
+        for (slug, keys) in &self.facets {
+            let chosen: HashSet<&String> = (0..1 + dice.below(2))
+                .map(|_| &keys[dice.below(keys.len())])
+                .collect();
+            let chosen = chosen.into_iter().cloned().collect();
+            facets.insert((*slug).to_owned(), chosen);
+        }
+        let words = 40 + dice.below(80);
+        let town = &self.towns[dice.below(self.towns.len())];
+        Description {
+            id: format!("d{number}"),
+            written: vec![Written {
+                lang: Lang::Fi,
+                name: format!("{} {}", text(3, dice), town.1),
+                text: text(words, dice),
+            }],
+            places: vec![PlaceId::municipality(town.0.as_str())],
+            nationwide: dice.below(20) == 0,
+            facets,
+            checked: number as i64,
+        }
+    }
+
+    fn query(&self, dice: &mut Dice) -> Query {
+        let mut words: Vec<String> = (0..1 + dice.below(4)).map(|_| self.word(dice)).collect();
+        if dice.below(3) == 0 {
+            let town = &self.towns[dice.below(self.towns.len())];
+            words.push(format!("{}ssa", town.1));
+        }
+        if dice.below(5) == 0 {
+            let at = dice.below(words.len());
+            let letters: Vec<char> = words[at].chars().collect();
+            let out = dice.below(letters.len());
+            let kept = letters.iter().enumerate().filter(|(at, _)| *at != out);
+            words[at] = kept.map(|(_, letter)| *letter).collect();
+        }
+        let mut query = Query::new(words.join(" "), Lang::Fi);
+        if dice.below(4) == 0 {
+            query.facets = [("channels".to_owned(), vec!["on-site".to_owned()])].into();
+        }
+        query
+    }
+}
+
+fn main() {
+    let mut numbers = std::env::args()
+        .skip(1)
+        .filter_map(|arg| arg.parse::<usize>().ok());
+    let (count, seconds) = (
+        numbers.next().unwrap_or(100_000),
+        numbers.next().unwrap_or(30),
+    );
+    let (morphology, why) = best_morphology();
+    println!(
+        "Finnish by {}{}",
+        morphology.name(),
+        why.map_or_else(String::new, |why| format!(" ({why})"))
+    );
+    let stock = Stock::new();
+    let mut dice = Dice(1);
+    let all: Vec<Description> = (0..count)
+        .map(|number| stock.description(number, &mut dice))
+        .collect();
+    let texts = all.iter().flat_map(|one| &one.written);
+    let forms: HashSet<&str> = texts.flat_map(|written| written.text.split(' ')).collect();
+    println!("{count} descriptions, {} distinct word forms", forms.len());
+    assert!(
+        count < 100_000 || forms.len() >= FORMS_MIN,
+        "too few distinct words"
+    );
+    drop(forms);
+    let folder = tempfile::tempdir().unwrap();
+    let before = memory_mb();
+    let index = Index::open(&folder.path().join("index"), stage::knowledge(morphology)).unwrap();
+    let start = Instant::now();
+    index.rebuild(all, 1).unwrap();
+    println!("indexed in {:.1} s", start.elapsed().as_secs_f64());
+    for _ in 0..50 {
+        index.search(&stock.query(&mut dice)).unwrap();
+    }
+    println!("memory {:.0} MB more than before", memory_mb() - before);
+    measure(&index, &stock, &mut dice, seconds as u32);
+}
+
+/// Searches at a steady rate; what waits for an earlier one counts its waiting.
+fn measure(index: &Index, stock: &Stock, dice: &mut Dice, seconds: u32) {
+    let start = Instant::now();
+    let mut took: Vec<(Duration, String)> = Vec::new();
+    for number in 0..RATE * seconds {
+        let due = start + Duration::from_secs(1) * number / RATE;
+        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        let query = stock.query(dice);
+        index.search(&query).unwrap();
+        took.push((due.elapsed(), query.text));
+    }
+    took.sort();
+    let at = |part: f64| {
+        took[((took.len() - 1) as f64 * part) as usize]
+            .0
+            .as_secs_f64()
+            * 1e3
+    };
+    println!(
+        "{} searches at {RATE}/s: p50 {:.1} ms, p99 {:.1} ms, most {:.1} ms",
+        took.len(),
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    );
+    for (time, text) in took.iter().rev().take(3) {
+        println!("  {:.1} ms: {text}", time.as_secs_f64() * 1e3);
+    }
+}
+
+/// What the program holds in memory.
+fn memory_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kb = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    kb.unwrap_or_default() / 1024.0
+}

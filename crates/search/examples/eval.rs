@@ -6,7 +6,6 @@
     clippy::panic,
     clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
-    dead_code,
     reason = "it shares its modules with the tests and stops where they would"
 )]
 #[path = "../tests/it/baselines.rs"]
@@ -22,11 +21,15 @@ use std::sync::Arc;
 use judged::{Asked, Figures, Given, Judged, NOTHING, figures};
 use search::{Snowball, Voikko};
 
-const ENGINES: [&str; 4] = ["ours, voikko", "ours, snowball", "Tantivy + Snowball", "SQLite FTS5"];
+const ENGINES: [&str; 3] = ["ours, voikko", "ours, snowball", "Tantivy + Snowball"];
 
 fn main() {
     let judged = Judged::read();
-    println!("{} descriptions, {} queries", judged.rows.len(), judged.queries.len());
+    println!(
+        "{} descriptions, {} queries",
+        judged.rows.len(),
+        judged.queries.len()
+    );
     let mut given: Vec<Option<Vec<Given>>> = Vec::new();
     match Voikko::load() {
         Ok(voikko) => given.push(Some(ours(&judged, Arc::new(voikko)))),
@@ -37,8 +40,6 @@ fn main() {
     }
     given.push(Some(ours(&judged, Arc::new(Snowball))));
     given.push(Some(baselines::plain_snowball(&judged)));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    given.push(Some(runtime.block_on(baselines::fts5(&judged))));
     for split in ["dev", "test"] {
         for (name, given) in ENGINES.iter().zip(&given) {
             if let Some(given) = given {
@@ -53,11 +54,21 @@ fn main() {
 
 fn ours(judged: &Judged, morphology: Arc<dyn search::Morphology>) -> Vec<Given> {
     let index = judged::index(judged, stage::knowledge(morphology));
-    judged.queries.iter().map(|asked| judged::ours(&index, asked)).collect()
+    judged
+        .queries
+        .iter()
+        .map(|asked| judged::ours(&index, asked))
+        .collect()
 }
 
 fn table(judged: &Judged, given: &[Given], split: &str, name: &str) {
-    let half = || judged.queries.iter().zip(given).filter(|(asked, _)| asked.split == split);
+    let half = || {
+        judged
+            .queries
+            .iter()
+            .zip(given)
+            .filter(|(asked, _)| asked.split == split)
+    };
     let of = |keep: &dyn Fn(&Asked) -> bool| figures(half().filter(|(asked, _)| keep(asked)));
     println!("\n{split}: {name}");
     println!("  category         queries  nDCG@10  recall@10    MRR  no hits");
@@ -66,7 +77,10 @@ fn table(judged: &Judged, given: &[Given], split: &str, name: &str) {
     for category in categories {
         let figures = of(&|asked| asked.category == category);
         if category == NOTHING {
-            println!("  {category:<16} {:>7}  held back {}", figures.nothing, figures.held_back);
+            println!(
+                "  {category:<16} {:>7}  held back {}",
+                figures.nothing, figures.held_back
+            );
         } else {
             line(category, figures);
         }
@@ -87,10 +101,18 @@ fn line(name: &str, figures: Figures) {
 
 /// The dev half's worst queries, so that one sees what fails.
 fn worst(judged: &Judged, given: &[Given]) {
-    let dev = judged.queries.iter().zip(given).filter(|(asked, _)| asked.split == "dev");
+    let dev = judged
+        .queries
+        .iter()
+        .zip(given)
+        .filter(|(asked, _)| asked.split == "dev");
     let mut scored: Vec<(f64, &Asked, &Given)> = dev
         .map(|(asked, given)| match asked.relevant.is_empty() {
-            true => (f64::from(u8::from(given.ids.is_empty() || given.weak)), asked, given),
+            true => (
+                f64::from(u8::from(given.ids.is_empty() || given.weak)),
+                asked,
+                given,
+            ),
             false => (judged::ndcg(asked, given), asked, given),
         })
         .collect();
@@ -98,9 +120,19 @@ fn worst(judged: &Judged, given: &[Given]) {
     for (ndcg, asked, given) in scored.into_iter().take(40) {
         let mut relevant: Vec<(&String, &u32)> = asked.relevant.iter().collect();
         relevant.sort_by(|left, right| right.1.cmp(left.1).then(left.0.cmp(right.0)));
-        let relevant: Vec<String> = relevant.iter().map(|(id, level)| format!("{id}={level}")).collect();
-        println!("\n{ndcg:.2} [{}] {} ({})", asked.category, asked.text, asked.id);
+        let relevant: Vec<String> = relevant
+            .iter()
+            .map(|(id, level)| format!("{id}={level}"))
+            .collect();
+        println!(
+            "\n{ndcg:.2} [{}] {} ({})",
+            asked.category, asked.text, asked.id
+        );
         println!("  wanted {}", relevant.join(" "));
-        println!("  given  {}{}", given.ids.join(" "), if given.weak { " weak" } else { "" });
+        println!(
+            "  given  {}{}",
+            given.ids.join(" "),
+            if given.weak { " weak" } else { "" }
+        );
     }
 }

@@ -57,7 +57,9 @@ pub fn bare(word: &str) -> Vec<String> {
 }
 
 fn put_bare(word: &str, found: &mut Vec<String>) {
-    let ends = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    let ends = ENDINGS
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending));
     let ends = ends.map(|stem| stem.trim_end_matches(':'));
     found.extend(ends.filter(|stem| !stem.is_empty()).map(str::to_owned));
     // The illative doubles the last vowel: Saloon, Loimaahan is above.

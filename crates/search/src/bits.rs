@@ -20,6 +20,12 @@ impl Bits {
         }
     }
 
+    /// Whether it is in.
+    pub fn has(&self, doc: u32) -> bool {
+        let block = self.blocks.get(doc as usize / 64);
+        block.is_some_and(|block| block >> (doc % 64) & 1 == 1)
+    }
+
     /// Keeps what is in both.
     pub fn keep(&mut self, other: &Self) {
         for (own, other) in self.blocks.iter_mut().zip(&other.blocks) {

@@ -74,7 +74,11 @@ impl Gazetteer {
 
     /// The place that the words from `at` on name; the longest name. Words in small letters.
     pub(crate) fn named(&self, row: &[String], at: usize) -> Option<Named> {
-        let rest: Vec<Vec<String>> = row[at..].iter().take(3).map(|word| bare(&fold(word))).collect();
+        let rest: Vec<Vec<String>> = row[at..]
+            .iter()
+            .take(3)
+            .map(|word| bare(&fold(word)))
+            .collect();
         let first = rest.first()?;
         let candidates = first.iter().filter_map(|stem| self.by_stem.get(stem));
         let mut found: Vec<(bool, usize, &PlaceId)> = Vec::new();
@@ -83,9 +87,10 @@ impl Gazetteer {
                 continue;
             };
             let fits = *length <= rest.len()
-                && name.iter().zip(&rest).all(|(stems, bare)| {
-                    bare.iter().any(|bare| stems.contains(bare))
-                });
+                && name
+                    .iter()
+                    .zip(&rest)
+                    .all(|(stems, bare)| bare.iter().any(|bare| stems.contains(bare)));
             let is_itself = name.first().and_then(|stems| stems.first()) == first.first();
             if fits {
                 found.push((is_itself, *length, place));
@@ -98,7 +103,10 @@ impl Gazetteer {
         places.sort();
         places.dedup();
         // A sub-region is often called after its largest municipality, which is meant then.
-        if let Some(first) = places.first().filter(|first| first.level == Level::Municipality) {
+        if let Some(first) = places
+            .first()
+            .filter(|first| first.level == Level::Municipality)
+        {
             let level = first.level;
             places.retain(|place| place.level == level);
         }
@@ -113,12 +121,19 @@ impl Gazetteer {
         }
         let forms = bare(&folded);
         let near = |stem: &&String| {
-            stem.len() >= MISSPELT_CHARS_MIN - 1
-                && forms.iter().any(|form| is_one_off(form, stem))
+            stem.len() >= MISSPELT_CHARS_MIN - 1 && forms.iter().any(|form| is_one_off(form, stem))
         };
-        let mut found: Vec<&str> = self.by_stem.keys().filter(near).map(String::as_str).collect();
+        let mut found: Vec<&str> = self
+            .by_stem
+            .keys()
+            .filter(near)
+            .map(String::as_str)
+            .collect();
         found.sort_unstable();
-        let names = found.into_iter().filter_map(|stem| self.by_stem.get(stem)).flatten();
+        let names = found
+            .into_iter()
+            .filter_map(|stem| self.by_stem.get(stem))
+            .flatten();
         let alone = names.filter(|(_, length)| *length == 1);
         let mut places = alone.filter_map(|(number, _)| self.names.get(*number));
         places.next().map(|(_, place)| place.clone())

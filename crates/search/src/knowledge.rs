@@ -89,16 +89,22 @@ impl Knowledge {
             return words;
         }
         if let Some(words) = lexicon.spoken.exact(word) {
-            let again = words.iter().map(|word| own(word).unwrap_or_else(|| vec![word.clone()]));
+            let again = words
+                .iter()
+                .map(|word| own(word).unwrap_or_else(|| vec![word.clone()]));
             return again.flatten().collect();
         }
-        let is_known = |word: &str| {
-            let is_place = || self.gazetteer.named(&[word.to_owned()], 0).is_some();
-            self.analyser.word(Lang::Fi, word).is_known || is_place()
+        // A name with an `s` is a Swedish genitive, or Finnish with its ending swallowed.
+        let is_place = |word: &str| {
+            !word.ends_with('s') && self.gazetteer.named(&[word.to_owned()], 0).is_some()
         };
+        let in_dictionary = |word: &str| self.analyser.word(Lang::Fi, word).is_known;
         let mut read = None;
-        if !is_known(word) {
-            read = lexicon.spoken.known(word, is_known);
+        if !in_dictionary(word) && !is_place(word) {
+            let spoken = &lexicon.spoken;
+            read = spoken
+                .known(word, in_dictionary)
+                .or_else(|| spoken.known(word, is_place));
         }
         vec![read.unwrap_or_else(|| word.to_owned())]
     }

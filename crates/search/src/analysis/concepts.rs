@@ -31,8 +31,9 @@ impl Concepts {
     pub fn new(analyser: &Analyser) -> Self {
         let mut by_first: [HashMap<String, Vec<Phrase>>; 3] = Default::default();
         for (concept, lang, phrase) in analyser.lexicon().phrases() {
-            let words: Vec<Arc<Word>> =
-                words(phrase).map(|word| analyser.word(lang, word)).collect();
+            let words: Vec<Arc<Word>> = words(phrase)
+                .map(|word| analyser.word(lang, word))
+                .collect();
             for lemma in words.first().into_iter().flat_map(|word| &word.lemmas) {
                 let phrases = by_first[lang.at()].entry(lemma.clone()).or_default();
                 let words = words.clone();
@@ -52,7 +53,11 @@ impl Concepts {
         let rest = &row[at..];
         let fits = |phrase: &&Phrase| {
             phrase.words.len() <= rest.len()
-                && phrase.words.iter().zip(rest).all(|(own, word)| is_same(own, word))
+                && phrase
+                    .words
+                    .iter()
+                    .zip(rest)
+                    .all(|(own, word)| is_same(own, word))
         };
         let mut said: Vec<Said> = Vec::new();
         for phrase in phrases.flatten().filter(fits) {

@@ -36,10 +36,8 @@ pub fn key(lemma: &str) -> Option<String> {
     }
     // Consonants change grade: käyttää and käyttö, asentaa and asennus.
     if let [.., before, last] = letters[..] {
-        let doubled = before == last && !is_vowel(last);
-        if doubled && letters.len() > KEY_CHARS_MIN {
-            letters.pop();
-        } else if before == 'n' && last == 't' && letters.len() > KEY_CHARS_MIN {
+        let changes = before == last && !is_vowel(last) || before == 'n' && last == 't';
+        if changes && letters.len() > KEY_CHARS_MIN {
             letters.pop();
         }
     }
@@ -69,7 +67,10 @@ mod tests {
         for family in families {
             let keys: Vec<_> = family.iter().map(|word| key(word)).collect();
             assert!(keys[0].is_some(), "{family:?}");
-            assert!(keys.iter().all(|key| *key == keys[0]), "{family:?} {keys:?}");
+            assert!(
+                keys.iter().all(|key| *key == keys[0]),
+                "{family:?} {keys:?}"
+            );
         }
     }
 

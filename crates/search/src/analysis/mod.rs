@@ -116,7 +116,9 @@ impl Analyser {
     }
 
     fn read(&self, lang: Lang, word: &str) -> Word {
-        let bare = word.split_once([':', '\'', '’']).map_or(word, |(bare, _)| bare);
+        let bare = word
+            .split_once([':', '\'', '’'])
+            .map_or(word, |(bare, _)| bare);
         let mut read = Word {
             stem: fold(&stem(lang, bare)),
             surface: fold(word),

@@ -148,7 +148,12 @@ impl Index {
     /// Answers a query.
     pub fn search(&self, query: &Query) -> Result<Found, SearchError> {
         let shelf = self.shelf();
-        Ok(crate::plan::answer(&self.knowledge, &self.fields, &shelf, query)?)
+        Ok(crate::plan::answer(
+            &self.knowledge,
+            &self.fields,
+            &shelf,
+            query,
+        )?)
     }
 
     fn write(
@@ -217,7 +222,7 @@ impl Index {
             let running: Vec<_> = parts
                 .map(|part| scope.spawn(move || part.iter().map(document).collect::<Vec<_>>()))
                 .collect();
-            let joined = running.into_iter().map(|one| one.join());
+            let joined = running.into_iter().map(std::thread::ScopedJoinHandle::join);
             let parts = joined.map(|part| part.expect("reading words never panics"));
             parts.flatten().collect()
         })

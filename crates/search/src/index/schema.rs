@@ -82,7 +82,10 @@ impl Fields {
         document.add_pre_tokenized_text(self.facets, tokens(distinct(facets)));
         let places = place_terms(knowledge, description);
         document.add_pre_tokenized_text(self.places, tokens(places));
-        let lang = description.written.first().map_or(0, |first| first.lang.at());
+        let lang = description
+            .written
+            .first()
+            .map_or(0, |first| first.lang.at());
         document.add_u64(self.lang, lang as u64);
         document.add_i64(self.checked, description.checked);
         document
@@ -154,6 +157,7 @@ fn distinct(mut terms: Vec<String>) -> Vec<String> {
 fn tokens(terms: Vec<String>) -> PreTokenizedString {
     let token = |text| Token {
         text,
+        position: 0,
         ..Token::default()
     };
     PreTokenizedString {

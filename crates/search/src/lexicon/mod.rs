@@ -140,7 +140,7 @@ impl Lexicon {
     }
 
     /// The pairs of spoken and written words that the files promise, for the tests of those who edit them.
-    pub fn spoken_examples(&self) -> impl Iterator<Item = (&str, &[String])> {
+    pub fn spoken_examples(&self) -> impl Iterator<Item = (&str, Vec<String>)> {
         self.spoken.examples()
     }
 
@@ -151,18 +151,27 @@ impl Lexicon {
 
     /// Every phrase with the number of its concept and its language.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, Lang, &str)> {
-        self.concepts.iter().enumerate().flat_map(|(number, concept)| {
-            let lists = [(Lang::Fi, &concept.fi), (Lang::Sv, &concept.sv), (Lang::En, &concept.en)];
-            let all = lists.into_iter().flat_map(|(lang, list)| {
-                list.iter().map(move |phrase| (lang, phrase.as_str()))
-            });
-            all.map(move |(lang, phrase)| (number, lang, phrase))
-        })
+        self.concepts
+            .iter()
+            .enumerate()
+            .flat_map(|(number, concept)| {
+                let lists = [
+                    (Lang::Fi, &concept.fi),
+                    (Lang::Sv, &concept.sv),
+                    (Lang::En, &concept.en),
+                ];
+                let all = lists.into_iter().flat_map(|(lang, list)| {
+                    list.iter().map(move |phrase| (lang, phrase.as_str()))
+                });
+                all.map(move |(lang, phrase)| (number, lang, phrase))
+            })
     }
 
     /// The key of a concept.
     pub(crate) fn key(&self, concept: usize) -> &str {
-        self.concepts.get(concept).map_or("", |concept| concept.key.as_str())
+        self.concepts
+            .get(concept)
+            .map_or("", |concept| concept.key.as_str())
     }
 
     /// The concepts that are close to it.

@@ -47,7 +47,9 @@ impl OwnWords {
             list.map(|word| word.to_lowercase()).collect()
         });
         Self {
-            exact: exact.map(|(word, read)| (word.to_lowercase(), read.words())).collect(),
+            exact: exact
+                .map(|(word, read)| (word.to_lowercase(), read.words()))
+                .collect(),
             stems: file.stems.into_iter().collect(),
             brands: brands.map(|brand| (brand.clone(), brand)).collect(),
             joints: file.joints,
@@ -91,7 +93,13 @@ impl OwnWords {
             let ending = rest.strip_prefix(joint.as_str())?;
             Some(ending.is_empty() || self.endings.contains(ending))
         };
-        rest.is_empty() || self.joints.iter().filter(may).filter_map(after).any(|fits| fits)
+        rest.is_empty()
+            || self
+                .joints
+                .iter()
+                .filter(may)
+                .filter_map(after)
+                .any(|fits| fits)
     }
 
     /// Whether a word in small letters says nothing in `lang`.

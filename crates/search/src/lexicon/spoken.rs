@@ -56,7 +56,9 @@ impl Spoken {
     pub(super) fn new(file: SpokenFile) -> Self {
         let words = file.words.iter();
         Self {
-            words: words.map(|(word, read)| (word.to_lowercase(), read.words())).collect(),
+            words: words
+                .map(|(word, read)| (word.to_lowercase(), read.words()))
+                .collect(),
             clitics: file.clitic,
             endings: file.ending,
             inside: file.inside,
@@ -89,15 +91,18 @@ impl Spoken {
         };
         let first = bare.iter().flat_map(endings);
         let then = bare.iter().flat_map(inside);
-        let last = bare.iter().flat_map(inside).flat_map(|form| endings(&form).collect::<Vec<_>>());
+        let last = bare
+            .iter()
+            .flat_map(inside)
+            .flat_map(|form| endings(&form).collect::<Vec<_>>());
         let mut all = first.chain(then).chain(last).take(CANDIDATES_MAX);
         all.find(|form| is_known(form))
     }
 
     /// The pairs that the list and the rules must give, for tests.
-    pub fn examples(&self) -> impl Iterator<Item = (&str, &[String])> {
+    pub fn examples(&self) -> impl Iterator<Item = (&str, Vec<String>)> {
         let examples = self.examples.iter();
-        examples.map(|example| (example.spoken.as_str(), example.standard.list()))
+        examples.map(|example| (example.spoken.as_str(), example.standard.words()))
     }
 }
 
@@ -107,7 +112,12 @@ impl Rule {
         let start = word.strip_suffix(&self.spoken);
         let least = self.stem.unwrap_or(stem);
         let start = start.filter(|start| start.chars().count() >= least);
-        let with = |start| self.standard.list().iter().map(move |end| format!("{start}{end}"));
+        let with = |start| {
+            self.standard
+                .list()
+                .iter()
+                .map(move |end| format!("{start}{end}"))
+        };
         start.map_or_else(Vec::new, |start: &str| with(start).collect())
     }
 

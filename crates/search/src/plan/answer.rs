@@ -144,7 +144,10 @@ impl Search<'_> {
 
     fn ranked(&self, chosen: &[Bits]) -> Vec<Ranked> {
         let mut ranked = Vec::new();
-        let all = (0_u32..).zip(&self.shelf.segments).zip(&self.scores).zip(chosen);
+        let all = (0_u32..)
+            .zip(&self.shelf.segments)
+            .zip(&self.scores)
+            .zip(chosen);
         for (((number, segment), scores), bits) in all {
             for doc in bits.iter() {
                 let at = doc as usize;
@@ -195,7 +198,11 @@ impl Search<'_> {
         hits.collect()
     }
 
-    fn counts(&self, matching: &[Bits], chosen: &[Bits]) -> BTreeMap<String, BTreeMap<String, u32>> {
+    fn counts(
+        &self,
+        matching: &[Bits],
+        chosen: &[Bits],
+    ) -> BTreeMap<String, BTreeMap<String, u32>> {
         let mut counts: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
         for (at, segment) in self.shelf.segments.iter().enumerate() {
             for (facet, keys) in &segment.fixed.facets {
@@ -220,7 +227,9 @@ impl Search<'_> {
 
     fn places(&self, matching: &[Bits]) -> BTreeMap<PlaceId, u32> {
         let mut counts = BTreeMap::new();
-        let free = self.each(matching, |segment, bits| self.filter(segment, bits, None, false));
+        let free = self.each(matching, |segment, bits| {
+            self.filter(segment, bits, None, false);
+        });
         for (segment, within) in self.shelf.segments.iter().zip(&free) {
             // A description may serve a place and something in it: both are counted as one.
             let mut by_place: BTreeMap<PlaceId, Vec<&Bits>> = BTreeMap::new();

@@ -166,7 +166,11 @@ impl Reader<'_> {
         let says_own: Vec<bool> = (0..own.len()).map(says).collect();
         for lang in Lang::ALL {
             let words = self.row(lang, &read);
-            let worth = if lang == asked { 1.0 } else { weights::OTHER_LANG };
+            let worth = if lang == asked {
+                1.0
+            } else {
+                weights::OTHER_LANG
+            };
             for (at, word) in words.iter().enumerate() {
                 put_word(&mut concepts[at], word, lang, asked);
                 let surface = Key::Surface(&word.surface);
@@ -217,7 +221,11 @@ impl Reader<'_> {
                 }
                 for concept in &mut concepts[at - 1..=at] {
                     concept.put(key, weights::LEMMA * worth, How::Word);
-                    concept.put(Key::Part(lang, lemma), weights::INSIDE * worth, How::Compound);
+                    concept.put(
+                        Key::Part(lang, lemma),
+                        weights::INSIDE * worth,
+                        How::Compound,
+                    );
                 }
             }
             let said = said_at(self.knowledge, lang, &[word], 0);
@@ -248,9 +256,17 @@ impl Reader<'_> {
             return Ok(Some(place));
         }
         let folded = fold(&concept.typed);
-        let stem = self.knowledge.analyser.word(Lang::Fi, &concept.typed).stem.clone();
+        let stem = self
+            .knowledge
+            .analyser
+            .word(Lang::Fi, &concept.typed)
+            .stem
+            .clone();
         let close = similar(self.searcher, self.fields, &folded, &stem)?;
-        if let Some(best) = close.iter().find(|close| close.term.starts_with(crate::analysis::SURFACE)) {
+        if let Some(best) = close
+            .iter()
+            .find(|close| close.term.starts_with(crate::analysis::SURFACE))
+        {
             let read = self.with_dots(&best.term[1..])?;
             understood.corrected.push(Correction {
                 typed: concept.typed.clone(),

@@ -49,10 +49,18 @@ impl Concept {
 
 /// A word read in `lang`, where the query is in `asked`: its own forms, parts and roots.
 pub fn put_word(concept: &mut Concept, word: &Word, lang: Lang, asked: Lang) {
-    let worth = if lang == asked { 1.0 } else { weights::OTHER_LANG };
+    let worth = if lang == asked {
+        1.0
+    } else {
+        weights::OTHER_LANG
+    };
     for lemma in &word.lemmas {
         concept.put(Key::Lemma(lang, lemma), weights::LEMMA * worth, How::Word);
-        concept.put(Key::Part(lang, lemma), weights::INSIDE * worth, How::Compound);
+        concept.put(
+            Key::Part(lang, lemma),
+            weights::INSIDE * worth,
+            How::Compound,
+        );
     }
     for part in &word.parts {
         let weight = weights::PART * part.share * worth;

@@ -48,3 +48,7 @@ pub const KEEP: f32 = 0.3;
 pub const WEAK_MAX: u32 = 3;
 /// What a word that nothing holds counts of the rarest possible one.
 pub const UNKNOWN: f32 = 0.5;
+/// What is left of one for other audiences than the query names.
+pub const OTHER_AUDIENCE: f32 = 0.5;
+/// What is left of one that is for no person, when the query names no audience.
+pub const NOT_PERSON: f32 = 0.75;

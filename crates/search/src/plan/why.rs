@@ -39,8 +39,20 @@ impl<'a> Explainer<'a> {
     pub fn why(&self, body: &Body) -> Vec<Match> {
         let mut best: HashMap<usize, Best> = HashMap::new();
         for written in &body.written {
-            self.read(written.lang, &written.name, Zone::Name, weights::NAME, &mut best);
-            self.read(written.lang, &written.text, Zone::Text, weights::TEXT, &mut best);
+            self.read(
+                written.lang,
+                &written.name,
+                Zone::Name,
+                weights::NAME,
+                &mut best,
+            );
+            self.read(
+                written.lang,
+                &written.text,
+                Zone::Text,
+                weights::TEXT,
+                &mut best,
+            );
         }
         let terms = body
             .facets

@@ -101,7 +101,9 @@ impl Judged {
             .collect();
         names.sort();
         let inside = |name: &String| text(&format!("crates/search/eval/{name}"));
-        let files = names.iter().map(|name| toml::from_str::<Rows>(&inside(name)).unwrap());
+        let files = names
+            .iter()
+            .map(|name| toml::from_str::<Rows>(&inside(name)).unwrap());
         let queries: Queries = toml::from_str(&text("crates/search/eval/queries.toml")).unwrap();
         Self {
             rows: files.flat_map(|rows| rows.description).collect(),
@@ -125,13 +127,17 @@ impl Row {
         ];
         let named = VOCABULARIES.into_iter().zip(lists);
         let full = named.filter(|(_, list)| !list.is_empty());
-        full.map(|(slug, list)| (slug.to_owned(), list.clone())).collect()
+        full.map(|(slug, list)| (slug.to_owned(), list.clone()))
+            .collect()
     }
 
     /// As the engine takes it.
     pub fn description(&self) -> Description {
         let municipalities = self.municipalities.iter().map(PlaceId::municipality);
-        let regions = self.regions.iter().map(|code| PlaceId::new(Level::Region, code));
+        let regions = self
+            .regions
+            .iter()
+            .map(|code| PlaceId::new(Level::Region, code));
         Description {
             id: self.id.clone(),
             written: vec![Written {
@@ -150,7 +156,10 @@ impl Row {
 /// Our engine over the set.
 pub fn index(judged: &Judged, knowledge: std::sync::Arc<Knowledge>) -> Index {
     let index = Index::in_memory(knowledge).unwrap();
-    let puts = judged.rows.iter().map(|row| Change::Put(Box::new(row.description())));
+    let puts = judged
+        .rows
+        .iter()
+        .map(|row| Change::Put(Box::new(row.description())));
     index.apply(puts.collect(), 1).unwrap();
     index
 }
@@ -193,7 +202,10 @@ pub fn figures<'a>(answers: impl IntoIterator<Item = (&'a Asked, &'a Given)>) ->
 /// How good the order of the first ten is, 0 to 1.
 pub fn ndcg(asked: &Asked, given: &Given) -> f64 {
     let gain = |level: u32, at: usize| (2_f64.powi(level as i32) - 1.0) / (at as f64 + 2.0).log2();
-    let levels = given.ids.iter().map(|id| asked.relevant.get(id).copied().unwrap_or(0));
+    let levels = given
+        .ids
+        .iter()
+        .map(|id| asked.relevant.get(id).copied().unwrap_or(0));
     let sum = |levels: Vec<u32>| -> f64 {
         let judged = levels.into_iter().take(JUDGED).enumerate();
         judged.map(|(at, level)| gain(level, at)).sum()

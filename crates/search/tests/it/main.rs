@@ -1,6 +1,11 @@
 //! Tests of the search.
-mod baselines;
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests stop where something is wrong"
+)]
 mod floor;
+#[expect(dead_code, reason = "the evaluation shows more of it")]
 mod judged;
 mod morphology;
 mod searching;

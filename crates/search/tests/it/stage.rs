@@ -34,7 +34,9 @@ struct Item {
 
 /// A file of the repository.
 pub fn repo(inside: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(inside)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(inside)
 }
 
 /// The text of a file of the repository.
@@ -78,8 +80,16 @@ pub fn gazetteer() -> Gazetteer {
         }
     };
     let municipalities = "data/areas/municipalities.csv";
-    put(municipalities, Level::Municipality, Some((Level::Subregion, "subregion")));
-    put("data/areas/subregions.csv", Level::Subregion, Some((Level::Region, "region")));
+    put(
+        municipalities,
+        Level::Municipality,
+        Some((Level::Subregion, "subregion")),
+    );
+    put(
+        "data/areas/subregions.csv",
+        Level::Subregion,
+        Some((Level::Region, "region")),
+    );
     put("data/areas/regions.csv", Level::Region, None);
     Gazetteer::new(places)
 }
