@@ -2,6 +2,7 @@
 use analysis::matching::{Dictionary, Known, Meaning, Stance, parse_line};
 use analysis::places::{Found, Places};
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 const DICTIONARY: [(&str, &str, &str); 22] = [
     ("fi", "läppäri", "devices:laptop"),
@@ -313,4 +314,32 @@ fn strange_lines_do_no_harm() {
         läppäri = devices:laptop
         rest: Ä"#]],
     );
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_spans_stand_in_it(
+        text in "(läppäri|ei|etänä|Koski Tl|salossa|20 km|ukrainaksi|[a-zåäö.,:'/ -]{0,6}|\\PC{0,3}| ){0,12}",
+        language in prop::sample::select(vec!["fi", "sv", "en"]),
+    ) {
+        let meanings = DICTIONARY.map(|(language, phrase, meaning)| {
+            (language, phrase, meaning.parse::<Meaning>().expect("a meaning"))
+        });
+        let known = Known {
+            dictionary: &Dictionary::new(meanings, &lemmas),
+            places: &Places::new([("Salo", "734"), ("Koski Tl", "284")]),
+            code: &|found: &Found<&str>| found.places.first().map(|code| (**code).to_owned()),
+            lemmas: &lemmas,
+        };
+        let parsed = parse_line(&text, language, &known);
+        let mut end = 0;
+        for one in &parsed.understood {
+            prop_assert!(end <= one.span.start && one.span.start < one.span.end);
+            prop_assert!(text.get(one.span.clone()).is_some());
+            prop_assert!(!one.meanings.is_empty());
+            end = one.span.end;
+        }
+        let km = parsed.need.area.and_then(|area| area.within_km);
+        prop_assert!(km.is_none() || text.contains(char::is_numeric));
+    }
 }
