@@ -4,6 +4,7 @@ shell-skip = Skip to content
 shell-menu = Menu
 shell-main-nav = Main menu
 shell-language = Language
+shell-find = Find support
 shell-workspaces = Workspaces
 shell-help = Help
 shell-sign-in = Sign in

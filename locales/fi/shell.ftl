@@ -4,6 +4,7 @@ shell-skip = Siirry sisältöön
 shell-menu = Valikko
 shell-main-nav = Päävalikko
 shell-language = Kieli
+shell-find = Etsi digitukea
 shell-workspaces = Työtilat
 shell-help = Ohje
 shell-sign-in = Kirjaudu

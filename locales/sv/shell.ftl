@@ -4,6 +4,7 @@ shell-skip = Gå till innehållet
 shell-menu = Meny
 shell-main-nav = Huvudmeny
 shell-language = Språk
+shell-find = Sök digitalt stöd
 shell-workspaces = Arbetsrum
 shell-help = Hjälp
 shell-sign-in = Logga in

@@ -33,6 +33,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// Bearer token that `/metrics` asks for; without it only programs on the same machine may read them.
     pub metrics_token: Option<String>,
+    /// After how many days the owners of a published description are asked whether it is still right.
+    pub catalogue_check_days: u32,
     /// Whether anybody may make an account of their own.
     pub registration: Registration,
     /// `text` or `json` log lines.
@@ -71,6 +73,7 @@ impl Default for Config {
             mail_from: "Tukiverkko <tukiverkko@localhost>".to_owned(),
             behind_proxy: false,
             metrics_token: None,
+            catalogue_check_days: 183,
             registration: Registration::Open,
             log: LogFormat::Text,
         }

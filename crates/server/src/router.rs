@@ -8,9 +8,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, actions, api, canvases, cockpit, companion, flows, help, interviews, invitations,
-    live, oversight, partnerships, photos, places, proposals, reach, registry, report, results,
-    sharing, start, summaries, vocabularies, votes, workshops, workspaces,
+    accounts, actions, api, canvases, catalogue, cockpit, companion, flows, help, interviews,
+    invitations, live, oversight, partnerships, photos, places, proposals, reach, registry, report,
+    results, sharing, start, summaries, vocabularies, votes, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -44,6 +44,7 @@ fn registered() -> Routes {
         .merge(accounts::routes())
         .merge(workspaces::routes())
         .merge(canvases::routes())
+        .merge(catalogue::routes())
         .merge(results::routes())
         .merge(report::routes())
         .merge(sharing::routes())

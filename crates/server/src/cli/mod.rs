@@ -1,6 +1,7 @@
 //! The command line. `main` only calls [`run`].
 mod demo;
 mod doctor;
+mod import;
 mod registry;
 pub mod serve;
 mod token;
@@ -40,6 +41,9 @@ enum Command {
     /// API tokens.
     #[command(subcommand)]
     Token(token::Token),
+    /// Bring data from a file.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Fill an empty installation with an invented region, and print its facilitator's password once.
     Demo {
         #[command(flatten)]
@@ -107,6 +111,7 @@ pub fn run() -> anyhow::Result<()> {
                 }
                 Command::User(user) => user.run().await,
                 Command::Token(token) => token.run().await,
+                Command::Import(import) => import.run().await,
                 Command::Demo { place } => demo::demo(Config::read(&place.flags())?).await,
                 Command::Rebuild { what, place } => {
                     registry::rebuild(Config::read(&place.flags())?, what).await

@@ -106,6 +106,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/0015_stage.sql"),
     ),
     (
+        16,
+        "catalogue",
+        include_str!("../../../../migrations/0016_catalogue.sql"),
+    ),
+    (
         17,
         "places",
         include_str!("../../../../migrations/0017_places.sql"),

@@ -6,6 +6,7 @@ pub mod api;
 pub mod areas;
 pub mod audit;
 pub mod canvases;
+pub mod catalogue;
 pub mod cockpit;
 pub mod companion;
 pub mod demo;
@@ -44,6 +45,7 @@ pub const JOBS: &[Kind] = &[
     interviews::ERASE_DUE,
     interviews::SCRUB,
     partnerships::REMIND,
+    catalogue::ASK,
     photos::REMOVE,
     photos::SWEEP,
 ];
@@ -53,5 +55,6 @@ pub const REPEATING: &[&str] = &[
     accounts::CLEAN.name,
     interviews::ERASE_DUE.name,
     partnerships::REMIND.name,
+    catalogue::ASK.name,
     photos::SWEEP.name,
 ];

@@ -21,6 +21,10 @@ async fn an_empty_installation_is_filled_once() {
         .json();
     let canvases = canvases["items"].as_array().unwrap().clone();
     assert_eq!(canvases.len(), 9);
+    let found = browser.get("/fi/support").await.text;
+    for name in ["Avoin opastusaika", "Digiluuri", "Nätbanken utan krångel"] {
+        assert!(found.contains(name), "{name}: {found}");
+    }
     for canvas in canvases {
         let path = format!("/api/v1/canvases/{}", canvas["id"].as_str().unwrap());
         let json = browser.get(&path).await.json();

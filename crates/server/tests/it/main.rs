@@ -11,6 +11,8 @@ mod api;
 mod archive;
 mod attacks;
 mod attacks_by_text;
+mod catalogue;
+mod catalogue_bring;
 mod cockpit;
 mod companion;
 mod crash;

@@ -7,6 +7,7 @@ mod facts;
 mod files;
 mod idempotency;
 mod invitations;
+mod models;
 mod openapi;
 mod records;
 mod relations;
@@ -35,6 +36,7 @@ pub fn routes() -> Routes {
         .merge(relations::routes())
         .merge(actors::routes())
         .merge(actions::routes())
+        .merge(models::routes())
 }
 
 /// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing

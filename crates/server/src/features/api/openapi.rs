@@ -3,7 +3,9 @@ use axum::Json as Answer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use super::{actions, actors, canvases, facts, files, invitations, records, relations, workspaces};
+use super::{
+    actions, actors, canvases, facts, files, invitations, models, records, relations, workspaces,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +21,7 @@ use super::{actions, actors, canvases, facts, files, invitations, records, relat
         records::list, records::create, records::show, records::replace, records::merge,
         relations::list, relations::create, relations::show, relations::replace, relations::remove,
         actors::suggest,
+        models::list, models::publish, models::show,
         actions::comments, actions::comment, actions::points, actions::add, actions::show, actions::replace,
     ),
     modifiers(&Bearer),

@@ -19,7 +19,7 @@ use crate::features::accounts::Visitor;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes;
 use crate::features::workspaces::{self, Access, Spoken, View, Who};
-use crate::features::{areas, live, reach, registry};
+use crate::features::{areas, catalogue, live, reach, registry};
 use crate::i18n::Lang;
 use crate::web::{Error, Shell, html};
 
@@ -193,6 +193,12 @@ fn pages(lang: Lang, id: &str, role: Role, template: &Template) -> Vec<PageLink>
             "voices",
             "handshake",
             "voices-open",
+        ),
+        (
+            leads && catalogue::is_described(&template.kind),
+            "publish",
+            "megaphone",
+            "catalogue-publish-title",
         ),
         (leads, "settings", "gear", "bar-settings"),
         (

@@ -13,6 +13,7 @@ use super::model::{CanvasRecord, Progress};
 use super::store;
 use crate::app::App;
 use crate::features::accounts::Visitor;
+use crate::features::catalogue;
 use crate::features::interviews;
 use crate::features::partnerships;
 use crate::features::proposals;
@@ -71,6 +72,8 @@ struct Kind {
     interviews: Option<String>,
     /// Whether there are partnerships to follow up.
     has_partnerships: bool,
+    /// Whether there is something that can be published.
+    is_described: bool,
 }
 
 struct Card {
@@ -184,6 +187,7 @@ fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], besides: &Besides) 
                 continues: canvas::flows::from_kind(&template.kind).next().is_some(),
                 interviews: (template.private && count > 0)
                     .then(|| lang.count("interviews-count", count)),
+                is_described: count > 0 && catalogue::is_described(&template.kind),
                 has_partnerships: count > 0 && partnerships::is_partnership(&template.kind),
                 canvases: cards,
             }

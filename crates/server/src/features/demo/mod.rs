@@ -2,6 +2,7 @@
 mod sheet;
 mod store;
 
+use anyhow::Context as _;
 use canvas::settings::Settings;
 use rust_embed::RustEmbed;
 
@@ -9,8 +10,9 @@ use crate::app::App;
 use crate::clock;
 use crate::features::accounts::{self, AccountId, Email, NewPassword, PersonName, Standing};
 use crate::features::canvases::{self, NewCanvas};
+use crate::features::catalogue::{self, Description, Parcel};
 use crate::features::live;
-use crate::features::workspaces::{self, CanvasId, Title};
+use crate::features::workspaces::{self, CanvasId, Title, WorkspaceId};
 use crate::i18n::Lang;
 
 /// Address of the demonstration's facilitator.
@@ -19,6 +21,11 @@ pub const EMAIL: &str = workspaces::DEMO_EMAIL;
 const NAME: &str = "Demo-ohjaaja";
 /// What the demonstration's workspace is called.
 const WORKSPACE_TITLE: &str = "Varsinais-Suomen digituki, Loimaan seutu";
+
+/// Who answers for the description of the demonstration's canvas.
+const ORGANISATION: &str = "Kirjasto Lakka";
+/// What others publish.
+const CATALOGUE: &str = include_str!("../../../../../data/catalogue/demo.json");
 
 #[derive(RustEmbed)]
 #[folder = "../../data/demo"]
@@ -51,9 +58,34 @@ pub async fn fill(app: &App) -> anyhow::Result<Option<String>> {
     for name in names {
         let file = Files::get(&name).expect("the name comes from the list of embedded files");
         let sheet = sheet::parse(&name, &String::from_utf8_lossy(&file.data))?;
-        start(app, &account, &workspace, sheet).await?;
+        let kind = sheet.kind.clone();
+        let canvas = start(app, &account, &workspace, sheet).await?;
+        if catalogue::is_described(&kind) {
+            publish(app, &account, &canvas).await?;
+        }
     }
+    publish_others(app, &account, workspace).await?;
     Ok(Some(password))
+}
+
+/// Puts what a canvas describes into the catalogue.
+async fn publish(app: &App, account: &AccountId, canvas: &CanvasId) -> anyhow::Result<()> {
+    let besides = Description {
+        organisation: ORGANISATION.to_owned(),
+        ..Description::default()
+    };
+    let done = catalogue::publish_canvas(app, canvas, account, besides).await;
+    done.map(drop).map_err(|error| anyhow::anyhow!("{error:?}"))
+}
+
+/// Puts what others describe beside it, so that there is something to find.
+async fn publish_others(app: &App, account: &AccountId, workspace: String) -> anyhow::Result<()> {
+    let json = serde_json::from_str(CATALOGUE).context("reading the demonstration's catalogue")?;
+    let parcel = Parcel::read(json).context("the demonstration's catalogue is a list")?;
+    let models = catalogue::read_all(parcel.models);
+    let models = models.map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
+    let done = catalogue::publish_all(app, &WorkspaceId(workspace), account, models).await;
+    done.map(drop).map_err(|error| anyhow::anyhow!("{error:?}"))
 }
 
 async fn start(
@@ -61,7 +93,7 @@ async fn start(
     account: &AccountId,
     workspace: &str,
     sheet: sheet::DemoSheet,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<CanvasId> {
     let template =
         canvas::find(&sheet.kind).ok_or_else(|| anyhow::anyhow!("unknown kind {}", sheet.kind))?;
     let title = Title::parse(&sheet.title).map_err(anyhow::Error::msg)?;
@@ -87,5 +119,5 @@ async fn start(
     live::change_settings(app, &id, under_way)
         .await
         .map_err(failed)?;
-    Ok(())
+    Ok(id)
 }

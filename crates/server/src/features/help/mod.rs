@@ -15,7 +15,7 @@ use crate::web::{Error, PathLang, Shell, html};
 struct Guide;
 
 /// The pages in reading order.
-pub const PAGES: [&str; 12] = [
+pub const PAGES: [&str; 13] = [
     "index",
     "join",
     "canvas",
@@ -24,6 +24,7 @@ pub const PAGES: [&str; 12] = [
     "workshops",
     "registry",
     "continue",
+    "catalogue",
     "places",
     "vocabularies",
     "privacy",

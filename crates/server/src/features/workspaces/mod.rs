@@ -17,6 +17,8 @@ pub use voices::{
     Spoken, Voice, give_voice, spoken, take_all_voices, take_voice, voices, voices_changed,
 };
 
+use canvas::settings::Role;
+
 use crate::app::App;
 use crate::clock::new_id;
 use crate::db::{DbError, Tx};
@@ -54,6 +56,13 @@ pub async fn create(
 /// The account's workspaces, last changed first.
 pub async fn list(app: &App, account: &Account) -> Result<Vec<Workspace>, DbError> {
     store::list(&app.db, &account.id.0).await
+}
+
+/// The workspaces that the account leads and that are not in the archive, last changed first.
+pub async fn led_by(app: &App, account: &AccountId) -> Result<Vec<WorkspaceId>, DbError> {
+    let found = store::list(&app.db, &account.0).await?.into_iter();
+    let led = found.filter(|one| one.role == Role::Facilitator && one.archived_at.is_none());
+    Ok(led.map(|one| WorkspaceId(one.id)).collect())
 }
 
 /// The workspace that `access` is for.
@@ -106,7 +115,7 @@ pub async fn must_have_room(app: &App, workspace: &str) -> Result<(), Error> {
 
 /// Fails with 409 when the workspace is in the archive, where nothing is changed.
 pub async fn must_be_open(app: &App, workspace: &str) -> Result<(), Error> {
-    let role = canvas::settings::Role::Viewer;
+    let role = Role::Viewer;
     match store::find(&app.db, workspace, role).await? {
         Some(found) if found.archived_at.is_none() => Ok(()),
         Some(_) => Err(Error::Conflict("workspace-is-archived")),
@@ -119,7 +128,7 @@ pub async fn add_member(
     tx: &mut Tx<'_>,
     workspace: &str,
     account_id: &str,
-    role: canvas::settings::Role,
+    role: Role,
     now_ms: i64,
 ) -> Result<(), DbError> {
     store::set_member(tx, workspace, account_id, role, now_ms).await

@@ -1,0 +1,333 @@
+//! Where those who lead look after what they have published: everything of a workspace, and one entry with its versions,
+//! what readers say is wrong, and its end.
+use axum::extract::{Form, Path, Query, State};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use serde::Deserialize;
+
+use super::model::LifeCycle;
+use super::publish::must_have_account;
+use super::publishing::{self, Publication};
+use super::staleness::is_stale;
+use super::store::corrections::{self, Correction};
+use super::store::{self, Entry, Listed, Version};
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::features::workspaces::{self, Access, Manage, Workspace};
+use crate::i18n::Lang;
+use crate::web::{Error, PathLang, Routes, Shell, dates, html};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/{lang}/w/{workspace}/catalogue", index)
+        .get("/{lang}/w/{workspace}/catalogue/{entry}", show)
+        .post("/{lang}/w/{workspace}/catalogue/{entry}/check", check)
+        .post("/{lang}/w/{workspace}/catalogue/{entry}/withdraw", withdraw)
+        .post(
+            "/{lang}/w/{workspace}/catalogue/{entry}/republish",
+            republish,
+        )
+        .post(
+            "/{lang}/w/{workspace}/catalogue/{entry}/life-cycle",
+            change_life_cycle,
+        )
+        .post(
+            "/{lang}/w/{workspace}/catalogue/{entry}/corrections/{correction}/done",
+            see_to,
+        )
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/index.html")]
+struct IndexPage {
+    shell: Shell,
+    workspace: Workspace,
+    entries: Vec<EntryRow>,
+}
+
+struct EntryRow {
+    id: String,
+    name: String,
+    life_cycle: LifeCycle,
+    is_published: bool,
+    is_stale: bool,
+    checked: String,
+    corrections: i64,
+}
+
+async fn index(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+) -> Result<Html<String>, Error> {
+    must_have_account(&visitor, &access)?;
+    let workspace = workspaces::find(&app, &access).await?;
+    let workspace = workspace.ok_or(Error::NotFound)?;
+    let found = store::of_workspace(&app.db, &workspace.id).await?;
+    let row = |listed: Listed| EntryRow {
+        is_published: listed.entry.published_at.is_some(),
+        is_stale: is_stale(&app, listed.entry.checked_at),
+        checked: day(lang, listed.entry.checked_at),
+        corrections: listed.corrections,
+        life_cycle: listed.description.life_cycle,
+        name: listed.description.name,
+        id: listed.entry.id,
+    };
+    Ok(html(&IndexPage {
+        shell: visitor.shell(lang, &lang.text("catalogue-own-title")),
+        workspace,
+        entries: found.into_iter().map(row).collect(),
+    }))
+}
+
+fn day(lang: Lang, at: i64) -> String {
+    dates::day(lang, dates::in_finland(at).date())
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/entry.html")]
+struct EntryPage {
+    shell: Shell,
+    workspace: Workspace,
+    entry: Entry,
+    /// Full address of its public page.
+    url: String,
+    is_stale: bool,
+    checked: String,
+    life_cycle: LifeCycle,
+    life_cycles: [LifeCycle; 4],
+    versions: Vec<VersionRow>,
+    corrections: Vec<CorrectionRow>,
+    /// Said after something was done.
+    message: Option<String>,
+}
+
+struct VersionRow {
+    number: i64,
+    made: String,
+    made_by: String,
+    note: String,
+}
+
+fn version_row(lang: Lang, version: Version) -> VersionRow {
+    VersionRow {
+        number: version.number,
+        made: day(lang, version.made_at),
+        made_by: version.made_by,
+        note: version.note,
+    }
+}
+
+struct CorrectionRow {
+    id: String,
+    words: String,
+    contact: String,
+    made: String,
+    is_done: bool,
+}
+
+fn correction_row(lang: Lang, correction: Correction) -> CorrectionRow {
+    CorrectionRow {
+        made: day(lang, correction.made_at),
+        is_done: correction.done_at.is_some(),
+        id: correction.id,
+        words: correction.words,
+        contact: correction.contact,
+    }
+}
+
+/// What was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct DoneQuery {
+    published: Option<i64>,
+    did: Option<String>,
+}
+
+impl DoneQuery {
+    fn message(&self, lang: Lang) -> Option<String> {
+        if let Some(version) = self.published {
+            let version = version.to_string();
+            return Some(lang.text_with("catalogue-did-publish", &[("version", &version)]));
+        }
+        match self.did.as_deref()? {
+            "check" => Some(lang.text("catalogue-did-check")),
+            "withdraw" => Some(lang.text("catalogue-did-withdraw")),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct EntryPath {
+    entry: String,
+}
+
+/// The entry of the path with its last version; 404 when the workspace has none of this id.
+async fn load(
+    app: &App,
+    visitor: &Visitor,
+    access: &Access<Manage>,
+    id: &str,
+) -> Result<(Entry, Version), Error> {
+    must_have_account(visitor, access)?;
+    let entry = store::find(&app.db, &access.workspace.0, id).await?;
+    let entry = entry.ok_or(Error::NotFound)?;
+    let version = store::version(&app.db, &entry.id, entry.version).await?;
+    Ok((entry, version.ok_or(Error::NotFound)?))
+}
+
+async fn show(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Path(path): Path<EntryPath>,
+    Query(done): Query<DoneQuery>,
+) -> Result<Html<String>, Error> {
+    let (entry, last) = load(&app, &visitor, &access, &path.entry).await?;
+    let workspace = workspaces::find(&app, &access).await?;
+    let versions = store::versions(&app.db, &entry.id).await?;
+    let said = corrections::of_entry(&app.db, &entry.id).await?;
+    Ok(html(&EntryPage {
+        shell: visitor.shell(lang, &last.description.name),
+        workspace: workspace.ok_or(Error::NotFound)?,
+        url: format!("{}/{lang}/support/{}", app.base_url, entry.address),
+        is_stale: is_stale(&app, entry.checked_at),
+        checked: day(lang, entry.checked_at),
+        life_cycle: last.description.life_cycle,
+        life_cycles: LifeCycle::ALL,
+        versions: versions
+            .into_iter()
+            .map(|version| version_row(lang, version))
+            .collect(),
+        corrections: said
+            .into_iter()
+            .map(|one| correction_row(lang, one))
+            .collect(),
+        message: done.message(lang),
+        entry,
+    }))
+}
+
+/// The way back to the entry's page, which says what was done.
+fn back(lang: Lang, entry: &Entry, done: &str) -> Response {
+    let (workspace, id) = (&entry.workspace, &entry.id);
+    Redirect::to(&format!("/{lang}/w/{workspace}/catalogue/{id}{done}")).into_response()
+}
+
+async fn check(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Path(path): Path<EntryPath>,
+) -> Result<Response, Error> {
+    let (entry, _) = load(&app, &visitor, &access, &path.entry).await?;
+    let mut tx = app.db.begin().await?;
+    publishing::check(&mut tx, app.now_ms(), &entry, &access.who.id).await?;
+    tx.commit().await?;
+    Ok(back(lang, &entry, "?did=check"))
+}
+
+async fn withdraw(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Path(path): Path<EntryPath>,
+) -> Result<Response, Error> {
+    let (entry, _) = load(&app, &visitor, &access, &path.entry).await?;
+    let mut tx = app.db.begin().await?;
+    publishing::withdraw(&mut tx, app.now_ms(), &entry, &access.who.id).await?;
+    tx.commit().await?;
+    Ok(back(lang, &entry, "?did=withdraw"))
+}
+
+async fn republish(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Path(path): Path<EntryPath>,
+) -> Result<Response, Error> {
+    let (entry, last) = load(&app, &visitor, &access, &path.entry).await?;
+    let description = last.description.clone();
+    anew(&app, &access, entry.clone(), last, description).await?;
+    Ok(back(lang, &entry, &format!("?published={}", entry.version)))
+}
+
+/// Publishes the entry with another description than the canvas's; its owner stays.
+async fn anew(
+    app: &App,
+    access: &Access<Manage>,
+    entry: Entry,
+    last: Version,
+    description: super::Description,
+) -> Result<publishing::Done, Error> {
+    workspaces::must_be_open(app, &access.workspace.0).await?;
+    let canvas = entry.canvas.clone();
+    let publication = Publication {
+        workspace: &access.workspace.0,
+        canvas: canvas.as_deref(),
+        identifier: None,
+        description,
+        note: "",
+        by: &access.who.id,
+        owner: None,
+    };
+    let mut tx = app.db.begin().await?;
+    let last = Some((entry, last.description));
+    let done = publishing::publish(&mut tx, app.now_ms(), publication, last).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+#[derive(Deserialize)]
+struct LifeCycleForm {
+    #[serde(default)]
+    life_cycle: String,
+}
+
+async fn change_life_cycle(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Path(path): Path<EntryPath>,
+    Form(form): Form<LifeCycleForm>,
+) -> Result<Response, Error> {
+    let (entry, last) = load(&app, &visitor, &access, &path.entry).await?;
+    let life_cycle = LifeCycle::parse(&form.life_cycle).ok_or(Error::Unreadable)?;
+    if entry.published_at.is_none() {
+        return Err(Error::Conflict("catalogue-not-there"));
+    }
+    let mut description = last.description.clone();
+    description.life_cycle = life_cycle;
+    let done = anew(&app, &access, entry.clone(), last, description).await?;
+    Ok(back(lang, &entry, &format!("?published={}", done.version)))
+}
+
+#[derive(Deserialize)]
+struct CorrectionPath {
+    entry: String,
+    correction: String,
+}
+
+async fn see_to(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Path(path): Path<CorrectionPath>,
+) -> Result<Response, Error> {
+    let (entry, _) = load(&app, &visitor, &access, &path.entry).await?;
+    let (now, by) = (app.now_ms(), &access.who.id);
+    let mut tx = app.db.begin().await?;
+    if !corrections::see_to(&mut tx, &path.correction, &entry.id, by, now).await? {
+        return Err(Error::NotFound);
+    }
+    publishing::noted(&mut tx, now, &entry, by, "catalogue.correction").await?;
+    tx.commit().await?;
+    Ok(back(lang, &entry, "#corrections"))
+}

@@ -1,0 +1,105 @@
+//! What others read of the catalogue: what is in it, and what became of entries since they last looked.
+use super::model::Description;
+use super::store::feed as store;
+use crate::app::App;
+use crate::db::DbError;
+
+/// What became of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// It came into the catalogue, or has a new version.
+    Published,
+    /// It is gone.
+    Withdrawn,
+    /// Its owner said that it is right.
+    Checked,
+}
+
+impl What {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Withdrawn => "withdrawn",
+            Self::Checked => "checked",
+        }
+    }
+
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        let all = [Self::Published, Self::Withdrawn, Self::Checked];
+        all.into_iter().find(|what| what.name() == name)
+    }
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Grows from change to change, without gaps that could fill later: who has seen a number has seen all before it.
+    pub number: i64,
+    /// Id of the entry.
+    pub entry: String,
+    /// What became of it.
+    pub what: What,
+    /// When, UTC milliseconds.
+    pub at: i64,
+}
+
+/// An entry that is in the catalogue, with its last version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Id.
+    pub id: String,
+    /// Last part of its public address: `/{lang}/support/{address}`.
+    pub address: String,
+    /// The workspace of its owners.
+    pub workspace: String,
+    /// The canvas that it comes from, if any.
+    pub canvas: Option<String>,
+    /// Number of the version.
+    pub version: i64,
+    /// Since when it is in the catalogue, UTC milliseconds.
+    pub published_at: i64,
+    /// When this version was made.
+    pub changed_at: i64,
+    /// When its owner last said that it is right.
+    pub checked_at: i64,
+    /// What it says.
+    pub description: Description,
+}
+
+/// Changes after number `after`, oldest first; read on from the last one's number until there are none.
+pub async fn changes_since(app: &App, after: i64) -> Result<Vec<Change>, DbError> {
+    store::since(&app.db, after).await
+}
+
+/// Number of the last change; 0 before the first. Read it before [`published_after`] to build a copy anew: what is
+/// changed meanwhile is then read once more, and nothing is missed.
+pub async fn last_change(app: &App) -> Result<i64, DbError> {
+    store::last(&app.db).await
+}
+
+/// The entry in the catalogue with this id or public address; none when it never was there or is withdrawn.
+pub async fn published(app: &App, id: &str) -> Result<Option<Published>, DbError> {
+    store::one(&app.db, id).await
+}
+
+/// Entries in the catalogue by id, those after the id `after` (empty for the first), at most `limit` and 1,000.
+pub async fn published_after(
+    app: &App,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Published>, DbError> {
+    store::after(&app.db, after, limit).await
+}
+
+/// Everything in the catalogue, by id.
+pub async fn all_published(app: &App) -> Result<Vec<Published>, DbError> {
+    let mut all: Vec<Published> = Vec::new();
+    loop {
+        let after = all.last().map_or("", |last| last.id.as_str());
+        let more = store::after(&app.db, after, i64::MAX).await?;
+        if more.is_empty() {
+            return Ok(all);
+        }
+        all.extend(more);
+    }
+}

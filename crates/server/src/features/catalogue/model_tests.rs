@@ -1,0 +1,73 @@
+//! What a description may hold.
+use std::collections::BTreeMap;
+
+use super::model::*;
+
+fn whole() -> Description {
+    Description {
+        name: "  Avoin \n opastusaika ".to_owned(),
+        organisation: "Kirjasto Lakka".to_owned(),
+        municipalities: vec!["430".to_owned(), "430".to_owned()],
+        facets: BTreeMap::from([
+            ("topics".to_owned(), Vec::new()),
+            ("channels".to_owned(), vec!["phone".to_owned()]),
+        ]),
+        places: vec![
+            Place::default(),
+            Place {
+                name: "Pääkirjasto".to_owned(),
+                ..Place::default()
+            },
+        ],
+        ..Description::default()
+    }
+    .tidied()
+}
+
+#[test]
+fn what_says_nothing_is_left_out() {
+    let tidied = whole();
+    assert_eq!(tidied.name, "Avoin opastusaika");
+    assert_eq!(tidied.municipalities, ["430"]);
+    assert_eq!(tidied.audiences, ["person"]);
+    assert_eq!(tidied.facets.len(), 1);
+    assert_eq!(tidied.places.len(), 1);
+    assert_eq!(tidied.faults(), []);
+    assert_eq!(tidied.clone().tidied(), tidied);
+}
+
+#[test]
+fn every_fault_is_told_with_its_part() {
+    let mut wrong = whole();
+    wrong.name = "ä".repeat(201);
+    wrong.organisation = String::new();
+    wrong.municipalities = vec!["999".to_owned()];
+    wrong.audiences = vec!["martian".to_owned()];
+    wrong.texts = BTreeMap::from([("poem".to_owned(), "x".to_owned())]);
+    wrong.facets = BTreeMap::from([("topics".to_owned(), vec!["nothing".to_owned()])]);
+    let told: Vec<String> = wrong
+        .faults()
+        .into_iter()
+        .map(|fault| format!("{} {} {}", fault.part, fault.why, fault.value))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "name catalogue-too-long ",
+            "organisation catalogue-organisation-empty ",
+            "texts.poem catalogue-part-unknown ",
+            "facets.topics catalogue-key-unknown nothing",
+            "audiences catalogue-key-unknown martian",
+            "municipalities catalogue-key-unknown 999",
+        ]
+    );
+}
+
+#[test]
+fn whoever_serves_nowhere_is_asked_where() {
+    let mut nowhere = whole();
+    nowhere.municipalities.clear();
+    assert_eq!(nowhere.faults().len(), 1);
+    nowhere.nationwide = true;
+    assert_eq!(nowhere.faults(), []);
+}

@@ -1,0 +1,289 @@
+//! What everybody reads: the catalogue, one entry with its versions, and a sheet of it to print and take along. No
+//! account, no script.
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _, Response};
+use serde::Deserialize;
+
+use super::differences::{Contact, Difference, differences};
+use super::feed::{self, Published};
+use super::markup;
+use super::shown::{Leaflet, Shown};
+use super::staleness::is_stale;
+use super::store::{self, Entry};
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::features::invitations::qr_svg;
+use crate::i18n::Lang;
+use crate::web::{Error, PathLang, Routes, Shell, dates, html};
+
+/// Entries on one page of the catalogue.
+const PAGE_ENTRIES: i64 = 50;
+/// Pages that can be asked for.
+const PAGES_MAX: i64 = 10_000;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/{lang}/support", index)
+        .get("/{lang}/support/{entry}", show)
+        .get("/{lang}/support/{entry}/leaflet", leaflet)
+        .get("/{lang}/support/{entry}/versions", versions)
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/public_index.html")]
+struct IndexPage {
+    shell: Shell,
+    entries: Vec<ListedView>,
+    newer: Option<i64>,
+    older: Option<i64>,
+}
+
+struct ListedView {
+    address: String,
+    name: String,
+    language: Lang,
+    organisation: String,
+    promise: String,
+    forms: Vec<String>,
+    area: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct PageQuery {
+    page: Option<i64>,
+}
+
+async fn index(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Query(query): Query<PageQuery>,
+) -> Result<Html<String>, Error> {
+    let page = query.page.unwrap_or(1).clamp(1, PAGES_MAX);
+    let offset = (page - 1) * PAGE_ENTRIES;
+    let mut found = store::feed::newest(&app.db, PAGE_ENTRIES + 1, offset).await?;
+    let page_entries = usize::try_from(PAGE_ENTRIES).unwrap_or(usize::MAX);
+    let is_more = found.len() > page_entries;
+    found.truncate(page_entries);
+    Ok(html(&IndexPage {
+        shell: visitor.shell(lang, &lang.text("support-title")),
+        entries: found.into_iter().map(|one| listed(lang, one)).collect(),
+        newer: (page > 1).then_some(page - 1),
+        older: is_more.then_some(page + 1),
+    }))
+}
+
+fn listed(lang: Lang, one: Published) -> ListedView {
+    let said = one.description;
+    ListedView {
+        area: super::shown::area_in_short(&said, lang),
+        forms: said.labels("support_forms", lang),
+        promise: said.text("promise").to_owned(),
+        address: one.address,
+        language: said.language,
+        name: said.name,
+        organisation: said.organisation,
+    }
+}
+
+#[derive(Deserialize)]
+struct EntryPath {
+    entry: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/gone.html")]
+struct GonePage {
+    shell: Shell,
+}
+
+/// What an address that was in the catalogue leads to: 410, and the way on.
+fn gone(lang: Lang, visitor: &Visitor) -> Response {
+    let shell = visitor.shell(lang, &lang.text("support-gone-title"));
+    (StatusCode::GONE, html(&GonePage { shell })).into_response()
+}
+
+/// What is at an address: in the catalogue, or there once.
+pub(super) enum Found {
+    Published(Box<Published>),
+    Withdrawn(Response),
+}
+
+/// What the address leads to; 404 when nothing was ever there.
+pub(super) async fn found(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    address: &str,
+) -> Result<Found, Error> {
+    if let Some(published) = feed::published(app, address).await? {
+        return Ok(Found::Published(Box::new(published)));
+    }
+    store::at(&app.db, address).await?.ok_or(Error::NotFound)?;
+    Ok(Found::Withdrawn(gone(lang, visitor)))
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/public.html")]
+struct PublicPage {
+    shell: Shell,
+    /// Last part of its address.
+    address: String,
+    version: i64,
+    changed: String,
+    checked: String,
+    is_stale: bool,
+    shown: Shown,
+    leaflet: Leaflet,
+    qr: String,
+    /// The same for machines: JSON that can stand in a script element.
+    markup: String,
+    /// Said after a reader has suggested a correction.
+    is_thanked: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ThanksQuery {
+    thanks: Option<String>,
+}
+
+async fn show(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Path(path): Path<EntryPath>,
+    Query(thanks): Query<ThanksQuery>,
+) -> Result<Response, Error> {
+    let published = match found(&app, lang, &visitor, &path.entry).await? {
+        Found::Published(published) => *published,
+        Found::Withdrawn(response) => return Ok(response),
+    };
+    let url = url(&app, lang, &published);
+    let page = PublicPage {
+        shell: visitor.shell(lang, &published.description.name),
+        changed: day(lang, published.changed_at),
+        checked: day(lang, published.checked_at),
+        is_stale: is_stale(&app, published.checked_at),
+        shown: Shown::of(&published.description, lang),
+        leaflet: Leaflet::of(&published.description, lang, &url),
+        qr: qr_svg(&url, &lang.text("support-qr"))?,
+        markup: markup::json_ld(&published, &url)?,
+        address: published.address,
+        version: published.version,
+        is_thanked: thanks.thanks.is_some(),
+    };
+    Ok(html(&page).into_response())
+}
+
+fn url(app: &App, lang: Lang, published: &Published) -> String {
+    format!("{}/{lang}/support/{}", app.base_url, published.address)
+}
+
+fn day(lang: Lang, at: i64) -> String {
+    dates::day(lang, dates::in_finland(at).date())
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/leaflet.html")]
+struct LeafletPage {
+    shell: Shell,
+    address: String,
+    shown: Shown,
+    url: String,
+    qr: String,
+    checked: String,
+}
+
+async fn leaflet(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Path(path): Path<EntryPath>,
+) -> Result<Response, Error> {
+    let published = match found(&app, lang, &visitor, &path.entry).await? {
+        Found::Published(published) => *published,
+        Found::Withdrawn(response) => return Ok(response),
+    };
+    let url = url(&app, lang, &published);
+    let page = LeafletPage {
+        shell: visitor.shell(lang, &published.description.name),
+        shown: Shown::of(&published.description, lang),
+        qr: qr_svg(&url, &lang.text("support-qr"))?,
+        checked: day(lang, published.checked_at),
+        address: published.address,
+        url,
+    };
+    Ok(html(&page).into_response())
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/versions.html")]
+struct VersionsPage {
+    shell: Shell,
+    address: String,
+    name: String,
+    versions: Vec<VersionView>,
+    from: i64,
+    to: i64,
+    differences: Vec<Difference>,
+}
+
+struct VersionView {
+    number: i64,
+    made: String,
+    note: String,
+}
+
+/// Which two versions are compared.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct CompareQuery {
+    from: Option<i64>,
+    to: Option<i64>,
+}
+
+async fn versions(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Path(path): Path<EntryPath>,
+    Query(query): Query<CompareQuery>,
+) -> Result<Response, Error> {
+    let entry = store::at(&app.db, &path.entry).await?;
+    let entry: Entry = entry.ok_or(Error::NotFound)?;
+    if entry.published_at.is_none() {
+        return Ok(gone(lang, &visitor));
+    }
+    let versions = store::versions(&app.db, &entry.id).await?;
+    let to = query.to.unwrap_or(entry.version);
+    let from = query.from.unwrap_or_else(|| (to - 1).max(1));
+    let numbered = |number: i64| {
+        let mut versions = versions.iter();
+        let found = versions.find(|version| version.number == number);
+        found.map(|version| &version.description)
+    };
+    let (before, after) = numbered(from).zip(numbered(to)).ok_or(Error::NotFound)?;
+    // A contact that somebody had taken away must not be read in an old version for ever.
+    let differences = differences(before, after, lang, Contact::LeftOut);
+    let name = numbered(entry.version).map_or("", |last| last.name.as_str());
+    let page = VersionsPage {
+        shell: visitor.shell(lang, &lang.text("catalogue-compare")),
+        name: name.to_owned(),
+        versions: versions
+            .iter()
+            .map(|version| VersionView {
+                number: version.number,
+                made: day(lang, version.made_at),
+                note: version.note.clone(),
+            })
+            .collect(),
+        address: entry.address,
+        from,
+        to,
+        differences,
+    };
+    Ok(html(&page).into_response())
+}

@@ -1,0 +1,348 @@
+//! Where those who lead publish what a canvas says: how whole it is, what changes, and what everybody will read.
+use std::collections::BTreeMap;
+
+use axum::extract::{Form, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use canvas::template::Template;
+
+use super::completeness::Meter;
+use super::differences::{Contact, Difference, differences, parts};
+use super::model::{AUDIENCES, Description, LifeCycle, NOTE_CHARS_MAX};
+use super::publishing::{self, Done, Publication};
+use super::sheet;
+use super::store::{self, Entry, Version};
+use crate::app::App;
+use crate::features::accounts::{AccountId, Visitor};
+use crate::features::workspaces::{self, Access, CanvasHead, CanvasId, Level, Manage};
+use crate::features::{live, vocabularies};
+use crate::i18n::{Lang, MsgKey};
+use crate::web::forms::one_line;
+use crate::web::{Error, FormErrors, PathLang, Routes, Shell, html};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/{lang}/c/{canvas}/publish", show)
+        .post("/{lang}/c/{canvas}/publish", submit)
+}
+
+/// A canvas that describes support.
+struct Described {
+    canvas: CanvasHead,
+    template: &'static Template,
+    /// Its entry with the last version, if it was ever published.
+    last: Option<(Entry, Version)>,
+}
+
+/// The canvas that `access` is for; 404 for canvases that describe no support.
+async fn described<L: Level>(app: &App, access: &Access<L>) -> Result<Described, Error> {
+    let canvas = workspaces::canvas_of(app, access).await?;
+    let template = canvas::find(&canvas.kind).filter(|template| sheet::describes(template));
+    let template = template.ok_or(Error::NotFound)?;
+    let last = match store::of_canvas(&app.db, &canvas.id).await? {
+        Some(entry) => {
+            let version = store::version(&app.db, &entry.id, entry.version).await?;
+            Some((entry, version.ok_or(Error::NotFound)?))
+        }
+        None => None,
+    };
+    Ok(Described {
+        canvas,
+        template,
+        last,
+    })
+}
+
+/// Fails with 403 for whoever came by a code: only people with an account publish.
+pub(super) fn must_have_account<L>(visitor: &Visitor, access: &Access<L>) -> Result<(), Error> {
+    let account = visitor.signed_in().map_err(|_| Error::Forbidden)?;
+    if access.who.id != format!("account-{}", account.id.0) {
+        return Err(Error::Forbidden);
+    }
+    Ok(())
+}
+
+/// What the form asks besides the canvas.
+#[derive(Clone, Debug, Default)]
+struct Besides {
+    organisation: String,
+    language: String,
+    life_cycle: String,
+    audiences: Vec<String>,
+    nationwide: bool,
+    note: String,
+}
+
+impl Besides {
+    /// What a form that nobody has filled in starts with.
+    fn of(described: &Described, workspace: &str) -> Self {
+        let Some((_, version)) = &described.last else {
+            return Self {
+                organisation: workspace.to_owned(),
+                language: described.canvas.lang.code().to_owned(),
+                life_cycle: LifeCycle::default().name().to_owned(),
+                audiences: vec![super::model::AUDIENCE_USUAL.to_owned()],
+                ..Self::default()
+            };
+        };
+        let last = &version.description;
+        Self {
+            organisation: last.organisation.clone(),
+            language: last.language.code().to_owned(),
+            life_cycle: last.life_cycle.name().to_owned(),
+            audiences: last.audiences.clone(),
+            nationwide: last.nationwide,
+            note: String::new(),
+        }
+    }
+
+    fn read(mut form: BTreeMap<String, String>) -> Self {
+        let audiences = form.keys();
+        let audiences = audiences.filter_map(|name| name.strip_prefix("audience-"));
+        let audiences = audiences.map(str::to_owned).collect();
+        let mut take = |name: &str| form.remove(name).unwrap_or_default();
+        Self {
+            audiences,
+            organisation: take("organisation"),
+            language: take("language"),
+            life_cycle: take("life_cycle"),
+            nationwide: !take("nationwide").is_empty(),
+            note: take("note"),
+        }
+    }
+
+    /// The part of a description that no canvas says; what cannot be read is as usual.
+    fn description(&self) -> Description {
+        Description {
+            organisation: self.organisation.clone(),
+            language: Lang::parse(&self.language).unwrap_or_default(),
+            life_cycle: LifeCycle::parse(&self.life_cycle).unwrap_or_default(),
+            audiences: self.audiences.clone(),
+            nationwide: self.nationwide,
+            ..Description::default()
+        }
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "catalogue/publish.html")]
+struct PublishPage {
+    shell: Shell,
+    canvas: CanvasHead,
+    workspace: String,
+    /// Its entry: id, public address, and whether it is in the catalogue.
+    entry: Option<EntryView>,
+    meter: Meter,
+    /// Faults of what stands on the canvas: what part, and why.
+    faults: Vec<(String, String)>,
+    differences: Vec<Difference>,
+    /// Everything that will be read, when nothing was published yet.
+    parts: Vec<(String, Vec<String>)>,
+    form: Besides,
+    audiences: Vec<(String, String)>,
+    life_cycles: [LifeCycle; 4],
+    languages: [Lang; 3],
+    errors: FormErrors,
+}
+
+struct EntryView {
+    id: String,
+    address: String,
+    is_published: bool,
+}
+
+impl PublishPage {
+    fn has_audience(&self, key: &str) -> bool {
+        self.form.audiences.iter().any(|one| one == key)
+    }
+
+    fn add_key(&self, part: &str) -> String {
+        format!("catalogue-add-{}", part.replace('_', "-"))
+    }
+}
+
+async fn show(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+) -> Result<Response, Error> {
+    must_have_account(&visitor, &access)?;
+    let described = described(&app, &access).await?;
+    page(&app, lang, &visitor, &access, described, None).await
+}
+
+/// The page, with what was typed and what was wrong with it, if anything.
+async fn page(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    access: &Access<Manage>,
+    described: Described,
+    typed: Option<(Besides, FormErrors)>,
+) -> Result<Response, Error> {
+    let workspace = workspaces::title(app, &access.workspace.0).await?;
+    let workspace = workspace.ok_or(Error::NotFound)?;
+    let content = live::content(app, access.canvas()?).await?;
+    let (form, errors) =
+        typed.unwrap_or_else(|| (Besides::of(&described, &workspace), FormErrors::default()));
+    let now = sheet::read(described.template, &content, form.description());
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let vocabulary = vocabularies::find(AUDIENCES).into_iter();
+    let audiences = vocabulary.flat_map(|found| &found.items);
+    let last = described.last.as_ref();
+    let page = PublishPage {
+        shell: visitor.shell(lang, &lang.text("catalogue-publish-title")),
+        workspace,
+        meter: Meter::of(&now),
+        faults: faults_on_canvas(&now, lang),
+        differences: last.map_or_else(Vec::new, |(_, last)| {
+            differences(&last.description, &now, lang, Contact::Shown)
+        }),
+        parts: match last {
+            Some(_) => Vec::new(),
+            None => parts(&now, lang, Contact::Shown),
+        },
+        audiences: audiences
+            .map(|item| (item.key.clone(), item.name(lang).to_owned()))
+            .collect(),
+        life_cycles: LifeCycle::ALL,
+        languages: Lang::ALL,
+        entry: last.map(|(entry, _)| EntryView {
+            id: entry.id.clone(),
+            address: entry.address.clone(),
+            is_published: entry.published_at.is_some(),
+        }),
+        canvas: described.canvas,
+        form,
+        errors,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+/// Parts that the form asks for itself.
+const ASKED: [&str; 2] = ["organisation", "audiences"];
+
+/// What is to be mended on the canvas before it can be published.
+fn faults_on_canvas(description: &Description, lang: Lang) -> Vec<(String, String)> {
+    let faults = description.faults().into_iter();
+    let faults = faults.filter(|fault| !ASKED.contains(&fault.part.as_str()));
+    faults
+        .map(|fault| {
+            let part = match fault.part.as_str() {
+                "municipalities" => "area",
+                part => part.rsplit('.').next().unwrap_or(part),
+            };
+            let called = super::differences::called(part, lang);
+            (called, lang.text(fault.why))
+        })
+        .collect()
+}
+
+async fn submit(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    access: Access<Manage>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Error> {
+    must_have_account(&visitor, &access)?;
+    let described = described(&app, &access).await?;
+    if described.canvas.is_archived {
+        return Err(Error::Conflict("canvas-is-archived"));
+    }
+    let form = Besides::read(form);
+    let content = live::content(&app, access.canvas()?).await?;
+    let description = sheet::read(described.template, &content, form.description());
+    let errors = errors(&form, &description);
+    if !errors.is_empty() {
+        let typed = Some((form, errors));
+        return page(&app, lang, &visitor, &access, described, typed).await;
+    }
+    let account = visitor.signed_in()?;
+    let publication = Publication {
+        workspace: &access.workspace.0,
+        canvas: Some(&described.canvas.id),
+        identifier: None,
+        description,
+        note: &one_line(&form.note),
+        by: &access.who.id,
+        owner: Some(&account.id.0),
+    };
+    let last = described.last;
+    let last = last.map(|(entry, version)| (entry, version.description));
+    let mut tx = app.db.begin().await?;
+    let done = publishing::publish(&mut tx, app.now_ms(), publication, last).await?;
+    tx.commit().await?;
+    let (workspace, id) = (&access.workspace.0, done.id);
+    let to = format!(
+        "/{lang}/w/{workspace}/catalogue/{id}?published={}",
+        done.version
+    );
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// What is wrong with the form, or with what stands on the canvas.
+fn errors(form: &Besides, description: &Description) -> FormErrors {
+    let mut errors = FormErrors::default();
+    let mut of_canvas: Option<MsgKey> = None;
+    for fault in description.faults() {
+        match fault.part.as_str() {
+            "organisation" => errors.add("organisation", fault.why),
+            "audiences" => errors.add("audiences", fault.why),
+            "municipalities" if !description.has_area() => errors.add("nationwide", fault.why),
+            _ => of_canvas = Some("catalogue-canvas-wrong"),
+        }
+    }
+    if Lang::parse(&form.language).is_none() {
+        errors.add("language", "catalogue-key-unknown");
+    }
+    if LifeCycle::parse(&form.life_cycle).is_none() {
+        errors.add("life_cycle", "catalogue-key-unknown");
+    }
+    if form.audiences.is_empty() {
+        errors.add("audiences", "catalogue-audience-empty");
+    }
+    if form.note.trim().chars().count() > NOTE_CHARS_MAX {
+        errors.add("note", "catalogue-too-long");
+    }
+    if let Some(key) = of_canvas {
+        errors.add("canvas", key);
+    }
+    errors
+}
+
+/// Publishes what stands on a canvas without anybody's form.
+pub(super) async fn publish_canvas(
+    app: &App,
+    canvas: &CanvasId,
+    owner: &AccountId,
+    besides: Description,
+) -> Result<Done, Error> {
+    let head = workspaces::canvas_head(app, &canvas.0).await?;
+    let head = head.ok_or(Error::NotFound)?;
+    let template = canvas::find(&head.kind).filter(|template| sheet::describes(template));
+    let content = live::content(app, canvas).await?;
+    let description = sheet::read(template.ok_or(Error::NotFound)?, &content, besides);
+    if !description.faults().is_empty() {
+        return Err(Error::Conflict("catalogue-canvas-wrong"));
+    }
+    let by = format!("account-{}", owner.0);
+    let publication = Publication {
+        workspace: &head.workspace,
+        canvas: Some(&canvas.0),
+        identifier: None,
+        description,
+        note: "",
+        by: &by,
+        owner: Some(&owner.0),
+    };
+    let mut tx = app.db.begin().await?;
+    let done = publishing::publish(&mut tx, app.now_ms(), publication, None).await?;
+    tx.commit().await?;
+    Ok(done)
+}

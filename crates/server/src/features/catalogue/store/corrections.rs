@@ -1,0 +1,91 @@
+//! SQL of what readers say is wrong.
+use crate::args;
+use crate::db::{Db, DbError, FromRow, Row, Tx};
+
+/// Corrections of one entry that wait at once; more are refused.
+pub const WAITING_MAX: i64 = 50;
+/// Corrections that a page lists.
+const SHOWN_MAX: i64 = 100;
+
+/// What a reader says is wrong.
+pub(in crate::features::catalogue) struct Correction {
+    pub id: String,
+    pub words: String,
+    /// How to reach whoever said it; empty when they did not tell, and once it is seen to.
+    pub contact: String,
+    pub made_at: i64,
+    pub done_at: Option<i64>,
+}
+
+impl FromRow for Correction {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            words: row.get("words")?,
+            contact: row.get("contact")?,
+            made_at: row.get("made_at")?,
+            done_at: row.get("done_at")?,
+        })
+    }
+}
+
+const INSERT: &str = "
+    insert into catalogue_correction (id, entry_id, words, contact, made_at)
+    values ($1, $2, $3, $4, $5)";
+const WAITING: &str = "
+    select count(*)
+    from catalogue_correction
+    where entry_id = $1 and done_at is null";
+const OF_ENTRY: &str = "
+    select id, words, contact, made_at, done_at
+    from catalogue_correction
+    where entry_id = $1
+    order by case when done_at is null then 0 else 1 end, made_at desc, id desc
+    limit $2";
+const SEE_TO: &str = "
+    update catalogue_correction
+    set done_at = $4, done_by = $3, contact = ''
+    where id = $1 and entry_id = $2 and done_at is null";
+
+/// A new one.
+pub(in crate::features::catalogue) async fn insert(
+    tx: &mut Tx<'_>,
+    entry: &str,
+    correction: &Correction,
+) -> Result<(), DbError> {
+    let row = args![
+        correction.id.as_str(),
+        entry,
+        correction.words.as_str(),
+        correction.contact.as_str(),
+        correction.made_at,
+    ];
+    tx.run(INSERT, row).await.map(drop)
+}
+
+/// How many of an entry nobody has seen to.
+pub(in crate::features::catalogue) async fn waiting(
+    tx: &mut Tx<'_>,
+    entry: &str,
+) -> Result<i64, DbError> {
+    Ok(tx.optional(WAITING, args![entry]).await?.unwrap_or(0))
+}
+
+/// The entry's: those that wait first, newest first.
+pub(in crate::features::catalogue) async fn of_entry(
+    db: &Db,
+    entry: &str,
+) -> Result<Vec<Correction>, DbError> {
+    db.all(OF_ENTRY, args![entry, SHOWN_MAX]).await
+}
+
+/// Notes that one was seen to, and forgets how to reach its writer; says whether it waited.
+pub(in crate::features::catalogue) async fn see_to(
+    tx: &mut Tx<'_>,
+    id: &str,
+    entry: &str,
+    by: &str,
+    now_ms: i64,
+) -> Result<bool, DbError> {
+    Ok(tx.run(SEE_TO, args![id, entry, by, now_ms]).await? == 1)
+}

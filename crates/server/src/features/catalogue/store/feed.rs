@@ -1,0 +1,132 @@
+//! SQL of what is in the catalogue and what became of it.
+use crate::args;
+use crate::db::{Db, DbError, FromRow, Row, Tx};
+use crate::features::catalogue::feed::{Change, Published, What};
+
+/// Entries that are read at once.
+const PAGE_MAX: i64 = 1_000;
+/// Changes that are read at once.
+pub const CHANGES_MAX: i64 = 1_000;
+
+impl FromRow for Change {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let what: String = row.get("what")?;
+        Ok(Self {
+            number: row.get("number")?,
+            entry: row.get("entry_id")?,
+            what: What::parse(&what).ok_or(DbError::Shape("what"))?,
+            at: row.get("at")?,
+        })
+    }
+}
+
+// The row stays locked until the transaction ends, so numbers become visible in their order on both engines.
+const NUMBER: &str = "
+    update catalogue_counter
+    set last = last + 1
+    where id = 1
+    returning last";
+const RECORD: &str = "
+    insert into catalogue_change (number, entry_id, what, at)
+    values ($1, $2, $3, $4)";
+
+/// Notes what becomes of an entry, in the transaction that does it. Gives its number.
+pub(in crate::features::catalogue) async fn record(
+    tx: &mut Tx<'_>,
+    entry: &str,
+    what: What,
+    now_ms: i64,
+) -> Result<i64, DbError> {
+    let number: Option<i64> = tx.optional(NUMBER, args![]).await?;
+    let number = number.ok_or(DbError::Shape("catalogue_counter"))?;
+    tx.run(RECORD, args![number, entry, what.name(), now_ms])
+        .await?;
+    Ok(number)
+}
+
+const SINCE: &str = "
+    select number, entry_id, what, at
+    from catalogue_change
+    where number > $1
+    order by number
+    limit $2";
+
+/// What became of entries after number `after`, in order.
+pub(in crate::features::catalogue) async fn since(
+    db: &Db,
+    after: i64,
+) -> Result<Vec<Change>, DbError> {
+    db.all(SINCE, args![after, CHANGES_MAX]).await
+}
+
+const LAST: &str = "
+    select last
+    from catalogue_counter
+    where id = 1";
+
+/// The number of the last change.
+pub(in crate::features::catalogue) async fn last(db: &Db) -> Result<i64, DbError> {
+    Ok(db.optional(LAST, args![]).await?.unwrap_or(0))
+}
+
+impl FromRow for Published {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get("id")?,
+            address: row.get("address")?,
+            workspace: row.get("workspace_id")?,
+            canvas: row.get("canvas_id")?,
+            version: row.get("version")?,
+            published_at: row.get("published_at")?,
+            changed_at: row.get("made_at")?,
+            checked_at: row.get("checked_at")?,
+            description: super::description(row)?,
+        })
+    }
+}
+
+const ONE: &str = "
+    select e.id, e.address, e.workspace_id, e.canvas_id, e.version, e.published_at, v.made_at, e.checked_at, v.content
+    from catalogue_entry e
+    join catalogue_version v on v.entry_id = e.id and v.number = e.version
+    where (e.id = $1 or e.address = $1) and e.published_at is not null";
+const AFTER: &str = "
+    select e.id, e.address, e.workspace_id, e.canvas_id, e.version, e.published_at, v.made_at, e.checked_at, v.content
+    from catalogue_entry e
+    join catalogue_version v on v.entry_id = e.id and v.number = e.version
+    where e.published_at is not null and e.id > $1
+    order by e.id
+    limit $2";
+const NEWEST: &str = "
+    select e.id, e.address, e.workspace_id, e.canvas_id, e.version, e.published_at, v.made_at, e.checked_at, v.content
+    from catalogue_entry e
+    join catalogue_version v on v.entry_id = e.id and v.number = e.version
+    where e.published_at is not null
+    order by v.made_at desc, e.id desc
+    limit $1 offset $2";
+
+/// What is in the catalogue under an id or a public address.
+pub(in crate::features::catalogue) async fn one(
+    db: &Db,
+    id: &str,
+) -> Result<Option<Published>, DbError> {
+    db.optional(ONE, args![id]).await
+}
+
+/// What is in the catalogue with greater ids than `after`, by id, at most `limit` and [`PAGE_MAX`].
+pub(in crate::features::catalogue) async fn after(
+    db: &Db,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Published>, DbError> {
+    db.all(AFTER, args![after, limit.min(PAGE_MAX)]).await
+}
+
+/// A page of the catalogue, last changed first.
+pub(in crate::features::catalogue) async fn newest(
+    db: &Db,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<Published>, DbError> {
+    db.all(NEWEST, args![limit, offset]).await
+}

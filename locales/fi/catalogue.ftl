@@ -1,0 +1,226 @@
+# The catalogue: descriptions of support that everybody can read, and where their owners look after them.
+catalogue-publish-title = Julkaise hakemistoon
+catalogue-publish-lead = Julkaistu kuvaus löytyy haun kautta ja on kaikkien luettavissa ilman tiliä. Näet ensin, mitä julkaistaan.
+catalogue-publish-do = Julkaise
+catalogue-publish-again = Julkaise uusi versio
+catalogue-publish-warning = Kaikki kuvauksen tekstit tulevat julkisiksi, myös lisätietojen antaja. Varmista, että hän on antanut luvan.
+catalogue-is-published = Julkaistu
+catalogue-is-withdrawn = Ei julki
+catalogue-open-public = Avaa julkinen sivu
+catalogue-look-after = Hoida julkaisua
+catalogue-whole-title = Kuinka valmis kuvaus on
+catalogue-whole = kuvauksesta on valmiina
+catalogue-is-whole = Kuvaus on valmis. Kaikki, mitä lukija ja haku tarvitsevat, on kirjoitettu.
+catalogue-add-title = Lisää seuraavaksi
+catalogue-add-more = { $count ->
+    [one] Lisäksi puuttuu 1 vähemmän tärkeä kohta.
+   *[other] Lisäksi puuttuu { $count } vähemmän tärkeää kohtaa.
+  }
+catalogue-add-on-canvas = Täydennä työpohjaa
+catalogue-add-area = Kunnat: valitse, missä palvelette. Haku etsii tukea läheltä.
+catalogue-add-promise = Palvelulupaus: kerro yhdellä lauseella, mitä asiakas saa. Se näkyy ensimmäisenä.
+catalogue-add-support-forms = Tuen muoto: valitse, onko tuki neuvontaa, ohjausta vai kurssi. Haku rajaa sen mukaan.
+catalogue-add-topics = Aiheet: valitse, missä asioissa autatte. Useimmat hakevat asialla.
+catalogue-add-channels = Kanavat: valitse, miten apua saa. Moni tarvitsee apua puhelimella tai kotiin.
+catalogue-add-places = Paikat: kirjoita osoite ja aukioloajat, niin asiakas osaa tulla.
+catalogue-add-contact = Lisätietojen antaja: kirjoita puhelin tai sähköposti, josta voi kysyä.
+catalogue-add-client-groups = Asiakasryhmät: valitse ryhmät, jotka tavoitatte. Tarpeet ja tarjonta kohtaavat niiden kautta.
+catalogue-add-languages = Kielet: valitse kielet, joilla autatte. Haku ei tarjoa tukea väärällä kielellä.
+catalogue-add-price = Hinta: kerro, maksaako tuki. Epävarma jää usein tulematta.
+catalogue-add-skill-levels = Taitotaso: kerro, pääseekö aloittelija mukaan.
+catalogue-add-audience = Kohderyhmät: kuvaa omin sanoin, ketä varten palvelu on.
+catalogue-add-digital-services = Digitaaliset palvelut: nimeä palvelut, joissa autatte. Niillä haetaan nimellä.
+catalogue-add-devices = Laitteet: valitse laitteet, joiden käytössä autatte.
+catalogue-add-accessibility = Esteettömyys: kerro, pääseekö paikalle pyörätuolilla ja onko induktiosilmukka.
+catalogue-add-activity = Toiminta: kerro yksi asiakastilanne, niin lukija tietää, mitä tapahtuu.
+catalogue-add-providers = Toteuttajat: kerro, kuka vastaa ja ketkä ovat mukana. Muut kehittäjät löytävät teidät.
+catalogue-add-indicators = Mittarit: kerro, mistä tiedätte, että tuki auttaa.
+catalogue-add-resources = Resurssit: kerro, millä voimilla työ tehdään. Se auttaa muita ottamaan mallin käyttöön.
+catalogue-add-sustainability = Kestävyys: kerro, jatkuuko toiminta lähivuosina.
+catalogue-add-findability = Löydettävyys: kerro, mistä asiakas saa tietää palvelusta.
+catalogue-add-tools = Välineet ja ympäristöt: kerro, missä ja millä tukea annetaan.
+catalogue-changes-title = Mikä muuttuu
+catalogue-no-changes = Työpohjalla ei ole muutoksia edelliseen versioon.
+catalogue-no-differences = Versiot kertovat saman.
+catalogue-seen-title = Tämä julkaistaan
+catalogue-seen = Näin työpohja luetaan nyt. Korjaa puutteet työpohjalla ennen julkaisua.
+catalogue-part = Kohta
+catalogue-before = Aiemmin
+catalogue-after = Nyt
+catalogue-form-title = Tiedot julkaisua varten
+catalogue-organisation = Palvelusta vastaava organisaatio
+catalogue-organisation-help = Nimi, jonka lukija näkee. Esimerkiksi Kirjasto Lakka.
+catalogue-organisation-empty = Kirjoita, kuka palvelusta vastaa.
+catalogue-audiences = Kenelle tuki on
+catalogue-audience-empty = Valitse ainakin yksi: henkilö, yritys tai yhdistys.
+catalogue-area = Missä palvelette
+catalogue-area-help = Kunnat valitaan työpohjalla. Merkitse tähän, jos palvelu on avoin koko maassa, esimerkiksi puhelimessa.
+catalogue-area-empty = Valitse kunnat työpohjalla tai merkitse, että palvelette koko maata.
+catalogue-nationwide-do = Palvelemme koko maata
+catalogue-nationwide = Koko maa
+catalogue-note = Mitä muuttui
+catalogue-note-help = Muutama sana versiolistaan. Saat jättää tyhjäksi.
+catalogue-canvas-wrong = Korjaa ensin työpohjan puutteet. Ne on lueteltu sivulla.
+catalogue-name-empty = Kirjoita nimi.
+catalogue-too-long = Teksti on liian pitkä.
+catalogue-too-many = Liian monta yhdellä kertaa.
+catalogue-part-unknown = Tällaista kohtaa ei ole.
+catalogue-key-unknown = Tätä arvoa ei ole luettelossa.
+catalogue-row-unreadable = Riviä ei voi lukea.
+catalogue-row-twice = Sama tunniste on kahdella rivillä.
+catalogue-workspace-empty = Kerro työtila, joka julkaisee. Sinun pitää olla sen ohjaaja.
+catalogue-models-empty = Yhtään kuvausta ei ole.
+catalogue-meanwhile = Joku ehti julkaista saman. Lataa sivu uudelleen ja katso muutokset.
+catalogue-not-there = Kuvaus ei ole enää julki. Julkaise se ensin uudelleen.
+catalogue-idea = Idea
+catalogue-pilot = Kokeilu
+catalogue-running = Toiminnassa
+catalogue-ended = Päättynyt
+catalogue-part-name = Nimi
+catalogue-part-organisation = Organisaatio
+catalogue-part-language = Kuvauksen kieli
+catalogue-part-life-cycle = Vaihe
+catalogue-part-audiences = Kenelle
+catalogue-part-contact = Lisätiedot
+catalogue-part-promise = Palvelulupaus
+catalogue-part-audience = Kohderyhmät
+catalogue-part-activity = Toiminta
+catalogue-part-providers = Toteuttajat ja yhteistyötahot
+catalogue-part-tools = Välineet ja ympäristöt
+catalogue-part-findability = Löydettävyys
+catalogue-part-resources = Resurssit ja rahoitus
+catalogue-part-sustainability = Kestävyys
+catalogue-part-indicators = Mittarit
+catalogue-part-support-forms = Tuen muoto
+catalogue-part-topics = Aiheet
+catalogue-part-digital-services = Digitaaliset palvelut
+catalogue-part-client-groups = Asiakasryhmät
+catalogue-part-skill-levels = Taitotaso
+catalogue-part-channels = Kanavat
+catalogue-part-devices = Laitteet
+catalogue-part-languages = Tuen kielet
+catalogue-part-accessibility = Esteettömyys
+catalogue-part-price = Hinta
+catalogue-part-area = Alue
+catalogue-part-places = Paikat
+
+catalogue-own-title = Hakemistossa
+catalogue-own-lead = Tämän työtilan julkaisemat kuvaukset, pisimpään tarkistamatta olleet ensin.
+catalogue-own-none = Mitään ei ole vielä julkaistu
+catalogue-own-none-help = Avaa toimintamallin työpohja ja valitse Julkaise hakemistoon.
+catalogue-needs-check = Tarkista tiedot
+catalogue-checked = Tarkistettu
+catalogue-corrections-count = { $count ->
+    [one] 1 korjausehdotus
+   *[other] { $count } korjausehdotusta
+  }
+catalogue-public-title = Julkinen sivu
+catalogue-address = Sivun osoite
+catalogue-check-title = Ovatko tiedot oikein?
+catalogue-check-lead = Vahvista, kun olet lukenut kuvauksen läpi. Lukija näkee päivän.
+catalogue-check-stale = Tietoja ei ole tarkistettu pitkään aikaan, ja julkinen sivu kertoo sen. Lue kuvaus läpi ja vahvista se, tai julkaise uusi versio.
+catalogue-check-do = Tiedot ovat oikein
+catalogue-did-check = Kiitos. Tiedot on merkitty tarkistetuiksi tänään.
+catalogue-did-publish = Versio { $version } on julkaistu.
+catalogue-did-withdraw = Kuvaus ei ole enää julki.
+catalogue-withdrawn-title = Kuvaus ei ole julki
+catalogue-withdrawn-lead = Julkinen sivu kertoo, että kuvaus on poistettu. Versiot ovat tallessa.
+catalogue-republish = Palauta hakemistoon
+catalogue-corrections = Lukijoiden korjausehdotukset
+catalogue-corrections-none = Lukijat eivät ole ilmoittaneet virheistä.
+catalogue-correction-from = Lähettäjän yhteystieto
+catalogue-correction-done = Merkitse hoidetuksi
+catalogue-correction-is-done = hoidettu
+catalogue-versions = Versiot
+catalogue-version = Versio
+catalogue-compare = Vertaa versioita
+catalogue-compare-do = Vertaa
+catalogue-end-title = Vaihe ja poistaminen
+catalogue-life-cycle-help = Muutoksesta tulee uusi versio. Päättynyt palvelu pysyy luettavana, ja sivu kertoo sen päättyneen.
+catalogue-withdraw-lead = Poistettu kuvaus katoaa hausta ja sivuilta heti. Voit palauttaa sen myöhemmin.
+catalogue-withdraw = Poista hakemistosta
+catalogue-confirm-title = Ovatko tiedot yhä oikein?
+catalogue-confirm-lead = Avaa julkinen sivu ja lue se läpi. Jos kaikki pitää paikkansa, paina nappia.
+catalogue-confirm-mend = Jokin on muuttunut: korjaa tiedot
+catalogue-confirm-private = Tämä sivu on tarkoitettu vain kuvauksen omistajalle.
+catalogue-confirm-over = Linkki ei ole enää käytössä
+catalogue-confirm-over-lead = Linkki on vanhentunut, tai kuvaus ei ole enää julki. Kirjaudu sisään ja avaa työtilan hakemistosivu.
+
+support-title = Etsi digitukea
+support-lead = Digitukea ihmisille, yrityksille ja yhdistyksille. Jokaisen kuvauksen on julkaissut se, joka tukea antaa.
+support-none = Kuvauksia ei ole vielä julkaistu
+support-none-help = Tuen antajat julkaisevat kuvauksia omista työtiloistaan.
+support-pages = Sivut
+support-newer = Uudempia
+support-older = Lisää kuvauksia
+support-area-more = { $count ->
+    [one] ja 1 muu kunta
+   *[other] ja { $count } muuta kuntaa
+  }
+support-gone-title = Kuvaus on poistettu
+support-gone-lead = Palvelun omistaja on poistanut kuvauksen hakemistosta. Etsi tukea muualta.
+support-gone-on = Etsi digitukea
+support-is-ended = Tämä palvelu on päättynyt.
+support-is-stale = Tietoja ei ole tarkistettu pitkään aikaan. Soita tai kysy ennen kuin lähdet.
+support-call = Soita
+support-print = Tulosta ohje
+support-along = Ota mukaan
+support-along-lead = Osoita puhelimen kameralla kuviota, niin sivu aukeaa siinä. Voit myös kopioida tekstin viestiin.
+support-along-text = Teksti kopioitavaksi
+support-qr = QR-kuvio, josta tämä sivu aukeaa
+support-contact = Kysy lisää
+support-where = Missä ja milloin
+support-what = Missä autamme
+support-how = Näin se käy
+support-more = Lisätiedot
+support-fact-whom = Kenelle
+support-fact-topics = Asiat
+support-fact-devices = Laitteet
+support-fact-groups = Asiakasryhmät
+support-fact-skills = Taitotaso
+support-fact-channels = Miten apua saa
+support-fact-languages = Kielet
+support-fact-price = Hinta
+support-fact-accessibility = Esteettömyys
+support-fact-area = Alue
+support-wrong = Onko jokin väärin?
+support-wrong-lead = Kerro se palvelun omistajalle. Et tarvitse tiliä.
+support-correct = Ehdota korjausta
+support-correct-lead = Ehdotus menee palvelun omistajalle. Se ei näy muille.
+support-correct-words = Mikä on väärin tai puuttuu?
+support-correct-words-help = Esimerkiksi: tiistain aukioloaika on muuttunut.
+support-correct-empty = Kirjoita, mikä on väärin.
+support-correct-contact = Sähköposti tai puhelin
+support-correct-contact-help = Vapaaehtoinen. Omistaja voi kysyä lisää. Poistamme sen, kun asia on hoidettu.
+support-correct-send = Lähetä ehdotus
+support-correct-full = Korjausehdotuksia odottaa jo paljon. Ota yhteyttä palvelun omistajaan suoraan.
+support-thanks = Kiitos. Ehdotus on lähetetty palvelun omistajalle.
+support-developers = Kehittäjälle
+support-owner = Omistaja:
+support-details = Toteutus ja resurssit
+support-leaflet-back = Takaisin
+support-leaflet-help = Tulosta tämä sivu selaimen valikosta.
+
+mail-catalogue-check-subject = Ovatko tiedot yhä oikein: { $name }
+mail-catalogue-check-body =
+    Hei,
+
+    kuvaus ”{ $name }” on Tukiverkon hakemistossa. Se on tarkistettu viimeksi { $day }.
+
+    Lue se läpi:
+    { $public }
+
+    Jos kaikki pitää paikkansa, vahvista se tästä. Muuttuneet tiedot pääset korjaamaan samalta sivulta:
+    { $confirm }
+
+    Kunnes vahvistat tiedot, sivu kertoo lukijoille, että niitä ei ole tarkistettu.
+mail-catalogue-correction-subject = Korjausehdotus: { $name }
+mail-catalogue-correction-body =
+    Hei,
+
+    lukija ehdottaa korjausta kuvaukseen ”{ $name }”:
+
+    { $words }
+
+    Hoida ehdotus tästä:
+    { $url }

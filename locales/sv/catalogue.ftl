@@ -1,0 +1,226 @@
+# The catalogue: descriptions of support that everybody can read, and where their owners look after them.
+catalogue-publish-title = Publicera i katalogen
+catalogue-publish-lead = En publicerad beskrivning hittas i sökningen och kan läsas av alla utan konto. Du ser först vad som publiceras.
+catalogue-publish-do = Publicera
+catalogue-publish-again = Publicera en ny version
+catalogue-publish-warning = Alla texter i beskrivningen blir offentliga, också kontaktpersonen. Se till att personen har gett lov.
+catalogue-is-published = Publicerad
+catalogue-is-withdrawn = Inte offentlig
+catalogue-open-public = Öppna den offentliga sidan
+catalogue-look-after = Sköt publiceringen
+catalogue-whole-title = Hur färdig beskrivningen är
+catalogue-whole = av beskrivningen är färdig
+catalogue-is-whole = Beskrivningen är färdig. Allt som läsaren och sökningen behöver finns där.
+catalogue-add-title = Lägg till härnäst
+catalogue-add-more = { $count ->
+    [one] Dessutom saknas 1 mindre viktig punkt.
+   *[other] Dessutom saknas { $count } mindre viktiga punkter.
+  }
+catalogue-add-on-canvas = Komplettera underlaget
+catalogue-add-area = Kommuner: välj var ni hjälper. Sökningen letar efter stöd i närheten.
+catalogue-add-promise = Servicelöfte: berätta i en mening vad klienten får. Det syns först.
+catalogue-add-support-forms = Stödform: välj om stödet är rådgivning, handledning eller en kurs. Sökningen avgränsar enligt den.
+catalogue-add-topics = Ämnen: välj vad ni hjälper med. De flesta söker enligt ärende.
+catalogue-add-channels = Kanaler: välj hur man får hjälp. Många behöver hjälp per telefon eller hemma.
+catalogue-add-places = Platser: skriv adress och öppettider så att klienten hittar fram.
+catalogue-add-contact = Kontaktperson: skriv telefon eller e-post dit man kan höra av sig.
+catalogue-add-client-groups = Klientgrupper: välj de grupper som ni når. Genom dem möts behov och utbud.
+catalogue-add-languages = Språk: välj de språk ni hjälper på. Sökningen erbjuder inte stöd på fel språk.
+catalogue-add-price = Pris: berätta om stödet kostar något. Den som är osäker kommer ofta inte.
+catalogue-add-skill-levels = Kunskapsnivå: berätta om en nybörjare kan komma.
+catalogue-add-audience = Målgrupper: beskriv med egna ord vem tjänsten är till för.
+catalogue-add-digital-services = Digitala tjänster: nämn de tjänster som ni hjälper med. Folk söker på namnen.
+catalogue-add-devices = Enheter: välj de enheter som ni hjälper med.
+catalogue-add-accessibility = Tillgänglighet: berätta om man kommer in med rullstol och om det finns hörslinga.
+catalogue-add-activity = Verksamhet: berätta om en klientsituation, så vet läsaren vad som händer.
+catalogue-add-providers = Utförare: berätta vem som ansvarar och vilka som är med. Andra utvecklare hittar er.
+catalogue-add-indicators = Mätare: berätta hur ni vet att stödet hjälper.
+catalogue-add-resources = Resurser: berätta med vilka krafter arbetet görs. Det hjälper andra att ta modellen i bruk.
+catalogue-add-sustainability = Hållbarhet: berätta om verksamheten fortsätter de närmaste åren.
+catalogue-add-findability = Hittbarhet: berätta hur klienten får veta om tjänsten.
+catalogue-add-tools = Verktyg och miljöer: berätta var och med vad stödet ges.
+catalogue-changes-title = Vad ändras
+catalogue-no-changes = Underlaget har inga ändringar sedan förra versionen.
+catalogue-no-differences = Versionerna säger samma sak.
+catalogue-seen-title = Det här publiceras
+catalogue-seen = Så här läses underlaget nu. Rätta bristerna på underlaget före publiceringen.
+catalogue-part = Punkt
+catalogue-before = Tidigare
+catalogue-after = Nu
+catalogue-form-title = Uppgifter för publiceringen
+catalogue-organisation = Organisation som ansvarar för tjänsten
+catalogue-organisation-help = Namnet som läsaren ser. Till exempel Biblioteket Hjortron.
+catalogue-organisation-empty = Skriv vem som ansvarar för tjänsten.
+catalogue-audiences = Vem stödet är till för
+catalogue-audience-empty = Välj minst en: person, företag eller förening.
+catalogue-area = Var ni hjälper
+catalogue-area-help = Kommunerna väljs på underlaget. Kryssa här om tjänsten är öppen i hela landet, till exempel per telefon.
+catalogue-area-empty = Välj kommuner på underlaget eller kryssa för att ni betjänar hela landet.
+catalogue-nationwide-do = Vi betjänar hela landet
+catalogue-nationwide = Hela landet
+catalogue-note = Vad som ändrades
+catalogue-note-help = Några ord för versionslistan. Du kan lämna tomt.
+catalogue-canvas-wrong = Rätta först bristerna på underlaget. De räknas upp på sidan.
+catalogue-name-empty = Skriv ett namn.
+catalogue-too-long = Texten är för lång.
+catalogue-too-many = För många på en gång.
+catalogue-part-unknown = Det finns ingen sådan punkt.
+catalogue-key-unknown = Värdet finns inte i listan.
+catalogue-row-unreadable = Raden kan inte läsas.
+catalogue-row-twice = Samma identifierare finns på två rader.
+catalogue-workspace-empty = Ange det arbetsrum som publicerar. Du ska vara dess ledare.
+catalogue-models-empty = Det finns ingen beskrivning.
+catalogue-meanwhile = Någon hann publicera samma. Ladda om sidan och se ändringarna.
+catalogue-not-there = Beskrivningen är inte längre offentlig. Publicera den först på nytt.
+catalogue-idea = Idé
+catalogue-pilot = Försök
+catalogue-running = I gång
+catalogue-ended = Avslutad
+catalogue-part-name = Namn
+catalogue-part-organisation = Organisation
+catalogue-part-language = Beskrivningens språk
+catalogue-part-life-cycle = Skede
+catalogue-part-audiences = För vem
+catalogue-part-contact = Mer information
+catalogue-part-promise = Servicelöfte
+catalogue-part-audience = Målgrupper
+catalogue-part-activity = Verksamhet
+catalogue-part-providers = Utförare och samarbetsparter
+catalogue-part-tools = Verktyg och miljöer
+catalogue-part-findability = Hittbarhet
+catalogue-part-resources = Resurser och finansiering
+catalogue-part-sustainability = Hållbarhet
+catalogue-part-indicators = Mätare
+catalogue-part-support-forms = Stödform
+catalogue-part-topics = Ämnen
+catalogue-part-digital-services = Digitala tjänster
+catalogue-part-client-groups = Klientgrupper
+catalogue-part-skill-levels = Kunskapsnivå
+catalogue-part-channels = Kanaler
+catalogue-part-devices = Enheter
+catalogue-part-languages = Stödets språk
+catalogue-part-accessibility = Tillgänglighet
+catalogue-part-price = Pris
+catalogue-part-area = Område
+catalogue-part-places = Platser
+
+catalogue-own-title = I katalogen
+catalogue-own-lead = Beskrivningar som arbetsrummet har publicerat, de som längst varit okontrollerade först.
+catalogue-own-none = Inget har publicerats ännu
+catalogue-own-none-help = Öppna ett underlag för verksamhetsmodell och välj Publicera i katalogen.
+catalogue-needs-check = Kontrollera uppgifterna
+catalogue-checked = Kontrollerad
+catalogue-corrections-count = { $count ->
+    [one] 1 rättelseförslag
+   *[other] { $count } rättelseförslag
+  }
+catalogue-public-title = Offentlig sida
+catalogue-address = Sidans adress
+catalogue-check-title = Stämmer uppgifterna?
+catalogue-check-lead = Bekräfta när du har läst igenom beskrivningen. Läsaren ser datumet.
+catalogue-check-stale = Uppgifterna har inte kontrollerats på länge, och den offentliga sidan berättar det. Läs igenom beskrivningen och bekräfta den, eller publicera en ny version.
+catalogue-check-do = Uppgifterna stämmer
+catalogue-did-check = Tack. Uppgifterna är markerade som kontrollerade i dag.
+catalogue-did-publish = Version { $version } är publicerad.
+catalogue-did-withdraw = Beskrivningen är inte längre offentlig.
+catalogue-withdrawn-title = Beskrivningen är inte offentlig
+catalogue-withdrawn-lead = Den offentliga sidan berättar att beskrivningen har tagits bort. Versionerna finns kvar.
+catalogue-republish = Ta tillbaka till katalogen
+catalogue-corrections = Läsarnas rättelseförslag
+catalogue-corrections-none = Läsarna har inte anmält fel.
+catalogue-correction-from = Avsändarens kontaktuppgift
+catalogue-correction-done = Markera som skött
+catalogue-correction-is-done = skött
+catalogue-versions = Versioner
+catalogue-version = Version
+catalogue-compare = Jämför versioner
+catalogue-compare-do = Jämför
+catalogue-end-title = Skede och borttagning
+catalogue-life-cycle-help = Ändringen blir en ny version. En avslutad tjänst kan fortfarande läsas, och sidan berättar att den är avslutad.
+catalogue-withdraw-lead = En borttagen beskrivning försvinner genast ur sökningen och från sidorna. Du kan ta tillbaka den senare.
+catalogue-withdraw = Ta bort ur katalogen
+catalogue-confirm-title = Stämmer uppgifterna fortfarande?
+catalogue-confirm-lead = Öppna den offentliga sidan och läs igenom den. Tryck på knappen om allt stämmer.
+catalogue-confirm-mend = Något har ändrats: rätta uppgifterna
+catalogue-confirm-private = Den här sidan är bara för den som äger beskrivningen.
+catalogue-confirm-over = Länken är inte längre i bruk
+catalogue-confirm-over-lead = Länken har föråldrats eller beskrivningen är inte längre offentlig. Logga in och öppna arbetsrummets katalogsida.
+
+support-title = Sök digitalt stöd
+support-lead = Digitalt stöd för människor, företag och föreningar. Varje beskrivning har publicerats av den som ger stödet.
+support-none = Inga beskrivningar har publicerats ännu
+support-none-help = De som ger stöd publicerar beskrivningar från sina egna arbetsrum.
+support-pages = Sidor
+support-newer = Nyare
+support-older = Fler beskrivningar
+support-area-more = { $count ->
+    [one] och 1 annan kommun
+   *[other] och { $count } andra kommuner
+  }
+support-gone-title = Beskrivningen är borttagen
+support-gone-lead = Den som äger tjänsten har tagit bort beskrivningen ur katalogen. Sök stöd på annat håll.
+support-gone-on = Sök digitalt stöd
+support-is-ended = Den här tjänsten är avslutad.
+support-is-stale = Uppgifterna har inte kontrollerats på länge. Ring eller fråga innan du ger dig av.
+support-call = Ring
+support-print = Skriv ut en anvisning
+support-along = Ta med
+support-along-lead = Rikta telefonens kamera mot mönstret, så öppnas sidan där. Du kan också kopiera texten till ett meddelande.
+support-along-text = Text att kopiera
+support-qr = QR-mönster som öppnar den här sidan
+support-contact = Fråga mer
+support-where = Var och när
+support-what = Vad vi hjälper med
+support-how = Så går det till
+support-more = Mer information
+support-fact-whom = För vem
+support-fact-topics = Ärenden
+support-fact-devices = Enheter
+support-fact-groups = Klientgrupper
+support-fact-skills = Kunskapsnivå
+support-fact-channels = Så får man hjälp
+support-fact-languages = Språk
+support-fact-price = Pris
+support-fact-accessibility = Tillgänglighet
+support-fact-area = Område
+support-wrong = Är något fel?
+support-wrong-lead = Berätta det för den som äger tjänsten. Du behöver inget konto.
+support-correct = Föreslå en rättelse
+support-correct-lead = Förslaget går till den som äger tjänsten. Andra ser det inte.
+support-correct-words = Vad är fel eller saknas?
+support-correct-words-help = Till exempel: öppettiden på tisdagar har ändrats.
+support-correct-empty = Skriv vad som är fel.
+support-correct-contact = E-post eller telefon
+support-correct-contact-help = Frivilligt. Den som äger tjänsten kan fråga mer. Vi raderar uppgiften när saken är skött.
+support-correct-send = Skicka förslaget
+support-correct-full = Många rättelseförslag väntar redan. Ta kontakt direkt med den som äger tjänsten.
+support-thanks = Tack. Förslaget har skickats till den som äger tjänsten.
+support-developers = För utvecklare
+support-owner = Ägare:
+support-details = Utförande och resurser
+support-leaflet-back = Tillbaka
+support-leaflet-help = Skriv ut sidan från webbläsarens meny.
+
+mail-catalogue-check-subject = Stämmer uppgifterna fortfarande: { $name }
+mail-catalogue-check-body =
+    Hej,
+
+    beskrivningen ”{ $name }” finns i Tukiverkkos katalog. Den kontrollerades senast { $day }.
+
+    Läs igenom den:
+    { $public }
+
+    Om allt stämmer, bekräfta det här. Ändrade uppgifter kan du rätta via samma sida:
+    { $confirm }
+
+    Tills du bekräftar uppgifterna berättar sidan för läsarna att de inte har kontrollerats.
+mail-catalogue-correction-subject = Rättelseförslag: { $name }
+mail-catalogue-correction-body =
+    Hej,
+
+    en läsare föreslår en rättelse i beskrivningen ”{ $name }”:
+
+    { $words }
+
+    Sköt förslaget här:
+    { $url }
