@@ -192,8 +192,8 @@ async fn page(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let vocabulary = vocabularies::find(AUDIENCES).into_iter();
-    let audiences = vocabulary.flat_map(|found| &found.items);
+    let vocabulary = vocabularies::find(AUDIENCES);
+    let audiences = vocabulary.iter().flat_map(|found| &found.items);
     let last = described.last.as_ref();
     let page = PublishPage {
         shell: visitor.shell(lang, &lang.text("catalogue-publish-title")),
