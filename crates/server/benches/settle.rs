@@ -14,6 +14,7 @@ use server::clock::Clock;
 use server::config::Config;
 use server::db::Db;
 use server::features::canvases::{self, NewCanvas};
+use server::features::localities::Kept as Localities;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
 use server::features::workspaces::{CanvasId, Title};
@@ -58,6 +59,7 @@ async fn installation(scratch: &std::path::Path) -> Result<App> {
         rooms,
         workshops: Hub::default(),
         vocabularies: Shelf::default(),
+        localities: Localities::default(),
         mailer: Mailer::captured(),
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

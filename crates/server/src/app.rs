@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::live::Rooms;
+use crate::features::localities;
 use crate::features::vocabularies::Shelf;
 use crate::features::workshops::Hub;
 use crate::files::Files;
@@ -35,6 +36,8 @@ pub struct Parts {
     pub workshops: Hub,
     /// The vocabularies as editors have made them.
     pub vocabularies: Shelf,
+    /// What is published, by where it serves.
+    pub localities: localities::Kept,
     /// How mails leave.
     pub mailer: Mailer,
     /// Wakes the runner of jobs after a commit that queued one.

@@ -9,8 +9,9 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, flows, help, interviews,
-    invitations, live, oversight, partnerships, photos, places, proposals, reach, registry, report,
-    results, sharing, start, summaries, vocabularies, votes, workshops, workspaces,
+    invitations, live, localities, oversight, partnerships, photos, places, proposals, reach,
+    registry, report, results, sharing, start, summaries, vocabularies, votes, workshops,
+    workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -66,6 +67,7 @@ fn registered() -> Routes {
         .merge(invitations::routes())
         .merge(oversight::routes())
         .merge(vocabularies::routes())
+        .merge(localities::routes())
         .merge(help::routes())
         .merge(api::routes())
         .get("/assets/{*path}", assets::serve)

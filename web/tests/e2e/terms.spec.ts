@@ -64,3 +64,19 @@ test("vocabularies are read by everybody in three languages", async ({ host, ser
     await look(host);
   }
 });
+
+test("the page of an area is found by its name and says where help is", async ({ browser, server }) => {
+  const { page, context } = await arrive(browser, "Ilta");
+  await page.goto(`${server.url}/fi/alue`);
+  await look(page);
+  await page.getByLabel(fi("localities-type")).fill("Loimaa");
+  await page.getByRole("button", { name: fi("localities-go") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Digituki Loimaalla" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Pöytyä" })).toBeVisible();
+  await look(page);
+  for (const lang of ["sv", "en"] satisfies Lang[]) {
+    await page.goto(`${server.url}/${lang}/alue/varsinais-suomi-maakunta`);
+    await look(page);
+  }
+  await context.close();
+});

@@ -13,7 +13,7 @@ use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
 use crate::features::vocabularies::{self, Shelf};
 use crate::features::workshops::Hub;
-use crate::features::{JOBS, REPEATING, accounts, live, registry};
+use crate::features::{JOBS, REPEATING, accounts, live, localities, registry};
 use crate::files;
 use crate::jobs;
 use crate::mail::Mailer;
@@ -86,6 +86,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         rooms,
         workshops: Hub::default(),
         vocabularies,
+        localities: localities::Kept::default(),
         mailer,
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

@@ -16,6 +16,7 @@ pub mod help;
 pub mod interviews;
 pub mod invitations;
 pub mod live;
+pub mod localities;
 pub mod oversight;
 pub mod partnerships;
 pub mod photos;

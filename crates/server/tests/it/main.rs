@@ -39,6 +39,7 @@ mod live_keeping;
 mod live_partners;
 mod live_partners_hostile;
 mod live_rights;
+mod localities;
 mod outline;
 mod outline_content;
 mod own_account;

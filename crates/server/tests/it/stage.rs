@@ -18,6 +18,7 @@ use server::features::accounts::{
 };
 use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
+use server::features::localities::Kept as Localities;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
 use server::mail::{Mail, Mailer};
@@ -82,6 +83,7 @@ impl Stage {
             rooms,
             workshops: Hub::default(),
             vocabularies: Shelf::default(),
+            localities: Localities::default(),
             mailer,
             jobs_waiting: tokio::sync::Notify::new(),
             revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,

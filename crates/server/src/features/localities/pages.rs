@@ -1,0 +1,360 @@
+//! The public pages: every area by region, and one area.
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use analysis::reach::Municipalities as _;
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use serde::Deserialize;
+
+use super::map::{Circle, Spot, circles};
+use super::model::{self, Level, Locality, by_name};
+use super::supply::{Entry, Supply};
+use crate::app::App;
+use crate::features::accounts::Visitor;
+use crate::features::areas::{self, Municipality};
+use crate::features::vocabularies;
+use crate::i18n::Lang;
+use crate::web::{Error, PathLang, Routes, Shell, html};
+
+/// Entries that one part of a page lists; the rest is found by searching.
+const LISTED_MAX: usize = 100;
+/// Entries near by that a page lists.
+const NEAR_MAX: usize = 20;
+/// Letters of a promise in a list.
+const PROMISE_CHARS_MAX: usize = 240;
+/// Kilometres of one degree of latitude.
+const DEGREE_KM: f64 = 111.2;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/{lang}/alue", index)
+        .get("/{lang}/alue/{area}", show)
+}
+
+#[derive(askama::Template)]
+#[template(path = "localities/index.html")]
+struct IndexPage {
+    shell: Shell,
+    base: String,
+    regions: Vec<RegionView>,
+    /// Names that typing offers.
+    names: Vec<String>,
+    typed: String,
+    is_unknown: bool,
+}
+
+struct RegionView {
+    slug: String,
+    name: String,
+    count: usize,
+    municipalities: Vec<Row>,
+}
+
+/// A municipality in a list or table.
+struct Row {
+    slug: String,
+    name: String,
+    count: usize,
+    is_here: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Typed {
+    q: String,
+}
+
+/// Every area. What is typed leads to the page of that name.
+async fn index(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Query(typed): Query<Typed>,
+) -> Result<Response, Error> {
+    let all = model::all();
+    let slug = model::slug_of(&typed.q);
+    if let Some(found) = all.at(&slug).or_else(|| all.meant(&slug)) {
+        return Ok(Redirect::to(&format!("/{lang}/alue/{}", found.slug)).into_response());
+    }
+    let supply = app.localities.now(&app).await?;
+    let regions = all.of_level(Level::Region, lang).into_iter();
+    let view = |region: &Locality| RegionView {
+        slug: region.slug.clone(),
+        name: region.name(lang).to_owned(),
+        count: supply.within(&region.municipalities).len(),
+        municipalities: rows(lang, &supply, &region.municipalities, None),
+    };
+    let names = all.of_level(Level::Municipality, lang).into_iter();
+    Ok(html(&IndexPage {
+        shell: visitor.shell(lang, &lang.text("localities-title")),
+        base: app.base_url.clone(),
+        regions: regions.map(view).collect(),
+        names: names.map(|one| one.name(lang).to_owned()).collect(),
+        is_unknown: !slug.is_empty(),
+        typed: typed.q,
+    })
+    .into_response())
+}
+
+fn rows(lang: Lang, supply: &Supply, codes: &[String], here: Option<&str>) -> Vec<Row> {
+    let all = model::all();
+    let found = codes
+        .iter()
+        .filter_map(|code| all.of_code(Level::Municipality, code));
+    by_name(found.collect(), lang)
+        .into_iter()
+        .map(|one| Row {
+            slug: one.slug.clone(),
+            name: one.name(lang).to_owned(),
+            count: supply.count(&one.code),
+            is_here: Some(one.code.as_str()) == here,
+        })
+        .collect()
+}
+
+#[derive(askama::Template)]
+#[template(path = "localities/locality.html")]
+struct LocalityPage {
+    shell: Shell,
+    base: String,
+    lead: String,
+    /// Address and name of the larger areas, the largest first.
+    crumbs: Vec<(String, String)>,
+    here: Vec<EntryView>,
+    here_count: usize,
+    here_listed: usize,
+    near: Vec<EntryView>,
+    nationwide: Vec<EntryView>,
+    nationwide_count: usize,
+    nationwide_listed: usize,
+    circles: Vec<Circle>,
+    map_label: String,
+    rows: Vec<Row>,
+    /// Whether the table is too long to stand beside.
+    is_wide: bool,
+    /// Address and name of the smaller areas.
+    parts: Vec<(String, String)>,
+}
+
+/// An entry as a list shows it.
+struct EntryView {
+    address: String,
+    name: String,
+    organisation: String,
+    language: Lang,
+    forms: Vec<String>,
+    promise: String,
+    /// Where near by it serves, in words.
+    near: Vec<String>,
+}
+
+fn view(lang: Lang, entry: &Arc<Entry>) -> EntryView {
+    let label = |key: &String| vocabularies::label("support-forms", key, lang);
+    EntryView {
+        address: entry.address.clone(),
+        name: entry.name.clone(),
+        organisation: entry.organisation.clone(),
+        language: entry.language,
+        forms: entry.forms.iter().filter_map(label).collect(),
+        promise: in_short(&entry.promise),
+        near: Vec::new(),
+    }
+}
+
+/// The beginning of a text, in whole words.
+fn in_short(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= PROMISE_CHARS_MAX {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(PROMISE_CHARS_MAX).collect();
+    let words = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
+    format!("{words} …")
+}
+
+async fn show(
+    State(app): State<App>,
+    PathLang(lang): PathLang,
+    visitor: Visitor,
+    Path((_, address)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let all = model::all();
+    if let Some(locality) = all.at(&address) {
+        let supply = app.localities.now(&app).await?;
+        return Ok(page(&app, lang, &visitor, locality, &supply).into_response());
+    }
+    let meant = all.meant(&address).ok_or(Error::NotFound)?;
+    let to = format!("/{lang}/alue/{}", meant.slug);
+    Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response())
+}
+
+fn page(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    locality: &Locality,
+    supply: &Supply,
+) -> Html<String> {
+    let within = [("place", locality.within(lang))];
+    let here = supply.within(&locality.municipalities);
+    let nationwide = supply.nationwide();
+    let neighbours = around(locality);
+    let drawn: Vec<String> = match locality.level {
+        Level::Municipality => locality
+            .municipalities
+            .iter()
+            .chain(&neighbours)
+            .cloned()
+            .collect(),
+        _ => locality.municipalities.clone(),
+    };
+    let own = (locality.level == Level::Municipality).then_some(locality.code.as_str());
+    let listed = |all: &[Arc<Entry>]| {
+        all.iter()
+            .take(LISTED_MAX)
+            .map(|one| view(lang, one))
+            .collect()
+    };
+    html(&LocalityPage {
+        shell: visitor.shell(lang, &lang.text_with("localities-support-in", &within)),
+        base: app.base_url.clone(),
+        lead: lang.text_with("localities-lead", &within),
+        crumbs: larger(lang, locality),
+        here_count: here.len(),
+        here_listed: here.len().min(LISTED_MAX),
+        near: near(lang, supply, locality, &neighbours, &here),
+        here: listed(&here),
+        nationwide_count: nationwide.len(),
+        nationwide_listed: nationwide.len().min(LISTED_MAX),
+        nationwide: listed(&nationwide),
+        circles: circles(&spots(supply, &drawn, own), lang),
+        map_label: lang.text_with("localities-map", &within),
+        rows: rows(lang, supply, &drawn, own),
+        is_wide: own.is_none(),
+        parts: smaller(lang, locality),
+    })
+}
+
+/// Codes of the municipalities beside a municipality or in its sub-region, nearest first; none for larger areas.
+fn around(locality: &Locality) -> Vec<String> {
+    let Some(own) =
+        areas::municipality(&locality.code).filter(|_| locality.level == Level::Municipality)
+    else {
+        return Vec::new();
+    };
+    let all = areas::all();
+    let beside = all
+        .neighbours(&own.code)
+        .iter()
+        .chain(all.around(&own.code));
+    let codes: HashSet<&String> = beside.filter(|code| **code != own.code).collect();
+    let mut found: Vec<&Municipality> = codes
+        .into_iter()
+        .filter_map(|code| areas::municipality(code))
+        .collect();
+    found.sort_by(|a, b| {
+        let (to_a, to_b) = (distance_km(own, a), distance_km(own, b));
+        to_a.total_cmp(&to_b).then_with(|| a.code.cmp(&b.code))
+    });
+    found.into_iter().map(|one| one.code.clone()).collect()
+}
+
+/// Between two label points, as the crow flies.
+fn distance_km(one: &Municipality, other: &Municipality) -> f64 {
+    let narrow = f64::midpoint(one.lat, other.lat).to_radians().cos();
+    DEGREE_KM * ((one.lon - other.lon) * narrow).hypot(one.lat - other.lat)
+}
+
+/// What serves near by and not here, nearest first, with where it serves.
+fn near(
+    lang: Lang,
+    supply: &Supply,
+    locality: &Locality,
+    neighbours: &[String],
+    here: &[Arc<Entry>],
+) -> Vec<EntryView> {
+    let mut told: HashSet<&str> = here.iter().map(|one| one.id.as_str()).collect();
+    let all = model::all();
+    let mut found = Vec::new();
+    let there: Vec<Vec<Arc<Entry>>> = neighbours
+        .iter()
+        .map(|code| supply.within(std::slice::from_ref(code)))
+        .collect();
+    for one in there.iter().flatten() {
+        if found.len() == NEAR_MAX {
+            break;
+        }
+        if !told.insert(&one.id) {
+            continue;
+        }
+        let serves = neighbours
+            .iter()
+            .filter(|code| one.municipalities.contains(code));
+        let names = serves.filter_map(|code| all.of_code(Level::Municipality, code));
+        let mut view = view(lang, one);
+        view.near = names.map(|one| one.name(lang).to_owned()).collect();
+        found.push(view);
+    }
+    debug_assert!(found.is_empty() || locality.level == Level::Municipality);
+    found
+}
+
+fn spots<'a>(supply: &Supply, codes: &[String], here: Option<&str>) -> Vec<Spot<'a>> {
+    let found = codes.iter().filter_map(|code| areas::municipality(code));
+    found
+        .map(|municipality| Spot {
+            municipality,
+            count: supply.count(&municipality.code),
+            is_here: Some(municipality.code.as_str()) == here,
+        })
+        .collect()
+}
+
+/// The areas that it lies in, the largest first.
+fn larger(lang: Lang, locality: &Locality) -> Vec<(String, String)> {
+    let all = model::all();
+    let Some(one) = locality
+        .municipalities
+        .first()
+        .and_then(|code| areas::municipality(code))
+    else {
+        return Vec::new();
+    };
+    let levels = [
+        (Level::Region, &one.region),
+        (Level::Subregion, &one.subregion),
+    ];
+    levels
+        .into_iter()
+        .filter(|(level, _)| *level > locality.level)
+        .filter_map(|(level, code)| all.of_code(level, code))
+        .map(|area| (area.slug.clone(), named(lang, area)))
+        .collect()
+}
+
+/// The sub-regions of a region.
+fn smaller(lang: Lang, locality: &Locality) -> Vec<(String, String)> {
+    if locality.level != Level::Region {
+        return Vec::new();
+    }
+    let inside = |one: &&Locality| {
+        let first = one.municipalities.first();
+        first.is_some_and(|code| locality.municipalities.contains(code))
+    };
+    let all = model::all().of_level(Level::Subregion, lang).into_iter();
+    all.filter(inside)
+        .map(|area| (area.slug.clone(), named(lang, area)))
+        .collect()
+}
+
+/// Its name, told apart from a municipality of the same name.
+fn named(lang: Lang, area: &Locality) -> String {
+    match area.level {
+        Level::Subregion => lang.text_with("localities-subregion", &[("name", area.name(lang))]),
+        _ => area.name(lang).to_owned(),
+    }
+}
