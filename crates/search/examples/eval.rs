@@ -117,7 +117,7 @@ fn worst(judged: &Judged, given: &[Given]) {
         })
         .collect();
     scored.sort_by(|left, right| left.0.total_cmp(&right.0));
-    for (ndcg, asked, given) in scored.into_iter().take(40) {
+    for (ndcg, asked, given) in scored.into_iter().take(70) {
         let mut relevant: Vec<(&String, &u32)> = asked.relevant.iter().collect();
         relevant.sort_by(|left, right| right.1.cmp(left.1).then(left.0.cmp(right.0)));
         let relevant: Vec<String> = relevant
@@ -130,9 +130,13 @@ fn worst(judged: &Judged, given: &[Given]) {
         );
         println!("  wanted {}", relevant.join(" "));
         println!(
-            "  given  {}{}",
-            given.ids.join(" "),
+            "  {}{}",
+            given.understood,
             if given.weak { " weak" } else { "" }
         );
+        for (id, why) in given.ids.iter().zip(&given.why) {
+            let level = asked.relevant.get(id).copied().unwrap_or(0);
+            println!("  {id} ({level}) {why}");
+        }
     }
 }

@@ -3,7 +3,9 @@
 /// Letters of the shortest key; shorter ones would bring strangers together.
 const KEY_CHARS_MIN: usize = 4;
 /// Endings that are cut once, and what stays in their place.
-const ENDINGS: [(&str, &str); 17] = [
+const ENDINGS: [(&str, &str); 19] = [
+    ("uttaa", ""),
+    ("yttää", ""),
     ("lainen", ""),
     ("läinen", ""),
     ("minen", ""),
@@ -58,7 +60,7 @@ mod tests {
             &["opastaa", "opastus", "opastaja"],
             &["neuvo", "neuvoa", "neuvoja", "neuvonta"],
             &["käyttää", "käyttö", "käyttäjä", "käyttäminen"],
-            &["korjata", "korjaus", "korjaaja"],
+            &["korjata", "korjaus", "korjaaja", "korjauttaa"],
             &["asentaa", "asennus"],
             &["asioida", "asiointi"],
             &["eläke", "eläkeläinen"],

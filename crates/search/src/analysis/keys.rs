@@ -88,7 +88,11 @@ pub fn keys_at(
     }
     if lang == Lang::Fi {
         keys.push(Key::Stem(&word.stem).term());
-        keys.extend(word.derived.iter().map(|key| Key::Derived(key).term()));
+        keys.extend(
+            word.derived
+                .iter()
+                .map(|key| Key::Derived(&key.lemma).term()),
+        );
     }
     for said in concepts.said(lang, row, at) {
         keys.push(Key::Concept(lang, lexicon.key(said.concept)).term());

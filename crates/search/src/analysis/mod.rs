@@ -12,7 +12,7 @@ pub use keys::{Key, STEM, SURFACE, keys, keys_at};
 
 use crate::description::Lang;
 use crate::lexicon::Lexicon;
-use crate::morphology::{Morphology, stem};
+use crate::morphology::{Class, Morphology, stem};
 use crate::words::{fold, small};
 
 /// Parts that the cache of words is split in, so that threads seldom wait for each other.
@@ -33,14 +33,16 @@ pub struct Word {
     pub lemmas: Vec<String>,
     /// The words that a compound is made of, also those of several parts.
     pub parts: Vec<Part>,
-    /// Keys that words derived from one root share.
-    pub derived: Vec<String>,
+    /// Keys that words derived from one root share, of the whole or of its last part.
+    pub derived: Vec<Part>,
     /// Its stem without dots and accents.
     pub stem: String,
     /// Itself without dots and accents.
     pub surface: String,
     /// Whether the dictionary knows it; always when there is none.
     pub is_known: bool,
+    /// What kind of word it is; the weightiest of its readings.
+    pub class: Class,
 }
 
 /// A word inside a compound.
@@ -147,18 +149,21 @@ impl Analyser {
         if readings.is_empty() {
             readings = self.morphology.readings(&capitalised(word));
         }
+        let classes = readings.iter().map(|reading| reading.class);
+        read.class = classes.max().unwrap_or_default();
         let bent = own.bent(word, !readings.is_empty());
         read.lemmas.extend(bent.map(str::to_owned));
         for reading in &readings {
             put(&mut read.lemmas, reading.lemma.clone());
-            let roots = reading.root.iter().chain([&reading.lemma]);
-            for key in roots.filter_map(|root| derivation::key(root)) {
-                put(&mut read.derived, key);
+            let last = reading.pieces.last().map_or(1.0, |last| share(last, word));
+            let root = reading.root.iter().map(|root| (root, last));
+            for (root, share) in root.chain([(&reading.lemma, 1.0)]) {
+                if let Some(lemma) = derivation::key(root) {
+                    put_part(&mut read.derived, Part { lemma, share });
+                }
             }
             for part in self.sub_compounds(&reading.pieces) {
-                if !read.parts.iter().any(|other| other.lemma == part.lemma) {
-                    read.parts.push(part);
-                }
+                put_part(&mut read.parts, part);
             }
         }
         if self.morphology.name() == "snowball" {
@@ -195,7 +200,7 @@ impl Analyser {
     /// *verkkopankkitunnus*.
     fn sub_compounds(&self, pieces: &[String]) -> Vec<Part> {
         let count = pieces.len().min(PIECES_MAX);
-        let whole: usize = pieces.iter().map(|piece| piece.chars().count()).sum();
+        let whole = pieces.concat();
         let mut parts = Vec::new();
         for start in 0..count {
             for end in start + 1..=count {
@@ -210,8 +215,7 @@ impl Analyser {
                 let base = || Some(self.morphology.readings(&text).first()?.lemma.clone());
                 let is_base = end == pieces.len();
                 let lemma = if is_base { None } else { base() };
-                #[expect(clippy::cast_precision_loss, reason = "words are short")]
-                let share = chars as f32 / whole as f32;
+                let share = share(&text, &whole);
                 let lemma = lemma.unwrap_or(text);
                 parts.push(Part { lemma, share });
             }
@@ -254,6 +258,18 @@ fn put(list: &mut Vec<String>, text: String) {
     if !list.contains(&text) {
         list.push(text);
     }
+}
+
+fn put_part(list: &mut Vec<Part>, part: Part) {
+    if !list.iter().any(|other| other.lemma == part.lemma) {
+        list.push(part);
+    }
+}
+
+/// How much of a word a part of it is, by letters: at most 1.
+fn share(part: &str, whole: &str) -> f32 {
+    let letters = |word: &str| u16::try_from(word.chars().count()).unwrap_or(u16::MAX);
+    (f32::from(letters(part)) / f32::from(letters(whole).max(1))).min(1.0)
 }
 
 fn capitalised(word: &str) -> String {

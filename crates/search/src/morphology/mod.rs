@@ -25,6 +25,20 @@ pub struct Reading {
     pub pieces: Vec<String>,
     /// What the word, or the last part of a compound, is derived from: *opastaa* for *opastaja*.
     pub root: Option<String>,
+    /// What kind of word it is.
+    pub class: Class,
+}
+
+/// A kind of word, the weightiest last: what somebody looks for is a thing, seldom a deed, hardly ever *very* or *there*.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Adverbs, pronouns, numbers, conjunctions.
+    Small,
+    /// Verbs and adjectives.
+    Deed,
+    /// Nouns, names, and whatever nobody classed.
+    #[default]
+    Thing,
 }
 
 /// libvoikko when the machine has it with a Finnish dictionary, else Snowball with the reason.

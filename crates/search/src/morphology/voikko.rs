@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use libloading::Library;
 
-use super::{Morphology, Reading};
+use super::{Class, Morphology, Reading};
 use crate::words::small;
 
 /// Names of the library on Linux, macOS and Windows.
@@ -185,7 +185,8 @@ impl Calls {
             };
             let structure = value(c"STRUCTURE").unwrap_or_default();
             let bases = value(c"WORDBASES").unwrap_or_default();
-            let reading = reading(word, &small(&base), &structure, &bases);
+            let mut reading = reading(word, &small(&base), &structure, &bases);
+            reading.class = class(&value(c"CLASS").unwrap_or_default());
             if !readings.contains(&reading) {
                 readings.push(reading);
             }
@@ -242,6 +243,17 @@ fn reading(word: &str, lemma: &str, structure: &str, bases: &str) -> Reading {
         lemma: lemma.to_owned(),
         pieces,
         root: root(bases),
+        ..Reading::default()
+    }
+}
+
+/// The kind of word by the library's name of it.
+fn class(name: &str) -> Class {
+    match name {
+        "teonsana" | "laatusana" => Class::Deed,
+        "seikkasana" | "asemosana" | "suhdesana" | "sidesana" | "lukusana" | "kieltosana"
+        | "huudahdussana" | "etuliite" => Class::Small,
+        _ => Class::Thing,
     }
 }
 

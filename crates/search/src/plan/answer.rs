@@ -72,7 +72,7 @@ impl Search<'_> {
         });
         let mut ranked = self.ranked(&chosen);
         let best = ranked.iter().map(|one| one.cover).fold(0.0, f32::max);
-        let is_weak = !self.asked.concepts.is_empty() && best < weights::WEAK_BELOW;
+        let is_weak = self.is_weak(best);
         let mut total: u32 = chosen.iter().map(Bits::count).sum();
         if is_weak {
             total = total.min(weights::WEAK_MAX);
@@ -93,6 +93,14 @@ impl Search<'_> {
             weak: is_weak && total > 0,
             relaxations,
         })
+    }
+
+    /// Whether so much of what was asked is little.
+    fn is_weak(&self, cover: f32) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "queries are short")]
+        let words = self.asked.concepts.len() as f32;
+        let least = weights::WEAK_BELOW * (weights::WEAK_WORDS / words).min(1.0);
+        words > 0.0 && cover < least
     }
 
     /// Documents that answer enough of what was asked, whatever is chosen.
@@ -191,7 +199,8 @@ impl Search<'_> {
             Ok(Hit {
                 id: text(self.fields.id).unwrap_or_default().to_owned(),
                 score: one.score,
-                weak: !self.asked.concepts.is_empty() && one.cover < weights::WEAK_BELOW,
+                cover: one.cover,
+                weak: self.is_weak(one.cover),
                 why,
             })
         });

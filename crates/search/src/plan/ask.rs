@@ -10,6 +10,7 @@ use crate::analysis::{Key, Word};
 use crate::description::{Lang, PlaceId};
 use crate::index::Fields;
 use crate::knowledge::Knowledge;
+use crate::morphology::Class;
 use crate::words::{fold, small, words};
 
 /// Words of a query that are read.
@@ -159,11 +160,16 @@ impl Reader<'_> {
             .map(|word| Concept {
                 typed: word.0.clone(),
                 variants: Vec::new(),
+                importance: 0.0,
             })
             .collect();
         let own = self.row(asked, &read);
         let says = |at| !self.knowledge.concepts.said(asked, &own, at).is_empty();
         let says_own: Vec<bool> = (0..own.len()).map(says).collect();
+        for (at, concept) in concepts.iter_mut().enumerate() {
+            concept.importance = self.importance(&own[at], says_own[at], asked);
+        }
+        self.share_phrases(&own, asked, &mut concepts);
         for lang in Lang::ALL {
             let words = self.row(lang, &read);
             let worth = if lang == asked {
@@ -191,6 +197,35 @@ impl Reader<'_> {
             self.put_joined(lang, worth, &read, &mut concepts)?;
         }
         Ok(concepts)
+    }
+
+    /// How likely a word says what is looked for.
+    fn importance(&self, word: &Word, says: bool, asked: Lang) -> f32 {
+        let has_classes = asked == Lang::Fi && self.knowledge.morphology() == "voikko";
+        match (says, has_classes, word.class) {
+            (true, _, _) => 1.0,
+            (false, false, _) => weights::UNSAID,
+            (false, true, Class::Thing) => weights::THING,
+            (false, true, Class::Deed) => weights::DEED,
+            (false, true, Class::Small) => weights::SMALL,
+        }
+    }
+
+    /// Words of one phrase count as one word together.
+    fn share_phrases(&self, row: &[Arc<Word>], asked: Lang, concepts: &mut [Concept]) {
+        let mut at = 0;
+        while at < row.len() {
+            let said = self.knowledge.concepts.said(asked, row, at);
+            let length = said.first().map_or(1, |said| said.words);
+            if length > 1 {
+                #[expect(clippy::cast_precision_loss, reason = "phrases are short")]
+                let share = 1.0 / length as f32;
+                for concept in &mut concepts[at..at + length] {
+                    concept.importance = share;
+                }
+            }
+            at += length;
+        }
     }
 
     /// The terms of vocabularies that a concept means are offered as choices.
@@ -250,11 +285,6 @@ impl Reader<'_> {
                 return Ok(None);
             }
         }
-        if understood.places.is_empty()
-            && let Some(place) = self.knowledge.gazetteer.misspelt(&concept.typed)
-        {
-            return Ok(Some(place));
-        }
         let folded = fold(&concept.typed);
         let stem = self
             .knowledge
@@ -262,7 +292,22 @@ impl Reader<'_> {
             .word(Lang::Fi, &concept.typed)
             .stem
             .clone();
-        let close = similar(self.searcher, self.fields, &folded, &stem)?;
+        let is_word = self.knowledge.morphology() == "voikko"
+            && self
+                .knowledge
+                .analyser
+                .word(Lang::Fi, &concept.typed)
+                .is_known;
+        let close = similar(self.searcher, self.fields, &folded, &stem, is_word)?;
+        let is_close = close
+            .first()
+            .is_some_and(|best| best.weight >= weights::SIMILAR);
+        if !is_close
+            && understood.places.is_empty()
+            && let Some(place) = self.knowledge.gazetteer.misspelt(&concept.typed)
+        {
+            return Ok(Some(place));
+        }
         if let Some(best) = close
             .iter()
             .find(|close| close.term.starts_with(crate::analysis::SURFACE))

@@ -20,6 +20,8 @@ pub struct Concept {
     /// The word as it was typed.
     pub typed: String,
     pub variants: Vec<Variant>,
+    /// How likely the word says what is looked for: 0 to 1.
+    pub importance: f32,
 }
 
 impl Concept {
@@ -68,7 +70,8 @@ pub fn put_word(concept: &mut Concept, word: &Word, lang: Lang, asked: Lang) {
         concept.put(Key::Part(lang, &part.lemma), weight * 0.9, How::Compound);
     }
     for key in &word.derived {
-        concept.put(Key::Derived(key), weights::ROOT * worth, How::Root);
+        let weight = weights::ROOT * key.share * worth;
+        concept.put(Key::Derived(&key.lemma), weight, How::Root);
     }
     if lang == Lang::Fi {
         concept.put(Key::Stem(&word.stem), weights::STEM * worth, How::Root);

@@ -89,6 +89,8 @@ pub struct Hit {
     pub id: String,
     /// How well it fits; comparable within one answer only.
     pub score: f32,
+    /// How much of what was asked it answers, by rarity: 0 to 1.
+    pub cover: f32,
     /// Whether it only touches what was asked.
     pub weak: bool,
     /// Why it was found, one for each word that it answers, the weightiest first.

@@ -5,8 +5,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::ask::Asked;
-use super::concept::Concept;
-use super::{Understood, weights};
+use super::concept::{Concept, Variant};
+use super::{How, Understood, weights};
 use crate::bits::Bits;
 use crate::description::PlaceId;
 use crate::gazetteer::Gazetteer;
@@ -33,6 +33,8 @@ pub struct Scores {
 /// Worth of one word's answers in one segment.
 struct Answers {
     worth: Vec<f32>,
+    /// How well the best answer fits, wherever it stands: 0 to 1.
+    quality: Vec<f32>,
     touched: Vec<u32>,
 }
 
@@ -42,7 +44,11 @@ struct List {
     field: Field,
     record: IndexRecordOption,
     info: TermInfo,
+    /// What the term is worth, and what it is worth in this field.
+    weight: f32,
     worth: f32,
+    /// How sure it is that the term answers: 0 to 1.
+    quality: f32,
 }
 
 /// Scores all documents, by segment. `places` are the named and chosen ones.
@@ -107,13 +113,13 @@ fn add_concepts(
     for concept in concepts {
         let lists = lists(shelf, fields, concept)?;
         let cost: u64 = lists.iter().map(|list| u64::from(list.info.doc_freq)).sum();
-        costed.push((cost, lists));
+        costed.push((cost, concept.importance, lists));
     }
-    costed.sort_by_key(|(cost, _)| *cost);
+    costed.sort_by_key(|(cost, _, _)| *cost);
     let mut answers: Vec<Answers> = scores.iter().map(Answers::new).collect();
     let (mut whole, mut spent) = (0.0, 0);
     let mut best: Option<Vec<Vec<u32>>> = None;
-    for (cost, lists) in costed {
+    for (cost, importance, lists) in costed {
         if spent > 0 && spent + cost > POSTINGS_MAX {
             best.get_or_insert_with(|| best_so_far(scores));
         }
@@ -127,13 +133,14 @@ fn add_concepts(
             #[expect(clippy::cast_precision_loss, reason = "a rarity needs no more")]
             some => rarity(all, some as f32),
         };
+        let rare = rare * importance;
         whole += rare;
         for (answers, scores) in answers.iter_mut().zip(scores.iter_mut()) {
             for doc in answers.touched.drain(..) {
                 let doc = doc as usize;
                 let worth = std::mem::take(&mut answers.worth[doc]);
                 scores.total[doc] += rare * worth;
-                scores.cover[doc] += rare * worth.min(1.0);
+                scores.cover[doc] += rare * std::mem::take(&mut answers.quality[doc]);
             }
         }
     }
@@ -165,11 +172,14 @@ fn lists(shelf: &Shelf, fields: &Fields, concept: &Concept) -> tantivy::Result<V
                     field,
                     record: record_of(fields, field),
                     info,
+                    weight: variant.weight,
+                    quality: quality(variant),
                     worth: variant.weight * zone,
                 });
             }
         }
     }
+    lists.sort_by(|left: &List, right| right.weight.total_cmp(&left.weight));
     Ok(lists)
 }
 
@@ -181,18 +191,31 @@ fn record_of(fields: &Fields, field: Field) -> IndexRecordOption {
     }
 }
 
-/// The best answer of each document; gives how many answer.
+/// How sure it is that a term answers: another word for the same thing is worth less, but no less sure.
+fn quality(variant: &Variant) -> f32 {
+    match variant.how {
+        How::Synonym => (variant.weight * weights::SYNONYM_SURE).min(1.0),
+        _ => variant.weight.min(1.0),
+    }
+}
+
+/// The best answer of each document; gives how many answer strongly.
 fn collect(shelf: &Shelf, lists: &[List], answers: &mut [Answers]) -> tantivy::Result<usize> {
+    let count = |answers: &[Answers]| answers.iter().map(|own| own.touched.len()).sum();
+    let mut strong = None;
     for list in lists {
+        if list.weight < weights::STRONG {
+            strong.get_or_insert_with(|| count(answers));
+        }
         let mut postings = list.postings(shelf)?;
         let answers = &mut answers[list.segment];
         let mut doc = postings.doc();
         while doc != TERMINATED {
-            answers.put(doc, list.worth, postings.term_freq());
+            answers.put(doc, list, postings.term_freq());
             doc = postings.advance();
         }
     }
-    Ok(answers.iter().map(|answers| answers.touched.len()).sum())
+    Ok(strong.unwrap_or_else(|| count(answers)))
 }
 
 /// The same for some documents only, ascending by segment; how many answer in all is guessed from the longest list.
@@ -205,7 +228,9 @@ fn collect_for(
     let mut longest = vec![0; wanted.len()];
     for list in lists {
         let most = &mut longest[list.segment];
-        *most = list.info.doc_freq.max(*most);
+        if list.weight >= weights::STRONG {
+            *most = list.info.doc_freq.max(*most);
+        }
         let mut postings = list.postings(shelf)?;
         for wanted in &wanted[list.segment] {
             let mut doc = postings.doc();
@@ -213,7 +238,7 @@ fn collect_for(
                 doc = postings.seek(*wanted);
             }
             if doc == *wanted {
-                answers[list.segment].put(doc, list.worth, postings.term_freq());
+                answers[list.segment].put(doc, list, postings.term_freq());
             }
         }
     }
@@ -257,19 +282,22 @@ impl Answers {
     fn new(scores: &Scores) -> Self {
         Self {
             worth: vec![0.0; scores.total.len()],
+            quality: vec![0.0; scores.total.len()],
             touched: Vec::new(),
         }
     }
 
-    fn put(&mut self, doc: u32, worth: f32, times: u32) {
+    fn put(&mut self, doc: u32, list: &List, times: u32) {
         #[expect(clippy::cast_precision_loss, reason = "mentions are few")]
         let again = times.saturating_sub(1) as f32;
-        let worth = worth * (1.0 + weights::AGAIN * again);
+        let worth = list.worth * (1.0 + weights::AGAIN * again);
         let own = &mut self.worth[doc as usize];
         if *own == 0.0 {
             self.touched.push(doc);
         }
         *own = own.max(worth);
+        let quality = &mut self.quality[doc as usize];
+        *quality = quality.max(list.quality);
     }
 }
 

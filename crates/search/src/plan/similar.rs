@@ -15,6 +15,8 @@ use crate::index::Fields;
 /// Letters from which on one letter may be wrong, and two.
 const ONE_FROM: usize = 4;
 const TWO_FROM: usize = 8;
+/// Letters from which on one letter of a word that the dictionary knows may be wrong.
+const KNOWN_FROM: usize = 7;
 /// Letters of the shortest beginning that is completed.
 const START_FROM: usize = 4;
 /// Most similar words that are taken.
@@ -47,17 +49,21 @@ pub fn searched(fields: &Fields) -> [Field; 3] {
     [fields.name, fields.text, fields.labels]
 }
 
-/// Words written nearly like a folded word, the best first; `stem` is its folded stem.
+/// Words written nearly like a folded word, the best first; `stem` is its folded stem; less may be wrong when it
+/// `is_word` of the dictionary.
 pub fn similar(
     searcher: &Searcher,
     fields: &Fields,
     word: &str,
     stem: &str,
+    is_word: bool,
 ) -> tantivy::Result<Vec<Close>> {
     let mut found: BTreeMap<String, Close> = BTreeMap::new();
     for (mark, asked) in [(SURFACE, word), (STEM, stem)] {
         let letters = asked.chars().count();
         let most = match letters {
+            KNOWN_FROM.. if is_word => 1,
+            _ if is_word => 0,
             TWO_FROM.. => 2,
             ONE_FROM.. => 1,
             _ => 0,

@@ -41,14 +41,28 @@ pub const AREA: f32 = 1.5;
 /// What is left of one that does not serve the asked place at all.
 pub const ELSEWHERE: f32 = 0.6;
 /// The share of what was asked, by rarity, below which a hit is weak.
-pub const WEAK_BELOW: f32 = 0.3;
+pub const WEAK_BELOW: f32 = 0.5;
+/// Words of a query up to which that share is asked; longer ones tell a story, of which less is answered.
+pub const WEAK_WORDS: f32 = 5.0;
 /// The share of the best hit's cover below which others are left out.
 pub const KEEP: f32 = 0.3;
 /// How many weak hits are given at most.
-pub const WEAK_MAX: u32 = 3;
+pub const WEAK_MAX: u32 = 4;
 /// What a word that nothing holds counts of the rarest possible one.
-pub const UNKNOWN: f32 = 0.5;
+pub const UNKNOWN: f32 = 0.9;
 /// What is left of one for other audiences than the query names.
 pub const OTHER_AUDIENCE: f32 = 0.5;
 /// What is left of one that is for no person, when the query names no audience.
 pub const NOT_PERSON: f32 = 0.75;
+/// How likely a noun says what is looked for, when the lexicon does not have it.
+pub const THING: f32 = 0.8;
+/// The same of a verb or an adjective.
+pub const DEED: f32 = 0.35;
+/// The same of an adverb, a pronoun or a number.
+pub const SMALL: f32 = 0.15;
+/// The same of a word of a language whose kinds of words are not told apart.
+pub const UNSAID: f32 = 0.5;
+/// From which weight on an answer counts for how rare a word is.
+pub const STRONG: f32 = 0.45;
+/// How sure an answer by a synonym is, times its weight.
+pub const SYNONYM_SURE: f32 = 1.4;

@@ -97,7 +97,7 @@ pub fn plain_snowball(judged: &Judged) -> Vec<Given> {
         });
         Given {
             ids: ids.collect(),
-            weak: false,
+            ..Given::default()
         }
     };
     judged.queries.iter().map(answer).collect()

@@ -71,9 +71,13 @@ pub struct Judged {
 }
 
 /// What an engine gave for one query.
+#[derive(Default)]
 pub struct Given {
     pub ids: Vec<String>,
     pub weak: bool,
+    /// Why our engine gave each, in a few words, and what it understood.
+    pub why: Vec<String>,
+    pub understood: String,
 }
 
 /// Mean figures of some queries.
@@ -167,7 +171,20 @@ pub fn index(judged: &Judged, knowledge: std::sync::Arc<Knowledge>) -> Index {
 /// What our engine gives for a query.
 pub fn ours(index: &Index, asked: &Asked) -> Given {
     let found = index.search(&Query::new(&asked.text, asked.lang)).unwrap();
+    let why = |hit: &search::Hit| {
+        let each = hit.why.iter();
+        let each =
+            each.map(|one| format!("{}={} {:?}/{:?}", one.typed, one.found, one.how, one.zone));
+        format!(
+            "{:.2} {:.2} {}",
+            hit.score,
+            hit.cover,
+            each.collect::<Vec<_>>().join("; ")
+        )
+    };
     Given {
+        why: found.hits.iter().map(why).collect(),
+        understood: format!("{:?}", found.understood),
         ids: found.hits.into_iter().map(|hit| hit.id).collect(),
         weak: found.weak,
     }
