@@ -21,7 +21,12 @@ use std::sync::Arc;
 use judged::{Asked, Figures, Given, Judged, NOTHING, figures};
 use search::{Snowball, Voikko};
 
-const ENGINES: [&str; 3] = ["ours, voikko", "ours, snowball", "Tantivy + Snowball"];
+const ENGINES: [&str; 4] = [
+    "ours, voikko",
+    "ours, snowball",
+    "Tantivy + Snowball",
+    "SQLite FTS5",
+];
 
 fn main() {
     let judged = Judged::read();
@@ -40,6 +45,11 @@ fn main() {
     }
     given.push(Some(ours(&judged, Arc::new(Snowball))));
     given.push(Some(baselines::plain_snowball(&judged)));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    given.push(Some(runtime.block_on(baselines::fts5(&judged))));
     for split in ["dev", "test"] {
         for (name, given) in ENGINES.iter().zip(&given) {
             if let Some(given) = given {
@@ -117,7 +127,7 @@ fn worst(judged: &Judged, given: &[Given]) {
         })
         .collect();
     scored.sort_by(|left, right| left.0.total_cmp(&right.0));
-    for (ndcg, asked, given) in scored.into_iter().take(70) {
+    for (ndcg, asked, given) in scored.into_iter().take(40) {
         let mut relevant: Vec<(&String, &u32)> = asked.relevant.iter().collect();
         relevant.sort_by(|left, right| right.1.cmp(left.1).then(left.0.cmp(right.0)));
         let relevant: Vec<String> = relevant

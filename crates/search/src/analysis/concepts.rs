@@ -34,6 +34,16 @@ impl Concepts {
             let words: Vec<Arc<Word>> = words(phrase)
                 .map(|word| analyser.word(lang, word))
                 .collect();
+            // A phrase may be written together: enterfinland, verkko-pankki.
+            let joined = phrase.replace([' ', '-'], "");
+            if joined != phrase {
+                let word = analyser.word(lang, &joined);
+                for lemma in &word.lemmas {
+                    let words = vec![Arc::clone(&word)];
+                    let phrases = by_first[lang.at()].entry(lemma.clone()).or_default();
+                    phrases.push(Phrase { words, concept });
+                }
+            }
             for lemma in words.first().into_iter().flat_map(|word| &word.lemmas) {
                 let phrases = by_first[lang.at()].entry(lemma.clone()).or_default();
                 let words = words.clone();

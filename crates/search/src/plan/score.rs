@@ -35,6 +35,8 @@ struct Answers {
     worth: Vec<f32>,
     /// How well the best answer fits, wherever it stands: 0 to 1.
     quality: Vec<f32>,
+    /// The fields in which it is answered, a bit each.
+    zones: Vec<u8>,
     touched: Vec<u32>,
 }
 
@@ -47,6 +49,8 @@ struct List {
     /// What the term is worth, and what it is worth in this field.
     weight: f32,
     worth: f32,
+    /// The bit of the field.
+    zone: u8,
     /// How sure it is that the term answers: 0 to 1.
     quality: f32,
 }
@@ -140,6 +144,7 @@ fn add_concepts(
                 let doc = doc as usize;
                 let worth = std::mem::take(&mut answers.worth[doc]);
                 scores.total[doc] += rare * worth;
+                answers.zones[doc] = 0;
                 scores.cover[doc] += rare * std::mem::take(&mut answers.quality[doc]);
             }
         }
@@ -154,13 +159,13 @@ fn rarity(all: f32, documents: f32) -> f32 {
 /// The lists of documents of everything that answers a concept.
 fn lists(shelf: &Shelf, fields: &Fields, concept: &Concept) -> tantivy::Result<Vec<List>> {
     let zones = [
-        (fields.name, weights::NAME),
-        (fields.text, weights::TEXT),
-        (fields.labels, weights::LABEL),
+        (fields.name, weights::NAME, 1),
+        (fields.text, weights::TEXT, 2),
+        (fields.labels, weights::LABEL, 4),
     ];
     let mut lists = Vec::new();
     for (segment, reader) in shelf.searcher.segment_readers().iter().enumerate() {
-        for (field, zone) in zones {
+        for (field, zone, bit) in zones {
             let inverted = reader.inverted_index(field)?;
             for variant in &concept.variants {
                 let term = Term::from_field_text(field, &variant.term);
@@ -174,6 +179,7 @@ fn lists(shelf: &Shelf, fields: &Fields, concept: &Concept) -> tantivy::Result<V
                     info,
                     weight: variant.weight,
                     quality: quality(variant),
+                    zone: bit,
                     worth: variant.weight * zone,
                 });
             }
@@ -283,6 +289,7 @@ impl Answers {
         Self {
             worth: vec![0.0; scores.total.len()],
             quality: vec![0.0; scores.total.len()],
+            zones: vec![0; scores.total.len()],
             touched: Vec::new(),
         }
     }
@@ -291,11 +298,18 @@ impl Answers {
         #[expect(clippy::cast_precision_loss, reason = "mentions are few")]
         let again = times.saturating_sub(1) as f32;
         let worth = list.worth * (1.0 + weights::AGAIN * again);
-        let own = &mut self.worth[doc as usize];
+        let (own, zones) = (&mut self.worth[doc as usize], &mut self.zones[doc as usize]);
         if *own == 0.0 {
             self.touched.push(doc);
         }
-        *own = own.max(worth);
+        // What stands in its name and in its text too is what a description is about.
+        let further = if *zones & list.zone == 0 {
+            weights::FURTHER * own.min(worth)
+        } else {
+            0.0
+        };
+        *zones |= list.zone;
+        *own = own.max(worth) + further;
         let quality = &mut self.quality[doc as usize];
         *quality = quality.max(list.quality);
     }

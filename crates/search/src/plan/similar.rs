@@ -12,7 +12,7 @@ use super::weights;
 use crate::analysis::{STEM, SURFACE};
 use crate::index::Fields;
 
-/// Letters from which on one letter may be wrong, and two.
+/// Letters from which on one letter may be wrong, and two; the first is right in shorter ones.
 const ONE_FROM: usize = 4;
 const TWO_FROM: usize = 8;
 /// Letters from which on one letter of a word that the dictionary knows may be wrong.
@@ -78,7 +78,8 @@ pub fn similar(
                     let Ok(term) = std::str::from_utf8(terms.key()) else {
                         continue;
                     };
-                    if !term.starts_with(mark) {
+                    let is_start_right = term.chars().nth(1) == asked.chars().nth(1);
+                    if !term.starts_with(mark) || (letters < TWO_FROM && !is_start_right) {
                         continue;
                     }
                     let distance = nearby.0.eval(term).to_u8();

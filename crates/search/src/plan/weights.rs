@@ -21,7 +21,7 @@ pub const SURFACE: f32 = 0.9;
 /// A similar word, divided by its distance.
 pub const SIMILAR: f32 = 0.8;
 /// A word that begins so.
-pub const START: f32 = 0.45;
+pub const START: f32 = 0.6;
 /// A word read as one of another language than the query's.
 pub const OTHER_LANG: f32 = 0.55;
 /// A concept said in another language than the query's.
@@ -41,13 +41,13 @@ pub const AREA: f32 = 1.5;
 /// What is left of one that does not serve the asked place at all.
 pub const ELSEWHERE: f32 = 0.6;
 /// The share of what was asked, by rarity, below which a hit is weak.
-pub const WEAK_BELOW: f32 = 0.5;
+pub const WEAK_BELOW: f32 = 0.48;
 /// Words of a query up to which that share is asked; longer ones tell a story, of which less is answered.
 pub const WEAK_WORDS: f32 = 5.0;
 /// The share of the best hit's cover below which others are left out.
-pub const KEEP: f32 = 0.3;
+pub const KEEP: f32 = 0.15;
 /// How many weak hits are given at most.
-pub const WEAK_MAX: u32 = 4;
+pub const WEAK_MAX: u32 = 5;
 /// What a word that nothing holds counts of the rarest possible one.
 pub const UNKNOWN: f32 = 0.9;
 /// What is left of one for other audiences than the query names.
@@ -66,3 +66,5 @@ pub const UNSAID: f32 = 0.5;
 pub const STRONG: f32 = 0.45;
 /// How sure an answer by a synonym is, times its weight.
 pub const SYNONYM_SURE: f32 = 1.4;
+/// What the lesser of answers in two fields adds.
+pub const FURTHER: f32 = 0.25;

@@ -1,7 +1,10 @@
 //! What others reach on the same set: SQLite's full-text index, and Tantivy's own ranking over Snowball stems.
 
+use std::str::FromStr;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use search::Lang;
+use sqlx::{ConnectOptions, Connection, Row as _, SqliteConnection};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, STORED, STRING, Schema, TEXT, Value};
@@ -45,6 +48,43 @@ fn tokens(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     let full = words.filter(|word| !word.is_empty());
     full.map(str::to_lowercase).collect()
+}
+
+/// SQLite's FTS5 with its bm25, any word.
+pub async fn fts5(judged: &Judged) -> Vec<Given> {
+    let options = sqlx::sqlite::SqliteConnectOptions::from_str("sqlite::memory:").unwrap();
+    let mut db: SqliteConnection = options.disable_statement_logging().connect().await.unwrap();
+    let table = "create virtual table d using fts5(
+        id unindexed, body, tokenize = 'unicode61 remove_diacritics 2')";
+    sqlx::query(table).execute(&mut db).await.unwrap();
+    for row in &judged.rows {
+        let insert = sqlx::query("insert into d (id, body) values ($1, $2)");
+        insert
+            .bind(&row.id)
+            .bind(whole(row))
+            .execute(&mut db)
+            .await
+            .unwrap();
+    }
+    let mut all = Vec::new();
+    for asked in &judged.queries {
+        let quoted = tokens(&asked.text)
+            .into_iter()
+            .map(|word| format!("\"{word}\""));
+        let words = quoted
+            .collect::<Vec<_>>()
+            .join(" or ")
+            .replace(" or ", " OR ");
+        let select = sqlx::query("select id from d where d match $1 order by bm25(d), id limit 10");
+        let rows = select.bind(words).fetch_all(&mut db).await.unwrap();
+        let ids = rows.iter().map(|row| row.get(0)).collect();
+        all.push(Given {
+            ids,
+            ..Given::default()
+        });
+    }
+    db.close().await.unwrap();
+    all
 }
 
 /// Tantivy's BM25 over Snowball stems, any word.

@@ -5,13 +5,15 @@ use search::{Morphology, Snowball, Voikko};
 use serde::Deserialize;
 
 use super::judged::{Figures, Given, Judged, figures, index, ours};
-use super::stage;
+use super::{baselines, stage};
 
 /// What the test half must reach at least.
 #[derive(Deserialize)]
 struct Floor {
     voikko: Least,
     snowball: Least,
+    /// Above this SQLite's FTS5 says that the set is too easy.
+    fts5_most: f64,
 }
 
 #[derive(Deserialize)]
@@ -66,4 +68,16 @@ fn with_voikko_the_test_half_does_not_fall() {
 #[test]
 fn without_voikko_the_test_half_does_not_fall() {
     check(Arc::new(Snowball), &floor().snowball);
+}
+
+#[tokio::test]
+async fn the_set_is_not_too_easy() {
+    let judged = Judged::read();
+    let reached = test_half(&judged, &baselines::fts5(&judged).await);
+    let most = floor().fts5_most;
+    assert!(
+        reached.ndcg < most,
+        "FTS5 reaches {:.3}: the set is too easy",
+        reached.ndcg
+    );
 }

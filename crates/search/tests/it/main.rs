@@ -4,6 +4,8 @@
     clippy::panic,
     reason = "tests stop where something is wrong"
 )]
+#[expect(dead_code, reason = "the evaluation shows more of it")]
+mod baselines;
 mod floor;
 #[expect(dead_code, reason = "the evaluation shows more of it")]
 mod judged;
