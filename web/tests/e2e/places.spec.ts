@@ -64,7 +64,10 @@ test("a place is written row by row, put right, and tells when it is open", asyn
   await look(host, server.url, places);
 
   await host.goto(`${server.url}/fi/${place}/edit`);
-  await host.locator("summary").filter({ hasText: fi("place-remove-open") }).click();
+  await host
+    .locator("summary")
+    .filter({ hasText: fi("place-remove-open") })
+    .click();
   await host.getByRole("button", { name: fi("place-remove"), exact: true }).click();
   await expect(host.getByRole("heading", { name: fi("places-none") })).toBeVisible();
 });

@@ -61,8 +61,19 @@ pub struct WeekView {
     pub when: String,
     /// Whether it holds now.
     pub is_now: bool,
-    /// Days and what is open on them.
-    pub rows: Vec<(String, String)>,
+    /// Its days.
+    pub rows: Vec<DaysView>,
+}
+
+/// Days of a week that are alike, in words.
+#[derive(Clone, Debug)]
+pub struct DaysView {
+    /// Which days.
+    pub days: String,
+    /// What is open on them.
+    pub open: String,
+    /// Whether anything is.
+    pub is_open: bool,
 }
 
 /// Days that differ, in words.

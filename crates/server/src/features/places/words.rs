@@ -5,6 +5,7 @@ use analysis::hours::{Because, Day, Days, Entry, Opening, Period, Quarter, Slot,
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use super::views::DaysView;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::dates;
 
@@ -84,10 +85,13 @@ pub(super) fn week_line(lang: Lang, week: &Week) -> String {
 }
 
 /// A week as rows: the days and what is open on them, closed days too.
-pub(super) fn week_rows(lang: Lang, week: &Week) -> Vec<(String, String)> {
+pub(super) fn week_rows(lang: Lang, week: &Week) -> Vec<DaysView> {
     let groups = week.groups().into_iter();
-    let row =
-        |(days, of): (Days, &Day)| (range(days, |number| day_name(lang, number)), day(lang, of));
+    let row = |(days, of): (Days, &Day)| DaysView {
+        days: range(days, |number| day_name(lang, number)),
+        open: day(lang, of),
+        is_open: !of.is_closed(),
+    };
     groups.map(row).collect()
 }
 
@@ -105,11 +109,16 @@ pub(super) fn period_typed(of: &Period) -> (String, String) {
     }
 }
 
-/// Both ends of a period as a field for days wants them; a period of every year as it is typed.
+/// Both ends of a period as a field for days wants them, without an end when it is one day; a period of every year as
+/// it is typed.
 pub(super) fn dates_typed(period: &Period) -> (String, String) {
-    match period {
+    let (from, until) = match period {
         Period::Once { from, until } => (from.to_string(), until.to_string()),
         Period::Yearly { .. } => period_typed(period),
+    };
+    match from == until {
+        true => (from, String::new()),
+        false => (from, until),
     }
 }
 
@@ -269,7 +278,12 @@ mod tests {
             ]
         );
         let rows = week_rows(Lang::Fi, &week);
-        assert_eq!(rows[2], ("sunnuntai".to_owned(), "suljettu".to_owned()));
+        let last = rows.last().unwrap();
+        assert_eq!(
+            (last.days.as_str(), last.open.as_str()),
+            ("sunnuntai", "suljettu")
+        );
+        assert!(!last.is_open && rows[0].is_open);
     }
 
     #[test]
