@@ -224,3 +224,6 @@ mail-catalogue-correction-body =
 
     See to it here:
     { $url }
+catalogue-places = Service places
+catalogue-places-help = Choose the places where the support is given. The page then tells by itself which place is open now, and when next.
+catalogue-places-new = Make a service place of

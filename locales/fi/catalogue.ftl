@@ -224,3 +224,6 @@ mail-catalogue-correction-body =
 
     Hoida ehdotus tästä:
     { $url }
+catalogue-places = Palvelupaikat
+catalogue-places-help = Valitse paikat, joissa tukea saa. Sivu kertoo silloin itse, mikä paikka on auki nyt ja milloin seuraavaksi.
+catalogue-places-new = Tee palvelupaikka

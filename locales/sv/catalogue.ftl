@@ -224,3 +224,6 @@ mail-catalogue-correction-body =
 
     Sköt förslaget här:
     { $url }
+catalogue-places = Serviceställen
+catalogue-places-help = Välj ställena där stödet ges. Då berättar sidan själv vilket ställe som är öppet nu och när nästa gång.
+catalogue-places-new = Gör ett serviceställe av

@@ -7,8 +7,13 @@ import { fi, type Lang } from "./stage/words";
 const PHONE = { width: 390, height: 844 };
 
 /** A page in every language, in the dark too, and where it is narrowest. */
-async function look(page: Page, url: string, path: string): Promise<void> {
-  for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
+async function look(
+  page: Page,
+  url: string,
+  path: string,
+  langs: Lang[] = ["fi", "sv", "en"],
+): Promise<void> {
+  for (const lang of langs) {
     await page.goto(`${url}/${lang}/${path}`);
     await page.emulateMedia({ colorScheme: lang === "sv" ? "dark" : "light" });
     await expectAccessible(page);
@@ -26,8 +31,7 @@ test("a place is written row by row, put right, and tells when it is open", asyn
   await host.goto(`${server.url}/fi/w/${workspace}`);
   await host.getByRole("link", { name: fi("places-title") }).click();
   await expect(host.getByRole("heading", { name: fi("places-none") })).toBeVisible();
-  await look(host, server.url, places);
-  await look(host, server.url, `${places}/new`);
+  await look(host, server.url, places, ["sv"]);
 
   await host.goto(`${server.url}/fi/${places}/new`);
   await host.getByLabel(fi("place-municipality")).fill("Loimaa");
@@ -62,6 +66,21 @@ test("a place is written row by row, put right, and tells when it is open", asyn
   await look(host, server.url, place);
   await look(host, server.url, `${place}/edit`);
   await look(host, server.url, places);
+
+  const url = await api.model(workspace, {
+    name: "Avoin opastusaika",
+    organisation: "Kirjasto Lakka",
+    nationwide: true,
+    texts: { promise: "Saat apua rauhassa." },
+    places: [{ name: "Pääkirjasto", place: place.split("/").at(-1) }],
+  });
+  await look(host, server.url, new URL(url).pathname.slice("/fi/".length), ["sv", "fi"]);
+  await expect(host.getByRole("heading", { name: fi("hours-always") })).toBeVisible();
+  await expect(host.getByText("Induktiosilmukka")).toBeVisible();
+  await look(host, server.url, `c/${await api.canvas(workspace, "support-model", "Opastus")}/publish`, [
+    "fi",
+  ]);
+  await expect(host.getByRole("checkbox", { name: "Kirjasto Lakka" })).not.toBeChecked();
 
   await host.goto(`${server.url}/fi/${place}/edit`);
   await host

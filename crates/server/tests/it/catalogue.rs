@@ -12,7 +12,7 @@ use crate::stage::{Browser, Stage};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const MAIL: &str = "lead@mail.example";
-const FORM: [(&str, &str); 4] = [
+pub const FORM: [(&str, &str); 4] = [
     ("organisation", "Cloudberry Library"),
     ("language", "en"),
     ("life_cycle", "running"),
@@ -23,7 +23,7 @@ pub struct House {
     pub stage: Stage,
     pub lead: Browser,
     pub workspace: String,
-    canvas: CanvasId,
+    pub canvas: CanvasId,
 }
 
 /// A workspace with a sheet on which nothing stands.
@@ -47,7 +47,7 @@ pub async fn house() -> House {
 }
 
 /// Writes a sheet that says enough.
-async fn fill(app: &App, canvas: &CanvasId, promise: &str) {
+pub async fn fill(app: &App, canvas: &CanvasId, promise: &str) {
     let text = |(key, text): (&str, &str)| (key.to_owned(), text.to_owned());
     let chosen = |(key, one): (&str, &str)| (key.to_owned(), vec![one.to_owned()]);
     let row = Lane {
@@ -79,7 +79,7 @@ async fn fill(app: &App, canvas: &CanvasId, promise: &str) {
 }
 
 impl House {
-    fn publish_path(&self) -> String {
+    pub fn publish_path(&self) -> String {
         format!("/en/c/{}/publish", self.canvas.0)
     }
 
@@ -92,7 +92,7 @@ impl House {
     }
 
     /// The public page of the only entry.
-    async fn public(&self) -> String {
+    pub async fn public(&self) -> String {
         let all = catalogue::all_published(&self.stage.app).await.unwrap();
         assert_eq!(all.len(), 1);
         format!("/en/support/{}", all[0].address)

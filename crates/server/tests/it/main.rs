@@ -13,6 +13,7 @@ mod attacks;
 mod attacks_by_text;
 mod catalogue;
 mod catalogue_bring;
+mod catalogue_places;
 mod cockpit;
 mod companion;
 mod crash;

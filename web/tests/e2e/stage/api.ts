@@ -63,6 +63,11 @@ export class Api {
     return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/actors`, { name })).id;
   }
 
+  /** Publishes a description of support; gives the address of its public page. */
+  async model(workspace: string, model: Record<string, unknown>): Promise<string> {
+    return (await this.#send<{ url: string }>("POST", "models", { workspace, ...model })).url;
+  }
+
   /** Every canvas in every workspace. */
   async canvases(): Promise<{ id: string; kind: string; title: string }[]> {
     type Page<T> = { items: T[] };

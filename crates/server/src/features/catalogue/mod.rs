@@ -12,6 +12,7 @@ mod markup;
 mod model;
 #[cfg(test)]
 mod model_tests;
+mod placed;
 mod public;
 mod publish;
 mod publishing;

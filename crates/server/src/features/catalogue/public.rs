@@ -8,12 +8,14 @@ use serde::Deserialize;
 use super::differences::{Contact, Difference, differences};
 use super::feed::{self, Published};
 use super::markup;
+use super::placed;
 use super::shown::{Leaflet, Shown};
 use super::staleness::is_stale;
 use super::store::{self, Entry};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::invitations::qr_svg;
+use crate::features::places::PlaceView;
 use crate::i18n::Lang;
 use crate::web::{Error, PathLang, Routes, Shell, dates, html};
 
@@ -136,12 +138,29 @@ struct PublicPage {
     checked: String,
     is_stale: bool,
     shown: Shown,
+    /// Its service places as they are now.
+    places: Vec<PlaceView>,
     leaflet: Leaflet,
     qr: String,
     /// The same for machines: JSON that can stand in a script element.
     markup: String,
     /// Said after a reader has suggested a correction.
     is_thanked: bool,
+}
+
+impl PublicPage {
+    /// The service place that a row is.
+    fn place(&self, row: &super::model::Place) -> Option<&PlaceView> {
+        let id = row.place.as_ref()?;
+        self.places.iter().find(|view| view.id == *id)
+    }
+
+    /// The place that tells on top whether it is open: one that is, or else one that will be.
+    fn first(&self) -> Option<&PlaceView> {
+        let states = || self.places.iter();
+        let open = states().find(|view| view.state.is_open);
+        open.or_else(|| states().find(|view| !view.state.next.is_empty()))
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -157,12 +176,14 @@ async fn show(
     Path(path): Path<EntryPath>,
     Query(thanks): Query<ThanksQuery>,
 ) -> Result<Response, Error> {
-    let published = match found(&app, lang, &visitor, &path.entry).await? {
+    let mut published = match found(&app, lang, &visitor, &path.entry).await? {
         Found::Published(published) => *published,
         Found::Withdrawn(response) => return Ok(response),
     };
+    let places = placed::as_of_now(&app, &mut published, lang).await?;
     let url = url(&app, lang, &published);
     let page = PublicPage {
+        places,
         shell: visitor.shell(lang, &published.description.name),
         changed: day(lang, published.changed_at),
         checked: day(lang, published.checked_at),
@@ -203,10 +224,11 @@ async fn leaflet(
     visitor: Visitor,
     Path(path): Path<EntryPath>,
 ) -> Result<Response, Error> {
-    let published = match found(&app, lang, &visitor, &path.entry).await? {
+    let mut published = match found(&app, lang, &visitor, &path.entry).await? {
         Found::Published(published) => *published,
         Found::Withdrawn(response) => return Ok(response),
     };
+    placed::as_of_now(&app, &mut published, lang).await?;
     let url = url(&app, lang, &published);
     let page = LeafletPage {
         shell: visitor.shell(lang, &published.description.name),

@@ -9,13 +9,14 @@ use canvas::template::Template;
 use super::completeness::Meter;
 use super::differences::{Contact, Difference, differences, parts};
 use super::model::{AUDIENCES, Description, LifeCycle, NOTE_CHARS_MAX};
+use super::placed;
 use super::publishing::{self, Done, Publication};
 use super::sheet;
 use super::store::{self, Entry, Version};
 use crate::app::App;
 use crate::features::accounts::{AccountId, Visitor};
 use crate::features::workspaces::{self, Access, CanvasHead, CanvasId, Level, Manage};
-use crate::features::{live, vocabularies};
+use crate::features::{live, places, vocabularies};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::forms::one_line;
 use crate::web::{Error, FormErrors, PathLang, Routes, Shell, html};
@@ -70,6 +71,8 @@ struct Besides {
     life_cycle: String,
     audiences: Vec<String>,
     nationwide: bool,
+    /// Ids of service places.
+    places: Vec<String>,
     note: String,
 }
 
@@ -92,17 +95,20 @@ impl Besides {
             life_cycle: last.life_cycle.name().to_owned(),
             audiences: last.audiences.clone(),
             nationwide: last.nationwide,
-            note: String::new(),
+            ..Self::default()
         }
     }
 
     fn read(mut form: BTreeMap<String, String>) -> Self {
-        let audiences = form.keys();
-        let audiences = audiences.filter_map(|name| name.strip_prefix("audience-"));
-        let audiences = audiences.map(str::to_owned).collect();
+        let chosen = |of: &str| {
+            let chosen = form.keys().filter_map(|name| name.strip_prefix(of));
+            chosen.map(str::to_owned).collect()
+        };
+        let (audiences, places) = (chosen("audience-"), chosen("place-"));
         let mut take = |name: &str| form.remove(name).unwrap_or_default();
         Self {
             audiences,
+            places,
             organisation: take("organisation"),
             language: take("language"),
             life_cycle: take("life_cycle"),
@@ -140,6 +146,10 @@ struct PublishPage {
     parts: Vec<(String, Vec<String>)>,
     form: Besides,
     audiences: Vec<(String, String)>,
+    /// Id, name and address of the service places of the workspace.
+    places: Vec<(String, String, String)>,
+    /// Where rows become service places, and what they are called.
+    new_places: Vec<(String, String)>,
     life_cycles: [LifeCycle; 4],
     languages: [Lang; 3],
     errors: FormErrors,
@@ -154,6 +164,10 @@ struct EntryView {
 impl PublishPage {
     fn has_audience(&self, key: &str) -> bool {
         self.form.audiences.iter().any(|one| one == key)
+    }
+
+    fn has_place(&self, id: &str) -> bool {
+        self.form.places.iter().any(|one| one == id)
     }
 
     fn add_key(&self, part: &str) -> String {
@@ -184,9 +198,27 @@ async fn page(
     let workspace = workspaces::title(app, &access.workspace.0).await?;
     let workspace = workspace.ok_or(Error::NotFound)?;
     let content = live::content(app, access.canvas()?).await?;
-    let (form, errors) =
-        typed.unwrap_or_else(|| (Besides::of(&described, &workspace), FormErrors::default()));
-    let now = sheet::read(described.template, &content, form.description());
+    let known = places::views_of(app, &access.workspace, described.canvas.lang).await?;
+    let (form, errors) = typed.unwrap_or_else(|| {
+        let mut form = Besides::of(&described, &workspace);
+        let now = sheet::read(described.template, &content, form.description());
+        let last = described.last.as_ref().map(|(_, last)| &last.description);
+        form.places = placed::usual(&now, last, &known);
+        (form, FormErrors::default())
+    });
+    let mut now = sheet::read(described.template, &content, form.description());
+    let unknown = placed::unknown(&now, &known);
+    let new_places = unknown
+        .map(|row| {
+            let address = places::new_address(
+                lang,
+                &access.workspace,
+                [row.name.as_str(), &row.address, &row.hours],
+            );
+            (address, row.name.clone())
+        })
+        .collect();
+    placed::link(&mut now, &known, &form.places);
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -210,6 +242,11 @@ async fn page(
         audiences: audiences
             .map(|item| (item.key.clone(), item.name(lang).to_owned()))
             .collect(),
+        places: known
+            .into_iter()
+            .map(|view| (view.id, view.name, view.address))
+            .collect(),
+        new_places,
         life_cycles: LifeCycle::ALL,
         languages: Lang::ALL,
         entry: last.map(|(entry, _)| EntryView {
@@ -257,7 +294,9 @@ async fn submit(
     }
     let form = Besides::read(form);
     let content = live::content(&app, access.canvas()?).await?;
-    let description = sheet::read(described.template, &content, form.description());
+    let mut description = sheet::read(described.template, &content, form.description());
+    let known = places::views_of(&app, &access.workspace, described.canvas.lang).await?;
+    placed::link(&mut description, &known, &form.places);
     let errors = errors(&form, &description);
     if !errors.is_empty() {
         let typed = Some((form, errors));

@@ -47,6 +47,27 @@ pub async fn views(
         .collect())
 }
 
+/// All places of a workspace in words, by name.
+pub async fn views_of(
+    app: &App,
+    workspace: &WorkspaceId,
+    lang: Lang,
+) -> Result<Vec<PlaceView>, DbError> {
+    let known = store::list(&app.db, &workspace.0).await?;
+    let now_ms = app.now_ms();
+    let views = known.iter().map(|place| PlaceView::of(place, lang, now_ms));
+    Ok(views.collect())
+}
+
+/// The form of a new place that is known by this name, street and hours as somebody wrote them.
+pub fn new_address(lang: Lang, workspace: &WorkspaceId, known: [&str; 3]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in ["name", "street", "hours"].into_iter().zip(known) {
+        query.append_pair(name, value);
+    }
+    format!("/{lang}/w/{}/places/new?{}", workspace.0, query.finish())
+}
+
 /// Ids of every place that is open now. Reads all places; keep the answer for as long as a quarter of an hour lasts.
 pub async fn open_now(app: &App) -> Result<BTreeSet<String>, DbError> {
     let now = views::timestamp(app.now_ms());

@@ -113,6 +113,20 @@ impl PlaceView {
         }
     }
 
+    /// Its weeks as lines, without closed days; empty when nothing is known.
+    pub fn hours_text(&self) -> String {
+        let mut lines = Vec::new();
+        for week in &self.weeks {
+            if self.weeks.len() > 1 {
+                let name = format!("{} {}", week.name, week.when);
+                lines.push(format!("{}:", name.trim()));
+            }
+            let open = week.rows.iter().filter(|row| row.is_open);
+            lines.extend(open.map(|row| format!("{} {}", row.days, row.open)));
+        }
+        lines.join("\n")
+    }
+
     /// What a telephone dials.
     pub fn dial(&self) -> String {
         let is_dialled = |letter: &char| letter.is_ascii_digit() || *letter == '+';

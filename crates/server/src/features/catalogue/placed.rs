@@ -1,0 +1,96 @@
+//! The service places of a description: rows that name one are offered as it, and pages tell how it is now rather than
+//! how it was when somebody published.
+use super::feed::Published;
+use super::model::{Description, Place};
+use crate::app::App;
+use crate::db::DbError;
+use crate::features::places::{self, PlaceView};
+use crate::features::workspaces::WorkspaceId;
+use crate::i18n::Lang;
+use crate::web::forms::one_line;
+
+/// Ids of the places that a description stands ready with: those of the version before, and those that rows name which
+/// are new since then.
+pub(super) fn usual(
+    now: &Description,
+    last: Option<&Description>,
+    known: &[PlaceView],
+) -> Vec<String> {
+    let before = last.map_or(&[][..], |last| &last.places);
+    let is_kept = |view: &PlaceView| {
+        before
+            .iter()
+            .any(|one| one.place.as_ref() == Some(&view.id))
+    };
+    let is_named = |view: &PlaceView| {
+        let was_named = before.iter().any(|one| is_called(one, view));
+        !was_named && now.places.iter().any(|one| is_called(one, view))
+    };
+    let chosen = known.iter().filter(|view| is_kept(view) || is_named(view));
+    chosen.map(|view| view.id.clone()).collect()
+}
+
+/// Makes chosen places part of a description: the row that names one, or a row of its own.
+pub(super) fn link(description: &mut Description, known: &[PlaceView], chosen: &[String]) {
+    for view in known.iter().filter(|view| chosen.contains(&view.id)) {
+        let mut rows = description.places.iter_mut();
+        let row = rows.find(|row| row.place.is_none() && is_called(row, view));
+        match row {
+            Some(row) => tell(row, view),
+            None => {
+                let mut row = Place {
+                    name: view.name.clone(),
+                    ..Place::default()
+                };
+                tell(&mut row, view);
+                description.places.push(row);
+            }
+        }
+    }
+}
+
+/// Rows that are no service place of the workspace yet.
+pub(super) fn unknown<'a>(
+    description: &'a Description,
+    known: &'a [PlaceView],
+) -> impl Iterator<Item = &'a Place> {
+    let rows = description.places.iter();
+    rows.filter(|row| !known.iter().any(|view| is_called(row, view)))
+}
+
+/// The entry's service places in words, and the entry with what they say now.
+pub(super) async fn as_of_now(
+    app: &App,
+    published: &mut Published,
+    lang: Lang,
+) -> Result<Vec<PlaceView>, DbError> {
+    let rows = published.description.places.iter();
+    let ids: Vec<String> = rows.filter_map(|row| row.place.clone()).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let workspace = WorkspaceId(published.workspace.clone());
+    let views = places::views(app, &workspace, &ids, lang).await?;
+    for view in &views {
+        let mut rows = published.description.places.iter_mut();
+        if let Some(row) = rows.find(|row| row.place.as_ref() == Some(&view.id)) {
+            tell(row, view);
+        }
+    }
+    Ok(views)
+}
+
+fn tell(row: &mut Place, view: &PlaceView) {
+    row.place = Some(view.id.clone());
+    if !view.address.is_empty() {
+        row.address.clone_from(&view.address);
+    }
+    let hours = view.hours_text();
+    if !hours.is_empty() {
+        row.hours = hours;
+    }
+}
+
+fn is_called(row: &Place, view: &PlaceView) -> bool {
+    one_line(&row.name).to_lowercase() == view.name.to_lowercase()
+}
