@@ -24,16 +24,8 @@ async function look(
   }
 }
 
-test("a place is written row by row, put right, and tells when it is open", async ({ api, host, server }) => {
-  const workspace = await api.workspace("Paikkojen talo");
-  const places = `w/${workspace}/places`;
-  await host.setViewportSize(PHONE);
-  await host.goto(`${server.url}/fi/w/${workspace}`);
-  await host.getByRole("link", { name: fi("places-title") }).click();
-  await expect(host.getByRole("heading", { name: fi("places-none") })).toBeVisible();
-  await look(host, server.url, places, ["sv"]);
-
-  await host.goto(`${server.url}/fi/${places}/new`);
+/** Fills in the form of a new place, wrong at first. */
+async function write(host: Page): Promise<void> {
   await host.getByLabel(fi("place-municipality")).fill("Loimaa");
   await host.getByLabel(fi("place-street")).fill("Satakunnantie 1");
   await host.getByLabel(fi("place-line"), { exact: true }).fill("joka päivä 0–24, soita");
@@ -56,7 +48,19 @@ test("a place is written row by row, put right, and tells when it is open", asyn
   await host.getByLabel(fi("place-name"), { exact: true }).fill("Kirjasto Lakka");
   await host.getByRole("checkbox", { name: "Induktiosilmukka" }).check();
   await host.getByRole("button", { name: fi("save") }).click();
+}
 
+test("a place is written row by row, put right, and tells when it is open", async ({ api, host, server }) => {
+  const workspace = await api.workspace("Paikkojen talo");
+  const places = `w/${workspace}/places`;
+  await host.setViewportSize(PHONE);
+  await host.goto(`${server.url}/fi/w/${workspace}`);
+  await host.getByRole("link", { name: fi("places-title") }).click();
+  await expect(host.getByRole("heading", { name: fi("places-none") })).toBeVisible();
+  await look(host, server.url, places, ["sv"]);
+
+  await host.goto(`${server.url}/fi/${places}/new`);
+  await write(host);
   await expect(host.getByRole("heading", { level: 1, name: "Kirjasto Lakka" })).toBeVisible();
   await expect(host.getByText(fi("hours-open-now"))).toBeVisible();
   await expect(host.getByText(fi("hours-always"))).toBeVisible();

@@ -2,6 +2,7 @@
 //! module knows which engine runs. Where syntax must differ, both texts stand in `dialect.rs`.
 pub mod dialect;
 mod error;
+mod migrations;
 mod scrub;
 mod value;
 
@@ -9,14 +10,13 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgArguments, PgPool, PgPoolOptions};
 use sqlx::query::Query;
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{Postgres, SqlSafeStr, Sqlite};
+use sqlx::{Postgres, Sqlite};
 
 pub use dialect::Dialect;
 pub use error::DbError;
@@ -32,100 +32,6 @@ const FLUSH_COMMITS: &str = "
 const ROWS_AT_ONCE: usize = 4_096;
 /// How long a statement waits for another writer before it fails.
 const BUSY_WAIT_S: u64 = 10;
-
-/// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (
-        1,
-        "house",
-        include_str!("../../../../migrations/0001_house.sql"),
-    ),
-    (
-        2,
-        "partners",
-        include_str!("../../../../migrations/0002_partners.sql"),
-    ),
-    (
-        3,
-        "registry",
-        include_str!("../../../../migrations/0003_registry.sql"),
-    ),
-    (
-        4,
-        "name words",
-        include_str!("../../../../migrations/0004_name_words.sql"),
-    ),
-    (
-        5,
-        "interviews",
-        include_str!("../../../../migrations/0005_interviews.sql"),
-    ),
-    (
-        6,
-        "proposals",
-        include_str!("../../../../migrations/0006_proposals.sql"),
-    ),
-    (
-        7,
-        "commitments",
-        include_str!("../../../../migrations/0007_commitments.sql"),
-    ),
-    (
-        8,
-        "workshops",
-        include_str!("../../../../migrations/0008_workshops.sql"),
-    ),
-    (
-        9,
-        "votes",
-        include_str!("../../../../migrations/0009_votes.sql"),
-    ),
-    (
-        10,
-        "drafts",
-        include_str!("../../../../migrations/0010_drafts.sql"),
-    ),
-    (
-        11,
-        "actions",
-        include_str!("../../../../migrations/0011_actions.sql"),
-    ),
-    (
-        13,
-        "shares",
-        include_str!("../../../../migrations/0013_shares.sql"),
-    ),
-    (
-        14,
-        "photos",
-        include_str!("../../../../migrations/0014_photos.sql"),
-    ),
-    (
-        15,
-        "stage",
-        include_str!("../../../../migrations/0015_stage.sql"),
-    ),
-    (
-        16,
-        "catalogue",
-        include_str!("../../../../migrations/0016_catalogue.sql"),
-    ),
-    (
-        17,
-        "places",
-        include_str!("../../../../migrations/0017_places.sql"),
-    ),
-    (
-        18,
-        "terms",
-        include_str!("../../../../migrations/0018_terms.sql"),
-    ),
-    (
-        19,
-        "workshop_archive",
-        include_str!("../../../../migrations/0019_workshop_archive.sql"),
-    ),
-];
 
 /// The database.
 #[derive(Clone)]
@@ -158,7 +64,7 @@ impl Db {
             .min_connections(1)
             .connect_with(options.clone())
             .await?;
-        migrator().run(&writer).await?;
+        migrations::migrator().run(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS_MAX)
             .connect_with(options.read_only(false))
@@ -179,7 +85,7 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        migrator().run(&pool).await?;
+        migrations::migrator().run(&pool).await?;
         Ok(Self(Engine::Postgres(pool)))
     }
 
@@ -355,25 +261,6 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "on")
         .row_buffer_size(ROWS_AT_ONCE)
         .busy_timeout(Duration::from_secs(BUSY_WAIT_S))
-}
-
-fn migrator() -> Migrator {
-    let migrations = MIGRATIONS
-        .iter()
-        .map(|&(version, name, sql)| {
-            Migration::new(
-                version,
-                name.into(),
-                MigrationType::Simple,
-                SqlSafeStr::into_sql_str(sql),
-                false,
-            )
-        })
-        .collect::<Vec<_>>();
-    Migrator {
-        migrations: migrations.into(),
-        ..Migrator::DEFAULT
-    }
 }
 
 fn bind_sqlite(sql: &'static str, args: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {

@@ -49,13 +49,29 @@ pub(super) fn link(description: &mut Description, known: &[PlaceView], chosen: &
     }
 }
 
-/// Rows that are no service place of the workspace yet.
-pub(super) fn unknown<'a>(
-    description: &'a Description,
-    known: &'a [PlaceView],
-) -> impl Iterator<Item = &'a Place> {
-    let rows = description.places.iter();
-    rows.filter(|row| !known.iter().any(|view| is_called(row, view)))
+/// Id, name and address of each place, as a form offers them.
+pub(super) fn offered(known: Vec<PlaceView>) -> Vec<(String, String, String)> {
+    let known = known.into_iter();
+    known
+        .map(|view| (view.id, view.name, view.address))
+        .collect()
+}
+
+/// Rows that are no service place of the workspace yet: where each becomes one, and what it is called.
+pub(super) fn new_places(
+    lang: Lang,
+    workspace: &WorkspaceId,
+    description: &Description,
+    known: &[PlaceView],
+) -> Vec<(String, String)> {
+    let is_new = |row: &&Place| !known.iter().any(|view| is_called(row, view));
+    let rows = description.places.iter().filter(is_new);
+    let new = rows.map(|row| {
+        let said = [row.name.as_str(), &row.address, &row.hours];
+        let address = places::new_address(lang, workspace, said);
+        (address, row.name.clone())
+    });
+    new.collect()
 }
 
 /// The entry's service places in words, and the entry with what they say now.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use canvas::content::Content;
 use canvas::template::Template;
 
 use super::completeness::Meter;
@@ -15,8 +16,9 @@ use super::sheet;
 use super::store::{self, Entry, Version};
 use crate::app::App;
 use crate::features::accounts::{AccountId, Visitor};
+use crate::features::places::{self, PlaceView};
 use crate::features::workspaces::{self, Access, CanvasHead, CanvasId, Level, Manage};
-use crate::features::{live, places, vocabularies};
+use crate::features::{live, vocabularies};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::forms::one_line;
 use crate::web::{Error, FormErrors, PathLang, Routes, Shell, html};
@@ -96,6 +98,23 @@ impl Besides {
             audiences: last.audiences.clone(),
             nationwide: last.nationwide,
             ..Self::default()
+        }
+    }
+
+    /// The same, with the places that are offered.
+    fn ready(
+        described: &Described,
+        workspace: &str,
+        content: &Content,
+        known: &[PlaceView],
+    ) -> Self {
+        let form = Self::of(described, workspace);
+        let now = sheet::read(described.template, content, form.description());
+        let last = described.last.as_ref();
+        let last = last.map(|(_, last)| &last.description);
+        Self {
+            places: placed::usual(&now, last, known),
+            ..form
         }
     }
 
@@ -200,24 +219,11 @@ async fn page(
     let content = live::content(app, access.canvas()?).await?;
     let known = places::views_of(app, &access.workspace, described.canvas.lang).await?;
     let (form, errors) = typed.unwrap_or_else(|| {
-        let mut form = Besides::of(&described, &workspace);
-        let now = sheet::read(described.template, &content, form.description());
-        let last = described.last.as_ref().map(|(_, last)| &last.description);
-        form.places = placed::usual(&now, last, &known);
+        let form = Besides::ready(&described, &workspace, &content, &known);
         (form, FormErrors::default())
     });
     let mut now = sheet::read(described.template, &content, form.description());
-    let unknown = placed::unknown(&now, &known);
-    let new_places = unknown
-        .map(|row| {
-            let address = places::new_address(
-                lang,
-                &access.workspace,
-                [row.name.as_str(), &row.address, &row.hours],
-            );
-            (address, row.name.clone())
-        })
-        .collect();
+    let new_places = placed::new_places(lang, &access.workspace, &now, &known);
     placed::link(&mut now, &known, &form.places);
     let status = if errors.is_empty() {
         StatusCode::OK
@@ -242,10 +248,7 @@ async fn page(
         audiences: audiences
             .map(|item| (item.key.clone(), item.name(lang).to_owned()))
             .collect(),
-        places: known
-            .into_iter()
-            .map(|view| (view.id, view.name, view.address))
-            .collect(),
+        places: placed::offered(known),
         new_places,
         life_cycles: LifeCycle::ALL,
         languages: Lang::ALL,
