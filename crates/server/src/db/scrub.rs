@@ -43,7 +43,7 @@ async fn scrub_sqlite(writer: &SqlitePool) -> Result<bool, DbError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::MIGRATIONS;
+    use super::super::migrations::MIGRATIONS;
     use super::*;
 
     #[test]

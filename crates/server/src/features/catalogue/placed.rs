@@ -67,7 +67,7 @@ pub(super) fn new_places(
     let is_new = |row: &&Place| !known.iter().any(|view| is_called(row, view));
     let rows = description.places.iter().filter(is_new);
     let new = rows.map(|row| {
-        let said = [row.name.as_str(), &row.address, &row.hours];
+        let said: [&str; 3] = [&row.name, &row.address, &row.hours];
         let address = places::new_address(lang, workspace, said);
         (address, row.name.clone())
     });
