@@ -1,5 +1,5 @@
 //! What a description of support says, and what it may hold. No I/O.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -295,11 +295,16 @@ impl Description {
     }
 }
 
-/// What keys of a vocabulary are called; unknown ones are left out.
+/// What keys of a vocabulary are called, in its order; unknown ones are left out.
 pub fn labels(vocabulary: &str, keys: &[String], lang: Lang) -> Vec<String> {
-    let found = keys.iter();
-    found
-        .filter_map(|key| vocabularies::label(vocabulary, key, lang))
+    let Some(found) = vocabularies::find(vocabulary) else {
+        return Vec::new();
+    };
+    let keys: BTreeSet<&str> = keys.iter().map(|key| found.successor(key)).collect();
+    let items = found.items.iter();
+    items
+        .filter(|item| keys.contains(item.key.as_str()))
+        .map(|item| item.name(lang).to_owned())
         .collect()
 }
 
