@@ -21,13 +21,13 @@ async function look(page: Page): Promise<void> {
 
 async function fill(page: Page, field: string, text: string): Promise<void> {
   await page
-    .getByLabel(fi(`support-model-field-${field}`))
-    .first()
+    .locator("textarea, input")
+    .and(page.getByLabel(fi(`support-model-field-${field}`)))
     .fill(text);
 }
 
 /** Writes enough on an empty sheet. */
-async function describe(host: Page): Promise<void> {
+async function write(host: Page): Promise<void> {
   const sheet = new Sheet(host);
   await sheet.ready();
   await fill(host, "name", NAME);
@@ -80,7 +80,7 @@ test("a sheet is published, changed, compared and withdrawn", async ({ api, brow
   const found = complaints(host, server.url);
   const [sheet, page] = [`${server.url}/fi/c/${canvas}?view=list`, `${server.url}/fi/c/${canvas}/publish`];
   await host.goto(sheet);
-  await describe(host);
+  await write(host);
   await host.goto(page);
   const address = await publish(host);
 

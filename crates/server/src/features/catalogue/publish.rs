@@ -231,7 +231,7 @@ async fn page(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let vocabulary = vocabularies::find(AUDIENCES);
-    let audiences = vocabulary.iter().flat_map(|found| &found.items);
+    let audiences = vocabulary.iter().flat_map(|found| found.offered());
     let last = described.last.as_ref();
     let page = PublishPage {
         shell: visitor.shell(lang, &lang.text("catalogue-publish-title")),
