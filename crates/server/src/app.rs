@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::features::live::Rooms;
 use crate::features::localities;
+use crate::features::search::Searcher;
 use crate::features::vocabularies::Shelf;
 use crate::features::workshops::Hub;
 use crate::files::Files;
@@ -32,6 +33,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The live canvases.
     pub rooms: Rooms,
+    /// The index of the catalogue.
+    pub search: Searcher,
     /// The workshops that somebody has open.
     pub workshops: Hub,
     /// The vocabularies as editors have made them.

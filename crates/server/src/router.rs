@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, flows, help, interviews,
     invitations, live, localities, oversight, partnerships, photos, places, proposals, reach,
-    registry, report, results, sharing, start, summaries, vocabularies, votes, workshops,
+    registry, report, results, search, sharing, start, summaries, vocabularies, votes, workshops,
     workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
@@ -51,6 +51,7 @@ fn registered() -> Routes {
         .merge(sharing::routes())
         .merge(photos::routes())
         .merge(places::routes())
+        .merge(search::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(votes::routes())

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
 use crate::features::vocabularies::{self, Shelf};
+use crate::features::search::Searcher;
 use crate::features::workshops::Hub;
 use crate::features::{JOBS, REPEATING, accounts, live, localities, registry};
 use crate::files;
@@ -77,6 +78,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
     let rooms = live::open(&config, &db, Clock::System)
         .await
         .context("opening the log of live canvases")?;
+    let search = Searcher::new(Some(config.data.join("search")));
     Ok(App::new(Parts {
         config,
         base_url,
@@ -84,6 +86,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         files,
         clock: Clock::System,
         rooms,
+        search,
         workshops: Hub::default(),
         vocabularies,
         localities: localities::Kept::default(),

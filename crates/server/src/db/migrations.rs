@@ -94,6 +94,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "workshop_archive",
         include_str!("../../../../migrations/0019_workshop_archive.sql"),
     ),
+    (
+        20,
+        "unmet",
+        include_str!("../../../../migrations/0020_unmet.sql"),
+    ),
 ];
 
 /// Brings a schema up to date.

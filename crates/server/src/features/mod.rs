@@ -26,6 +26,7 @@ pub mod reach;
 pub mod registry;
 pub mod report;
 pub mod results;
+pub mod search;
 pub mod sharing;
 pub mod start;
 pub mod summaries;

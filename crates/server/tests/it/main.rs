@@ -63,6 +63,7 @@ mod report;
 mod results;
 mod results_tables;
 mod screen;
+mod search;
 mod sharing;
 mod sockets;
 mod sockets_people;

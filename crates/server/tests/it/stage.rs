@@ -20,6 +20,7 @@ use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
 use server::features::localities::Kept as Localities;
 use server::features::vocabularies::Shelf;
+use server::features::search::Searcher;
 use server::features::workshops::Hub;
 use server::mail::{Mail, Mailer};
 use tower::ServiceExt as _;
@@ -81,6 +82,7 @@ impl Stage {
             files,
             clock: fixed,
             rooms,
+            search: Searcher::new(None),
             workshops: Hub::default(),
             vocabularies: Shelf::default(),
             localities: Localities::default(),

@@ -58,6 +58,11 @@ export class Api {
     return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/canvases`, { kind, title })).id;
   }
 
+  /** Publishes descriptions of support as programs do. */
+  async publish(workspace: string, models: readonly object[]): Promise<void> {
+    await this.#send("POST", "models", { workspace, models });
+  }
+
   /** Makes an actor of the registry; gives its id. */
   async actor(workspace: string, name: string): Promise<string> {
     return (await this.#send<{ id: string }>("POST", `workspaces/${workspace}/actors`, { name })).id;

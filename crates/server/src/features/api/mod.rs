@@ -11,6 +11,7 @@ mod models;
 mod openapi;
 mod records;
 mod relations;
+mod search;
 mod workspaces;
 
 use axum::body::Bytes;
@@ -34,6 +35,7 @@ pub fn routes() -> Routes {
         .merge(facts::routes())
         .merge(records::routes())
         .merge(relations::routes())
+        .merge(search::routes())
         .merge(actors::routes())
         .merge(actions::routes())
         .merge(models::routes())

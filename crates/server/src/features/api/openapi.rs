@@ -4,7 +4,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::{
-    actions, actors, canvases, facts, files, invitations, models, records, relations, workspaces,
+    actions, actors, canvases, facts, files, invitations, models, records, relations, search,
+    workspaces,
 };
 
 #[derive(OpenApi)]
@@ -22,6 +23,7 @@ use super::{
         relations::list, relations::create, relations::show, relations::replace, relations::remove,
         actors::suggest,
         models::list, models::publish, models::show,
+        search::search,
         actions::comments, actions::comment, actions::points, actions::add, actions::show, actions::replace,
     ),
     modifiers(&Bearer),

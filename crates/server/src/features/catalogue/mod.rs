@@ -27,7 +27,8 @@ pub use feed::{
 };
 pub use model::{AUDIENCES, Description, FACETS, Fault, LifeCycle, Place, TEXTS};
 pub use publishing::{Done, Outcome};
-pub use staleness::ASK;
+pub use shown::area_in_short;
+pub use staleness::{ASK, is_stale};
 
 use crate::app::App;
 use crate::features::accounts::AccountId;

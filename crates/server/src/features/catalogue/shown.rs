@@ -123,7 +123,7 @@ fn area(said: &Description, lang: Lang) -> Vec<String> {
 }
 
 /// Where it serves, in one short line.
-pub(super) fn area_in_short(said: &Description, lang: Lang) -> String {
+pub fn area_in_short(said: &Description, lang: Lang) -> String {
     let names = area(said, lang);
     let more = names.len().saturating_sub(NAMED_MAX);
     let named = names.into_iter().take(NAMED_MAX).collect::<Vec<_>>();

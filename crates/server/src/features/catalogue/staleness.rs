@@ -42,7 +42,7 @@ pub(super) fn routes() -> Routes {
 }
 
 /// Whether nobody has said for long that an entry is right, which was last checked at `checked_at`.
-pub(super) fn is_stale(app: &App, checked_at: i64) -> bool {
+pub fn is_stale(app: &App, checked_at: i64) -> bool {
     checked_at + patience_ms(app) <= app.now_ms()
 }
 

@@ -1,0 +1,186 @@
+//! `GET /api/v1/search`: the same answers for programs.
+use ::search::{Hit, How, Relaxation, Step, Zone};
+use axum::Json;
+use axum::extract::{RawQuery, State};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+use crate::app::App;
+use crate::features::catalogue::{self, Description};
+use crate::features::search::{Answer, Ask, answer};
+use crate::i18n::Lang;
+use crate::web::Error;
+use crate::web::routes::Routes;
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/api/v1/search", search)
+}
+
+/// What was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SearchAnswer {
+    /// How many there are in all.
+    total: u32,
+    /// Whether even the best only touch what was asked.
+    weak: bool,
+    /// Whether the index is being read, so that more may be found soon.
+    behind: bool,
+    /// Ten of them from the wanted page.
+    hits: Vec<SearchHit>,
+    /// How many would be found by vocabulary and key, with what is chosen of the other vocabularies.
+    counts: BTreeMap<String, BTreeMap<String, u32>>,
+    /// How many serve a place, such as `municipality:430`, or something in it.
+    places: BTreeMap<String, u32>,
+    /// What was read out of the words.
+    understood: SearchUnderstood,
+    /// What could be let go of to find more; the smallest step first.
+    relaxations: Vec<SearchRelaxation>,
+}
+
+/// An entry that was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SearchHit {
+    /// Its id.
+    id: String,
+    /// Its public page, without the language: `/support/{address}`.
+    address: String,
+    /// Comparable within one answer only.
+    score: f32,
+    /// Whether it only touches what was asked.
+    weak: bool,
+    /// When its owner last said that it is right, UTC milliseconds.
+    checked_at: i64,
+    /// What it says.
+    description: Description,
+    /// Why it was found.
+    why: Vec<SearchReason>,
+}
+
+/// A word of the query and what answers it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SearchReason {
+    /// What was typed.
+    typed: String,
+    /// What answers it; a place as its id, or `nationwide`.
+    found: String,
+    /// `name`, `text`, `label` or `area`.
+    zone: &'static str,
+    /// `word`, `synonym`, `compound`, `root`, `similar`, `start` or `place`.
+    how: &'static str,
+}
+
+/// What was read out of the words.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SearchUnderstood {
+    /// Places that are named.
+    places: Vec<String>,
+    /// Terms that are named, as vocabulary and key.
+    terms: Vec<[String; 2]>,
+    /// Words that were taken for others: what was typed, and what it was read as.
+    corrected: Vec<[String; 2]>,
+}
+
+/// A step that finds more.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SearchRelaxation {
+    /// `area`, a vocabulary, or `word`.
+    what: String,
+    /// The larger area (nothing for the whole country), or the word.
+    value: Option<String>,
+    /// How many are found then.
+    total: u32,
+}
+
+/// Finds published support. Everybody may ask.
+#[utoipa::path(
+    get, path = "/api/v1/search", tag = "search",
+    params(
+        ("q" = Option<String>, Query, description = "What is looked for, as people type it"),
+        ("lang" = Option<String>, Query, description = "Language of the reader: fi, sv or en"),
+        ("area" = Option<String>, Query, description = "A place, as in municipality:430, subregion:022 or region:02"),
+        ("sort" = Option<String>, Query, description = "relevance, near or checked"),
+        ("page" = Option<u32>, Query, description = "From 1"),
+        ("audiences" = Option<Vec<String>>, Query, description = "Keys of the vocabulary; the same with channels, client-groups, topics, digital-services, devices, support-forms, languages, prices, accessibility"),
+    ),
+    responses((status = 200, body = SearchAnswer)),
+    security(()),
+)]
+pub(super) async fn search(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<SearchAnswer>, Error> {
+    let query = query.unwrap_or_default();
+    let ask = Ask::read(&query);
+    let lang = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, value)| Lang::parse(&value))
+        .unwrap_or(Lang::Fi);
+    let Answer { found, is_behind } = answer(&app, ask.query(lang)).await?;
+    let mut hits = Vec::new();
+    for hit in &found.hits {
+        if let Some(published) = catalogue::published(&app, &hit.id).await? {
+            hits.push(SearchHit {
+                id: published.id,
+                address: format!("/support/{}", published.address),
+                score: hit.score,
+                weak: hit.weak,
+                checked_at: published.checked_at,
+                description: published.description,
+                why: reasons(hit),
+            });
+        }
+    }
+    let corrected = found.understood.corrected.into_iter();
+    let places = found.places.into_iter();
+    Ok(Json(SearchAnswer {
+        total: found.total,
+        weak: found.weak,
+        behind: is_behind,
+        hits,
+        counts: found.counts,
+        places: places.map(|(place, count)| (place.to_string(), count)).collect(),
+        understood: SearchUnderstood {
+            places: found.understood.places.iter().map(ToString::to_string).collect(),
+            terms: found.understood.facets.into_iter().map(Into::into).collect(),
+            corrected: corrected.map(|one| [one.typed, one.read]).collect(),
+        },
+        relaxations: found.relaxations.into_iter().map(relaxation).collect(),
+    }))
+}
+
+fn reasons(hit: &Hit) -> Vec<SearchReason> {
+    let reason = |one: &::search::Match| SearchReason {
+        typed: one.typed.clone(),
+        found: one.found.clone(),
+        zone: match one.zone {
+            Zone::Name => "name",
+            Zone::Text => "text",
+            Zone::Label => "label",
+            Zone::Area => "area",
+        },
+        how: match one.how {
+            How::Word => "word",
+            How::Synonym => "synonym",
+            How::Compound => "compound",
+            How::Root => "root",
+            How::Similar => "similar",
+            How::Start => "start",
+            How::Place => "place",
+        },
+    };
+    hit.why.iter().map(reason).collect()
+}
+
+fn relaxation(one: Relaxation) -> SearchRelaxation {
+    let (what, value) = match one.step {
+        Step::Area(area) => ("area".to_owned(), area.map(|area| area.to_string())),
+        Step::Facet(facet) => (facet, None),
+        Step::Word(word) => ("word".to_owned(), Some(word)),
+    };
+    SearchRelaxation {
+        what,
+        value,
+        total: one.total,
+    }
+}

@@ -1,0 +1,198 @@
+//! What is asked of the search, as the address of its page says it. Every state of the page has such an address.
+use ::search::{PlaceId, Query, Sort};
+use std::collections::BTreeMap;
+
+use crate::i18n::Lang;
+
+/// The facets of the page in their order: each is a vocabulary, by its slug.
+pub(super) const FACETS: [&str; 10] = [
+    "audiences",
+    "channels",
+    "client-groups",
+    "topics",
+    "digital-services",
+    "devices",
+    "support-forms",
+    "languages",
+    "prices",
+    "accessibility",
+];
+
+/// Hits on one page.
+pub(super) const PAGE_HITS: usize = 10;
+/// Letters of a query; the rest is not read.
+const TEXT_CHARS_MAX: usize = 300;
+/// Keys that can be chosen of one facet.
+const KEYS_MAX: usize = 50;
+/// Pages that can be asked for.
+const PAGES_MAX: usize = 100;
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ask {
+    /// What was typed.
+    pub text: String,
+    /// The place that must be served.
+    pub area: Option<PlaceId>,
+    /// Chosen keys by facet.
+    pub facets: BTreeMap<String, Vec<String>>,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// Which page, from 0.
+    pub page: usize,
+    /// Whether it is still being typed, so that nothing is counted of it.
+    pub is_typing: bool,
+}
+
+impl Ask {
+    /// Reads an address's query; what it does not know it leaves out.
+    pub fn read(query: &str) -> Self {
+        let mut ask = Self::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "q" => ask.text = value.trim().chars().take(TEXT_CHARS_MAX).collect(),
+                "area" => ask.area = PlaceId::parse(&value),
+                "sort" => ask.sort = sort_of(&value),
+                "page" => {
+                    let page = value.parse().unwrap_or(1_usize);
+                    ask.page = page.clamp(1, PAGES_MAX) - 1;
+                }
+                "typing" => ask.is_typing = true,
+                facet if FACETS.contains(&facet) => {
+                    let keys = ask.facets.entry(facet.to_owned()).or_default();
+                    let value = value.into_owned();
+                    if !value.is_empty() && !keys.contains(&value) && keys.len() < KEYS_MAX {
+                        keys.push(value);
+                    }
+                }
+                _ => {}
+            }
+        }
+        ask.facets.retain(|_, keys| !keys.is_empty());
+        ask
+    }
+
+    /// The address of the page that answers this, in a language.
+    pub fn address(&self, lang: Lang) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if !self.text.is_empty() {
+            query.append_pair("q", &self.text);
+        }
+        if let Some(area) = &self.area {
+            query.append_pair("area", &area.to_string());
+        }
+        for (facet, keys) in &self.facets {
+            for key in keys {
+                query.append_pair(facet, key);
+            }
+        }
+        if self.sort != Sort::Relevance {
+            query.append_pair("sort", name_of(self.sort));
+        }
+        if self.page > 0 {
+            query.append_pair("page", &(self.page + 1).to_string());
+        }
+        let query = query.finish();
+        if query.is_empty() {
+            return format!("/{lang}/search");
+        }
+        format!("/{lang}/search?{query}")
+    }
+
+    /// The same from its first page, changed.
+    pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut other = self.clone();
+        other.page = 0;
+        other.is_typing = false;
+        change(&mut other);
+        other.facets.retain(|_, keys| !keys.is_empty());
+        other
+    }
+
+    /// Whether a facet's key is chosen.
+    pub fn has(&self, facet: &str, key: &str) -> bool {
+        let keys = self.facets.get(facet);
+        keys.is_some_and(|keys| keys.iter().any(|one| one == key))
+    }
+
+    /// Whether anything is asked at all.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.area.is_none() && self.facets.is_empty()
+    }
+
+    /// As the engine takes it.
+    pub fn query(&self, lang: Lang) -> Query {
+        Query {
+            facets: self.facets.clone(),
+            area: self.area.clone(),
+            sort: self.sort,
+            from: self.page * PAGE_HITS,
+            count: PAGE_HITS,
+            ..Query::new(self.text.clone(), lang_of(lang))
+        }
+    }
+}
+
+/// The engine's name of a language.
+pub(super) fn lang_of(lang: Lang) -> ::search::Lang {
+    match lang {
+        Lang::Fi => ::search::Lang::Fi,
+        Lang::Sv => ::search::Lang::Sv,
+        Lang::En => ::search::Lang::En,
+    }
+}
+
+/// The orders that can be chosen, with their names in addresses.
+pub(super) const SORTS: [(Sort, &str); 3] = [
+    (Sort::Relevance, "relevance"),
+    (Sort::Near, "near"),
+    (Sort::Checked, "checked"),
+];
+
+fn sort_of(name: &str) -> Sort {
+    let found = SORTS.into_iter().find(|(_, own)| *own == name);
+    found.map_or(Sort::Relevance, |(sort, _)| sort)
+}
+
+fn name_of(sort: Sort) -> &'static str {
+    let found = SORTS.into_iter().find(|(own, _)| *own == sort);
+    found.map_or("relevance", |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_all_that_was_asked() {
+        let query = "q=l%C3%A4pp%C3%A4ri+rikki&area=municipality:430&channels=phone&channels=chat&sort=near&page=3";
+        let ask = Ask::read(query);
+        assert_eq!(ask.text, "läppäri rikki");
+        assert!(ask.has("channels", "chat") && !ask.has("channels", "home-visit"));
+        assert_eq!(ask.page, 2);
+        let (_, again) = ask.address(Lang::Fi).split_once('?').map_or_else(
+            || panic!("it has a query"),
+            |(path, query)| (path.to_owned(), Ask::read(query)),
+        );
+        assert_eq!(again, ask);
+        assert_eq!(ask.query(Lang::Fi).from, 20);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_left_out() {
+        let ask = Ask::read("area=nowhere&sort=best&page=-2&zone=x&channels=&typing=1");
+        assert!(ask.is_empty() && ask.is_typing);
+        assert_eq!(ask.address(Lang::Sv), "/sv/search");
+        let long = format!("q={}", "ä".repeat(1_000));
+        assert_eq!(Ask::read(&long).text.chars().count(), 300);
+    }
+
+    #[test]
+    fn a_change_goes_back_to_the_first_page() {
+        let ask = Ask::read("q=tuki&channels=phone&page=4");
+        let other = ask.with(|ask| {
+            ask.facets.clear();
+        });
+        assert_eq!(other.address(Lang::En), "/en/search?q=tuki");
+    }
+}

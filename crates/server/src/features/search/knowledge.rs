@@ -1,0 +1,80 @@
+//! What the search reads by: the lexicon of the field, the names of places, and what vocabularies call their terms.
+
+use ::search::{
+    Gazetteer, Knowledge, Labels, Level, Lexicon, LexiconError, LexiconTexts, Place, PlaceId,
+    best_morphology,
+};
+
+use super::ask::{FACETS, lang_of};
+use crate::features::{areas, vocabularies};
+use crate::i18n::Lang;
+
+const CONCEPTS: &str = include_str!("../../../../../data/search/concepts.toml");
+const SPOKEN: &str = include_str!("../../../../../data/search/spoken.toml");
+const WORDS: &str = include_str!("../../../../../data/search/words.toml");
+
+/// Everything that descriptions and queries are read by.
+pub(super) fn knowledge() -> Result<Knowledge, LexiconError> {
+    let (morphology, missing) = best_morphology();
+    if let Some(why) = missing {
+        tracing::warn!(%why, "Finnish words are read by their stems only, so that the search finds less");
+    }
+    let lexicon = Lexicon::read(LexiconTexts {
+        concepts: CONCEPTS,
+        spoken: SPOKEN,
+        words: WORDS,
+    })?;
+    Ok(Knowledge::new(
+        morphology,
+        lexicon,
+        Gazetteer::new(places()),
+        labels(),
+    ))
+}
+
+/// Every area of Finland with its names.
+fn places() -> Vec<Place> {
+    let all = areas::all();
+    let names = |names: [&String; 2]| {
+        let mut names: Vec<String> = names.into_iter().cloned().collect();
+        names.dedup();
+        names
+    };
+    let municipalities = all.municipalities.iter().map(|one| Place {
+        id: PlaceId::municipality(&one.code),
+        names: names([&one.name_fi, &one.name_sv]),
+        within: Some(PlaceId::new(Level::Subregion, &one.subregion)),
+    });
+    let subregions = all.subregions.values().map(|one| Place {
+        id: PlaceId::new(Level::Subregion, &one.code),
+        names: names([&one.name_fi, &one.name_sv]),
+        within: Some(PlaceId::region(&one.region)),
+    });
+    let regions = all.regions.values().map(|one| {
+        let mut names = names([&one.name_fi, &one.name_sv]);
+        if !one.name_en.is_empty() && !names.contains(&one.name_en) {
+            names.push(one.name_en.clone());
+        }
+        Place {
+            id: PlaceId::region(&one.code),
+            names,
+            within: None,
+        }
+    });
+    municipalities.chain(subregions).chain(regions).collect()
+}
+
+fn labels() -> Labels {
+    let mut labels = Labels::default();
+    for facet in FACETS {
+        let Some(vocabulary) = vocabularies::find(facet) else {
+            continue;
+        };
+        for item in &vocabulary.items {
+            for lang in Lang::ALL {
+                labels.put(facet, &item.key, lang_of(lang), item.name(lang));
+            }
+        }
+    }
+    labels
+}

@@ -1,0 +1,180 @@
+//! The index of the catalogue in this process. It lies in the data folder, can be thrown away at any time, and is brought
+//! up to date from the catalogue's changes before each search, so that nobody finds what was just withdrawn.
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ::search::{Change, Found, Index, PlaceId, Query, Written};
+use tokio::sync::{Mutex, OnceCell};
+
+use super::ask::lang_of;
+use super::knowledge::knowledge;
+use crate::app::App;
+use crate::features::catalogue::{self, AUDIENCES, FACETS, LifeCycle, Published};
+use crate::web::Error;
+
+/// A search waits for so many changes to be read; more are read beside it.
+const WAITED_CHANGES_MAX: i64 = 300;
+
+/// The index, opened when it is first needed.
+#[derive(Default)]
+pub struct Searcher {
+    /// Where it lies; in memory when nowhere.
+    folder: Option<PathBuf>,
+    index: OnceCell<Arc<Index>>,
+    /// Held by whoever reads changes.
+    reading: Mutex<()>,
+}
+
+impl Searcher {
+    /// An index in this folder, which is its own, or in memory.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self {
+            folder,
+            ..Self::default()
+        }
+    }
+
+    async fn index(&self) -> Result<&Arc<Index>, Error> {
+        self.index
+            .get_or_try_init(|| async {
+                let folder = self.folder.clone();
+                blocking(move || {
+                    let knowledge = Arc::new(knowledge().map_err(Error::internal)?);
+                    let index = match folder {
+                        Some(folder) => Index::open(&folder, knowledge),
+                        None => Index::in_memory(knowledge),
+                    };
+                    index.map(Arc::new).map_err(Error::internal)
+                })
+                .await
+            })
+            .await
+    }
+}
+
+/// An answer, and whether the index is still being read so that more may be found soon.
+pub struct Answer {
+    /// What was found.
+    pub found: Found,
+    /// Whether changes of the catalogue are still being read.
+    pub is_behind: bool,
+}
+
+/// Answers a query from an index that knows everything that was published before it was asked.
+pub async fn answer(app: &App, query: Query) -> Result<Answer, Error> {
+    let index = app.search.index().await?;
+    let behind = catalogue::last_change(app).await? - index.read_up_to();
+    let is_behind = behind > WAITED_CHANGES_MAX;
+    if is_behind {
+        let app = app.clone();
+        tokio::spawn(async move {
+            if let Err(error) = catch_up(&app).await {
+                tracing::warn!(?error, "the search index could not be brought up to date");
+            }
+        });
+    } else if behind != 0 {
+        catch_up(app).await?;
+    }
+    let index = Arc::clone(index);
+    let found = blocking(move || index.search(&query).map_err(Error::internal)).await?;
+    Ok(Answer { found, is_behind })
+}
+
+/// How Finnish words are read here: `voikko`, or `snowball` where the machine has no libvoikko.
+pub async fn morphology(app: &App) -> Result<&'static str, Error> {
+    Ok(app.search.index().await?.knowledge().morphology())
+}
+
+/// Reads what has changed in the catalogue since the index was last brought up to date.
+pub async fn catch_up(app: &App) -> Result<(), Error> {
+    let index = app.search.index().await?;
+    let _reading = app.search.reading.lock().await;
+    let last = catalogue::last_change(app).await?;
+    // A number that the catalogue has not reached is that of another database.
+    if (index.read_up_to() == 0 && last > 0) || index.read_up_to() > last {
+        return read_all(app, index, last).await;
+    }
+    loop {
+        let changes = catalogue::changes_since(app, index.read_up_to()).await?;
+        let Some(up_to) = changes.last().map(|change| change.number) else {
+            return Ok(());
+        };
+        let entries: BTreeSet<String> = changes.into_iter().map(|change| change.entry).collect();
+        let mut to_write = Vec::new();
+        for id in entries {
+            let published = catalogue::published(app, &id).await?;
+            to_write.push(change_of(id, published.as_ref()));
+        }
+        let index = Arc::clone(index);
+        blocking(move || index.apply(to_write, up_to).map_err(Error::internal)).await?;
+    }
+}
+
+/// Forgets the index and reads the whole catalogue again.
+pub async fn rebuild(app: &App) -> Result<u64, Error> {
+    let index = app.search.index().await?;
+    let _reading = app.search.reading.lock().await;
+    let last = catalogue::last_change(app).await?;
+    read_all(app, index, last).await?;
+    Ok(index.count())
+}
+
+async fn read_all(app: &App, index: &Arc<Index>, last: i64) -> Result<(), Error> {
+    let all = catalogue::all_published(app).await?;
+    let index = Arc::clone(index);
+    blocking(move || {
+        let going_on = all.iter().filter(|one| is_found(one));
+        index
+            .rebuild(going_on.map(describe), last)
+            .map_err(Error::internal)
+    })
+    .await
+}
+
+fn change_of(id: String, published: Option<&Published>) -> Change {
+    match published.filter(|one| is_found(one)) {
+        Some(published) => Change::Put(Box::new(describe(published))),
+        None => Change::Withdraw(id),
+    }
+}
+
+/// Support that has ended can be read, but nobody is led to it.
+fn is_found(published: &Published) -> bool {
+    published.description.life_cycle != LifeCycle::Ended
+}
+
+/// An entry as the index takes it.
+fn describe(published: &Published) -> ::search::Description {
+    let said = &published.description;
+    let mut text = vec![said.organisation.as_str()];
+    text.extend(said.texts.values().map(String::as_str));
+    for place in &said.places {
+        text.extend([place.name.as_str(), place.address.as_str()]);
+    }
+    let facet = |(key, vocabulary): &(&str, &str)| {
+        let keys = said.facet(key);
+        (!keys.is_empty()).then(|| ((*vocabulary).to_owned(), keys.to_vec()))
+    };
+    let audiences = (AUDIENCES.to_owned(), said.audiences.clone());
+    ::search::Description {
+        id: published.id.clone(),
+        written: vec![Written {
+            lang: lang_of(said.language),
+            name: said.name.clone(),
+            text: text.join("\n"),
+        }],
+        places: said.municipalities.iter().map(PlaceId::municipality).collect(),
+        nationwide: said.nationwide,
+        facets: FACETS.iter().filter_map(facet).chain([audiences]).collect(),
+        checked: published.checked_at,
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Error::internal)?
+}

@@ -1,0 +1,247 @@
+//! An answer as its page shows it, in the reader's words. No I/O.
+use ::search::{Found, Hit, How, Match, PlaceId, Relaxation, Sort, Step, Zone};
+
+use super::ask::{Ask, FACETS, SORTS};
+use super::places::place_name;
+use crate::features::vocabularies;
+use crate::i18n::{Lang, MsgKey};
+
+/// Keys of one facet that are shown.
+const KEYS_SHOWN_MAX: usize = 20;
+/// The facets that are open before anybody chooses.
+const OPEN: [&str; 2] = ["audiences", "channels"];
+
+/// A facet with what can be chosen of it.
+pub(super) struct FacetView {
+    /// Its vocabulary.
+    pub slug: &'static str,
+    pub name: String,
+    pub is_open: bool,
+    pub choices: Vec<ChoiceView>,
+}
+
+/// Something that can be chosen, and how many would be found then.
+pub(super) struct ChoiceView {
+    pub value: String,
+    pub name: String,
+    pub count: u32,
+    pub is_chosen: bool,
+}
+
+/// What was read out of the words, or is chosen.
+pub(super) struct ChipView {
+    pub name: String,
+    /// The page without it, or with it.
+    pub address: String,
+    pub is_chosen: bool,
+}
+
+/// Why something was found.
+pub(super) struct WhyView {
+    pub typed: String,
+    /// What answers it; nothing when it is the same word.
+    pub said: String,
+    /// How it answers, when that must be said.
+    pub how: Option<MsgKey>,
+}
+
+/// A step that finds more.
+pub(super) struct RelaxationView {
+    pub said: String,
+    pub address: String,
+}
+
+/// An order that can be chosen.
+pub(super) struct SortView {
+    pub value: &'static str,
+    pub name: String,
+    pub is_chosen: bool,
+}
+
+pub(super) fn facets(ask: &Ask, found: &Found, lang: Lang) -> Vec<FacetView> {
+    let facet = |slug: &'static str| {
+        let counts = found.counts.get(slug);
+        let count = |key: &str| counts.and_then(|counts| counts.get(key)).copied();
+        let vocabulary = vocabularies::find(slug)?;
+        let items = vocabulary.items.iter();
+        let mut choices: Vec<ChoiceView> = items
+            .filter_map(|item| {
+                let is_chosen = ask.has(slug, &item.key);
+                let count = count(&item.key).unwrap_or(0);
+                (count > 0 || is_chosen).then(|| ChoiceView {
+                    value: item.key.clone(),
+                    name: item.name(lang).to_owned(),
+                    count,
+                    is_chosen,
+                })
+            })
+            .collect();
+        choices.sort_by_key(|choice| (!choice.is_chosen, std::cmp::Reverse(choice.count)));
+        choices.truncate(KEYS_SHOWN_MAX);
+        (!choices.is_empty()).then(|| FacetView {
+            slug,
+            name: lang.text(&format!("search-facet-{slug}")),
+            is_open: OPEN.contains(&slug) || choices.iter().any(|choice| choice.is_chosen),
+            choices,
+        })
+    };
+    FACETS.into_iter().filter_map(facet).collect()
+}
+
+/// What is chosen, then what the words name and could be chosen.
+pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
+    let mut chips = Vec::new();
+    if let Some(area) = &ask.area {
+        chips.push(ChipView {
+            name: place_name(area, lang),
+            address: ask.with(|ask| ask.area = None).address(lang),
+            is_chosen: true,
+        });
+    }
+    for (facet, keys) in &ask.facets {
+        for key in keys {
+            let Some(name) = vocabularies::label(facet, key, lang) else {
+                continue;
+            };
+            let without = ask.with(|ask| {
+                if let Some(keys) = ask.facets.get_mut(facet) {
+                    keys.retain(|one| one != key);
+                }
+            });
+            chips.push(ChipView {
+                name,
+                address: without.address(lang),
+                is_chosen: true,
+            });
+        }
+    }
+    let places = found.understood.places.iter();
+    chips.extend(places.filter(|_| ask.area.is_none()).map(|place| ChipView {
+        name: place_name(place, lang),
+        address: ask.with(|ask| ask.area = Some(place.clone())).address(lang),
+        is_chosen: false,
+    }));
+    let facets = found.understood.facets.iter();
+    let facets = facets.filter(|(facet, key)| {
+        FACETS.contains(&facet.as_str()) && !ask.has(facet, key)
+    });
+    chips.extend(facets.filter_map(|(facet, key)| {
+        let with = ask.with(|ask| ask.facets.entry(facet.clone()).or_default().push(key.clone()));
+        Some(ChipView {
+            name: vocabularies::label(facet, key, lang)?,
+            address: with.address(lang),
+            is_chosen: false,
+        })
+    }));
+    chips
+}
+
+/// Why it was found, word by word.
+pub(super) fn why(hit: &Hit, lang: Lang) -> Vec<WhyView> {
+    hit.why.iter().map(|one| reason(one, lang)).collect()
+}
+
+fn reason(one: &Match, lang: Lang) -> WhyView {
+    let said = match one.zone {
+        Zone::Area => PlaceId::parse(&one.found)
+            .map_or_else(|| lang.text("search-nationwide"), |place| place_name(&place, lang)),
+        Zone::Name | Zone::Text | Zone::Label => one.found.clone(),
+    };
+    WhyView {
+        said: if said.to_lowercase() == one.typed.to_lowercase() {
+            String::new()
+        } else {
+            said
+        },
+        how: match one.how {
+            How::Similar => Some("search-how-similar"),
+            How::Synonym => Some("search-how-synonym"),
+            How::Word | How::Compound | How::Root | How::Start | How::Place => None,
+        },
+        typed: one.typed.clone(),
+    }
+}
+
+/// The way on when nothing fits, or little.
+pub(super) fn relaxations(ask: &Ask, found: &Found, lang: Lang) -> Vec<RelaxationView> {
+    let view = |one: &Relaxation| {
+        let (key, name, address) = match &one.step {
+            Step::Area(None) => (
+                "search-relax-country",
+                String::new(),
+                ask.with(|ask| ask.area = None),
+            ),
+            Step::Area(Some(area)) => (
+                "search-relax-area",
+                place_name(area, lang),
+                ask.with(|ask| ask.area = Some(area.clone())),
+            ),
+            Step::Facet(facet) => (
+                "search-relax-facet",
+                lang.text(&format!("search-facet-{facet}")),
+                ask.with(|ask| {
+                    ask.facets.remove(facet);
+                }),
+            ),
+            Step::Word(word) => (
+                "search-relax-word",
+                word.clone(),
+                ask.with(|ask| ask.text = without(&ask.text, word)),
+            ),
+        };
+        let count = lang.count("search-more-found", i64::from(one.total));
+        RelaxationView {
+            said: lang.text_with(key, &[("name", &name), ("found", &count)]),
+            address: address.address(lang),
+        }
+    };
+    found.relaxations.iter().map(view).collect()
+}
+
+/// A text without one of its words.
+fn without(text: &str, word: &str) -> String {
+    let is_other = |one: &&str| {
+        let bare = one.trim_matches(|letter: char| !letter.is_alphanumeric());
+        bare.to_lowercase() != word.to_lowercase()
+    };
+    text.split_whitespace()
+        .filter(is_other)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The orders that can be chosen; the nearest first only where a place is named.
+pub(super) fn sorts(ask: &Ask, found: &Found, lang: Lang) -> Vec<SortView> {
+    let has_place = ask.area.is_some() || !found.understood.places.is_empty();
+    let sorts = SORTS.into_iter();
+    sorts
+        .filter(|(sort, _)| *sort != Sort::Near || has_place)
+        .map(|(sort, value)| SortView {
+            value,
+            name: lang.text(&format!("search-sort-{value}")),
+            is_chosen: ask.sort == sort,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_let_go_of_wherever_it_stands() {
+        assert_eq!(without("Läppäri rikki, Loimaa!", "rikki"), "Läppäri Loimaa!");
+        assert_eq!(without("tuki", "tuki"), "");
+    }
+
+    #[test]
+    fn each_facet_of_the_page_is_a_vocabulary() {
+        for facet in FACETS {
+            assert!(vocabularies::find(facet).is_some(), "{facet}");
+            for lang in Lang::ALL {
+                let key = format!("search-facet-{facet}");
+                assert_ne!(lang.text(&key), key);
+            }
+        }
+    }
+}

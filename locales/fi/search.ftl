@@ -1,0 +1,70 @@
+# Finding support: the search page, what it says of hits, and needs that found nothing.
+search-title = Etsi digitukea
+search-title-of = Etsi digitukea: { $text }
+search-label = Mihin tarvitset apua ja missä?
+search-help = Kirjoita omin sanoin, esimerkiksi läppäri rikki Loimaa.
+search-do = Etsi
+search-understood = Rajaa tai poista:
+search-add = lisää rajaukseksi
+search-remove = poista
+search-corrected = Sanaa { $typed } ei löytynyt. Haimme sanalla { $read }.
+search-limit = Rajaa tuloksia
+search-limit-do = Rajaa
+search-area = Alue
+search-area-all = Koko maa
+search-hits = osumia
+search-found =
+    { $count ->
+        [0] Yhtään tukea ei löytynyt
+        [one] Löytyi 1 tuki
+       *[other] Löytyi { $count } tukea
+    }
+search-more-found =
+    { $count ->
+        [one] 1 tuki
+       *[other] { $count } tukea
+    }
+search-sort = Järjestä
+search-sort-relevance = Sopivin ensin
+search-sort-near = Lähin ensin
+search-sort-checked = Viimeksi tarkistettu ensin
+search-why = Miksi tämä löytyi
+search-how-similar = – tarkoititko:
+search-how-synonym = – sama asia:
+search-nationwide = koko maa
+search-stale = Tieto voi olla vanhentunut.
+search-weak = Mikään ei vastaa hakuasi hyvin. Tässä on se, mikä osuu lähimmäs.
+search-none = Haullasi ei löytynyt tukea
+search-none-help = Kokeile muita sanoja tai poista rajauksia. Voit myös kysyä kirjastosta.
+search-empty = Luettelossa ei ole vielä yhtään tukea
+search-empty-help = Kun joku julkaisee kuvauksen, se löytyy täältä.
+search-behind = Hakemistoa luetaan juuri uudelleen. Kaikki ei vielä löydy: kokeile hetken päästä uudelleen.
+search-relax = Näin löytyy enemmän
+search-relax-country = Hae koko maasta: { $found }
+search-relax-area = Hae laajemmalta alueelta, { $name }: { $found }
+search-relax-facet = Poista rajaus { $name }: { $found }
+search-relax-word = Hae ilman sanaa { $name }: { $found }
+search-pages = Tulosten sivut
+search-before = Edelliset
+search-after = Seuraavat
+search-unmet = Mitä ei ole löytynyt
+search-facet-audiences = Kenelle
+search-facet-channels = Miten apua saa
+search-facet-client-groups = Asiakasryhmä
+search-facet-topics = Aihe
+search-facet-digital-services = Verkkopalvelu
+search-facet-devices = Laite
+search-facet-support-forms = Tuen muoto
+search-facet-languages = Kieli
+search-facet-prices = Hinta
+search-facet-accessibility = Esteettömyys
+unmet-title = Mitä ei ole löytynyt
+unmet-lead = Haut, joihin ei löytynyt sopivaa tukea, lasketaan aiheen ja alueen mukaan. Hakusanoja tai hakijoita ei tallenneta.
+unmet-none = Ei vielä mitään laskettavaa
+unmet-none-help = Tarve näkyy tässä, kun sama tarve on jäänyt ilman tukea vähintään viisi kertaa vuoden aikana.
+unmet-caption = Tarpeet ilman tukea vuoden aikana, vähintään viisi hakua
+unmet-need = Tarve
+unmet-area = Alue
+unmet-count = Hakuja
+unmet-other = Muu tarve
+unmet-no-place = Ei kerrottu
