@@ -4,7 +4,7 @@ import { fetchPage, Regions } from "../workshop/regions";
 const QUIET_MS = 250;
 
 /** The parts of the page that an answer draws anew. */
-const REGIONS = ["live-understood", "live-facets", "live-head", "live-hits"];
+const REGIONS = ["live-understood", "live-facets", "live-head", "live-hits", "live-map"];
 
 /** Answers while somebody types or chooses. The returned function stops that. */
 export function mount(form: HTMLFormElement): () => void {

@@ -65,9 +65,24 @@ impl House {
 async fn three() -> House {
     let house = house().await;
     let models = [
-        model("repair", "Tuo kone tiskille", "Katsomme, mikä kannettavassa tietokoneessa on vikana.", "430"),
-        model("bank", "Pankkiasioiden neuvonta", "Opastamme ikäihmisiä verkkopankin käytössä.", "636"),
-        model("photos", "Valokuvat talteen", "Siirrämme puhelimen kuvat yhdessä muistitikulle.", "853"),
+        model(
+            "repair",
+            "Tuo kone tiskille",
+            "Katsomme, mikä kannettavassa tietokoneessa on vikana.",
+            "430",
+        ),
+        model(
+            "bank",
+            "Pankkiasioiden neuvonta",
+            "Opastamme ikäihmisiä verkkopankin käytössä.",
+            "636",
+        ),
+        model(
+            "photos",
+            "Valokuvat talteen",
+            "Siirrämme puhelimen kuvat yhdessä muistitikulle.",
+            "853",
+        ),
     ];
     house.publish(&models).await;
     house
@@ -81,21 +96,39 @@ async fn everyday_words_find_what_is_published_with_a_reason() {
     assert_eq!(first["description"]["name"], "Tuo kone tiskille");
     let why = first["why"].as_array().unwrap();
     let typed: Vec<&str> = why.iter().filter_map(|one| one["typed"].as_str()).collect();
-    assert!(typed.iter().any(|typed| typed.to_lowercase() == "loimaa"), "{why:?}");
+    assert!(
+        typed.iter().any(|typed| typed.to_lowercase() == "loimaa"),
+        "{why:?}"
+    );
     assert!(typed.contains(&"läppäri"), "{why:?}");
     assert_eq!(answer["understood"]["places"][0], "municipality:430");
-    let page = house.page("/fi/search?q=l%C3%A4pp%C3%A4ri+rikki+loimaa").await;
+    let page = house
+        .page("/fi/search?q=l%C3%A4pp%C3%A4ri+rikki+loimaa")
+        .await;
     assert!(page.contains("Tuo kone tiskille") && page.contains("<mark>läppäri</mark>"));
-    assert_eq!(house.find("q=verkkopankissa").await, ["Pankkiasioiden neuvonta"]);
+    assert_eq!(
+        house.find("q=verkkopankissa").await,
+        ["Pankkiasioiden neuvonta"]
+    );
 }
 
 #[tokio::test]
 async fn what_is_published_withdrawn_and_ended_is_known_to_the_next_search() {
     let house = three().await;
     assert_eq!(house.find("q=valokuvat").await, ["Valokuvat talteen"]);
-    let mut ended = model("photos", "Valokuvat talteen", "Siirrämme puhelimen kuvat yhdessä.", "853");
+    let mut ended = model(
+        "photos",
+        "Valokuvat talteen",
+        "Siirrämme puhelimen kuvat yhdessä.",
+        "853",
+    );
     ended["life_cycle"] = json!("ended");
-    let other = model("scan", "Vanhat valokuvat", "Skannaamme paperikuvat kanssasi.", "853");
+    let other = model(
+        "scan",
+        "Vanhat valokuvat",
+        "Skannaamme paperikuvat kanssasi.",
+        "853",
+    );
     house.publish(&[ended, other]).await;
     assert_eq!(house.find("q=valokuvat").await, ["Vanhat valokuvat"]);
     assert_eq!(search::rebuild(&house.stage.app).await.unwrap(), 3);
@@ -113,7 +146,12 @@ async fn facets_limit_and_tell_how_many_and_a_way_on_is_offered() {
     let none = house.ask("q=valokuvat&channels=phone").await;
     assert_eq!(none["total"], 0);
     let steps = none["relaxations"].as_array().unwrap();
-    assert!(steps.iter().any(|step| step["what"] == "channels" && step["total"] == 1), "{steps:?}");
+    assert!(
+        steps
+            .iter()
+            .any(|step| step["what"] == "channels" && step["total"] == 1),
+        "{steps:?}"
+    );
     let page = house.page("/en/search?q=valokuvat&channels=phone").await;
     assert!(page.contains("/en/search?q=valokuvat\""), "{page}");
 }
@@ -122,13 +160,23 @@ async fn facets_limit_and_tell_how_many_and_a_way_on_is_offered() {
 async fn what_found_nothing_is_counted_without_words() {
     let house = three().await;
     for _ in 0..5 {
-        house.page("/fi/search?q=valokuvat&channels=phone&area=municipality:430").await;
-        house.page("/fi/search?q=valokuvat&channels=chat&typing=1").await;
+        house
+            .page("/fi/search?q=valokuvat&channels=phone&area=municipality:430")
+            .await;
+        house
+            .page("/fi/search?q=valokuvat&channels=chat&typing=1")
+            .await;
     }
     house.page("/fi/search?q=valokuvat&channels=video").await;
     let unmet = house.page("/fi/search/unmet").await;
-    assert!(unmet.contains("Puhelin") && unmet.contains("Loimaa"), "{unmet}");
-    assert!(!unmet.contains("valokuvat") && !unmet.contains("Chat"), "{unmet}");
+    assert!(
+        unmet.contains("Puhelin") && unmet.contains("Loimaa"),
+        "{unmet}"
+    );
+    assert!(
+        !unmet.contains("valokuvat") && !unmet.contains("Chat"),
+        "{unmet}"
+    );
 }
 
 #[tokio::test]
@@ -136,9 +184,15 @@ async fn whatever_is_asked_gets_an_answer() {
     let house = three().await;
     let long = "ä".repeat(5_000);
     for query in [
-        "q=%F0%9F%91%A9%E2%80%8D%F0%9F%94%A7", "q=%22%2B-%28%29*%3F%3A", "q=%00", "page=99999999999999999999",
-        "area=municipality:999&sort=near", "channels=none&channels=none", "q=AND+OR+NOT",
-        &format!("q={long}"), "q=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7",
+        "q=%F0%9F%91%A9%E2%80%8D%F0%9F%94%A7",
+        "q=%22%2B-%28%29*%3F%3A",
+        "q=%00",
+        "page=99999999999999999999",
+        "area=municipality:999&sort=near",
+        "channels=none&channels=none",
+        "q=AND+OR+NOT",
+        &format!("q={long}"),
+        "q=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7",
     ] {
         house.ask(query).await;
         house.page(&format!("/sv/search?{query}")).await;

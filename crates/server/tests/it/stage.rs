@@ -19,8 +19,8 @@ use server::features::accounts::{
 use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
 use server::features::localities::Kept as Localities;
-use server::features::vocabularies::Shelf;
 use server::features::search::Searcher;
+use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
 use server::mail::{Mail, Mailer};
 use tower::ServiceExt as _;

@@ -139,10 +139,22 @@ pub(super) async fn search(
         behind: is_behind,
         hits,
         counts: found.counts,
-        places: places.map(|(place, count)| (place.to_string(), count)).collect(),
+        places: places
+            .map(|(place, count)| (place.to_string(), count))
+            .collect(),
         understood: SearchUnderstood {
-            places: found.understood.places.iter().map(ToString::to_string).collect(),
-            terms: found.understood.facets.into_iter().map(Into::into).collect(),
+            places: found
+                .understood
+                .places
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+            terms: found
+                .understood
+                .facets
+                .into_iter()
+                .map(Into::into)
+                .collect(),
             corrected: corrected.map(|one| [one.typed, one.read]).collect(),
         },
         relaxations: found.relaxations.into_iter().map(relaxation).collect(),

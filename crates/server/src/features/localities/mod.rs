@@ -14,6 +14,7 @@ mod supply;
 mod tests;
 
 pub use feed::Kept;
+pub use map::{Circle, Spot, circles};
 pub use model::{Level, Locality};
 pub use supply::{Entry, Supply};
 

@@ -10,8 +10,8 @@ mod store;
 mod unmet;
 
 pub use ask::Ask;
-pub use unmet::count_unmet;
 pub use searcher::{Answer, Searcher, answer, catch_up, morphology, rebuild};
+pub use unmet::count_unmet;
 
 use crate::web::Routes;
 

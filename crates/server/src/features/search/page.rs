@@ -10,6 +10,7 @@ use super::unmet;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::catalogue::{self, Published};
+use crate::features::localities::Circle;
 use crate::i18n::Lang;
 use crate::web::{Error, PathLang, Routes, Shell, dates, html};
 
@@ -28,6 +29,9 @@ struct SearchPage {
     chips: Vec<ChipView>,
     corrected: Vec<String>,
     areas: Vec<ChoiceView>,
+    circles: Vec<Circle>,
+    /// What the map says to those who do not see it.
+    map_label: String,
     has_area: bool,
     facets: Vec<FacetView>,
     sorts: Vec<SortView>,
@@ -94,9 +98,16 @@ async fn show(
         shell: visitor.shell(lang, &title),
         chips: shown::chips(&ask, &found, lang),
         corrected: corrected
-            .map(|one| lang.text_with("search-corrected", &[("typed", &one.typed), ("read", &one.read)]))
+            .map(|one| {
+                lang.text_with(
+                    "search-corrected",
+                    &[("typed", &one.typed), ("read", &one.read)],
+                )
+            })
             .collect(),
         areas: places::offered(&ask, &found, lang),
+        circles: places::map(&ask, &found, lang),
+        map_label: lang.text("search-map-label"),
         has_area: ask.area.is_some(),
         facets: shown::facets(&ask, &found, lang),
         sorts: shown::sorts(&ask, &found, lang),

@@ -6,6 +6,7 @@ use ::search::{Found, Level, PlaceId};
 use super::ask::Ask;
 use super::shown::ChoiceView;
 use crate::features::areas;
+use crate::features::localities::{Circle, Spot, circles};
 use crate::i18n::Lang;
 
 /// What a place is called; its code when nobody knows it.
@@ -40,6 +41,31 @@ pub(super) fn offered(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChoiceView> {
         .collect()
 }
 
+/// How many serve each municipality of the sub-region (or region) that is chosen or named; nothing without a place.
+pub(super) fn map(ask: &Ask, found: &Found, lang: Lang) -> Vec<Circle> {
+    let Some(named) = ask.area.as_ref().or(found.understood.places.first()) else {
+        return Vec::new();
+    };
+    let here = areas::municipality(&named.code).filter(|_| named.level == Level::Municipality);
+    let is_near = |one: &&areas::Municipality| match (named.level, here) {
+        (Level::Municipality, Some(here)) => one.subregion == here.subregion,
+        (Level::Municipality, None) => false,
+        (Level::Subregion, _) => one.subregion == named.code,
+        (Level::Region, _) => one.region == named.code,
+    };
+    let spot = |municipality: &'static areas::Municipality| {
+        let count = found.places.get(&PlaceId::municipality(&municipality.code));
+        Spot {
+            municipality,
+            count: count.map_or(0, |count| usize::try_from(*count).unwrap_or(usize::MAX)),
+            is_here: here == Some(municipality),
+        }
+    };
+    let near = areas::all().municipalities.iter().filter(is_near);
+    let spots: Vec<Spot<'_>> = near.map(spot).collect();
+    circles(&spots, lang)
+}
+
 fn regions() -> Vec<PlaceId> {
     let mut regions: Vec<_> = areas::all().regions.values().collect();
     regions.sort_by(|a, b| a.name_fi.cmp(&b.name_fi));
@@ -64,8 +90,12 @@ fn beside(place: &PlaceId) -> Vec<PlaceId> {
     let mut found: BTreeMap<&str, PlaceId> = BTreeMap::new();
     match subregion {
         Some(code) => {
-            let within = all.municipalities.iter().filter(|one| one.subregion == code);
-            found.extend(within.map(|one| (one.name_fi.as_str(), PlaceId::municipality(&one.code))));
+            let within = all
+                .municipalities
+                .iter()
+                .filter(|one| one.subregion == code);
+            found
+                .extend(within.map(|one| (one.name_fi.as_str(), PlaceId::municipality(&one.code))));
         }
         None => {
             let within = all.subregions.values().filter(|one| one.region == region);
@@ -106,6 +136,9 @@ mod tests {
         found.places.insert(PlaceId::region("02"), 7);
         let offered = offered(&Ask::default(), &found, Lang::Sv);
         assert_eq!(offered.len(), 1);
-        assert_eq!((offered[0].name.as_str(), offered[0].count), ("Egentliga Finland", 7));
+        assert_eq!(
+            (offered[0].name.as_str(), offered[0].count),
+            ("Egentliga Finland", 7)
+        );
     }
 }

@@ -164,7 +164,11 @@ fn describe(published: &Published) -> ::search::Description {
             name: said.name.clone(),
             text: text.join("\n"),
         }],
-        places: said.municipalities.iter().map(PlaceId::municipality).collect(),
+        places: said
+            .municipalities
+            .iter()
+            .map(PlaceId::municipality)
+            .collect(),
         nationwide: said.nationwide,
         facets: FACETS.iter().filter_map(facet).chain([audiences]).collect(),
         checked: published.checked_at,

@@ -122,11 +122,15 @@ pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
         is_chosen: false,
     }));
     let facets = found.understood.facets.iter();
-    let facets = facets.filter(|(facet, key)| {
-        FACETS.contains(&facet.as_str()) && !ask.has(facet, key)
-    });
+    let facets =
+        facets.filter(|(facet, key)| FACETS.contains(&facet.as_str()) && !ask.has(facet, key));
     chips.extend(facets.filter_map(|(facet, key)| {
-        let with = ask.with(|ask| ask.facets.entry(facet.clone()).or_default().push(key.clone()));
+        let with = ask.with(|ask| {
+            ask.facets
+                .entry(facet.clone())
+                .or_default()
+                .push(key.clone())
+        });
         Some(ChipView {
             name: vocabularies::label(facet, key, lang)?,
             address: with.address(lang),
@@ -143,8 +147,10 @@ pub(super) fn why(hit: &Hit, lang: Lang) -> Vec<WhyView> {
 
 fn reason(one: &Match, lang: Lang) -> WhyView {
     let said = match one.zone {
-        Zone::Area => PlaceId::parse(&one.found)
-            .map_or_else(|| lang.text("search-nationwide"), |place| place_name(&place, lang)),
+        Zone::Area => PlaceId::parse(&one.found).map_or_else(
+            || lang.text("search-nationwide"),
+            |place| place_name(&place, lang),
+        ),
         Zone::Name | Zone::Text | Zone::Label => one.found.clone(),
     };
     WhyView {
@@ -230,7 +236,10 @@ mod tests {
 
     #[test]
     fn a_word_is_let_go_of_wherever_it_stands() {
-        assert_eq!(without("Läppäri rikki, Loimaa!", "rikki"), "Läppäri Loimaa!");
+        assert_eq!(
+            without("Läppäri rikki, Loimaa!", "rikki"),
+            "Läppäri Loimaa!"
+        );
         assert_eq!(without("tuki", "tuki"), "");
     }
 
