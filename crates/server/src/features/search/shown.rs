@@ -129,7 +129,7 @@ pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
             ask.facets
                 .entry(facet.clone())
                 .or_default()
-                .push(key.clone())
+                .push(key.clone());
         });
         Some(ChipView {
             name: vocabularies::label(facet, key, lang)?,
