@@ -137,3 +137,16 @@ match-more-language = Also in the language { $name }: { $count } more
 match-more-both = { $one } and { $other }
 match-unmet = We noted what support is missed in this area. We do not keep who searched.
 match-authority = An authority always advises on its own service. Ask it directly.
+match-results-title = Support that fits
+match-asked = What you look for
+match-line-label = The need on one line
+match-understood-none = We recognised no choice on the line. You can choose below.
+match-area-unknown = We do not know this area. Write the name of a municipality, sub-region or region.
+match-too-many = There are too many choices. Remove some.
+match-too-far = The distance is too long.
+match-best = { $count ->
+    [one] We show the best one.
+   *[other] We show the { $count } best.
+}
+match-start = Do you not know which words to search with?
+match-start-go = Answer a few questions

@@ -137,3 +137,16 @@ match-more-language = Myös kielellä { $name }: { $count } lisää
 match-more-both = { $one } ja { $other }
 match-unmet = Kirjasimme, millaista tukea tältä alueelta kaivataan. Emme tallenna, kuka etsi.
 match-authority = Viranomainen neuvoo aina oman palvelunsa käytössä. Kysy suoraan siltä.
+match-results-title = Sopiva tuki
+match-asked = Mitä haet
+match-line-label = Tarve yhdellä rivillä
+match-understood-none = Emme tunnistaneet rivistä yhtään valintaa. Voit valita ne alta.
+match-area-unknown = Emme tunne tätä aluetta. Kirjoita kunnan, seutukunnan tai maakunnan nimi.
+match-too-many = Valintoja on liikaa. Poista niitä.
+match-too-far = Etäisyys on liian suuri.
+match-best = { $count ->
+    [one] Näytämme sopivimman.
+   *[other] Näytämme { $count } sopivinta.
+}
+match-start = Etkö tiedä, millä sanoilla hakea?
+match-start-go = Vastaa muutamaan kysymykseen

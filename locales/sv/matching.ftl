@@ -137,3 +137,16 @@ match-more-language = Också på språket { $name }: { $count } till
 match-more-both = { $one } och { $other }
 match-unmet = Vi antecknade hurdant stöd som saknas i området. Vi sparar inte vem som sökte.
 match-authority = En myndighet ger alltid råd om sin egen tjänst. Fråga den direkt.
+match-results-title = Stöd som passar
+match-asked = Vad du söker
+match-line-label = Behovet på en rad
+match-understood-none = Vi kände inte igen något val på raden. Du kan välja nedan.
+match-area-unknown = Vi känner inte till området. Skriv namnet på en kommun, en ekonomisk region eller ett landskap.
+match-too-many = Valen är för många. Ta bort några.
+match-too-far = Avståndet är för stort.
+match-best = { $count ->
+    [one] Vi visar det som passar bäst.
+   *[other] Vi visar de { $count } som passar bäst.
+}
+match-start = Vet du inte vilka ord du ska söka med?
+match-start-go = Svara på några frågor

@@ -15,6 +15,7 @@ use server::config::Config;
 use server::db::Db;
 use server::features::canvases::{self, NewCanvas};
 use server::features::localities::Kept as Localities;
+use server::features::matching::Matcher;
 use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
@@ -59,6 +60,7 @@ async fn installation(scratch: &std::path::Path) -> Result<App> {
         clock: Clock::System,
         rooms,
         search: Searcher::default(),
+        matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies: Shelf::default(),
         localities: Localities::default(),

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::features::live::Rooms;
 use crate::features::localities;
+use crate::features::matching::Matcher;
 use crate::features::search::Searcher;
 use crate::features::vocabularies::Shelf;
 use crate::features::workshops::Hub;
@@ -35,6 +36,8 @@ pub struct Parts {
     pub rooms: Rooms,
     /// The index of the catalogue.
     pub search: Searcher,
+    /// The support of the catalogue, ready to be matched to needs.
+    pub matching: Matcher,
     /// The workshops that somebody has open.
     pub workshops: Hub,
     /// The vocabularies as editors have made them.

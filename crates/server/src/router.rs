@@ -9,7 +9,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, flows, help, interviews,
-    invitations, live, localities, oversight, partnerships, photos, places, proposals, reach,
+    invitations, live, localities, matching, oversight, partnerships, photos, places, proposals, reach,
     registry, report, results, search, sharing, start, summaries, vocabularies, votes, workshops,
     workspaces,
 };
@@ -52,6 +52,7 @@ fn registered() -> Routes {
         .merge(photos::routes())
         .merge(places::routes())
         .merge(search::routes())
+        .merge(matching::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())
         .merge(votes::routes())

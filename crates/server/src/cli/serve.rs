@@ -11,6 +11,7 @@ use crate::app::{App, Parts, REVOCATIONS_MAX, ROUNDS_MAX};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
+use crate::features::matching::Matcher;
 use crate::features::search::Searcher;
 use crate::features::vocabularies::{self, Shelf};
 use crate::features::workshops::Hub;
@@ -87,6 +88,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         clock: Clock::System,
         rooms,
         search,
+        matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies,
         localities: localities::Kept::default(),

@@ -17,6 +17,7 @@ pub mod interviews;
 pub mod invitations;
 pub mod live;
 pub mod localities;
+pub mod matching;
 pub mod oversight;
 pub mod partnerships;
 pub mod photos;

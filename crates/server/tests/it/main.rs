@@ -41,6 +41,7 @@ mod live_partners;
 mod live_partners_hostile;
 mod live_rights;
 mod localities;
+mod matching;
 mod outline;
 mod outline_content;
 mod own_account;

@@ -19,6 +19,7 @@ use server::features::accounts::{
 use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
 use server::features::localities::Kept as Localities;
+use server::features::matching::Matcher;
 use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
@@ -83,6 +84,7 @@ impl Stage {
             clock: fixed,
             rooms,
             search: Searcher::new(None),
+            matching: Matcher::default(),
             workshops: Hub::default(),
             vocabularies: Shelf::default(),
             localities: Localities::default(),

@@ -7,6 +7,7 @@ mod facts;
 mod files;
 mod idempotency;
 mod invitations;
+mod matching;
 mod models;
 mod openapi;
 mod records;
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .merge(records::routes())
         .merge(relations::routes())
         .merge(search::routes())
+        .merge(matching::routes())
         .merge(actors::routes())
         .merge(actions::routes())
         .merge(models::routes())

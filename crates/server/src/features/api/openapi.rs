@@ -4,8 +4,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::{
-    actions, actors, canvases, facts, files, invitations, models, records, relations, search,
-    workspaces,
+    actions, actors, canvases, facts, files, invitations, matching, models, records, relations,
+    search, workspaces,
 };
 
 #[derive(OpenApi)]
@@ -24,6 +24,7 @@ use super::{
         actors::suggest,
         models::list, models::publish, models::show,
         search::search,
+        matching::find,
         actions::comments, actions::comment, actions::points, actions::add, actions::show, actions::replace,
     ),
     modifiers(&Bearer),

@@ -12,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::i18n::Lang;
 
-pub use said::said_in;
+pub use said::{Kind, Named, meant, names, said_in};
 
 /// Most municipalities that typing offers at once.
 pub const OFFERED_MAX: usize = 12;

@@ -2,17 +2,20 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use analysis::places::Places;
-use analysis::reach::Municipalities as _;
+use analysis::places::{Found, Places};
 
-use super::{Area, Municipality, all};
+use super::{Area, Municipality, all, municipality};
 
 /// What kind of area a name stands for, in the order in which a bare name is understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub enum Kind {
+    /// A municipality.
     Municipality,
+    /// A region.
     Region,
+    /// A sub-region.
     Subregion,
+    /// A wellbeing services county.
     Wellbeing,
 }
 
@@ -49,7 +52,7 @@ const OTHER_NAMES: [(&str, &str); 12] = [
 ];
 
 /// What a name stands for: its kind and code.
-type Named = (Kind, &'static str);
+pub type Named = (Kind, &'static str);
 
 static PLACES: LazyLock<Places<Named>> = LazyLock::new(|| {
     let areas = all();
@@ -82,27 +85,35 @@ static PLACES: LazyLock<Places<Named>> = LazyLock::new(|| {
     Places::new(names.into_iter().chain(others))
 });
 
+/// The names of every area, in Finnish, Swedish and English.
+pub fn names() -> &'static Places<Named> {
+    &PLACES
+}
+
+/// The area that a name stands for where it is found: of several that are called so the one whose kind is said after it
+/// (*Loimaan seutukunta*).
+pub fn meant(found: &Found<Named>) -> Option<Named> {
+    let mut named: Vec<Named> = found.places.iter().map(|named| **named).collect();
+    named.sort_unstable();
+    let mut kinds = KINDS.iter();
+    let asked = kinds.find(|(begins, _)| found.next.starts_with(begins));
+    let asked = asked.map(|(_, kind)| *kind);
+    let of_kind = named.iter().find(|(kind, _)| Some(*kind) == asked);
+    match (of_kind.or(named.first()).copied()?, asked) {
+        // The country round a town that gives its sub-region no name.
+        ((Kind::Municipality, code), Some(Kind::Subregion)) => {
+            municipality(code).map(|found| (Kind::Subregion, found.subregion.as_str()))
+        }
+        (named, _) => Some(named),
+    }
+}
+
 /// Codes of the municipalities of every area that `text` names, in Finnish, Swedish or English: a municipality, a
 /// sub-region (*Loimaan seutukunta*), a region or a wellbeing services county. What is not understood is left out.
 pub fn said_in(text: &str) -> BTreeSet<String> {
-    let mut codes = BTreeSet::new();
-    for found in PLACES.named_in(text) {
-        let mut named: Vec<Named> = found.places.into_iter().copied().collect();
-        named.sort_unstable();
-        let mut kinds = KINDS.iter();
-        let asked = kinds.find(|(begins, _)| found.next.starts_with(begins));
-        let asked = asked.map(|(_, kind)| *kind);
-        let of_kind = named.iter().find(|(kind, _)| Some(*kind) == asked);
-        match (of_kind.or(named.first()), asked) {
-            // The country round a town that gives its sub-region no name.
-            (Some((Kind::Municipality, code)), Some(Kind::Subregion)) => {
-                codes.extend(all().around(code).iter().cloned());
-            }
-            (Some(named), _) => codes.extend(within(*named)),
-            (None, _) => {}
-        }
-    }
-    codes
+    let found = PLACES.named_in(text);
+    let named = found.iter().filter_map(meant);
+    named.flat_map(within).collect()
 }
 
 /// Codes of the municipalities of an area.

@@ -10,6 +10,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use analysis::hours::Hours;
+
 pub use model::{PLACES_MAX, Place};
 pub use views::{PlaceView, StateView};
 
@@ -66,6 +68,19 @@ pub fn new_address(lang: Lang, workspace: &WorkspaceId, known: [&str; 3]) -> Str
         query.append_pair(name, value);
     }
     format!("/{lang}/w/{}/places/new?{}", workspace.0, query.finish())
+}
+
+/// The opening hours of every place, by its id.
+pub async fn all_hours(app: &App) -> Result<Vec<(String, Hours)>, DbError> {
+    let mut all: Vec<(String, Hours)> = Vec::new();
+    loop {
+        let after = all.last().map_or("", |(id, _)| id.as_str());
+        let some = store::hours_after(&app.db, after).await?;
+        if some.is_empty() {
+            return Ok(all);
+        }
+        all.extend(some);
+    }
 }
 
 /// Ids of every place that is open now. Reads all places; keep the answer for as long as a quarter of an hour lasts.

@@ -1,0 +1,286 @@
+//! What is asked of matching, as the addresses of its pages say it. Nothing else keeps it.
+use ::search::PlaceId;
+use analysis::matching::{Around, Audience, Facet, Level, Need, Style, Term, When, Wish, Wished};
+
+use super::around;
+use crate::features::vocabularies;
+use crate::i18n::{Lang, MsgKey};
+
+/// Letters of what is written freely.
+pub(super) const TEXT_CHARS_MAX: usize = 300;
+/// Things of one kind that can be asked for.
+const KEYS_MAX: usize = 30;
+/// Farthest that one can go.
+const KM_MAX: u32 = 1_000;
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// What is needed. Its area is written as the search writes places: `municipality:430`.
+    pub need: Need,
+    /// What was written freely.
+    pub text: String,
+    /// What was written as an area and names none.
+    pub unknown_area: String,
+}
+
+/// Why a need cannot be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskFault {
+    /// The part of the need.
+    pub part: &'static str,
+    /// Message key.
+    pub why: MsgKey,
+}
+
+impl Ask {
+    /// Reads an address's query; what it does not know it leaves out.
+    pub fn read(query: &str) -> Self {
+        let mut ask = Self::default();
+        let mut within_km = None;
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "text" => ask.text = value.trim().chars().take(TEXT_CHARS_MAX).collect(),
+                "area" => ask.put_area(value.trim()),
+                "within" => within_km = value.parse().ok().filter(|km| (1..=KM_MAX).contains(km)),
+                name => put(&mut ask.need, name, &value),
+            }
+        }
+        if let Some(area) = &mut ask.need.area {
+            area.within_km = within_km;
+        }
+        ask
+    }
+
+    /// What a program asks; fails when there is too much of it or its area is not known.
+    pub fn of(mut need: Need, text: &str) -> Result<Self, AskFault> {
+        let lengths = [
+            ("subjects", need.subjects.len()),
+            ("styles", need.styles.len()),
+            ("languages", need.languages.len()),
+            ("channels", need.channels.len()),
+            ("groups", need.groups.len()),
+        ];
+        let is_far = |area: &Around| area.within_km.is_some_and(|km| km > KM_MAX);
+        if let Some((part, _)) = lengths.into_iter().find(|(_, length)| *length > KEYS_MAX) {
+            return Err(AskFault {
+                part,
+                why: "match-too-many",
+            });
+        }
+        if need.area.as_ref().is_some_and(is_far) {
+            return Err(AskFault {
+                part: "area",
+                why: "match-too-far",
+            });
+        }
+        if let Some(area) = &mut need.area {
+            let place = around::said(&area.code).ok_or(AskFault {
+                part: "area",
+                why: "match-area-unknown",
+            })?;
+            area.code = place.to_string();
+        }
+        Ok(Self {
+            need,
+            text: text.trim().chars().take(TEXT_CHARS_MAX).collect(),
+            unknown_area: String::new(),
+        })
+    }
+
+    fn put_area(&mut self, said: &str) {
+        match around::said(said) {
+            Some(place) => {
+                self.need.area = Some(Around {
+                    code: place.to_string(),
+                    within_km: None,
+                });
+            }
+            None => self.unknown_area = said.chars().take(TEXT_CHARS_MAX).collect(),
+        }
+    }
+
+    /// Where support is needed.
+    pub fn place(&self) -> Option<PlaceId> {
+        PlaceId::parse(&self.need.area.as_ref()?.code)
+    }
+
+    /// Whether nothing is asked at all.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.need == Need::default()
+    }
+
+    /// The same, changed.
+    pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut other = self.clone();
+        change(&mut other);
+        other
+    }
+
+    /// The address of a page about it: `match` or `match/results`.
+    pub fn address(&self, lang: Lang, page: &str) -> String {
+        let query = self.query();
+        if query.is_empty() {
+            return format!("/{lang}/{page}");
+        }
+        format!("/{lang}/{page}?{query}")
+    }
+
+    /// It as an address's query.
+    pub fn query(&self) -> String {
+        let need = &self.need;
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let mut put = |name: &str, value: &str| {
+            query.append_pair(name, value);
+        };
+        if let Some(audience) = need.audience {
+            put("audience", audience.key());
+        }
+        for subject in &need.subjects {
+            put("subject", &subject.to_string());
+        }
+        if !self.text.is_empty() {
+            put("text", &self.text);
+        }
+        if let Some(level) = need.level {
+            put("level", level.key());
+        }
+        if let Some(profile) = &need.profile {
+            put("profile", profile);
+        }
+        for style in &need.styles {
+            put("style", style.key());
+        }
+        for language in &need.languages {
+            put("language", language);
+        }
+        if let Some(area) = &need.area {
+            put("area", &area.code);
+            if let Some(km) = area.within_km {
+                put("within", &km.to_string());
+            }
+        }
+        for wished in &need.channels {
+            put(wish_name(wished.wish), &wished.key);
+        }
+        if let Some(when) = need.when {
+            put("when", when.key());
+        }
+        for group in &need.groups {
+            put("group", group);
+        }
+        query.finish()
+    }
+}
+
+/// The name in addresses of a channel that is wished so.
+pub(super) fn wish_name(wish: Wish) -> &'static str {
+    match wish {
+        Wish::Preferred => "channel",
+        Wish::Possible => "also",
+    }
+}
+
+/// Takes in one value of an address.
+fn put(need: &mut Need, name: &str, value: &str) {
+    match name {
+        "audience" => need.audience = Audience::ALL.into_iter().find(|one| one.key() == value),
+        "subject" => {
+            let term = value.parse::<Term>().ok().filter(is_subject);
+            push(&mut need.subjects, term.and_then(known_term));
+        }
+        "level" => need.level = Level::ALL.into_iter().find(|one| one.key() == value),
+        "profile" => need.profile = known_key(Facet::ClientProfiles, value),
+        "style" => {
+            let style = Style::ALL.into_iter().find(|one| one.key() == value);
+            push(&mut need.styles, style);
+        }
+        "language" => push(&mut need.languages, known_key(Facet::Languages, value)),
+        "channel" => push_channel(need, value, Wish::Preferred),
+        "also" => push_channel(need, value, Wish::Possible),
+        "when" => need.when = When::ALL.into_iter().find(|one| one.key() == value),
+        "group" => push(&mut need.groups, known_key(Facet::ClientGroups, value)),
+        _ => {}
+    }
+}
+
+fn push<T: PartialEq>(list: &mut Vec<T>, one: Option<T>) {
+    if let Some(one) = one.filter(|one| !list.contains(one) && list.len() < KEYS_MAX) {
+        list.push(one);
+    }
+}
+
+/// A channel that is chosen twice counts as it was chosen first.
+fn push_channel(need: &mut Need, value: &str, wish: Wish) {
+    let key = known_key(Facet::Channels, value);
+    let key = key.filter(|key| need.channels.iter().all(|one| one.key != *key));
+    push(&mut need.channels, key.map(|key| Wished { key, wish }));
+}
+
+fn is_subject(term: &Term) -> bool {
+    matches!(
+        term.facet,
+        Facet::DigitalServices | Facet::Topics | Facet::Devices
+    )
+}
+
+fn known_term(term: Term) -> Option<Term> {
+    let key = known_key(term.facet, &term.key)?;
+    Some(Term::new(term.facet, key))
+}
+
+/// The key that stands for this one today, if the vocabulary has it.
+fn known_key(facet: Facet, key: &str) -> Option<String> {
+    let slug = facet.vocabulary();
+    vocabularies::label(slug, key, Lang::Fi)?;
+    Some(vocabularies::current_key(slug, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: &str = "audience=company&subject=digital-services%3Aonline-bank&subject=devices%3Alaptop&\
+        text=uusi+kone&level=beginner&profile=cautious&style=show-me&language=uk&area=municipality%3A430&within=20&\
+        channel=phone&also=home-visit&when=evenings&group=older-people";
+
+    #[test]
+    fn an_address_says_all_that_was_asked() {
+        let ask = Ask::read(ALL);
+        assert_eq!(ask.query(), ALL);
+        assert_eq!(ask.need.subjects.len(), 2);
+        assert_eq!(ask.place(), Some(PlaceId::municipality("430")));
+        assert_eq!(
+            ask.address(Lang::Fi, "match/results"),
+            format!("/fi/match/results?{ALL}")
+        );
+        assert_eq!(Ask::of(ask.need.clone(), "uusi kone"), Ok(ask));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_left_out() {
+        let ask = Ask::read(
+            "audience=dog&subject=topics:none&subject=languages:fi&level=&when=later&channel=x&within=5&group=<b>&zone=1",
+        );
+        assert!(ask.is_empty(), "{ask:?}");
+        assert_eq!(ask.address(Lang::Sv, "match"), "/sv/match");
+        let ask = Ask::read("area=Ei+t%C3%A4%C3%A4ll%C3%A4&channel=phone&also=phone&within=99999");
+        assert_eq!(ask.unknown_area, "Ei täällä");
+        assert_eq!(ask.need.channels.len(), 1);
+        let typed = Ask::read("area=Loimaalla&within=20");
+        assert_eq!(typed.query(), "area=municipality%3A430&within=20");
+    }
+
+    #[test]
+    fn a_program_is_told_what_is_wrong() {
+        let need = |text: &str| serde_json::from_str::<Need>(text).unwrap();
+        let fault = Ask::of(need(r#"{"area": {"code": "nowhere"}}"#), "").unwrap_err();
+        assert_eq!((fault.part, fault.why), ("area", "match-area-unknown"));
+        let many = vec!["fi"; KEYS_MAX + 1];
+        let many = Need {
+            languages: many.into_iter().map(str::to_owned).collect(),
+            ..Need::default()
+        };
+        assert_eq!(Ask::of(many, "").unwrap_err().part, "languages");
+    }
+}

@@ -1,0 +1,133 @@
+//! A need is met by support that fits, with reasons; where nothing does, it is counted and a way on is shown.
+use serde_json::{Value, json};
+
+use crate::catalogue::{House, house};
+use crate::stage::Answer;
+
+/// Publishes; gives the ids.
+async fn publish(house: &House, models: Value) -> Vec<String> {
+    let body = json!({"workspace": house.workspace, "models": models});
+    let made = house.lead.json("POST", "/api/v1/models", &body).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let items = made.json()["items"].clone();
+    let ids = items.as_array().unwrap().iter();
+    ids.map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+fn models() -> Value {
+    let model = |name: &str, area: &str, audience: &str, facets: Value| {
+        json!({
+            "identifier": name, "name": name, "organisation": "Cloudberry", "language": "en",
+            "municipalities": [area], "audiences": [audience], "facets": facets,
+        })
+    };
+    json!([
+        model("Desk of codes", "430", "person", json!({
+            "topics": ["identification"], "languages": ["fi", "uk"], "channels": ["drop-in"],
+            "support_forms": ["general-support"],
+        })),
+        model("Helper to your door", "853", "person", json!({
+            "topics": ["device-problems"], "devices": ["laptop"], "channels": ["home-visit"],
+        })),
+        model("Shop's friend", "430", "company", json!({
+            "topics": ["business-services"], "channels": ["phone"],
+        })),
+    ])
+}
+
+async fn find(house: &House, body: Value) -> Answer {
+    let anybody = house.stage.browser();
+    anybody.json("POST", "/api/v1/match", &body).await
+}
+
+fn names(found: &Value) -> Vec<&str> {
+    let hits = found["hits"].as_array().unwrap().iter();
+    hits.map(|hit| hit["name"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_need_is_met_with_reasons_and_a_withdrawn_entry_by_nothing() {
+    let house = house().await;
+    let ids = publish(&house, models()).await;
+    let need = json!({
+        "subjects": ["digital-services:e-identification"], "languages": ["uk"],
+        "area": {"code": "municipality:430"}, "channels": [{"key": "on-site", "wish": "preferred"}],
+    });
+    let found = find(&house, json!({"need": need, "lang": "en"})).await;
+    assert_eq!(found.status, 200, "{}", found.text);
+    let found = found.json();
+    assert_eq!(names(&found), ["Desk of codes"]);
+    let why = &found["hits"][0]["why"];
+    assert_eq!(why["best"].as_array().unwrap().len(), 3);
+    assert_eq!(why["weakest"]["criterion"], "subject");
+    assert_eq!(why["weakest"]["because"]["fits"][0]["fit"], "parent");
+
+    let anybody = house.stage.browser();
+    let address = "/match/results?subject=digital-services:e-identification&language=uk&area=Loimaalla";
+    let page = anybody.get(&format!("/fi{address}")).await;
+    assert!(page.text.contains("Desk of codes"), "{}", page.text);
+    assert!(page.text.contains("opastaa ukrainaksi"), "{}", page.text);
+    assert!(page.text.contains("Viranomainen neuvoo"), "{}", page.text);
+    assert!(!page.text.contains("Shop"), "{}", page.text);
+    let desk = format!("/en/w/{}/catalogue/{}", house.workspace, ids[0]);
+    house.lead.post(&format!("{desk}/withdraw"), &[]).await;
+    let page = anybody.get(&format!("/en{address}")).await;
+    assert!(!page.text.contains("Desk of codes"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn persons_and_companies_find_their_own() {
+    let house = house().await;
+    publish(&house, models()).await;
+    let of = |audience: &str| json!({"need": {"audience": audience}, "text": "friend of shops", "lang": "en"});
+    let company = find(&house, of("company")).await.json();
+    assert_eq!(names(&company), ["Shop's friend"]);
+    assert_eq!(company["hits"][0]["why"]["best"][0]["because"]["what"], "text");
+    let person = find(&house, of("person")).await.json();
+    assert_eq!(names(&person).len(), 2, "{person}");
+    let home = json!({"need": {"channels": [{"key": "home-visit", "wish": "preferred"}],
+        "area": {"code": "Turussa"}}});
+    assert_eq!(names(&find(&house, home).await.json()), ["Helper to your door"]);
+}
+
+#[tokio::test]
+async fn what_nothing_meets_is_counted_and_a_smaller_wish_finds_it() {
+    let house = house().await;
+    publish(&house, models()).await;
+    let anybody = house.stage.browser();
+    let page = anybody
+        .get("/en/match/results?subject=topics:identification&area=municipality:853&within=20&text=Aino's+code")
+        .await;
+    assert!(page.text.contains("No support was found near enough") || page.text.contains("near"), "{}", page.text);
+    let link = page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let link = link.filter(|link| link.contains("within=80")).last().unwrap().replace("&amp;", "&").replace("&#38;", "&");
+    let wider = anybody.get(&link).await;
+    assert!(wider.text.contains("Desk of codes"), "{link} {}", wider.text);
+
+    let counted: Vec<String> = house.stage.app.db.all("
+        select source || ' ' || area || ' ' || facet || ' ' || term
+        from unmet_need
+        order by facet, term", server::args![]).await.unwrap();
+    assert_eq!(counted, ["match municipality:853 topics identification"]);
+}
+
+#[tokio::test]
+async fn an_advisers_line_fills_the_form_to_be_corrected() {
+    let house = house().await;
+    let anybody = house.stage.browser();
+    let page = anybody.get("/fi/match?line=l%C3%A4pp%C3%A4ri+rikki+loimaa+ei+et%C3%A4n%C3%A4").await;
+    for part in [
+        "value=\"devices:laptop\" checked", "value=\"topics:device-problems\" checked", "value=\"Loimaa\"", "Ei toivottu",
+    ] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+    let without = anybody.get("/fi/match?subject=devices:laptop").await;
+    assert!(!without.text.contains("topics:device-problems\" checked"));
+    let unknown = anybody.get("/fi/match/results?area=Ei+t%C3%A4%C3%A4ll%C3%A4").await;
+    assert_eq!(unknown.status, 422);
+    assert!(unknown.text.contains("Emme tunne tätä aluetta"), "{}", unknown.text);
+    assert_eq!(anybody.get("/fi/match/results").await.status, 303);
+    let refused = find(&house, json!({"need": {"area": {"code": "nowhere"}}})).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+}

@@ -1,0 +1,81 @@
+/** A person, an adviser and a company look for support that fits; where nothing does, a smaller wish finds it. */
+import type { Page } from "@playwright/test";
+import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { expect, test } from "./stage/test";
+import { fi, words } from "./stage/words";
+
+const DESK = "Tunnistautumisen tiski";
+const FRIEND = "Yrittäjän digikaveri";
+
+/** The page as everybody can use it, wide and narrow. */
+async function look(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expectAccessible(page);
+  await expectTargets(page, ".btn, .input, .more, .chip[href], .check, .facet > summary", 44);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideScroll(page);
+  if (size) await page.setViewportSize(size);
+}
+
+test("support that fits is found with its reasons", async ({ api, browser, server }) => {
+  const workspace = await api.workspace("Kohtaajat");
+  const model = (name: string, audience: string, facets: Record<string, string[]>) => ({
+    identifier: name,
+    name,
+    organisation: "Kirjasto Lakka",
+    language: "fi",
+    municipalities: ["430"],
+    audiences: [audience],
+    facets,
+  });
+  await api.publish(workspace, [
+    model(DESK, "person", { topics: ["identification"], devices: ["laptop"], channels: ["drop-in"] }),
+    model(FRIEND, "company", { topics: ["business-services"], channels: ["phone"] }),
+  ]);
+
+  const context = await browser.newContext({ locale: "fi-FI", viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  const found = complaints(page, server.url);
+  for (const lang of ["sv", "en", "fi"] as const) {
+    await page.goto(`${server.url}/${lang}/match`);
+    await expect(page.getByRole("button", { name: words(lang)("match-do"), exact: true })).toBeVisible();
+  }
+  await look(page);
+
+  // A person, too far away; the relaxation finds the desk.
+  await page.getByRole("radio", { name: fi("match-audience-person"), exact: true }).check();
+  await page.locator("#topics > summary").click();
+  await page.locator('input[value="topics:identification"]').check();
+  await page.getByLabel(fi("match-area"), { exact: true }).fill("Turku");
+  await page.getByLabel(fi("match-within"), { exact: true }).selectOption("20");
+  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
+  await expect(page.getByText(fi("match-missing-area"), { exact: true })).toBeVisible();
+  await look(page);
+  await page.getByRole("link", { name: fi("match-more-farther", { km: 80, count: 1 }), exact: true }).click();
+  await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
+  await expect(page.getByRole("list", { name: fi("match-why"), exact: true })).toContainText("Loimaa");
+  await look(page);
+
+  // An adviser's line, of which one thing is taken away.
+  await page.goto(`${server.url}/fi/match`);
+  await page.getByText(fi("match-line"), { exact: true }).click();
+  await page.getByLabel(fi("match-line-label"), { exact: true }).fill("läppäri rikki loimaa");
+  await page.getByRole("button", { name: fi("match-line-do"), exact: true }).click();
+  await expect(page.getByLabel(fi("match-area"), { exact: true })).toHaveValue("Loimaa");
+  await expect(page.locator('input[value="topics:device-problems"]')).toBeChecked();
+  await look(page);
+  await page.locator('input[value="topics:device-problems"]').uncheck();
+  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
+  await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
+
+  // A company gets its own kind.
+  await page.goto(`${server.url}/fi/match`);
+  await page.getByRole("radio", { name: fi("match-audience-company"), exact: true }).check();
+  await page.getByLabel(fi("match-area"), { exact: true }).fill("Loimaa");
+  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
+  await expect(page.getByRole("link", { name: FRIEND, exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: DESK, exact: true })).toHaveCount(0);
+  expect(found).toEqual([]);
+  await context.close();
+});
