@@ -31,6 +31,8 @@ struct ResultsPage {
     /// The form with the same answers.
     change: String,
     total: usize,
+    /// How many of them are shown.
+    shown: usize,
     hits: Vec<HitView>,
     missing: Vec<MsgKey>,
     more: Vec<MoreView>,
@@ -103,6 +105,7 @@ fn page(
         chips: chips(ask, lang, RESULTS),
         change: ask.address(lang, pages::FORM),
         total: answer.total,
+        shown: hits.len(),
         missing: missing.map(|filter| words::missing(*filter)).collect(),
         more: more.collect(),
         is_of_authority: subjects.any(|one| one.facet == Facet::DigitalServices),
