@@ -20,7 +20,9 @@ pub use gazetteer::{Gazetteer, Place};
 pub use index::{Change, Index, OpenError, SearchError};
 pub use knowledge::{Knowledge, Labels};
 pub use lexicon::{Lexicon, LexiconError, LexiconTexts};
-pub use morphology::{Class, Morphology, Reading, Snowball, Voikko, VoikkoError, best_morphology};
+pub use morphology::{
+    Class, Morphology, Reading, Snowball, Voikko, VoikkoError, best_morphology, stem,
+};
 pub use plan::{
     Correction, Found, Hit, How, Match, Query, Relaxation, Sort, Step, Understood, Zone,
 };

@@ -23,16 +23,31 @@ fn models() -> Value {
         })
     };
     json!([
-        model("Desk of codes", "430", "person", json!({
-            "topics": ["identification"], "languages": ["fi", "uk"], "channels": ["drop-in"],
-            "support_forms": ["general-support"],
-        })),
-        model("Helper to your door", "853", "person", json!({
-            "topics": ["device-problems"], "devices": ["laptop"], "channels": ["home-visit"],
-        })),
-        model("Shop's friend", "430", "company", json!({
-            "topics": ["business-services"], "channels": ["phone"],
-        })),
+        model(
+            "Desk of codes",
+            "430",
+            "person",
+            json!({
+                "topics": ["identification"], "languages": ["fi", "uk"], "channels": ["drop-in"],
+                "support_forms": ["general-support"],
+            })
+        ),
+        model(
+            "Helper to your door",
+            "853",
+            "person",
+            json!({
+                "topics": ["device-problems"], "devices": ["laptop"], "channels": ["home-visit"],
+            })
+        ),
+        model(
+            "Shop's friend",
+            "430",
+            "company",
+            json!({
+                "topics": ["business-services"], "channels": ["phone"],
+            })
+        ),
     ])
 }
 
@@ -64,7 +79,8 @@ async fn a_need_is_met_with_reasons_and_a_withdrawn_entry_by_nothing() {
     assert_eq!(why["weakest"]["because"]["fits"][0]["fit"], "parent");
 
     let anybody = house.stage.browser();
-    let address = "/match/results?subject=digital-services:e-identification&language=uk&area=Loimaalla";
+    let address =
+        "/match/results?subject=digital-services:e-identification&language=uk&area=Loimaalla";
     let page = anybody.get(&format!("/fi{address}")).await;
     assert!(page.text.contains("Desk of codes"), "{}", page.text);
     assert!(page.text.contains("opastaa ukrainaksi"), "{}", page.text);
@@ -83,12 +99,18 @@ async fn persons_and_companies_find_their_own() {
     let of = |audience: &str| json!({"need": {"audience": audience}, "text": "friend of shops", "lang": "en"});
     let company = find(&house, of("company")).await.json();
     assert_eq!(names(&company), ["Shop's friend"]);
-    assert_eq!(company["hits"][0]["why"]["best"][0]["because"]["what"], "text");
+    assert_eq!(
+        company["hits"][0]["why"]["best"][0]["because"]["what"],
+        "text"
+    );
     let person = find(&house, of("person")).await.json();
     assert_eq!(names(&person).len(), 2, "{person}");
     let home = json!({"need": {"channels": [{"key": "home-visit", "wish": "preferred"}],
         "area": {"code": "Turussa"}}});
-    assert_eq!(names(&find(&house, home).await.json()), ["Helper to your door"]);
+    assert_eq!(
+        names(&find(&house, home).await.json()),
+        ["Helper to your door"]
+    );
 }
 
 #[tokio::test]
@@ -99,16 +121,42 @@ async fn what_nothing_meets_is_counted_and_a_smaller_wish_finds_it() {
     let page = anybody
         .get("/en/match/results?subject=topics:identification&area=municipality:853&within=20&text=Aino's+code")
         .await;
-    assert!(page.text.contains("No support was found near enough") || page.text.contains("near"), "{}", page.text);
-    let link = page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
-    let link = link.filter(|link| link.contains("within=80")).last().unwrap().replace("&amp;", "&").replace("&#38;", "&");
+    assert!(
+        page.text.contains("No support was found near enough") || page.text.contains("near"),
+        "{}",
+        page.text
+    );
+    let link = page
+        .text
+        .split("href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap());
+    let link = link
+        .filter(|link| link.contains("within=80"))
+        .last()
+        .unwrap()
+        .replace("&amp;", "&")
+        .replace("&#38;", "&");
     let wider = anybody.get(&link).await;
-    assert!(wider.text.contains("Desk of codes"), "{link} {}", wider.text);
+    assert!(
+        wider.text.contains("Desk of codes"),
+        "{link} {}",
+        wider.text
+    );
 
-    let counted: Vec<String> = house.stage.app.db.all("
+    let counted: Vec<String> = house
+        .stage
+        .app
+        .db
+        .all(
+            "
         select source || ' ' || area || ' ' || facet || ' ' || term
         from unmet_need
-        order by facet, term", server::args![]).await.unwrap();
+        order by facet, term",
+            server::args![],
+        )
+        .await
+        .unwrap();
     assert_eq!(counted, ["match municipality:853 topics identification"]);
 }
 
@@ -116,17 +164,28 @@ async fn what_nothing_meets_is_counted_and_a_smaller_wish_finds_it() {
 async fn an_advisers_line_fills_the_form_to_be_corrected() {
     let house = house().await;
     let anybody = house.stage.browser();
-    let page = anybody.get("/fi/match?line=l%C3%A4pp%C3%A4ri+rikki+loimaa+ei+et%C3%A4n%C3%A4").await;
+    let page = anybody
+        .get("/fi/match?line=l%C3%A4pp%C3%A4ri+rikki+loimaa+ei+et%C3%A4n%C3%A4")
+        .await;
     for part in [
-        "value=\"devices:laptop\" checked", "value=\"topics:device-problems\" checked", "value=\"Loimaa\"", "Ei toivottu",
+        "value=\"devices:laptop\" checked",
+        "value=\"topics:device-problems\" checked",
+        "value=\"Loimaa\"",
+        "Ei toivottu",
     ] {
         assert!(page.text.contains(part), "{part}: {}", page.text);
     }
     let without = anybody.get("/fi/match?subject=devices:laptop").await;
     assert!(!without.text.contains("topics:device-problems\" checked"));
-    let unknown = anybody.get("/fi/match/results?area=Ei+t%C3%A4%C3%A4ll%C3%A4").await;
+    let unknown = anybody
+        .get("/fi/match/results?area=Ei+t%C3%A4%C3%A4ll%C3%A4")
+        .await;
     assert_eq!(unknown.status, 422);
-    assert!(unknown.text.contains("Emme tunne tätä aluetta"), "{}", unknown.text);
+    assert!(
+        unknown.text.contains("Emme tunne tätä aluetta"),
+        "{}",
+        unknown.text
+    );
     assert_eq!(anybody.get("/fi/match/results").await.status, 303);
     let refused = find(&house, json!({"need": {"area": {"code": "nowhere"}}})).await;
     assert_eq!(refused.status, 422, "{}", refused.text);

@@ -74,7 +74,8 @@ pub(super) fn distances(place: &PlaceId) -> HashMap<&'static str, f64> {
 
 /// Between two points of longitude and latitude, over the surface.
 fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
-    let [lon, lat] = [other.0 - one.0, other.1 - one.1].map(|angle| (angle.to_radians() / 2.0).sin());
+    let [lon, lat] =
+        [other.0 - one.0, other.1 - one.1].map(|angle| (angle.to_radians() / 2.0).sin());
     let across = lon * lon * one.1.to_radians().cos() * other.1.to_radians().cos();
     2.0 * EARTH_RADIUS_KM * (lat * lat + across).sqrt().min(1.0).asin()
 }

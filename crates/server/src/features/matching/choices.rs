@@ -67,7 +67,11 @@ impl Choices {
         let kilometres = need.area.as_ref().and_then(|area| area.within_km);
         Self {
             audiences: chosen(&Audience::ALL, |one| {
-                (one.key(), lang.text(words::audience(one)), need.audience == Some(one))
+                (
+                    one.key(),
+                    lang.text(words::audience(one)),
+                    need.audience == Some(one),
+                )
             }),
             subjects: [
                 subject("services", Facet::DigitalServices),
@@ -77,9 +81,15 @@ impl Choices {
             levels: chosen(&Level::ALL, |one| {
                 (one.key(), words::level(one, lang), need.level == Some(one))
             }),
-            profiles: terms(Facet::ClientProfiles, lang, |key| need.profile.as_deref() == Some(key)),
+            profiles: terms(Facet::ClientProfiles, lang, |key| {
+                need.profile.as_deref() == Some(key)
+            }),
             styles: chosen(&Style::ALL, |one| {
-                (one.key(), lang.text(words::style(one)), need.styles.contains(&one))
+                (
+                    one.key(),
+                    lang.text(words::style(one)),
+                    need.styles.contains(&one),
+                )
             }),
             languages: FoldView {
                 field: "language",
@@ -91,7 +101,11 @@ impl Choices {
             within: within(kilometres, lang),
             channels: [Wish::Preferred, Wish::Possible].map(|wish| channels(ask, wish, lang)),
             times: chosen(&When::ALL, |one| {
-                (one.key(), lang.text(words::when(one)), need.when == Some(one))
+                (
+                    one.key(),
+                    lang.text(words::when(one)),
+                    need.when == Some(one),
+                )
             }),
             groups: FoldView {
                 field: "group",
@@ -103,10 +117,7 @@ impl Choices {
     }
 }
 
-fn chosen<T: Copy>(
-    all: &[T],
-    said: impl Fn(T) -> (&'static str, String, bool),
-) -> Vec<ChoiceView> {
+fn chosen<T: Copy>(all: &[T], said: impl Fn(T) -> (&'static str, String, bool)) -> Vec<ChoiceView> {
     let view = |one: &T| {
         let (value, name, is_chosen) = said(*one);
         ChoiceView {
@@ -190,7 +201,9 @@ pub(super) fn chips(ask: &Ask, lang: Lang, page: &str) -> Vec<ChipView> {
         });
     };
     if let Some(one) = need.audience {
-        put(lang.text(words::audience(one)), &|ask| ask.need.audience = None);
+        put(lang.text(words::audience(one)), &|ask| {
+            ask.need.audience = None
+        });
     }
     for one in &need.subjects {
         let without = |ask: &mut Ask| ask.need.subjects.retain(|other| other != one);
@@ -216,7 +229,9 @@ pub(super) fn chips(ask: &Ask, lang: Lang, page: &str) -> Vec<ChipView> {
     }
     if let (Some(area), Some(place)) = (&need.area, ask.place()) {
         let name = around::name(&place, lang);
-        let far = area.within_km.map(|km| words::within(km, lang).to_lowercase());
+        let far = area
+            .within_km
+            .map(|km| words::within(km, lang).to_lowercase());
         let name = far.map_or_else(|| name.clone(), |far| format!("{name}, {far}"));
         put(name, &|ask| ask.need.area = None);
     }

@@ -109,7 +109,12 @@ async fn offers(app: &App) -> Result<Arc<Offers>, Error> {
         Some(since) => changed(app, since).await?,
         None => (BTreeSet::new(), catalogue::all_published(app).await?),
     };
-    let has_places = |one: &Published| one.description.places.iter().any(|place| place.place.is_some());
+    let has_places = |one: &Published| {
+        one.description
+            .places
+            .iter()
+            .any(|place| place.place.is_some())
+    };
     let hours = if published.iter().any(has_places) {
         places::all_hours(app).await?
     } else {
@@ -118,7 +123,9 @@ async fn offers(app: &App) -> Result<Arc<Offers>, Error> {
     let day = now.date();
     let made = blocking(move || {
         let next = hours.into_iter();
-        let openings: Openings = next.map(|(id, hours)| (id, next_openings(&hours, &now))).collect();
+        let openings: Openings = next
+            .map(|(id, hours)| (id, next_openings(&hours, &now)))
+            .collect();
         said.retain(|id, _| !gone.contains(id));
         let offers = published.iter().map(|one| offer(one, &openings));
         said.extend(offers.map(|one| (one.id.clone(), one)));

@@ -1,7 +1,7 @@
 //! An adviser's line (neuvojan pikahaku) read into a need, to be corrected before anything is looked for.
 use std::sync::Arc;
 
-use ::search::{Morphology, best_morphology};
+use ::search::{Morphology, best_morphology, stem};
 use analysis::matching::{Dictionary, Known, Parsed, Stance, parse_line};
 use tokio::sync::OnceCell;
 
@@ -79,12 +79,14 @@ impl Reader {
     }
 }
 
-/// The base forms of a Finnish word, also of one that begins a sentence.
+/// The base forms of a Finnish word, also of one that begins a sentence; the stem of a Swedish or English one.
 fn bases(morphology: &dyn Morphology, language: &str, word: &str) -> Vec<String> {
-    if language != Lang::Fi.code() {
-        return Vec::new();
-    }
     let small = word.to_lowercase();
+    match ::search::Lang::parse(language) {
+        Some(::search::Lang::Fi) => {}
+        Some(lang) => return vec![stem(lang, &small)],
+        None => return Vec::new(),
+    }
     let forms = [word, small.as_str()];
     let readings = forms.iter().flat_map(|form| morphology.readings(form));
     let mut bases: Vec<String> = readings.map(|reading| reading.lemma).collect();
@@ -95,7 +97,10 @@ fn bases(morphology: &dyn Morphology, language: &str, word: &str) -> Vec<String>
 
 fn told(line: &str, parsed: Parsed, lang: Lang) -> Line {
     let understood = parsed.understood.iter().map(|one| {
-        let meant = one.meanings.iter().filter_map(|meaning| words::meaning(meaning, lang));
+        let meant = one
+            .meanings
+            .iter()
+            .filter_map(|meaning| words::meaning(meaning, lang));
         Understood {
             said: line.get(one.span.clone()).unwrap_or_default().to_owned(),
             meant: meant.collect::<Vec<_>>().join(", "),

@@ -64,7 +64,10 @@ pub(super) fn offer(published: &Published, openings: &Openings) -> Offer {
             .filter_map(|key| Audience::ALL.into_iter().find(|one| one.key() == key))
             .collect(),
         groups: keys(said, "client_groups", Facet::ClientGroups.vocabulary()),
-        safe_for: visits.then_some(Sensitive::HomeVisits).into_iter().collect(),
+        safe_for: visits
+            .then_some(Sensitive::HomeVisits)
+            .into_iter()
+            .collect(),
         load: 0,
         life: match said.life_cycle {
             LifeCycle::Idea => Life::Idea,
@@ -106,9 +109,7 @@ fn languages(said: &Description) -> Vec<(String, Fluency)> {
     if keys.is_empty() {
         keys.push(said.language.code().to_owned());
     }
-    keys.into_iter()
-        .map(|key| (key, Fluency::Native))
-        .collect()
+    keys.into_iter().map(|key| (key, Fluency::Native)).collect()
 }
 
 /// The sooner of each.
@@ -142,11 +143,17 @@ fn note(next: &mut NextOpenings, hours: &Hours, day: Date, after: Option<Time>, 
         let mut slots = open.slots().iter();
         slots.any(|slot| {
             let until = slot.until();
-            let time = (i8::try_from(until.hour()).unwrap_or(i8::MAX), until.minute());
+            let time = (
+                i8::try_from(until.hour()).unwrap_or(i8::MAX),
+                until.minute(),
+            );
             let is_ahead = after.is_none_or(|after| {
                 slot.is_over_midnight() || time > (after.hour(), after.minute().unsigned_abs())
             });
-            is_ahead && (slot.is_over_midnight() || until.hour() > hour || (until.hour() == hour && until.minute() > 0))
+            is_ahead
+                && (slot.is_over_midnight()
+                    || until.hour() > hour
+                    || (until.hour() == hour && until.minute() > 0))
         })
     };
     let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);

@@ -134,9 +134,11 @@ fn speech(key: &str, fluency: Fluency, lang: Lang) -> String {
     let own = format!("match-speaks-{key}");
     let speaks = match lang.text(&own) {
         // The text of a missing key is the key.
-        missing if missing == own => {
-            named("match-speaks-other", &term(Facet::Languages, key, lang), lang)
-        }
+        missing if missing == own => named(
+            "match-speaks-other",
+            &term(Facet::Languages, key, lang),
+            lang,
+        ),
         speaks => speaks,
     };
     let how: MsgKey = match fluency {
@@ -166,11 +168,12 @@ pub(super) fn missing(filter: Filter) -> MsgKey {
 pub(super) fn relaxation(relaxation: &Relaxation, lang: Lang) -> String {
     let count = relaxation.finds.to_string();
     let said = |change: &Change| {
-        let with = |key: MsgKey, name: &str| {
-            lang.text_with(key, &[("name", name), ("count", &count)])
-        };
+        let with =
+            |key: MsgKey, name: &str| lang.text_with(key, &[("name", name), ("count", &count)]);
         match change {
-            Change::Channel { key } => with("match-more-channel", &term(Facet::Channels, key, lang)),
+            Change::Channel { key } => {
+                with("match-more-channel", &term(Facet::Channels, key, lang))
+            }
             Change::Farther { km } => {
                 let km = km.to_string();
                 lang.text_with("match-more-farther", &[("km", &km), ("count", &count)])
