@@ -9,9 +9,9 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, flows, help, interviews,
-    invitations, live, localities, matching, oversight, partnerships, photos, places, proposals, reach,
-    registry, report, results, search, sharing, start, summaries, vocabularies, votes, workshops,
-    workspaces,
+    invitations, live, localities, matching, oversight, partnerships, photos, places, proposals,
+    reach, registry, report, results, search, sharing, start, summaries, vocabularies, votes,
+    workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 

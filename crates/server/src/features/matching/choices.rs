@@ -9,6 +9,13 @@ use crate::i18n::Lang;
 /// How far one can say to go, in kilometres.
 const WITHIN_KM: [u32; 6] = [5, 10, 20, 30, 50, 100];
 
+/// What support may be about: where each stands on the page, and its vocabulary.
+const SUBJECTS: [(&str, Facet); 3] = [
+    ("services", Facet::DigitalServices),
+    ("topics", Facet::Topics),
+    ("devices", Facet::Devices),
+];
+
 /// One thing to choose.
 pub(super) struct ChoiceView {
     pub value: String,
@@ -57,12 +64,6 @@ pub(super) struct Choices {
 impl Choices {
     pub fn of(ask: &Ask, lang: Lang) -> Self {
         let need = &ask.need;
-        let subject = |id: &'static str, facet: Facet| FoldView {
-            field: "subject",
-            id,
-            name: vocabulary_name(facet, lang),
-            choices: subjects(ask, facet, lang),
-        };
         let place = ask.place().map(|place| around::name(&place, lang));
         let kilometres = need.area.as_ref().and_then(|area| area.within_km);
         Self {
@@ -73,11 +74,12 @@ impl Choices {
                     need.audience == Some(one),
                 )
             }),
-            subjects: [
-                subject("services", Facet::DigitalServices),
-                subject("topics", Facet::Topics),
-                subject("devices", Facet::Devices),
-            ],
+            subjects: SUBJECTS.map(|(id, facet)| FoldView {
+                field: "subject",
+                id,
+                name: vocabulary_name(facet, lang),
+                choices: subjects(ask, facet, lang),
+            }),
             levels: chosen(&Level::ALL, |one| {
                 (one.key(), words::level(one, lang), need.level == Some(one))
             }),
