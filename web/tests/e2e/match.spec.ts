@@ -18,6 +18,46 @@ async function look(page: Page): Promise<void> {
   if (size) await page.setViewportSize(size);
 }
 
+/** A person, too far away; the relaxation finds the desk. */
+async function asPerson(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: fi("match-audience-person"), exact: true }).check();
+  await page.locator("#topics > summary").click();
+  await page.locator('input[value="topics:identification"]').check();
+  await page.getByLabel(fi("match-area"), { exact: true }).fill("Turku");
+  await page.getByLabel(fi("match-within"), { exact: true }).selectOption("20");
+  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
+  await expect(page.getByText(fi("match-missing-area"), { exact: true })).toBeVisible();
+  await look(page);
+  await page.getByRole("link", { name: fi("match-more-farther", { km: 80, count: 1 }), exact: true }).click();
+  await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
+  await expect(page.getByRole("list", { name: fi("match-why"), exact: true })).toContainText("Loimaa");
+  await look(page);
+}
+
+/** An adviser's line, of which one thing is taken away. */
+async function byLine(page: Page, home: string): Promise<void> {
+  await page.goto(`${home}/fi/match`);
+  await page.getByText(fi("match-line"), { exact: true }).click();
+  await page.getByLabel(fi("match-line-label"), { exact: true }).fill("läppäri rikki loimaa");
+  await page.getByRole("button", { name: fi("match-line-do"), exact: true }).click();
+  await expect(page.getByLabel(fi("match-area"), { exact: true })).toHaveValue("Loimaa");
+  await expect(page.locator('input[value="topics:device-problems"]')).toBeChecked();
+  await look(page);
+  await page.locator('input[value="topics:device-problems"]').uncheck();
+  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
+  await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
+}
+
+/** A company gets its own kind. */
+async function asCompany(page: Page, home: string): Promise<void> {
+  await page.goto(`${home}/fi/match`);
+  await page.getByRole("radio", { name: fi("match-audience-company"), exact: true }).check();
+  await page.getByLabel(fi("match-area"), { exact: true }).fill("Loimaa");
+  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
+  await expect(page.getByRole("link", { name: FRIEND, exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: DESK, exact: true })).toHaveCount(0);
+}
+
 test("support that fits is found with its reasons", async ({ api, browser, server }) => {
   const workspace = await api.workspace("Kohtaajat");
   const model = (name: string, audience: string, facets: Record<string, string[]>) => ({
@@ -43,39 +83,9 @@ test("support that fits is found with its reasons", async ({ api, browser, serve
   }
   await look(page);
 
-  // A person, too far away; the relaxation finds the desk.
-  await page.getByRole("radio", { name: fi("match-audience-person"), exact: true }).check();
-  await page.locator("#topics > summary").click();
-  await page.locator('input[value="topics:identification"]').check();
-  await page.getByLabel(fi("match-area"), { exact: true }).fill("Turku");
-  await page.getByLabel(fi("match-within"), { exact: true }).selectOption("20");
-  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
-  await expect(page.getByText(fi("match-missing-area"), { exact: true })).toBeVisible();
-  await look(page);
-  await page.getByRole("link", { name: fi("match-more-farther", { km: 80, count: 1 }), exact: true }).click();
-  await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
-  await expect(page.getByRole("list", { name: fi("match-why"), exact: true })).toContainText("Loimaa");
-  await look(page);
-
-  // An adviser's line, of which one thing is taken away.
-  await page.goto(`${server.url}/fi/match`);
-  await page.getByText(fi("match-line"), { exact: true }).click();
-  await page.getByLabel(fi("match-line-label"), { exact: true }).fill("läppäri rikki loimaa");
-  await page.getByRole("button", { name: fi("match-line-do"), exact: true }).click();
-  await expect(page.getByLabel(fi("match-area"), { exact: true })).toHaveValue("Loimaa");
-  await expect(page.locator('input[value="topics:device-problems"]')).toBeChecked();
-  await look(page);
-  await page.locator('input[value="topics:device-problems"]').uncheck();
-  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
-  await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
-
-  // A company gets its own kind.
-  await page.goto(`${server.url}/fi/match`);
-  await page.getByRole("radio", { name: fi("match-audience-company"), exact: true }).check();
-  await page.getByLabel(fi("match-area"), { exact: true }).fill("Loimaa");
-  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
-  await expect(page.getByRole("link", { name: FRIEND, exact: true })).toBeVisible();
-  await expect(page.getByRole("link", { name: DESK, exact: true })).toHaveCount(0);
+  await asPerson(page);
+  await byLine(page, server.url);
+  await asCompany(page, server.url);
   expect(found).toEqual([]);
   await context.close();
 });

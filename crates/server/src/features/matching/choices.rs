@@ -204,7 +204,7 @@ pub(super) fn chips(ask: &Ask, lang: Lang, page: &str) -> Vec<ChipView> {
     };
     if let Some(one) = need.audience {
         put(lang.text(words::audience(one)), &|ask| {
-            ask.need.audience = None
+            ask.need.audience = None;
         });
     }
     for one in &need.subjects {

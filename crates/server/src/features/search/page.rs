@@ -89,22 +89,10 @@ async fn show(
         other.page = page;
         other.address(lang)
     };
-    let corrected = found.understood.corrected.iter();
-    let title = match ask.text.as_str() {
-        "" => lang.text("search-title"),
-        text => lang.text_with("search-title-of", &[("text", text)]),
-    };
     Ok(html(&SearchPage {
-        shell: visitor.shell(lang, &title),
+        shell: shell(&visitor, &ask, lang),
         chips: shown::chips(&ask, &found, lang),
-        corrected: corrected
-            .map(|one| {
-                lang.text_with(
-                    "search-corrected",
-                    &[("typed", &one.typed), ("read", &one.read)],
-                )
-            })
-            .collect(),
+        corrected: shown::corrected(&found, lang),
         areas: places::offered(&ask, &found, lang),
         circles: places::map(&ask, &found, lang),
         map_label: lang.text("search-map-label"),
@@ -122,6 +110,20 @@ async fn show(
         hits,
         is_behind,
     }))
+}
+
+/// The frame, whose links to other languages lead to the same search.
+fn shell(visitor: &Visitor, ask: &Ask, lang: Lang) -> Shell {
+    let title = match ask.text.as_str() {
+        "" => lang.text("search-title"),
+        text => lang.text_with("search-title-of", &[("text", text)]),
+    };
+    let address = ask.address(lang);
+    let rest = address.split('/').nth(2).unwrap_or_default();
+    Shell {
+        rest: rest.to_owned(),
+        ..visitor.shell(lang, &title)
+    }
 }
 
 fn hit_view(

@@ -140,6 +140,16 @@ pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
     chips
 }
 
+/// The words that were taken for others.
+pub(super) fn corrected(found: &Found, lang: Lang) -> Vec<String> {
+    let corrected = found.understood.corrected.iter();
+    let said = corrected.map(|one| {
+        let words = [("typed", one.typed.as_str()), ("read", one.read.as_str())];
+        lang.text_with("search-corrected", &words)
+    });
+    said.collect()
+}
+
 /// Why it was found, word by word.
 pub(super) fn why(hit: &Hit, lang: Lang) -> Vec<WhyView> {
     hit.why.iter().map(|one| reason(one, lang)).collect()
