@@ -11,6 +11,8 @@ const IS_WRITING = process.env.UPDATE_REGISTRY === "1";
 /** What a page writes is read after a pause; who writes the expected texts anew looks until nothing comes any more. */
 const LOOKS = 8;
 const LOOK_EVERY_MS = 500;
+/** Within this a step is known, also on a machine with other work to do; what is not known then never will be. */
+const STEP_MS = 90_000;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 /** When a heart was given, within details, which are JSON in JSON. */
 const TIME = /"at\\":\d+/g;
@@ -50,7 +52,7 @@ export class Registry {
       const now = await this.#lines();
       expect(told(this.#before, now).split("\n"), file).toEqual(wanted);
       this.#before = now;
-    }).toPass();
+    }).toPass({ timeout: STEP_MS });
   }
 
   /** The lines once they have stayed the same for a while. */
