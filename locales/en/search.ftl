@@ -12,6 +12,7 @@ search-limit = Limit the results
 search-limit-do = Limit
 search-area = Area
 search-area-all = The whole country
+search-subregion = { $name }, sub-region
 search-hits = hits
 search-found =
     { $count ->

@@ -12,6 +12,7 @@ search-limit = Rajaa tuloksia
 search-limit-do = Rajaa
 search-area = Alue
 search-area-all = Koko maa
+search-subregion = { $name }, seutukunta
 search-hits = osumia
 search-found =
     { $count ->

@@ -12,6 +12,7 @@ search-limit = Avgränsa resultaten
 search-limit-do = Avgränsa
 search-area = Område
 search-area-all = Hela landet
+search-subregion = { $name }, ekonomisk region
 search-hits = träffar
 search-found =
     { $count ->

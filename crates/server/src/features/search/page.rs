@@ -78,7 +78,7 @@ async fn show(
     for hit in &found.hits {
         // What was withdrawn a moment ago is shown to nobody.
         if let Some(published) = catalogue::published(&app, &hit.id).await? {
-            let why = shown::why(hit, lang);
+            let why = shown::why(hit, &published.description, lang);
             hits.push(hit_view(&app, lang, published, why, hit.weak));
         }
     }

@@ -17,7 +17,13 @@ pub(super) fn place_name(place: &PlaceId, lang: Lang) -> String {
             return areas::municipality(&place.code)
                 .map_or_else(|| place.code.clone(), |one| one.name(lang).to_owned());
         }
-        Level::Subregion => all.subregions.get(&place.code),
+        Level::Subregion => {
+            // Many are called as their largest municipality is.
+            return all.subregions.get(&place.code).map_or_else(
+                || place.code.clone(),
+                |one| lang.text_with("search-subregion", &[("name", one.name(lang))]),
+            );
+        }
         Level::Region => all.regions.get(&place.code),
     };
     area.map_or_else(|| place.code.clone(), |one| one.name(lang).to_owned())

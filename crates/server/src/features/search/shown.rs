@@ -3,6 +3,7 @@ use ::search::{Found, Hit, How, Match, PlaceId, Relaxation, Sort, Step, Zone};
 
 use super::ask::{Ask, FACETS, SORTS};
 use super::places::place_name;
+use crate::features::catalogue::{self, Description};
 use crate::features::vocabularies;
 use crate::i18n::{Lang, MsgKey};
 
@@ -150,18 +151,42 @@ pub(super) fn corrected(found: &Found, lang: Lang) -> Vec<String> {
     said.collect()
 }
 
-/// Why it was found, word by word.
-pub(super) fn why(hit: &Hit, lang: Lang) -> Vec<WhyView> {
-    hit.why.iter().map(|one| reason(one, lang)).collect()
+/// Why an entry that says this was found, word by word.
+pub(super) fn why(hit: &Hit, said: &Description, lang: Lang) -> Vec<WhyView> {
+    let reasons = hit.why.iter();
+    reasons.map(|one| reason(one, said, lang)).collect()
 }
 
-fn reason(one: &Match, lang: Lang) -> WhyView {
+/// The term of an entry in whose label, in any language, a word stands: as the reader calls it.
+fn term_of(said: &Description, word: &str, lang: Lang) -> Option<String> {
+    let word = word.to_lowercase();
+    let says = |name: &str| name.to_lowercase().contains(&word);
+    let of = |facet: &str, keys: &[String]| {
+        let vocabulary = vocabularies::find(facet)?;
+        let chosen = vocabulary
+            .items
+            .iter()
+            .filter(|item| keys.contains(&item.key));
+        let mut called = chosen.filter(|item| Lang::ALL.iter().any(|lang| says(item.name(*lang))));
+        called.next().map(|item| item.name(lang).to_owned())
+    };
+    let facets = catalogue::FACETS.iter();
+    let mut found = facets.filter_map(|(key, facet)| of(facet, said.facet(key)));
+    found
+        .next()
+        .or_else(|| of(catalogue::AUDIENCES, &said.audiences))
+}
+
+fn reason(one: &Match, description: &Description, lang: Lang) -> WhyView {
+    let term = Some(one.zone).filter(|zone| *zone == Zone::Label);
+    let term = term.and_then(|_| term_of(description, &one.found, lang));
+    let is_term = term.is_some();
     let said = match one.zone {
         Zone::Area => PlaceId::parse(&one.found).map_or_else(
             || lang.text("search-nationwide"),
             |place| place_name(&place, lang),
         ),
-        Zone::Name | Zone::Text | Zone::Label => one.found.clone(),
+        Zone::Name | Zone::Text | Zone::Label => term.unwrap_or_else(|| one.found.clone()),
     };
     WhyView {
         said: if said.to_lowercase() == one.typed.to_lowercase() {
@@ -171,8 +196,8 @@ fn reason(one: &Match, lang: Lang) -> WhyView {
         },
         how: match one.how {
             How::Similar => Some("search-how-similar"),
-            How::Synonym => Some("search-how-synonym"),
-            How::Word | How::Compound | How::Root | How::Start | How::Place => None,
+            How::Synonym if !is_term => Some("search-how-synonym"),
+            How::Synonym | How::Word | How::Compound | How::Root | How::Start | How::Place => None,
         },
         typed: one.typed.clone(),
     }
