@@ -186,7 +186,9 @@ fn rust(repo: &Repo, filters: &[String]) -> Result<()> {
     run_command(nextest(&["--workspace"])?.env_remove(POSTGRES_VAR))?;
     println!("the server, on a temporary PostgreSQL");
     let postgres = Postgres::start()?;
-    run_command(nextest(&["--package", "server"])?.env(POSTGRES_VAR, postgres.url()))
+    // Built as the whole workspace is, so that nothing is compiled once more with other features.
+    let server = ["--workspace", "--filterset", "package(server)"];
+    run_command(nextest(&server)?.env(POSTGRES_VAR, postgres.url()))
 }
 
 fn browser_tests(repo: &Repo, filters: &[String]) -> Result<()> {
