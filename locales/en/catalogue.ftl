@@ -59,7 +59,8 @@ catalogue-area-empty = Choose municipalities on the canvas, or tick that you ser
 catalogue-nationwide-do = We serve the whole country
 catalogue-nationwide = Whole country
 catalogue-note = What changed
-catalogue-note-help = A few words for the list of versions. You may leave it empty.
+catalogue-note-help = A few words for the list of versions. Everybody can read them. You may leave it empty.
+catalogue-canvas-changed = The canvas has changed since you opened the page. Read what is published now, and then publish.
 catalogue-canvas-wrong = First mend what is wrong on the canvas. It is listed on the page.
 catalogue-name-empty = Write a name.
 catalogue-too-long = The text is too long.
@@ -124,7 +125,7 @@ catalogue-did-check = Thank you. It is marked as checked today.
 catalogue-did-publish = Version { $version } is published.
 catalogue-did-withdraw = The description is not public any more.
 catalogue-withdrawn-title = The description is not public
-catalogue-withdrawn-lead = The public page says that it was withdrawn. Its versions are kept.
+catalogue-withdrawn-lead = The public page says that it was withdrawn. Its versions are kept. Putting it back is no check: read the description and confirm it separately.
 catalogue-republish = Put it back into the catalogue
 catalogue-corrections = Corrections that readers suggest
 catalogue-corrections-none = Readers have reported no mistakes.
@@ -133,10 +134,16 @@ catalogue-correction-done = Mark as done
 catalogue-correction-is-done = done
 catalogue-versions = Versions
 catalogue-version = Version
+catalogue-hide = Hide from readers
+catalogue-hide-lead = Anybody can compare versions. If an earlier version says something that it must not say, hide it. The last version cannot be hidden: publish a mended one first, or withdraw the description.
+catalogue-hide-last = The last version cannot be hidden. Publish a mended description first, or withdraw the description from the catalogue.
+catalogue-is-hidden = Hidden
+catalogue-did-hide = The version is hidden. Readers only see that there was one.
+catalogue-version-hidden = The owner has hidden the texts of the version.
 catalogue-compare = Compare versions
 catalogue-compare-do = Compare
 catalogue-end-title = Stage and withdrawal
-catalogue-life-cycle-help = The change makes a new version. A service that has ended can still be read, and its page says that it has ended.
+catalogue-life-cycle-help = The change makes a new version, but the day of the last check stays. A service that has ended can still be read, and its page says that it has ended.
 catalogue-withdraw-lead = A withdrawn description is gone from the search and the pages at once. You can put it back later.
 catalogue-withdraw = Withdraw from the catalogue
 catalogue-confirm-title = Is everything still right?
@@ -153,6 +160,7 @@ support-none-help = Those who give support publish descriptions from their works
 support-pages = Pages
 support-newer = Newer
 support-older = More descriptions
+support-cut = You find older descriptions by searching.
 support-area-more = { $count ->
     [one] and 1 other municipality
    *[other] and { $count } other municipalities
@@ -191,7 +199,8 @@ support-correct-words = What is wrong or missing?
 support-correct-words-help = For instance: the opening hours on Tuesdays have changed.
 support-correct-empty = Write what is wrong.
 support-correct-contact = E-mail or phone
-support-correct-contact-help = If you like. The owner may ask you more. We delete it once the matter is seen to.
+support-correct-contact-help = If you like. It is sent to the owner, who may ask you more. We delete it here once the matter is seen to.
+support-correct-kept = The suggestion was not sent yet. Your text is kept here.
 support-correct-send = Send the suggestion
 support-correct-full = Many corrections wait already. Please contact the owner of the service.
 support-thanks = Thank you. Your suggestion was sent to the owner of the service.
@@ -214,6 +223,24 @@ mail-catalogue-check-body =
     { $confirm }
 
     Until you confirm it, the page tells readers that it has not been checked.
+mail-catalogue-check-many-subject = Is everything still right: { $count ->
+    [one] 1 description
+   *[other] { $count } descriptions
+  }
+mail-catalogue-check-many-body =
+    Hello,
+
+    nobody has checked these descriptions of yours in the catalogue of Tukiverkko for long:
+
+    { $list }
+
+    Open the link, read the description and confirm it. What has changed you can mend from the same page.
+
+    Until you confirm them, the pages tell readers that they have not been checked.
+mail-catalogue-check-more = { $count ->
+    [one] 1 more description waits to be checked. You find it on the catalogue page of the workspace:
+   *[other] { $count } more descriptions wait to be checked. You find them on the catalogue page of the workspace:
+  }
 mail-catalogue-correction-subject = A correction: { $name }
 mail-catalogue-correction-body =
     Hello,
@@ -227,3 +254,34 @@ mail-catalogue-correction-body =
 catalogue-places = Service places
 catalogue-places-help = Choose the places where the support is given. The page then tells by itself which place is open now, and when next.
 catalogue-places-new = Make a service place of
+support-near = Also near by
+support-near-at = { $name }, about { $km } km
+
+# Comparing entries side by side.
+catalogue-part-checked = Checked
+compare-title = Compare support
+compare-lead = Up to four side by side, field by field. The page's address can be sent or kept.
+compare-add = Add to compare
+compare-pick = Pick to compare
+compare-do = Compare the picked ones
+compare-do-help = Pick up to four of the results.
+compare-more = Find more to compare
+compare-none = There is nothing to compare yet
+compare-none-help = Pick two to four of the search results and press Compare the picked ones.
+compare-too-many = { $count ->
+    [one] Four can be compared. The last one was left out: remove another if you need it.
+   *[other] Four can be compared. The last { $count } were left out: remove others if you need them.
+}
+compare-unknown = There is no description at the address { $address }. Check that the address is complete.
+compare-gone = Its owner has withdrawn the description from the catalogue.
+compare-remove = Remove
+compare-remove-of = Remove from the comparison: { $name }
+compare-show-differing = Show only differences
+compare-show-all = Show all fields
+compare-alike = These do not differ in any field that is compared.
+compare-caption = All fields. Those that differ are marked with the word Differs.
+compare-caption-differing = Only fields that differ.
+compare-field = Field
+compare-differs = Differs
+compare-nothing = not told
+compare-csv = Download as a table (CSV)

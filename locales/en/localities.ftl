@@ -21,9 +21,7 @@ localities-listed = { $count ->
    *[other] The first { $count } are shown here.
 }
 localities-all = All support
-localities-near = Near by
 localities-nationwide = In the whole country
-localities-serves = Serves in:
 localities-where = Where there is help
 localities-map = Map of municipalities as circles: how many supports there are { $place } and around. The table holds the same numbers.
 localities-map-help = The number tells how many supports there are in the municipality. Dashed line: none. Support for the whole country is not counted.
@@ -32,3 +30,7 @@ localities-supports = Supports
 localities-parts = Sub-regions
 localities-subregion = { $name }, sub-region
 localities-by-municipality = By municipality
+localities-search = Search support in this area
+localities-match = Find fitting support in this area
+localities-open = Open now and next
+localities-open-help = These are the places whose opening hours are known. Others may be open too: see the description.

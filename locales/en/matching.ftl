@@ -58,6 +58,7 @@ match-subject-parent = helps more generally: { $offered }
 match-subject-part = helps with a part: { $offered }
 match-subject-sibling = close to the subject: { $offered }
 match-subject-unrelated = does not mention: { $asked }
+match-subject-unsaid = does not say what it helps with
 match-skill-fits = the supporters know enough
 match-skill-below = the supporters know a little less than you need
 match-skill-unsaid = the supporters' skill is not told
@@ -67,6 +68,8 @@ match-style-other = helps in another way than you wished
 match-near = { $place } { $km } km
 match-here = { $place }
 match-remote = remotely from anywhere
+match-remote-for = { $channel }, serves: { $places }
+match-places-more = { $places } and { $count } more
 match-everywhere = in the whole country
 match-speaks-other = language: { $name }
 match-speaks-fi = guides in Finnish
@@ -141,6 +144,14 @@ match-results-title = Support that fits
 match-asked = What you look for
 match-line-label = The need on one line
 match-understood-none = We recognised no choice on the line. You can choose below.
+match-unsaid = { $count ->
+    [one] 1 support does not say whether it helps with this
+   *[other] { $count } supports do not say whether they help with this
+}
+match-unsaid-help = Ask first. The description does not say which matters or devices you get help with.
+match-meant = Did you mean: { $name }
+match-error-title = Error: { $title }
+match-term-unknown = Not all keys are in the vocabulary. Check them.
 match-area-unknown = We do not know this area. Write the name of a municipality, sub-region or region.
 match-too-many = There are too many choices. Remove some.
 match-too-far = The distance is too long.

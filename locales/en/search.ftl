@@ -12,7 +12,6 @@ search-limit = Limit the results
 search-limit-do = Limit
 search-area = Area
 search-area-all = The whole country
-search-subregion = { $name }, sub-region
 search-hits = hits
 search-found =
     { $count ->
@@ -37,6 +36,8 @@ search-stale = This may be out of date.
 search-weak = Nothing answers your search well. This is what comes nearest.
 search-none = Your search found no support
 search-none-help = Try other words or take limits away. You can also ask at a library.
+search-wordless = There is no word to search with
+search-wordless-help = Write what you need help with, for example: phone, online bank or Loimaa.
 search-empty = The catalogue is still empty
 search-empty-help = When somebody publishes a description, you find it here.
 search-behind = The index is being read again. Not everything is found yet: try again in a moment.
@@ -63,7 +64,7 @@ search-facet-languages = Language
 search-facet-prices = Price
 search-facet-accessibility = Accessibility
 unmet-title = What has not been found
-unmet-lead = Searches that found no fitting support are counted by topic and area. Neither words nor persons are kept.
+unmet-lead = Searches that found no fitting support are counted by topic and area, the same need of one visitor once a day. Neither words nor persons are kept.
 unmet-none = Nothing to count yet
 unmet-none-help = A need shows here once it has been left without support at least five times within a year.
 unmet-caption = Needs without support within a year, at least five searches
@@ -72,3 +73,9 @@ unmet-area = Area
 unmet-count = Searches
 unmet-other = Another need
 unmet-no-place = Not told
+search-open = Opening hours
+search-open-now = Open now
+search-open-unknown = { $count ->
+    [one] The opening hours of one are not known. That does not mean that it is closed.
+   *[other] The opening hours of { $count } are not known. That does not mean that they are closed.
+}

@@ -59,7 +59,8 @@ catalogue-area-empty = Valitse kunnat työpohjalla tai merkitse, että palvelett
 catalogue-nationwide-do = Palvelemme koko maata
 catalogue-nationwide = Koko maa
 catalogue-note = Mitä muuttui
-catalogue-note-help = Muutama sana versiolistaan. Saat jättää tyhjäksi.
+catalogue-note-help = Muutama sana versiolistaan. Kaikki voivat lukea ne. Saat jättää tyhjäksi.
+catalogue-canvas-changed = Työpohja on muuttunut sen jälkeen, kun avasit sivun. Lue, mitä nyt julkaistaan, ja julkaise sitten.
 catalogue-canvas-wrong = Korjaa ensin työpohjan puutteet. Ne on lueteltu sivulla.
 catalogue-name-empty = Kirjoita nimi.
 catalogue-too-long = Teksti on liian pitkä.
@@ -124,7 +125,7 @@ catalogue-did-check = Kiitos. Tiedot on merkitty tarkistetuiksi tänään.
 catalogue-did-publish = Versio { $version } on julkaistu.
 catalogue-did-withdraw = Kuvaus ei ole enää julki.
 catalogue-withdrawn-title = Kuvaus ei ole julki
-catalogue-withdrawn-lead = Julkinen sivu kertoo, että kuvaus on poistettu. Versiot ovat tallessa.
+catalogue-withdrawn-lead = Julkinen sivu kertoo, että kuvaus on poistettu. Versiot ovat tallessa. Palauttaminen ei ole tarkistus: lue kuvaus läpi ja vahvista se erikseen.
 catalogue-republish = Palauta hakemistoon
 catalogue-corrections = Lukijoiden korjausehdotukset
 catalogue-corrections-none = Lukijat eivät ole ilmoittaneet virheistä.
@@ -133,10 +134,16 @@ catalogue-correction-done = Merkitse hoidetuksi
 catalogue-correction-is-done = hoidettu
 catalogue-versions = Versiot
 catalogue-version = Versio
+catalogue-hide = Piilota lukijoilta
+catalogue-hide-lead = Kuka tahansa voi verrata versioita. Jos aiemmassa versiossa lukee jotain, mitä siinä ei saa lukea, piilota se. Viimeistä versiota ei voi piilottaa: julkaise ensin korjattu, tai poista kuvaus hakemistosta.
+catalogue-hide-last = Viimeistä versiota ei voi piilottaa. Julkaise ensin korjattu kuvaus, tai poista kuvaus hakemistosta.
+catalogue-is-hidden = Piilotettu
+catalogue-did-hide = Versio on piilotettu. Lukija näkee vain, että se on ollut.
+catalogue-version-hidden = Omistaja on piilottanut version tekstit.
 catalogue-compare = Vertaa versioita
 catalogue-compare-do = Vertaa
 catalogue-end-title = Vaihe ja poistaminen
-catalogue-life-cycle-help = Muutoksesta tulee uusi versio. Päättynyt palvelu pysyy luettavana, ja sivu kertoo sen päättyneen.
+catalogue-life-cycle-help = Muutoksesta tulee uusi versio, mutta tarkistuspäivä pysyy. Päättynyt palvelu pysyy luettavana, ja sivu kertoo sen päättyneen.
 catalogue-withdraw-lead = Poistettu kuvaus katoaa hausta ja sivuilta heti. Voit palauttaa sen myöhemmin.
 catalogue-withdraw = Poista hakemistosta
 catalogue-confirm-title = Ovatko tiedot yhä oikein?
@@ -153,6 +160,7 @@ support-none-help = Tuen antajat julkaisevat kuvauksia omista työtiloistaan.
 support-pages = Sivut
 support-newer = Uudempia
 support-older = Lisää kuvauksia
+support-cut = Vanhemmat kuvaukset löydät hakemalla.
 support-area-more = { $count ->
     [one] ja 1 muu kunta
    *[other] ja { $count } muuta kuntaa
@@ -191,7 +199,8 @@ support-correct-words = Mikä on väärin tai puuttuu?
 support-correct-words-help = Esimerkiksi: tiistain aukioloaika on muuttunut.
 support-correct-empty = Kirjoita, mikä on väärin.
 support-correct-contact = Sähköposti tai puhelin
-support-correct-contact-help = Vapaaehtoinen. Omistaja voi kysyä lisää. Poistamme sen, kun asia on hoidettu.
+support-correct-contact-help = Vapaaehtoinen. Se lähetetään omistajalle, joka voi kysyä lisää. Poistamme sen täältä, kun asia on hoidettu.
+support-correct-kept = Ehdotusta ei vielä lähetetty. Tekstisi on tässä tallessa.
 support-correct-send = Lähetä ehdotus
 support-correct-full = Korjausehdotuksia odottaa jo paljon. Ota yhteyttä palvelun omistajaan suoraan.
 support-thanks = Kiitos. Ehdotus on lähetetty palvelun omistajalle.
@@ -214,6 +223,24 @@ mail-catalogue-check-body =
     { $confirm }
 
     Kunnes vahvistat tiedot, sivu kertoo lukijoille, että niitä ei ole tarkistettu.
+mail-catalogue-check-many-subject = Ovatko tiedot yhä oikein: { $count ->
+    [one] 1 kuvaus
+   *[other] { $count } kuvausta
+  }
+mail-catalogue-check-many-body =
+    Hei,
+
+    näitä kuvauksiasi Tukiverkon hakemistossa ei ole tarkistettu pitkään aikaan:
+
+    { $list }
+
+    Avaa linkki, lue kuvaus ja vahvista se. Muuttuneet tiedot pääset korjaamaan samalta sivulta.
+
+    Kunnes vahvistat tiedot, sivut kertovat lukijoille, että niitä ei ole tarkistettu.
+mail-catalogue-check-more = { $count ->
+    [one] Lisäksi 1 kuvaus odottaa tarkistusta. Löydät sen työtilan hakemistosivulta:
+   *[other] Lisäksi { $count } kuvausta odottaa tarkistusta. Löydät ne työtilan hakemistosivulta:
+  }
 mail-catalogue-correction-subject = Korjausehdotus: { $name }
 mail-catalogue-correction-body =
     Hei,
@@ -227,3 +254,34 @@ mail-catalogue-correction-body =
 catalogue-places = Palvelupaikat
 catalogue-places-help = Valitse paikat, joissa tukea saa. Sivu kertoo silloin itse, mikä paikka on auki nyt ja milloin seuraavaksi.
 catalogue-places-new = Tee palvelupaikka
+support-near = Lähellä myös
+support-near-at = { $name }, noin { $km } km
+
+# Comparing entries side by side.
+catalogue-part-checked = Tarkistettu
+compare-title = Vertaile tukia
+compare-lead = Enintään neljä tukea rinnakkain, kohta kohdalta. Sivun osoitteen voi lähettää tai tallentaa.
+compare-add = Lisää vertailuun
+compare-pick = Valitse vertailuun
+compare-do = Vertaile valittuja
+compare-do-help = Valitse tuloksista enintään neljä.
+compare-more = Etsi lisää vertailtavaa
+compare-none = Vertailussa ei ole vielä yhtään tukea
+compare-none-help = Valitse hakutuloksista kahdesta neljään tukea ja paina Vertaile valittuja.
+compare-too-many = { $count ->
+    [one] Vertailuun mahtuu neljä tukea. Viimeinen jäi pois: poista jokin muu, jos tarvitset sen.
+   *[other] Vertailuun mahtuu neljä tukea. { $count } viimeistä jäi pois: poista muita, jos tarvitset ne.
+}
+compare-unknown = Osoitteessa { $address } ei ole kuvausta. Tarkista, että osoite on kokonainen.
+compare-gone = Omistaja on poistanut kuvauksen hakemistosta.
+compare-remove = Poista
+compare-remove-of = Poista vertailusta: { $name }
+compare-show-differing = Näytä vain erot
+compare-show-all = Näytä kaikki kohdat
+compare-alike = Näissä tuissa ei ole eroja vertailtavissa kohdissa.
+compare-caption = Kaikki kohdat. Erilaiset on merkitty sanalla Eroaa.
+compare-caption-differing = Vain kohdat, jotka eroavat.
+compare-field = Kohta
+compare-differs = Eroaa
+compare-nothing = ei kerrottu
+compare-csv = Lataa taulukkona (CSV)

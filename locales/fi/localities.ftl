@@ -21,9 +21,7 @@ localities-listed = { $count ->
    *[other] Tässä näkyy { $count } ensimmäistä.
 }
 localities-all = Kaikki tuki
-localities-near = Lähellä
 localities-nationwide = Koko maassa
-localities-serves = Palvelee kunnissa:
 localities-where = Missä apua on
 localities-map = Kartta kunnista ympyröinä: montako tukea { $place } ja ympärillä on. Luvut ovat myös taulukossa.
 localities-map-help = Luku kertoo, montako tukea kunnassa on. Katkoviiva: ei yhtään. Koko maan tuki ei ole mukana.
@@ -32,3 +30,7 @@ localities-supports = Tukea
 localities-parts = Seutukunnat
 localities-subregion = { $name }, seutukunta
 localities-by-municipality = Kunnittain
+localities-search = Etsi tukea tältä alueelta
+localities-match = Löydä sopiva tuki tältä alueelta
+localities-open = Avoinna nyt ja seuraavaksi
+localities-open-help = Tässä ovat paikat, joiden aukioloajat tiedetään. Muutkin voivat olla auki: katso kuvauksesta.

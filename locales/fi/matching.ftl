@@ -58,6 +58,7 @@ match-subject-parent = auttaa yleisemmin: { $offered }
 match-subject-part = auttaa osassa: { $offered }
 match-subject-sibling = lähellä aihetta: { $offered }
 match-subject-unrelated = ei mainitse: { $asked }
+match-subject-unsaid = ei kerro, mihin auttaa
 match-skill-fits = ohjaajien osaaminen riittää hyvin
 match-skill-below = ohjaajat osaavat vähän vähemmän kuin tarvitset
 match-skill-unsaid = ohjaajien osaamista ei ole kerrottu
@@ -67,6 +68,8 @@ match-style-other = auttaa muulla tavalla kuin toivoit
 match-near = { $place } { $km } km
 match-here = { $place }
 match-remote = etänä mistä vain
+match-remote-for = { $channel }, palvelee: { $places }
+match-places-more = { $places } ja { $count } muuta
 match-everywhere = koko maassa
 match-speaks-other = kieli: { $name }
 match-speaks-fi = opastaa suomeksi
@@ -141,6 +144,14 @@ match-results-title = Sopiva tuki
 match-asked = Mitä haet
 match-line-label = Tarve yhdellä rivillä
 match-understood-none = Emme tunnistaneet rivistä yhtään valintaa. Voit valita ne alta.
+match-unsaid = { $count ->
+    [one] 1 tuki ei kerro, auttaako se tässä
+   *[other] { $count } tukea ei kerro, auttavatko ne tässä
+}
+match-unsaid-help = Kysy ensin. Kuvauksesta puuttuu, missä asioissa tai laitteissa saat apua.
+match-meant = Tarkoititko: { $name }
+match-error-title = Virhe: { $title }
+match-term-unknown = Kaikkia avaimia ei ole sanastossa. Tarkista ne.
 match-area-unknown = Emme tunne tätä aluetta. Kirjoita kunnan, seutukunnan tai maakunnan nimi.
 match-too-many = Valintoja on liikaa. Poista niitä.
 match-too-far = Etäisyys on liian suuri.

@@ -12,7 +12,6 @@ search-limit = Rajaa tuloksia
 search-limit-do = Rajaa
 search-area = Alue
 search-area-all = Koko maa
-search-subregion = { $name }, seutukunta
 search-hits = osumia
 search-found =
     { $count ->
@@ -37,6 +36,8 @@ search-stale = Tieto voi olla vanhentunut.
 search-weak = Mikään ei vastaa hakuasi hyvin. Tässä on se, mikä osuu lähimmäs.
 search-none = Haullasi ei löytynyt tukea
 search-none-help = Kokeile muita sanoja tai poista rajauksia. Voit myös kysyä kirjastosta.
+search-wordless = Haussa ei ole sanaa, jolla voi etsiä
+search-wordless-help = Kirjoita, missä tarvitset apua, esimerkiksi: kännykkä, verkkopankki tai Loimaa.
 search-empty = Luettelossa ei ole vielä yhtään tukea
 search-empty-help = Kun joku julkaisee kuvauksen, se löytyy täältä.
 search-behind = Hakemistoa luetaan juuri uudelleen. Kaikki ei vielä löydy: kokeile hetken päästä uudelleen.
@@ -63,7 +64,7 @@ search-facet-languages = Kieli
 search-facet-prices = Hinta
 search-facet-accessibility = Esteettömyys
 unmet-title = Mitä ei ole löytynyt
-unmet-lead = Haut, joihin ei löytynyt sopivaa tukea, lasketaan aiheen ja alueen mukaan. Hakusanoja tai hakijoita ei tallenneta.
+unmet-lead = Haut, joihin ei löytynyt sopivaa tukea, lasketaan aiheen ja alueen mukaan, saman kävijän sama tarve kerran päivässä. Hakusanoja tai hakijoita ei tallenneta.
 unmet-none = Ei vielä mitään laskettavaa
 unmet-none-help = Tarve näkyy tässä, kun sama tarve on jäänyt ilman tukea vähintään viisi kertaa vuoden aikana.
 unmet-caption = Tarpeet ilman tukea vuoden aikana, vähintään viisi hakua
@@ -72,3 +73,9 @@ unmet-area = Alue
 unmet-count = Hakuja
 unmet-other = Muu tarve
 unmet-no-place = Ei kerrottu
+search-open = Aukiolo
+search-open-now = Avoinna nyt
+search-open-unknown = { $count ->
+    [one] Yhden tuen aukioloajat eivät ole tiedossa. Se ei tarkoita, että se on kiinni.
+   *[other] { $count } tuen aukioloajat eivät ole tiedossa. Se ei tarkoita, että ne ovat kiinni.
+}

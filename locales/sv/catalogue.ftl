@@ -59,7 +59,8 @@ catalogue-area-empty = Välj kommuner på underlaget eller kryssa för att ni be
 catalogue-nationwide-do = Vi betjänar hela landet
 catalogue-nationwide = Hela landet
 catalogue-note = Vad som ändrades
-catalogue-note-help = Några ord för versionslistan. Du kan lämna tomt.
+catalogue-note-help = Några ord för versionslistan. Alla kan läsa dem. Du kan lämna tomt.
+catalogue-canvas-changed = Underlaget har ändrats sedan du öppnade sidan. Läs vad som nu publiceras och publicera sedan.
 catalogue-canvas-wrong = Rätta först bristerna på underlaget. De räknas upp på sidan.
 catalogue-name-empty = Skriv ett namn.
 catalogue-too-long = Texten är för lång.
@@ -124,7 +125,7 @@ catalogue-did-check = Tack. Uppgifterna är markerade som kontrollerade i dag.
 catalogue-did-publish = Version { $version } är publicerad.
 catalogue-did-withdraw = Beskrivningen är inte längre offentlig.
 catalogue-withdrawn-title = Beskrivningen är inte offentlig
-catalogue-withdrawn-lead = Den offentliga sidan berättar att beskrivningen har tagits bort. Versionerna finns kvar.
+catalogue-withdrawn-lead = Den offentliga sidan berättar att beskrivningen har tagits bort. Versionerna finns kvar. Att ta tillbaka den är ingen kontroll: läs igenom beskrivningen och bekräfta den för sig.
 catalogue-republish = Ta tillbaka till katalogen
 catalogue-corrections = Läsarnas rättelseförslag
 catalogue-corrections-none = Läsarna har inte anmält fel.
@@ -133,10 +134,16 @@ catalogue-correction-done = Markera som skött
 catalogue-correction-is-done = skött
 catalogue-versions = Versioner
 catalogue-version = Version
+catalogue-hide = Dölj för läsarna
+catalogue-hide-lead = Vem som helst kan jämföra versioner. Dölj en tidigare version om det står något i den som inte får stå där. Den sista versionen kan inte döljas: publicera först en rättad, eller ta bort beskrivningen ur katalogen.
+catalogue-hide-last = Den sista versionen kan inte döljas. Publicera först en rättad beskrivning, eller ta bort beskrivningen ur katalogen.
+catalogue-is-hidden = Dold
+catalogue-did-hide = Versionen är dold. Läsarna ser bara att den har funnits.
+catalogue-version-hidden = Ägaren har dolt versionens texter.
 catalogue-compare = Jämför versioner
 catalogue-compare-do = Jämför
 catalogue-end-title = Skede och borttagning
-catalogue-life-cycle-help = Ändringen blir en ny version. En avslutad tjänst kan fortfarande läsas, och sidan berättar att den är avslutad.
+catalogue-life-cycle-help = Ändringen blir en ny version, men kontrolldagen ändras inte. En avslutad tjänst kan fortfarande läsas, och sidan berättar att den är avslutad.
 catalogue-withdraw-lead = En borttagen beskrivning försvinner genast ur sökningen och från sidorna. Du kan ta tillbaka den senare.
 catalogue-withdraw = Ta bort ur katalogen
 catalogue-confirm-title = Stämmer uppgifterna fortfarande?
@@ -153,6 +160,7 @@ support-none-help = De som ger stöd publicerar beskrivningar från sina egna ar
 support-pages = Sidor
 support-newer = Nyare
 support-older = Fler beskrivningar
+support-cut = Äldre beskrivningar hittar du genom att söka.
 support-area-more = { $count ->
     [one] och 1 annan kommun
    *[other] och { $count } andra kommuner
@@ -191,7 +199,8 @@ support-correct-words = Vad är fel eller saknas?
 support-correct-words-help = Till exempel: öppettiden på tisdagar har ändrats.
 support-correct-empty = Skriv vad som är fel.
 support-correct-contact = E-post eller telefon
-support-correct-contact-help = Frivilligt. Den som äger tjänsten kan fråga mer. Vi raderar uppgiften när saken är skött.
+support-correct-contact-help = Frivilligt. Uppgiften skickas till den som äger tjänsten och som kan fråga mer. Vi raderar den här när saken är skött.
+support-correct-kept = Förslaget skickades inte ännu. Din text finns kvar här.
 support-correct-send = Skicka förslaget
 support-correct-full = Många rättelseförslag väntar redan. Ta kontakt direkt med den som äger tjänsten.
 support-thanks = Tack. Förslaget har skickats till den som äger tjänsten.
@@ -214,6 +223,24 @@ mail-catalogue-check-body =
     { $confirm }
 
     Tills du bekräftar uppgifterna berättar sidan för läsarna att de inte har kontrollerats.
+mail-catalogue-check-many-subject = Stämmer uppgifterna fortfarande: { $count ->
+    [one] 1 beskrivning
+   *[other] { $count } beskrivningar
+  }
+mail-catalogue-check-many-body =
+    Hej,
+
+    de här beskrivningarna i Tukiverkkos katalog har inte kontrollerats på länge:
+
+    { $list }
+
+    Öppna länken, läs beskrivningen och bekräfta den. Ändrade uppgifter kan du rätta via samma sida.
+
+    Tills du bekräftar uppgifterna berättar sidorna för läsarna att de inte har kontrollerats.
+mail-catalogue-check-more = { $count ->
+    [one] Dessutom väntar 1 beskrivning på kontroll. Du hittar den på arbetsrummets katalogsida:
+   *[other] Dessutom väntar { $count } beskrivningar på kontroll. Du hittar dem på arbetsrummets katalogsida:
+  }
 mail-catalogue-correction-subject = Rättelseförslag: { $name }
 mail-catalogue-correction-body =
     Hej,
@@ -227,3 +254,34 @@ mail-catalogue-correction-body =
 catalogue-places = Serviceställen
 catalogue-places-help = Välj ställena där stödet ges. Då berättar sidan själv vilket ställe som är öppet nu och när nästa gång.
 catalogue-places-new = Gör ett serviceställe av
+support-near = Också i närheten
+support-near-at = { $name }, ungefär { $km } km
+
+# Comparing entries side by side.
+catalogue-part-checked = Kontrollerad
+compare-title = Jämför stöd
+compare-lead = Högst fyra stöd bredvid varandra, punkt för punkt. Sidans adress kan skickas eller sparas.
+compare-add = Lägg till i jämförelsen
+compare-pick = Välj för jämförelse
+compare-do = Jämför de valda
+compare-do-help = Välj högst fyra av träffarna.
+compare-more = Sök mer att jämföra
+compare-none = Det finns ännu inget stöd att jämföra
+compare-none-help = Välj två till fyra stöd bland sökträffarna och tryck på Jämför de valda.
+compare-too-many = { $count ->
+    [one] Jämförelsen rymmer fyra stöd. Det sista lämnades bort: ta bort ett annat om du behöver det.
+   *[other] Jämförelsen rymmer fyra stöd. De { $count } sista lämnades bort: ta bort andra om du behöver dem.
+}
+compare-unknown = På adressen { $address } finns ingen beskrivning. Kontrollera att adressen är hel.
+compare-gone = Ägaren har tagit bort beskrivningen ur katalogen.
+compare-remove = Ta bort
+compare-remove-of = Ta bort ur jämförelsen: { $name }
+compare-show-differing = Visa bara skillnader
+compare-show-all = Visa alla punkter
+compare-alike = De här stöden skiljer sig inte i någon punkt som jämförs.
+compare-caption = Alla punkter. De som är olika är märkta med ordet Olika.
+compare-caption-differing = Bara punkter som är olika.
+compare-field = Punkt
+compare-differs = Olika
+compare-nothing = inte angivet
+compare-csv = Ladda ner som tabell (CSV)

@@ -21,9 +21,7 @@ localities-listed = { $count ->
    *[other] Här visas de { $count } första.
 }
 localities-all = Allt stöd
-localities-near = I närheten
 localities-nationwide = I hela landet
-localities-serves = Betjänar i kommunerna:
 localities-where = Var det finns hjälp
 localities-map = Karta över kommuner som cirklar: hur många stöd det finns { $place } och runt omkring. Siffrorna finns också i tabellen.
 localities-map-help = Siffran visar hur många stöd det finns i kommunen. Streckad linje: inget. Stöd i hela landet räknas inte.
@@ -32,3 +30,7 @@ localities-supports = Stöd
 localities-parts = Ekonomiska regioner
 localities-subregion = { $name }, ekonomisk region
 localities-by-municipality = Per kommun
+localities-search = Sök stöd i området
+localities-match = Hitta passande stöd i området
+localities-open = Öppet nu och härnäst
+localities-open-help = Här finns de ställen vars öppettider är kända. Också andra kan vara öppna: se beskrivningen.

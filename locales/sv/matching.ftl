@@ -58,6 +58,7 @@ match-subject-parent = hjälper mer allmänt: { $offered }
 match-subject-part = hjälper med en del: { $offered }
 match-subject-sibling = nära ämnet: { $offered }
 match-subject-unrelated = nämner inte: { $asked }
+match-subject-unsaid = berättar inte vad det hjälper med
 match-skill-fits = handledarnas kunnande räcker väl
 match-skill-below = handledarna kan lite mindre än du behöver
 match-skill-unsaid = handledarnas kunnande har inte uppgetts
@@ -67,6 +68,8 @@ match-style-other = hjälper på ett annat sätt än du önskade
 match-near = { $place } { $km } km
 match-here = { $place }
 match-remote = på distans var som helst
+match-remote-for = { $channel }, betjänar: { $places }
+match-places-more = { $places } och { $count } till
 match-everywhere = i hela landet
 match-speaks-other = språk: { $name }
 match-speaks-fi = handleder på finska
@@ -141,6 +144,14 @@ match-results-title = Stöd som passar
 match-asked = Vad du söker
 match-line-label = Behovet på en rad
 match-understood-none = Vi kände inte igen något val på raden. Du kan välja nedan.
+match-unsaid = { $count ->
+    [one] 1 stöd berättar inte om det hjälper med det här
+   *[other] { $count } stöd berättar inte om de hjälper med det här
+}
+match-unsaid-help = Fråga först. I beskrivningen saknas vilka ärenden eller apparater du får hjälp med.
+match-meant = Menade du: { $name }
+match-error-title = Fel: { $title }
+match-term-unknown = Alla nycklar finns inte i ordlistan. Kontrollera dem.
 match-area-unknown = Vi känner inte till området. Skriv namnet på en kommun, en ekonomisk region eller ett landskap.
 match-too-many = Valen är för många. Ta bort några.
 match-too-far = Avståndet är för stort.

@@ -12,7 +12,6 @@ search-limit = Avgränsa resultaten
 search-limit-do = Avgränsa
 search-area = Område
 search-area-all = Hela landet
-search-subregion = { $name }, ekonomisk region
 search-hits = träffar
 search-found =
     { $count ->
@@ -37,6 +36,8 @@ search-stale = Uppgifterna kan vara föråldrade.
 search-weak = Inget svarar väl mot din sökning. Här är det som kommer närmast.
 search-none = Din sökning gav inget stöd
 search-none-help = Pröva andra ord eller ta bort avgränsningar. Du kan också fråga på biblioteket.
+search-wordless = I sökningen finns inget ord att söka med
+search-wordless-help = Skriv vad du behöver hjälp med, till exempel: mobil, nätbank eller Loimaa.
 search-empty = Katalogen är ännu tom
 search-empty-help = När någon publicerar en beskrivning hittar du den här.
 search-behind = Sökregistret läses just nu om. Allt hittas inte ännu: pröva igen om en stund.
@@ -63,7 +64,7 @@ search-facet-languages = Språk
 search-facet-prices = Pris
 search-facet-accessibility = Tillgänglighet
 unmet-title = Det som inte har hittats
-unmet-lead = Sökningar som inte gav lämpligt stöd räknas efter ämne och område. Varken sökord eller personer sparas.
+unmet-lead = Sökningar som inte gav lämpligt stöd räknas efter ämne och område, samma besökares samma behov en gång om dagen. Varken sökord eller personer sparas.
 unmet-none = Ännu inget att räkna
 unmet-none-help = Ett behov syns här när det har blivit utan stöd minst fem gånger under ett år.
 unmet-caption = Behov utan stöd under ett år, minst fem sökningar
@@ -72,3 +73,9 @@ unmet-area = Område
 unmet-count = Sökningar
 unmet-other = Annat behov
 unmet-no-place = Inte angivet
+search-open = Öppettider
+search-open-now = Öppet nu
+search-open-unknown = { $count ->
+    [one] Öppettiderna för ett stöd är inte kända. Det betyder inte att det är stängt.
+   *[other] Öppettiderna för { $count } stöd är inte kända. Det betyder inte att de är stängda.
+}

@@ -7,8 +7,11 @@ use crate::serve;
 use crate::shell::{self, Repo};
 use crate::web;
 
-/// A workshop small enough for every machine: it shows that the tool works and that nothing is lost, no speed.
-const REHEARSAL: [&str; 7] = ["workshop", "--guests", "6", "--notes", "2", "--pace", "1"];
+/// Scenarios small enough for every machine: they show that the tool works and that nothing is lost, no speed.
+const REHEARSALS: [&[&str]; 2] = [
+    &["workshop", "--guests", "6", "--notes", "2", "--pace", "1"],
+    &["catalogue", "--entries", "60", "--seconds", "2"],
+];
 
 /// Builds program and tool as they are released, and plays the scenario that `args` ask for.
 pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
@@ -32,17 +35,20 @@ pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
     shell::run(tool.args(args))
 }
 
-/// Plays a small workshop against `program`.
+/// Plays small scenarios against `program`.
 pub fn rehearse(repo: &Repo, program: &Path) -> Result<()> {
-    let mut cargo = repo.cargo();
-    cargo.args([
-        "run",
-        "--locked",
-        "--quiet",
-        "-p",
-        "load",
-        "--",
-        "--program",
-    ]);
-    shell::run(cargo.arg(program).args(REHEARSAL))
+    for rehearsal in REHEARSALS {
+        let mut cargo = repo.cargo();
+        cargo.args([
+            "run",
+            "--locked",
+            "--quiet",
+            "-p",
+            "load",
+            "--",
+            "--program",
+        ]);
+        shell::run(cargo.arg(program).args(rehearsal))?;
+    }
+    Ok(())
 }

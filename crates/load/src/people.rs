@@ -56,6 +56,11 @@ impl Person {
         Ok(self.open(path).await?.text().await?)
     }
 
+    /// The JSON at an address.
+    pub async fn json(&self, path: &str) -> Result<serde_json::Value> {
+        Ok(self.open(path).await?.json().await?)
+    }
+
     /// Sends a form; gives where it leads.
     pub async fn send(&self, path: &str, form: &[(&str, &str)]) -> Result<String> {
         let request = self.client.post(self.base.join(path)?).form(form);

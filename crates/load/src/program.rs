@@ -19,17 +19,17 @@ pub struct Program {
     pub password: String,
     pid: u32,
     _child: Child,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Program {
     pub async fn start(binary: &Path) -> Result<Self> {
         let data = TempDir::new().context("making a scratch folder")?;
-        let demo = command(binary, "demo", data.path()).output().await;
+        let demo = command(binary, &["demo"], data.path()).output().await;
         let demo = demo.with_context(|| format!("starting {}", binary.display()))?;
         let told = String::from_utf8_lossy(&demo.stdout).into_owned();
         let (email, password) = login(&told).context("the demonstration told no password")?;
-        let mut serve = command(binary, "serve", data.path());
+        let mut serve = command(binary, &["serve"], data.path());
         let mut child = serve
             .args(["--listen", "127.0.0.1:0"])
             .spawn()
@@ -45,8 +45,18 @@ impl Program {
             password,
             pid: child.id().context("it ended at once")?,
             _child: child,
-            _data: data,
+            data,
         })
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// A command of the program on the same data.
+    pub fn command(&self, binary: &Path, what: &[&str]) -> Command {
+        command(binary, what, self.data())
     }
 
     /// Processor time so far, seconds.
@@ -80,10 +90,11 @@ fn processor_s(process: &str) -> Result<f64> {
     Ok(ticks?.iter().sum::<f64>() / TICKS_PER_S)
 }
 
-fn command(binary: &Path, what: &str, data: &Path) -> Command {
+fn command(binary: &Path, what: &[&str], data: &Path) -> Command {
     let mut command = Command::new(binary);
     command
-        .args([what, "--data"])
+        .args(what)
+        .arg("--data")
         .arg(data)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

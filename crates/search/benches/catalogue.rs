@@ -1,4 +1,5 @@
-//! A large catalogue: how long it takes to index, what it holds in memory, and what a search costs at a steady rate.
+//! A large catalogue: how long it takes to index, what it holds in memory, and what a search costs while another
+//! process asks at a steady rate.
 //! `cargo bench -p search --bench catalogue -- [DESCRIPTIONS] [SECONDS]`; 100,000 and 30 when nothing is given.
 #![expect(
     clippy::unwrap_used,
@@ -11,12 +12,19 @@
 mod stage;
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use search::{Description, Index, Lang, PlaceId, Query, Written, best_morphology};
 
 /// Searches each second, evenly.
-const RATE: u32 = 20;
+const RATE: usize = 20;
+/// Connections that they come by in turn, so that a slow one holds up only every so manieth after it.
+const CONNECTIONS: usize = 4;
+/// What the process that asks is told first.
+const ASK: &str = "ask";
 /// Distinct words that the catalogue must have, or the cache of words flatters.
 const FORMS_MIN: usize = 150_000;
 /// First and last parts that compounds are made of.
@@ -119,7 +127,8 @@ impl Stock {
         }
     }
 
-    fn query(&self, dice: &mut Dice) -> Query {
+    /// What somebody types, and whether only visits are wanted.
+    fn question(&self, dice: &mut Dice) -> (String, bool) {
         let mut words: Vec<String> = (0..1 + dice.below(4)).map(|_| self.word(dice)).collect();
         if dice.below(3) == 0 {
             let town = &self.towns[dice.below(self.towns.len())];
@@ -132,69 +141,98 @@ impl Stock {
             let kept = letters.iter().enumerate().filter(|(at, _)| *at != out);
             words[at] = kept.map(|(_, letter)| *letter).collect();
         }
-        let mut query = Query::new(words.join(" "), Lang::Fi);
-        if dice.below(4) == 0 {
-            query.facets = [("channels".to_owned(), vec!["on-site".to_owned()])].into();
-        }
-        query
+        (words.join(" "), dice.below(4) == 0)
     }
 }
 
+fn query((text, is_visit): (String, bool)) -> Query {
+    let mut query = Query::new(text, Lang::Fi);
+    if is_visit {
+        query.facets = [("channels".to_owned(), vec!["on-site".to_owned()])].into();
+    }
+    query
+}
+
 fn main() {
-    let mut numbers = std::env::args()
-        .skip(1)
-        .filter_map(|arg| arg.parse::<usize>().ok());
-    let (count, seconds) = (
-        numbers.next().unwrap_or(100_000),
-        numbers.next().unwrap_or(30),
-    );
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let numbers: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
+    if args.first().is_some_and(|arg| arg == ASK) {
+        return ask(numbers[0], numbers[1]);
+    }
+    let count = numbers.first().copied().unwrap_or(100_000);
+    let seconds = numbers.get(1).copied().unwrap_or(30);
+    let stock = Stock::new();
+    let folder = tempfile::tempdir().unwrap();
+    let index = filled(&stock, count, &folder.path().join("index"));
+    let mut dice = Dice(2);
+    for _ in 0..50 {
+        index.search(&query(stock.question(&mut dice))).unwrap();
+    }
+    let [own, files] = ["RssAnon:", "RssFile:"].map(memory_mb);
+    println!("memory {own:.0} MB, and {files:.0} MB of the index's files");
+    serve(&index, seconds);
+}
+
+fn filled(stock: &Stock, count: usize, folder: &std::path::Path) -> Index {
     let (morphology, why) = best_morphology();
     println!(
         "Finnish by {}{}",
         morphology.name(),
         why.map_or_else(String::new, |why| format!(" ({why})"))
     );
-    let stock = Stock::new();
+    let index = Index::open(folder, stage::knowledge(morphology)).unwrap();
+    let [before, _] = ["RssAnon:", "RssFile:"].map(memory_mb);
+    println!("memory {before:.0} MB with words and places only");
+    let mut forms: HashSet<String> = HashSet::new();
     let mut dice = Dice(1);
-    let all: Vec<Description> = (0..count)
-        .map(|number| stock.description(number, &mut dice))
-        .collect();
-    let texts = all.iter().flat_map(|one| &one.written);
-    let forms: HashSet<&str> = texts.flat_map(|written| written.text.split(' ')).collect();
+    let mut making = Duration::ZERO;
+    let all = (0..count).map(|number| {
+        let start = Instant::now();
+        let one = stock.description(number, &mut dice);
+        let words = one.written[0].text.split(' ');
+        for word in words {
+            if !forms.contains(word) {
+                forms.insert(word.to_owned());
+            }
+        }
+        making += start.elapsed();
+        one
+    });
+    let start = Instant::now();
+    index.rebuild(all, 1).unwrap();
+    let took = start.elapsed();
     println!("{count} descriptions, {} distinct word forms", forms.len());
+    println!(
+        "indexed in {:.1} s, of which {:.1} s to make them up",
+        took.as_secs_f64(),
+        making.as_secs_f64()
+    );
     assert!(
         count < 100_000 || forms.len() >= FORMS_MIN,
         "too few distinct words"
     );
-    drop(forms);
-    let folder = tempfile::tempdir().unwrap();
-    let before = memory_mb();
-    let index = Index::open(&folder.path().join("index"), stage::knowledge(morphology)).unwrap();
-    let start = Instant::now();
-    index.rebuild(all, 1).unwrap();
-    println!("indexed in {:.1} s", start.elapsed().as_secs_f64());
-    for _ in 0..50 {
-        index.search(&stock.query(&mut dice)).unwrap();
-    }
-    println!("memory {:.0} MB more than before", memory_mb() - before);
-    measure(&index, &stock, &mut dice, seconds as u32);
+    index
 }
 
-/// Searches at a steady rate; what waits for an earlier one counts its waiting.
-fn measure(index: &Index, stock: &Stock, dice: &mut Dice, seconds: u32) {
-    let start = Instant::now();
-    let mut took: Vec<(Duration, String)> = Vec::new();
-    let mut busy: Vec<f64> = Vec::new();
-    for number in 0..RATE * seconds {
-        let due = start + Duration::from_secs(1) * number / RATE;
-        std::thread::sleep(due.saturating_duration_since(Instant::now()));
-        let query = stock.query(dice);
-        let before = cpu_s();
-        index.search(&query).unwrap();
-        busy.push(cpu_s() - before);
-        took.push((due.elapsed(), query.text));
-    }
-    took.sort();
+/// Answers what another process asks.
+fn serve(index: &Index, seconds: usize) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let mut asking = Command::new(std::env::current_exe().unwrap())
+        .args([ASK, &port.to_string(), &seconds.to_string()])
+        .spawn()
+        .unwrap();
+    let mut busy: Vec<f64> = std::thread::scope(|scope| {
+        let each: Vec<_> = (0..CONNECTIONS)
+            .map(|_| {
+                let (stream, _) = listener.accept().unwrap();
+                scope.spawn(move || answer(index, &stream))
+            })
+            .collect();
+        let each = each.into_iter().flat_map(|one| one.join().unwrap());
+        each.collect()
+    });
+    assert!(asking.wait().unwrap().success());
     busy.sort_by(f64::total_cmp);
     let at = |part: f64| busy[((busy.len() - 1) as f64 * part) as usize] * 1e3;
     println!(
@@ -202,28 +240,83 @@ fn measure(index: &Index, stock: &Stock, dice: &mut Dice, seconds: u32) {
         at(0.5),
         at(0.99)
     );
-    let at = |part: f64| {
-        took[((took.len() - 1) as f64 * part) as usize]
-            .0
-            .as_secs_f64()
-            * 1e3
+}
+
+/// Answers one connection; gives what each search has used of a processor, in seconds.
+fn answer(index: &Index, stream: &TcpStream) -> Vec<f64> {
+    let mut busy = Vec::new();
+    for line in BufReader::new(stream).lines() {
+        let line = line.unwrap();
+        let (visit, text) = line.split_once('\t').unwrap();
+        let before = cpu_s();
+        let query = query((text.to_owned(), visit == "true"));
+        let found = index.search(&query).unwrap();
+        busy.push(cpu_s() - before);
+        let ids: Vec<String> = found.hits.into_iter().map(|hit| hit.id).collect();
+        let mut stream = stream;
+        stream
+            .write_all(format!("{}\n", ids.join(" ")).as_bytes())
+            .unwrap();
+    }
+    busy
+}
+
+/// Asks at a steady rate; what waits for an earlier one counts its waiting.
+fn ask(port: usize, seconds: usize) {
+    let stock = Stock::new();
+    let mut dice = Dice(3);
+    let questions: Vec<(String, bool)> = (0..RATE * seconds)
+        .map(|_| stock.question(&mut dice))
+        .collect();
+    let start = Instant::now() + Duration::from_millis(100);
+    let one = |number: usize| {
+        let stream = TcpStream::connect(("127.0.0.1", port as u16)).unwrap();
+        stream.set_nodelay(true).unwrap();
+        let mut answers = BufReader::new(&stream).lines();
+        let mine = questions
+            .iter()
+            .enumerate()
+            .skip(number)
+            .step_by(CONNECTIONS);
+        let took = mine.map(|(at, (text, visit))| {
+            let due = start + Duration::from_secs(1) * at as u32 / RATE as u32;
+            std::thread::sleep(due.saturating_duration_since(Instant::now()));
+            let mut stream = &stream;
+            stream
+                .write_all(format!("{visit}\t{text}\n").as_bytes())
+                .unwrap();
+            answers.next().unwrap().unwrap();
+            (due.elapsed().as_secs_f64() * 1e3, text.as_str())
+        });
+        took.collect::<Vec<_>>()
     };
+    let mut took: Vec<(f64, &str)> = std::thread::scope(|scope| {
+        let one = &one;
+        let all: Vec<_> = (0..CONNECTIONS)
+            .map(|number| scope.spawn(move || one(number)))
+            .collect();
+        all.into_iter()
+            .flat_map(|one| one.join().unwrap())
+            .collect()
+    });
+    took.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let at = |part: f64| took[((took.len() - 1) as f64 * part) as usize].0;
     println!(
-        "{} searches at {RATE}/s: p50 {:.1} ms, p99 {:.1} ms, most {:.1} ms",
+        "{} searches at {RATE}/s from another process: p50 {:.1} ms, p99 {:.1} ms, most {:.1} ms",
         took.len(),
         at(0.5),
         at(0.99),
         at(1.0)
     );
-    for (time, text) in took.iter().rev().take(3) {
-        println!("  {:.1} ms: {text}", time.as_secs_f64() * 1e3);
+    for (time, text) in took.iter().rev().take(5) {
+        println!("  {time:.1} ms: {text}");
     }
 }
 
-/// What the program holds in memory.
-fn memory_mb() -> f64 {
+/// What the program holds in memory of one kind.
+fn memory_mb(kind: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(kind));
     let kb = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
     kb.unwrap_or_default() / 1024.0
 }

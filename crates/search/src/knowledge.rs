@@ -1,15 +1,16 @@
 //! What the search knows beside the descriptions: words, places and the labels of vocabularies.
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::analysis::{Analyser, Concepts};
+use crate::analysis::{Analyser, BETWEEN, Concepts, joined_terms};
 use crate::description::Lang;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, fingerprint};
 use crate::morphology::Morphology;
+use crate::words::{small, words};
 
 /// Changes when indexes of older versions can no longer be read.
-const SCHEMA: u64 = 1;
+const SCHEMA: u64 = 2;
 
 /// Texts of vocabulary terms in their languages, by facet and key.
 #[derive(Clone, Debug, Default)]
@@ -37,13 +38,16 @@ impl Labels {
     }
 }
 
+/// What the labels of terms are found by, by facet and key.
+type LabelTerms = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
 /// Everything by which descriptions and queries are read.
 pub struct Knowledge {
     pub(crate) analyser: Analyser,
     pub(crate) concepts: Concepts,
-    pub(crate) gazetteer: Gazetteer,
-    pub(crate) labels: Labels,
-    morphology: &'static str,
+    pub(crate) gazetteer: Arc<Gazetteer>,
+    pub(crate) labels: Arc<Labels>,
+    label_terms: OnceLock<LabelTerms>,
     fingerprint: u64,
 }
 
@@ -55,30 +59,104 @@ impl Knowledge {
         gazetteer: Gazetteer,
         labels: Labels,
     ) -> Self {
-        let name = morphology.name();
+        let analyser = Analyser::new(morphology, Arc::new(lexicon), labels.all());
+        Self::of(analyser, Arc::new(gazetteer), Arc::new(labels))
+    }
+
+    /// The same with another lexicon; words that it does not concern stay remembered.
+    pub fn with(&self, lexicon: Lexicon) -> Self {
+        let analyser = self.analyser.with(Arc::new(lexicon), self.labels.all());
+        Self::of(
+            analyser,
+            Arc::clone(&self.gazetteer),
+            Arc::clone(&self.labels),
+        )
+    }
+
+    fn of(analyser: Analyser, gazetteer: Arc<Gazetteer>, labels: Arc<Labels>) -> Self {
+        let lexicon = analyser.lexicon();
         let start = SCHEMA ^ lexicon.fingerprint() ^ gazetteer.fingerprint().rotate_left(1);
         let texts = labels.all().map(|(_, text)| text);
-        let fingerprint = fingerprint(start, texts.chain([name]));
-        let analyser = Analyser::new(morphology, Arc::new(lexicon), labels.all());
+        let fingerprint = fingerprint(start, texts.chain([analyser.morphology()]));
         let concepts = Concepts::new(&analyser);
         Self {
             analyser,
             concepts,
             gazetteer,
             labels,
-            morphology: name,
+            label_terms: OnceLock::new(),
             fingerprint,
         }
     }
 
     /// How Finnish is read: `voikko` or `snowball`.
     pub fn morphology(&self) -> &'static str {
-        self.morphology
+        self.analyser.morphology()
+    }
+
+    /// The base forms that a word may have in `lang`; a stem where no dictionary reads it. What is spoken is read as it
+    /// is written.
+    pub fn lemmas(&self, lang: Lang, word: &str) -> Vec<String> {
+        let written = match lang {
+            Lang::Fi => self.written(&small(word)),
+            Lang::Sv | Lang::En => vec![small(word)],
+        };
+        let mut lemmas = Vec::new();
+        for word in written {
+            for lemma in &self.analyser.word(lang, &word).lemmas {
+                if !lemmas.contains(lemma) {
+                    lemmas.push(lemma.clone());
+                }
+            }
+        }
+        lemmas
+    }
+
+    /// Whether a text only names a place: then nobody is asked what its words say.
+    pub fn is_place(&self, text: &str) -> bool {
+        let row: Vec<String> = words(text).map(small).collect();
+        let named = (!row.is_empty()).then(|| self.gazetteer.named(&row, 0));
+        named
+            .flatten()
+            .is_some_and(|named| named.words == row.len())
+    }
+
+    /// Whether a text is one word that says nothing in `lang`, so that nobody is found by it.
+    pub fn is_stop(&self, lang: Lang, text: &str) -> bool {
+        let lexicon = self.analyser.lexicon();
+        lexicon.own.is_stop(lang, &small(text.trim()))
     }
 
     /// Differs when an index made by other knowledge must be made again.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
+    }
+
+    /// What a description is found by for the labels of one of its terms.
+    pub(crate) fn label_terms(&self, facet: &str, key: &str) -> &[String] {
+        let all = self.label_terms.get_or_init(|| self.read_labels());
+        let terms = all.get(facet).and_then(|facet| facet.get(key));
+        terms.map_or(&[], Vec::as_slice)
+    }
+
+    fn read_labels(&self) -> LabelTerms {
+        let read = |texts: &Vec<(Lang, String)>| {
+            let texts = texts.iter().map(|(lang, text)| (*lang, text.as_str()));
+            let joined = joined_terms(&self.analyser, &self.concepts, texts, 1);
+            joined
+                .split_terminator(BETWEEN)
+                .map(str::to_owned)
+                .collect()
+        };
+        let facets = self.labels.texts.iter();
+        let read_all = |keys: &BTreeMap<String, Vec<(Lang, String)>>| {
+            let keys = keys.iter();
+            keys.map(|(key, texts)| (key.clone(), read(texts)))
+                .collect()
+        };
+        facets
+            .map(|(facet, keys)| (facet.clone(), read_all(keys)))
+            .collect()
     }
 
     /// What a Finnish word in small letters, perhaps spoken or dialect, is in writing: usually itself.

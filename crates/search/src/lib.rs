@@ -12,17 +12,20 @@ mod index;
 mod knowledge;
 mod lexicon;
 mod morphology;
+mod open;
 mod plan;
 mod words;
 
 pub use description::{Description, Lang, Level, PlaceId, Written};
 pub use gazetteer::{Gazetteer, Place};
-pub use index::{Change, Index, OpenError, SearchError};
+pub use index::{Change, Index, OpenError, SearchError, Trial};
 pub use knowledge::{Knowledge, Labels};
 pub use lexicon::{Lexicon, LexiconError, LexiconTexts};
 pub use morphology::{
-    Class, Morphology, Reading, Snowball, Voikko, VoikkoError, best_morphology, stem,
+    Class, FinnishReader, Missing, Morphology, Reading, Snowball, VOIKKO_PACKAGES, Voikko,
+    VoikkoError, best_morphology, stem,
 };
+pub use open::{DescriptionKey, OpenCount, OpenDay, OpenNow, QUARTERS};
 pub use plan::{
     Correction, Found, Hit, How, Match, Query, Relaxation, Sort, Step, Understood, Zone,
 };

@@ -10,6 +10,24 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     bare.filter(|word| !word.is_empty())
 }
 
+/// The words of a text but those that are struck out: *puhelin -läppäri*.
+pub fn wanted(text: &str) -> impl Iterator<Item = &str> {
+    let is_struck = |chunk: &&str| {
+        let rest = chunk.strip_prefix(['-', '\u{2212}']);
+        rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    let chunks = text.split_whitespace();
+    chunks
+        .filter(move |chunk| !is_struck(chunk))
+        .flat_map(words)
+}
+
+/// Whether a word is a single letter.
+pub fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
 fn is_joint(letter: char) -> bool {
     matches!(letter, '-' | ':' | '.' | '\'' | '’' | '+' | '&' | '\u{ad}')
 }

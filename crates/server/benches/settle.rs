@@ -14,8 +14,10 @@ use server::clock::Clock;
 use server::config::Config;
 use server::db::Db;
 use server::features::canvases::{self, NewCanvas};
-use server::features::localities::Kept as Localities;
+use server::features::catalogue::KeptSupply;
+use server::features::coverage::Kept as Coverage;
 use server::features::matching::Matcher;
+use server::features::openings::Openings;
 use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
@@ -63,7 +65,9 @@ async fn installation(scratch: &std::path::Path) -> Result<App> {
         matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies: Shelf::default(),
-        localities: Localities::default(),
+        supply: KeptSupply::default(),
+        openings: Openings::default(),
+        coverage: Coverage::default(),
         mailer: Mailer::captured(),
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

@@ -7,9 +7,11 @@ use tokio::sync::{Notify, broadcast};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::features::catalogue::KeptSupply;
+use crate::features::coverage;
 use crate::features::live::Rooms;
-use crate::features::localities;
 use crate::features::matching::Matcher;
+use crate::features::openings::Openings;
 use crate::features::search::Searcher;
 use crate::features::vocabularies::Shelf;
 use crate::features::workshops::Hub;
@@ -43,7 +45,11 @@ pub struct Parts {
     /// The vocabularies as editors have made them.
     pub vocabularies: Shelf,
     /// What is published, by where it serves.
-    pub localities: localities::Kept,
+    pub supply: KeptSupply,
+    /// What of it is open today, and when.
+    pub openings: Openings,
+    /// What is covered by whom, now and before.
+    pub coverage: coverage::Kept,
     /// How mails leave.
     pub mailer: Mailer,
     /// Wakes the runner of jobs after a commit that queued one.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
+use search::FinnishReader;
 use serde::{Deserialize, Serialize};
 
 /// Name of the settings file in the data folder.
@@ -35,10 +36,32 @@ pub struct Config {
     pub metrics_token: Option<String>,
     /// After how many days the owners of a published description are asked whether it is still right.
     pub catalogue_check_days: u32,
+    /// How the search reads Finnish: `auto` or `snowball`.
+    pub search_morphology: Morphology,
     /// Whether anybody may make an account of their own.
     pub registration: Registration,
     /// `text` or `json` log lines.
     pub log: LogFormat,
+}
+
+/// How the search reads Finnish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Morphology {
+    /// By libvoikko where the machine has it, else by stems.
+    Auto,
+    /// By stems, also where the machine has libvoikko; less is found.
+    Snowball,
+}
+
+impl Morphology {
+    /// How Finnish is read by this setting. Opens files the first time it is asked.
+    pub fn reader(self) -> &'static FinnishReader {
+        match self {
+            Self::Auto => FinnishReader::here(),
+            Self::Snowball => FinnishReader::chosen_stems(),
+        }
+    }
 }
 
 /// Whether anybody may make an account of their own.
@@ -74,6 +97,7 @@ impl Default for Config {
             behind_proxy: false,
             metrics_token: None,
             catalogue_check_days: 183,
+            search_morphology: Morphology::Auto,
             registration: Registration::Open,
             log: LogFormat::Text,
         }

@@ -8,10 +8,10 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, actions, api, canvases, catalogue, cockpit, companion, flows, help, interviews,
-    invitations, live, localities, matching, oversight, partnerships, photos, places, proposals,
-    reach, registry, report, results, search, sharing, start, summaries, vocabularies, votes,
-    workshops, workspaces,
+    accounts, actions, api, canvases, catalogue, cockpit, companion, coverage, flows, help,
+    interviews, invitations, live, localities, matching, oversight, partnerships, photos, places,
+    proposals, reach, registry, report, results, search, sharing, start, summaries, vocabularies,
+    votes, words, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -69,7 +69,9 @@ fn registered() -> Routes {
         .merge(invitations::routes())
         .merge(oversight::routes())
         .merge(vocabularies::routes())
+        .merge(words::routes())
         .merge(localities::routes())
+        .merge(coverage::routes())
         .merge(help::routes())
         .merge(api::routes())
         .get("/assets/{*path}", assets::serve)

@@ -6,6 +6,16 @@ const QUIET_MS = 250;
 /** The parts of the page that an answer draws anew. */
 const REGIONS = ["live-understood", "live-facets", "live-head", "live-hits", "live-map"];
 
+/** The name of an entry that is picked to be compared. */
+const PICKED = "e";
+
+/** What is picked to be compared, on this page of hits or before. */
+function picked(): Set<string> {
+  const form = document.getElementById("compare");
+  if (!(form instanceof HTMLFormElement)) return new Set();
+  return new Set(new FormData(form).getAll(PICKED).map(String));
+}
+
 /** Answers while somebody types or chooses. The returned function stops that. */
 export function mount(form: HTMLFormElement): () => void {
   const page = new SearchPage(form);
@@ -51,6 +61,8 @@ class SearchPage {
   }
 
   chose(target: EventTarget | null): void {
+    // What is picked to be compared limits nothing.
+    if (target instanceof HTMLInputElement && target.form !== this.#form) return;
     const isChoice =
       target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "search");
     if (isChoice) void this.#ask("settled");
@@ -73,9 +85,11 @@ class SearchPage {
     clearTimeout(this.#waiting);
     const address = new URL(this.#form.action);
     for (const [name, value] of new FormData(this.#form)) {
-      if (typeof value === "string" && value.trim() !== "" && !(name === "sort" && value === "relevance"))
+      const isUsual = name === PICKED || (name === "sort" && value === "relevance");
+      if (typeof value === "string" && value.trim() !== "" && !isUsual)
         address.searchParams.append(name, value.trim());
     }
+    for (const entry of picked()) address.searchParams.append(PICKED, entry);
     const shown = address.href;
     if (how === "typing") {
       history.replaceState(null, "", shown);

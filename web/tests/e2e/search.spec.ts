@@ -58,6 +58,7 @@ async function typesOneLine(page: Page): Promise<void> {
 /** A company limits by whom it is for; going back takes the limit away. */
 async function limits(page: Page, home: string): Promise<void> {
   await page.goto(`${home}/fi/search?q=opastamme+verkkolasku`);
+  await page.locator("#limits > summary").click();
   await page.getByRole("checkbox", { name: "Yritys" }).check();
   await expect(page.locator("#live-understood")).toContainText("Yritys");
   await expect(names(page).first()).toHaveText("Verkkolasku haltuun");

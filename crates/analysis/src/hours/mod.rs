@@ -9,6 +9,7 @@ mod calendar;
 mod day;
 mod open;
 mod period;
+mod tokens;
 mod typed;
 mod week;
 

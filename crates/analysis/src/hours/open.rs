@@ -152,12 +152,13 @@ impl Hours {
                 because: Because::Exception(found),
             };
         }
-        match (self.holidays, holiday(day)) {
-            (OnHolidays::Closed, Some(found)) => Plan {
+        let closes = self.holidays == OnHolidays::Closed;
+        match closes.then(|| holiday(day)).flatten() {
+            Some(found) => Plan {
                 day: None,
                 because: Because::Holiday(found),
             },
-            _ => self.ordinary(day),
+            None => self.ordinary(day),
         }
     }
 

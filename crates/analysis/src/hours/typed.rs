@@ -1,5 +1,6 @@
 //! Hours as people type them, in Finnish, Swedish or English: *ma–pe 9–16, la 10–14*, *9–12, 13–16 varauksella*.
 use super::day::{Day, Entry, Quarter, Slot, Wrong};
+use super::tokens::{Token, tokens};
 use super::week::Week;
 
 /// What a typed line says of a week.
@@ -30,176 +31,6 @@ pub fn parse_line(raw: &str) -> Result<Line, Wrong> {
     let mut reader = Reader::of_week();
     reader.read(&tokens(raw)?)?;
     reader.finish()
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
-    /// What was typed, hour and minute.
-    Time(String, u8, u8),
-    /// Days of the week, as words say them.
-    Days(Vec<usize>),
-    /// With a time that is reserved.
-    Appointment,
-    /// At a time that is agreed on.
-    Agreement,
-    Closed,
-    /// Joins; *and*.
-    And,
-    Comma,
-    Dash,
-    Word(String),
-}
-
-/// What each day from Monday is called, short and whole, in Finnish, Swedish and English.
-const DAYS: [&[&str]; 7] = [
-    &[
-        "ma",
-        "maanantai",
-        "må",
-        "mån",
-        "måndag",
-        "mo",
-        "mon",
-        "monday",
-    ],
-    &["ti", "tiistai", "tis", "tisdag", "tue", "tuesday"],
-    &[
-        "ke",
-        "keskiviikko",
-        "on",
-        "ons",
-        "onsdag",
-        "wed",
-        "wednesday",
-    ],
-    &["to", "torstai", "tor", "tors", "torsdag", "thu", "thursday"],
-    &["pe", "perjantai", "fr", "fre", "fredag", "fri", "friday"],
-    &["la", "lauantai", "lö", "lör", "lördag", "sat", "saturday"],
-    &["su", "sunnuntai", "sö", "sön", "söndag", "sun", "sunday"],
-];
-/// Endings of *on such days*: maanantaisin, måndagar, Mondays.
-const ON_DAYS: [&str; 3] = ["sin", "ar", "s"];
-/// Words that are several days: the first and the last.
-const MANY_DAYS: [(&[&str], [usize; 2]); 3] = [
-    (
-        &[
-            "arki",
-            "arkisin",
-            "arkipäivisin",
-            "vardag",
-            "vardagar",
-            "weekdays",
-        ],
-        [0, 4],
-    ),
-    (
-        &["viikonloppuisin", "veckoslut", "weekend", "weekends"],
-        [5, 6],
-    ),
-    (
-        &["päivittäin", "joka", "dagligen", "alla", "daily", "every"],
-        [0, 6],
-    ),
-];
-const APPOINTMENT: [&str; 10] = [
-    "varauksella",
-    "ajanvarauksella",
-    "ajanvaraus",
-    "varaus",
-    "varaamalla",
-    "tidsbokning",
-    "tidsbeställning",
-    "bokning",
-    "appointment",
-    "booking",
-];
-const AGREEMENT: [&str; 5] = [
-    "sopimuksen",
-    "sopimuksesta",
-    "sop",
-    "överenskommelse",
-    "agreement",
-];
-const CLOSED: [&str; 5] = ["kiinni", "suljettu", "stängt", "stängd", "closed"];
-const AND: [&str; 5] = ["ja", "sekä", "och", "samt", "and"];
-/// Words that change nothing.
-const SILENT: [&str; 23] = [
-    "klo", "kl", "päivä", "dagar", "day", "p", "auki", "avoinna", "öppet", "open", "vain",
-    "endast", "only", "mukaan", "muk", "enligt", "med", "mot", "genom", "by", "with", "at", "h",
-];
-
-fn tokens(raw: &str) -> Result<Vec<Token>, Wrong> {
-    let text = raw.to_lowercase();
-    let mut rest = text.as_str();
-    let mut found = Vec::new();
-    while let Some(letter) = rest.chars().next() {
-        let after = &rest[letter.len_utf8()..];
-        if letter.is_ascii_digit() {
-            let (time, tail) = time(rest)?;
-            found.push(time);
-            rest = tail;
-        } else if letter.is_alphabetic() {
-            let end = rest.find(|c: char| !c.is_alphabetic());
-            let (said, tail) = rest.split_at(end.unwrap_or(rest.len()));
-            found.extend(word(said));
-            rest = tail;
-        } else {
-            match letter {
-                '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' => found.push(Token::Dash),
-                ',' | ';' | '/' | '\n' => found.push(Token::Comma),
-                '&' | '+' => found.push(Token::And),
-                '.' | ':' | '(' | ')' => {}
-                space if space.is_whitespace() => {}
-                other => return Err(Wrong::Word(other.to_string())),
-            }
-            rest = after;
-        }
-    }
-    Ok(found)
-}
-
-/// A time at the start of `text`, and what follows it.
-fn time(text: &str) -> Result<(Token, &str), Wrong> {
-    let digits = |text: &str| {
-        let end = text.find(|c: char| !c.is_ascii_digit());
-        end.unwrap_or(text.len())
-    };
-    let (hour, mut tail) = text.split_at(digits(text));
-    let mut minute = "0";
-    if let Some(after) = tail.strip_prefix(['.', ':'])
-        && digits(after) == 2
-    {
-        (minute, tail) = after.split_at(2);
-    }
-    let said = text[..text.len() - tail.len()].to_owned();
-    let number = |part: &str| part.parse().map_err(|_| Wrong::Time(said.clone()));
-    let (hour, minute) = (number(hour)?, number(minute)?);
-    Ok((Token::Time(said, hour, minute), tail))
-}
-
-fn word(said: &str) -> Option<Token> {
-    if let Some(day) = day_called(said) {
-        return Some(Token::Days(vec![day]));
-    }
-    let mut many = MANY_DAYS.iter();
-    if let Some((_, [first, last])) = many.find(|(names, _)| names.contains(&said)) {
-        return Some(Token::Days((*first..=*last).collect()));
-    }
-    match said {
-        said if SILENT.contains(&said) => None,
-        said if APPOINTMENT.contains(&said) => Some(Token::Appointment),
-        said if AGREEMENT.contains(&said) => Some(Token::Agreement),
-        said if CLOSED.contains(&said) => Some(Token::Closed),
-        said if AND.contains(&said) => Some(Token::And),
-        said => Some(Token::Word(said.to_owned())),
-    }
-}
-
-/// The number from Monday of the day that a word names.
-fn day_called(said: &str) -> Option<usize> {
-    let called = |name: &str| DAYS.iter().position(|names| names.contains(&name));
-    let without = |ending: &&str| said.strip_suffix(*ending).filter(|day| day.len() > 3);
-    called(said).or_else(|| ON_DAYS.iter().filter_map(without).find_map(called))
 }
 
 /// What is gathered for a day.
@@ -256,13 +87,13 @@ impl Reader {
                     self.tell()?.for_each(drop);
                     after
                 }
-                Token::And | Token::Comma => after,
+                Token::And | Token::Comma | Token::Day => after,
                 Token::Dash if self.is_lone_dash(before, after) => {
                     self.tell()?.for_each(drop);
                     after
                 }
                 Token::Dash => return Err(Wrong::Time("-".to_owned())),
-                Token::Word(said) => return Err(Wrong::Word(said.clone())),
+                Token::Each(said) | Token::Word(said) => return Err(Wrong::Word(said.clone())),
             };
             before = Some(token);
         }

@@ -81,6 +81,17 @@ pub struct Dictionary {
     entries: Vec<Entry>,
     /// By the forms of their first word.
     by_first: HashMap<String, Vec<usize>>,
+    /// By language, words that say nothing of a need.
+    fillers: HashMap<String, BTreeSet<String>>,
+    older: Option<Older>,
+}
+
+/// What an age means.
+#[derive(Clone, Debug)]
+pub(super) struct Older {
+    /// From this age on, in years.
+    pub from: u32,
+    pub meanings: Vec<Meaning>,
 }
 
 #[derive(Clone, Debug)]
@@ -114,6 +125,32 @@ impl Dictionary {
             });
         }
         dictionary
+    }
+
+    /// The same, with words that say nothing of a need, by language, and what an age means.
+    pub(super) fn with<'a>(
+        mut self,
+        fillers: impl IntoIterator<Item = (&'a str, &'a [String])>,
+        older: Older,
+    ) -> Self {
+        for (language, words) in fillers {
+            let small = words.iter().map(|word| word.to_lowercase());
+            self.fillers.insert(language.to_owned(), small.collect());
+        }
+        self.older = Some(older);
+        self
+    }
+
+    /// Whether a word says nothing of a need.
+    pub(super) fn is_filler(&self, word: &Word, language: &str) -> bool {
+        let fillers = self.fillers.get(language);
+        fillers.is_some_and(|fillers| !fillers.is_disjoint(&word.bases))
+    }
+
+    /// What it means to be so old; may be nothing.
+    pub(super) fn of_age(&self, years: u32) -> Vec<Meaning> {
+        let older = self.older.as_ref().filter(|older| years >= older.from);
+        older.map_or_else(Vec::new, |older| older.meanings.clone())
     }
 
     /// What the first of these words mean: how many they are, and their meanings. Words of the language win over

@@ -134,7 +134,7 @@ fn turns_away(filter: Filter, asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool
 }
 
 /// Whether an offer serves one of the purposes, or one of the devices where no purpose was stated. One that names
-/// none serves all.
+/// none may serve them, which its [`super::Standing`] tells.
 fn is_about(asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool {
     let (subjects, offered): (&Subjects, _) = if asked.purposes.is_empty() {
         (&asked.devices, shelf.devices(kept))
@@ -194,14 +194,19 @@ pub(super) fn every_way(asked: &Asked, shelf: &Shelf, kept: &Kept) -> impl Itera
     })
 }
 
-/// The way that serves best of those that pass.
+/// The way that serves best of those that pass; of equal ones a place or a visit before what is remote.
 pub(super) fn best_way(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<BestWay> {
     let passing = every_way(asked, shelf, kept).filter(|way| way.in_area);
     let worth = passing.filter_map(|way| {
-        let (sum, area, channel) = worth(asked, way.kind, way.km.unwrap_or(0.0), way.channel?);
+        let (sum, area, channel) = worth(asked, way.km.unwrap_or(0.0), way.channel?);
         Some((sum, BestWay { way, area, channel }))
     });
-    let best = worth.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let is_there = |one: &(f64, BestWay)| one.1.way.kind != Kind::Remote;
+    let best = worth.reduce(|best, next| {
+        let sums = next.0.total_cmp(&best.0);
+        let order = sums.then_with(|| is_there(&next).cmp(&is_there(&best)));
+        if order.is_gt() { next } else { best }
+    });
     best.map(|(_, best)| best)
 }
 

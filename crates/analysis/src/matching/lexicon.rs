@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::dictionary::{Dictionary, Lemmas, Meaning};
+use super::dictionary::{Dictionary, Lemmas, Meaning, Older};
 use super::term::TermFault;
 use super::weights::RulesFault;
 
@@ -36,6 +36,14 @@ struct Words {
 struct Own {
     version: u32,
     word: Vec<OwnWord>,
+    older: OwnAge,
+    filler: Words,
+}
+
+#[derive(Deserialize)]
+struct OwnAge {
+    from: u32,
+    means: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -50,9 +58,18 @@ struct OwnWord {
 type Entry<'a> = (&'a str, &'a str, Meaning);
 
 impl Words {
+    fn by_language(&self) -> [(&'static str, &[String]); 3] {
+        let (fi, sv, en) = (&self.fi, &self.sv, &self.en);
+        [
+            ("fi", fi.as_slice()),
+            ("sv", sv.as_slice()),
+            ("en", en.as_slice()),
+        ]
+    }
+
     fn of(&self, meaning: &Meaning) -> impl Iterator<Item = Entry<'_>> {
-        let languages = [("fi", &self.fi), ("sv", &self.sv), ("en", &self.en)];
-        languages.into_iter().flat_map(move |(language, words)| {
+        let languages = self.by_language().into_iter();
+        languages.flat_map(move |(language, words)| {
             let words = words.iter();
             words.map(move |word| (language, word.as_str(), meaning.clone()))
         })
@@ -60,9 +77,9 @@ impl Words {
 }
 
 impl Dictionary {
-    /// The dictionary of needs: words of the concepts (`data/search/concepts.toml`) that mean a term of a vocabulary that needs
-    /// are stated in, and words for the rest of a need. Fails if the text cannot be read. It asks for the base forms of
-    /// every word, so make it once.
+    /// The dictionary of needs: words of the concepts (`data/search/concepts.toml`) that mean a term of a vocabulary that
+    /// needs are stated in, words for the rest of a need, and words that say nothing of it. Fails if the text cannot be
+    /// read. It asks for the base forms of every word, so make it once.
     pub fn of_concepts(text: &str, lemmas: &Lemmas) -> Result<Self, RulesFault> {
         let concepts: Concepts = toml::from_str(text).map_err(RulesFault::unreadable)?;
         let own = include_str!("../../../../data/matching/words.toml");
@@ -88,7 +105,11 @@ impl Dictionary {
             }
         }
         let entries = meant.iter().flat_map(|(words, meaning)| words.of(meaning));
-        Ok(Self::new(entries, lemmas))
+        let older = Older {
+            from: own.older.from,
+            meanings: read(&own.older.means)?,
+        };
+        Ok(Self::new(entries, lemmas).with(own.filler.by_language(), older))
     }
 }
 

@@ -12,6 +12,8 @@ use crate::places::{Found, Places};
 const LINE_WORDS_MAX: usize = 200;
 /// Words after a denial that it may be meant for.
 const DENIED_WORDS: usize = 2;
+/// The highest age that is read as one.
+const AGE_MAX: u32 = 120;
 /// Farthest that a line may ask for.
 const KM_MAX: u32 = 1000;
 
@@ -74,9 +76,8 @@ pub fn parse_line<T>(text: &str, language: &str, known: &Known<T>) -> Parsed {
         let stance = stance(text, &words[..at], span.start, language, &meanings);
         let is_new = stance == Stance::Refused || reader.takes(&meanings);
         if meanings.is_empty() || !is_new {
-            let said = &text[span];
-            if !denials(language).contains(&said.to_lowercase().as_str()) {
-                reader.rest.push(said);
+            if !says_nothing(text, &words, at, language, known.dictionary) {
+                reader.rest.push(&text[span]);
             }
         } else {
             reader.understood.push(Understood {
@@ -178,7 +179,9 @@ fn meant(
     areas: &[(Range<usize>, String)],
 ) -> (usize, Vec<Meaning>) {
     let here = &words[at..];
-    let meant = far(here).or_else(|| dictionary.meant(here, language));
+    let age = || aged(here).map(|(length, years)| (length, dictionary.of_age(years)));
+    let meant = far(here).or_else(age);
+    let meant = meant.or_else(|| dictionary.meant(here, language));
     let area = areas
         .iter()
         .find(|(span, _)| here.first().is_some_and(|word| word.at == span.start));
@@ -206,16 +209,39 @@ fn stance(text: &str, before: &[Word], at: usize, language: &str, meanings: &[Me
         Meaning::Style(_) | Meaning::When(_) => true,
         Meaning::Level(_) | Meaning::Audience(_) | Meaning::Area(_) | Meaning::WithinKm(_) => false,
     };
-    let denials = denials(language);
-    let denied = before.iter().rev().take(DENIED_WORDS).any(|word| {
-        let is_denial = denials.contains(&word.said.to_lowercase().as_str());
-        is_denial && !text[word.end()..at].contains([',', '.', ';', '!', '?', ':'])
-    });
+    let denied = is_denied(text, before, at, language, DENIED_WORDS);
     if denied && !meanings.is_empty() && meanings.iter().all(is_choice) {
         Stance::Refused
     } else {
         Stance::Wanted
     }
+}
+
+/// Whether one of the last words before `at`, so many of them, denies it in the same clause.
+fn is_denied(text: &str, before: &[Word], at: usize, language: &str, words: usize) -> bool {
+    before.iter().rev().take(words).any(|word| {
+        is_denial(word, language) && !text[word.end()..at].contains([',', '.', ';', '!', '?', ':'])
+    })
+}
+
+fn is_denial(word: &Word, language: &str) -> bool {
+    denials(language).contains(&word.said.to_lowercase().as_str())
+}
+
+/// Whether a word that means nothing here is not even worth looking for: a denial and the word that it denies, an age,
+/// and words that every line has.
+fn says_nothing(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    language: &str,
+    dictionary: &Dictionary,
+) -> bool {
+    let word = &words[at];
+    is_denial(word, language)
+        || is_denied(text, &words[..at], word.at, language, 1)
+        || dictionary.is_filler(word, language)
+        || aged(&words[at..]).is_some()
 }
 
 fn denials(language: &str) -> &'static [&'static str] {
@@ -224,6 +250,25 @@ fn denials(language: &str) -> &'static [&'static str] {
         "sv" => &["inte", "ej", "ingen", "inget", "inga"],
         _ => &["not", "no", "don't", "doesn't", "cannot", "can't"],
     }
+}
+
+/// An age: `82 vuotta`, `82-vuotias`, `82 år`, `82 years`; how many words it takes, and the years.
+fn aged(words: &[Word]) -> Option<(usize, u32)> {
+    let first = words.first()?.said;
+    let number = first.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let years: u32 = number.parse().ok().filter(|years| *years <= AGE_MAX)?;
+    let glued = first[number.len()..].trim_start_matches('-');
+    let (length, unit) = if glued.is_empty() {
+        (2, words.get(1)?.said)
+    } else {
+        (1, glued)
+    };
+    let unit = unit.to_lowercase();
+    let is_unit = ["v", "vuotta", "år", "year", "years", "yrs"].contains(&unit.as_str())
+        || ["vuoti", "årig", "year-old", "years-old"]
+            .iter()
+            .any(|start| unit.starts_with(start));
+    is_unit.then_some((length, years))
 }
 
 /// Kilometres: `20 km`, `20km`, `20 kilometriä`.

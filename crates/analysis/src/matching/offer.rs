@@ -12,6 +12,8 @@ pub struct Offer {
     pub id: String,
     /// Services, topics and devices.
     pub subjects: Vec<Term>,
+    /// What it helps with besides the subjects that it names.
+    pub scope: Scope,
     /// Levels of its supporters.
     pub levels: Vec<Level>,
     /// Ways of supporting.
@@ -38,6 +40,17 @@ pub struct Offer {
     pub load: u32,
     /// Where it is in its life.
     pub life: Life,
+}
+
+/// What an offer helps with besides the subjects that it names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Nothing that is known.
+    #[default]
+    Named,
+    /// Whatever people ask.
+    General,
 }
 
 /// Where an offer serves besides the municipalities that it names.

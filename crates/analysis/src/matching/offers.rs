@@ -12,6 +12,7 @@ use super::reasons::{Explanation, explain};
 use super::relax::{Relaxation, relaxations};
 use super::share::{score, shares};
 use super::shelf::{Kept, Shelf};
+use super::standing::{Standing, says_subject, standing};
 use super::unmet::Unmet;
 use super::weights::Rules;
 
@@ -32,7 +33,9 @@ pub struct Answer {
     pub version: u32,
     /// How many fit.
     pub total: usize,
-    /// The best of them, best first.
+    /// How many more may fit, but do not say what they help with.
+    pub unsaid: usize,
+    /// The best of them: those that surely fit first, and in each standing the best first.
     pub hits: Vec<Hit>,
     /// What would find more, the least change first; empty where many fit.
     pub more: Vec<Relaxation>,
@@ -46,6 +49,8 @@ pub struct Answer {
 pub struct Hit {
     /// Which.
     pub id: String,
+    /// How surely it fits.
+    pub standing: Standing,
     /// How well, 0.0–1.0.
     pub score: f64,
     /// Why.
@@ -100,28 +105,29 @@ impl Offers {
     pub fn answer(&self, need: &Need, outside: Outside, rules: &Rules, count: usize) -> Answer {
         let shelf = &self.shelf;
         let asked = Asked::new(need, &outside, rules, shelf);
-        let scored: Vec<Scored> = self
-            .passing(&asked)
-            .map(|kept| Scored {
+        let mut scored: [Vec<Scored>; Standing::ALL.len()] = Default::default();
+        for kept in self.passing(&asked) {
+            scored[standing(&asked, shelf, kept) as usize].push(Scored {
                 score: score(&asked, &shares(&asked, shelf, kept)),
                 load: kept.load,
                 at: kept.at,
-            })
-            .collect();
-        let total = scored.len();
-        let best = rank(scored, count, rules.weights.ranking.tie);
-        let hit = |one: Scored| Hit {
-            id: shelf.ids[one.at as usize].clone(),
-            score: one.score,
-            explanation: explain(
-                &asked,
-                need,
-                &rules.kin,
-                shelf,
-                &shelf.kept[one.at as usize],
-            ),
-        };
-        let hits = best.into_iter().map(hit).collect();
+            });
+        }
+        let unsaid = scored[Standing::Unsaid as usize].len();
+        let total = scored.iter().map(Vec::len).sum::<usize>() - unsaid;
+        let mut hits: Vec<Hit> = Vec::new();
+        for (standing, scored) in Standing::ALL.into_iter().zip(scored) {
+            let best = rank(scored, count - hits.len(), rules.weights.ranking.tie);
+            hits.extend(best.into_iter().map(|one| {
+                let kept = &shelf.kept[one.at as usize];
+                Hit {
+                    id: shelf.ids[one.at as usize].clone(),
+                    standing,
+                    score: one.score,
+                    explanation: explain(&asked, need, &rules.kin, shelf, kept),
+                }
+            }));
+        }
         let (more, most) = if total < rules.weights.ranking.few {
             relaxations(self, need, outside, rules, total)
         } else {
@@ -136,16 +142,19 @@ impl Offers {
         Answer {
             version: rules.weights.version(),
             total,
+            unsaid,
             hits,
             more,
             missing,
         }
     }
 
-    /// How many fit a need.
+    /// How many fit a need; what does not say what it helps with is left out.
     pub fn count(&self, need: &Need, outside: Outside, rules: &Rules) -> usize {
         let asked = Asked::new(need, &outside, rules, &self.shelf);
-        self.passing(&asked).count()
+        let fits = self.passing(&asked);
+        fits.filter(|kept| says_subject(&asked, &self.shelf, kept))
+            .count()
     }
 
     fn passing(&self, asked: &Asked) -> impl Iterator<Item = &Kept> {

@@ -8,10 +8,13 @@ use super::need::{Level, Need, Style, When};
 use super::offer::Fluency;
 use super::share::{Criterion, days, shares};
 use super::shelf::{Kept, Shelf};
+use super::standing::says_subject;
 use super::term::Term;
 
 /// Most reasons that speak for a hit.
 const BEST_MAX: usize = 3;
+/// What fits less than this does not speak for a hit that nothing else speaks for.
+const POOR_SHARE: f64 = 0.3;
 
 /// What speaks most for a hit, and what least.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,7 +22,7 @@ const BEST_MAX: usize = 3;
 pub struct Explanation {
     /// At most three criteria that add most to its score, that which adds most first.
     pub best: Vec<Reason>,
-    /// The criterion that fits least, if it does not fit wholly and is not the only one.
+    /// The criterion that fits least, if it does not fit wholly; the only one only if it fits poorly.
     pub weakest: Option<Reason>,
 }
 
@@ -46,6 +49,8 @@ pub enum Because {
         /// In the order of the need.
         fits: Vec<SubjectFit>,
     },
+    /// It does not say what it helps with.
+    SubjectsUnsaid,
     /// The level of supporters that is nearest to the one needed.
     Level {
         /// Needed.
@@ -67,6 +72,13 @@ pub enum Because {
     },
     /// It is reached from anywhere.
     Remote,
+    /// It is reached from anywhere, but serves other municipalities.
+    RemoteFor {
+        /// Key of the channel.
+        channel: String,
+        /// Codes of the municipalities that it serves.
+        municipalities: Vec<String>,
+    },
     /// It serves the whole country.
     Everywhere,
     /// The common language that is spoken best.
@@ -126,7 +138,8 @@ pub(super) fn explain(
         .enumerate()
         .filter(|(_, (_, share))| *share < 1.0);
     let weakest = weakest.min_by(|(_, one), (_, other)| one.1.total_cmp(&other.1));
-    let weakest = weakest.map(|(at, _)| at).filter(|_| stated.len() > 1);
+    let is_told = |at: &usize| stated.len() > 1 || stated[*at].1 < POOR_SHARE;
+    let weakest = weakest.map(|(at, _)| at).filter(is_told);
     let weakest = weakest.map(|at| stated.remove(at));
     let adds = |(criterion, share): &(Criterion, f64)| asked.weights.of(*criterion) * share;
     stated.sort_by(|one, other| adds(other).total_cmp(&adds(one)));
@@ -158,6 +171,7 @@ fn because(
     kept: &Kept,
 ) -> Option<Because> {
     Some(match criterion {
+        Criterion::Subject if !says_subject(asked, shelf, kept) => Because::SubjectsUnsaid,
         Criterion::Subject => Because::Subjects {
             fits: subjects(need, kin, shelf, kept),
         },
@@ -230,7 +244,15 @@ fn style(asked: &Asked, need: &Need, kept: &Kept) -> Because {
 fn area(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<Because> {
     let way = best_way(asked, shelf, kept)?.way;
     Some(match (way.kind, way.nearest, way.km) {
-        (Kind::Remote, ..) => Because::Remote,
+        (Kind::Remote, Some(_), Some(km)) if km > 0.0 => Because::RemoteFor {
+            channel: name(shelf.channel_names.all(), way.id),
+            municipalities: shelf
+                .municipalities(kept)
+                .iter()
+                .map(|id| name(shelf.municipality_names.all(), *id))
+                .collect(),
+        },
+        (Kind::Remote, None, _) => Because::Remote,
         (_, Some(nearest), Some(km)) => Because::Near {
             municipality: name(shelf.municipality_names.all(), nearest),
             km,

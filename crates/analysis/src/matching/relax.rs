@@ -9,6 +9,7 @@ use super::kin::Fit;
 use super::need::{Level, Need, Style, Wish, Wished};
 use super::offers::{Offers, Outside};
 use super::shelf::{Kept, Shelf};
+use super::standing::says_subject;
 use super::term::Term;
 use super::weights::Rules;
 
@@ -174,6 +175,11 @@ fn gather(asked: &Asked, shelf: &Shelf) -> (HashMap<u8, Lacking>, Filter) {
     away[Filter::Subject as usize] = shelf.kept.len() - candidates.len();
     for at in candidates {
         let kept = &shelf.kept[at as usize];
+        if !says_subject(asked, shelf, kept) {
+            // Nothing that is changed makes it say what it helps with.
+            away[Filter::Subject as usize] += 1;
+            continue;
+        }
         let judged = judge(asked, shelf, kept);
         let least = judged
             .sets()

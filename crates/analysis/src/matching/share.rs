@@ -2,9 +2,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::asked::{Asked, Subjects};
-use super::judge::{Kind, best_way};
+use super::judge::best_way;
 use super::offer::NextOpenings;
 use super::shelf::{Kept, Shelf};
+use super::standing::says_subject;
 use super::{Fit, When};
 
 /// What a score is made of.
@@ -95,6 +96,9 @@ pub(super) fn shares(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Shares {
 }
 
 fn subject(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<f64> {
+    if !says_subject(asked, shelf, kept) {
+        return Some(0.0);
+    }
     let purposes = fitting(asked, &asked.purposes, shelf.purposes(kept));
     let devices = fitting(asked, &asked.devices, shelf.devices(kept));
     match (purposes, devices) {
@@ -171,12 +175,9 @@ fn reached(asked: &Asked, shelf: &Shelf, kept: &Kept) -> (Option<f64>, Option<f6
     (area, channel)
 }
 
-/// What being reached so is worth, as far as it was asked for.
-pub(super) fn worth(asked: &Asked, kind: Kind, km: f64, channel: f64) -> (f64, f64, f64) {
-    let area = match kind {
-        Kind::Remote => 1.0,
-        Kind::Home | Kind::Place => asked.weights.distance(km),
-    };
+/// What being reached so is worth, as far as it was asked for. Remote support is near for those whom it serves.
+pub(super) fn worth(asked: &Asked, km: f64, channel: f64) -> (f64, f64, f64) {
+    let area = asked.weights.distance(km);
     let of = |criterion, stated: bool, share: f64| {
         if stated {
             asked.weights.of(criterion) * share
@@ -200,9 +201,8 @@ pub(super) fn days(next: NextOpenings, when: When) -> Option<u16> {
 
 fn soon(asked: &Asked, kept: &Kept, when: When) -> f64 {
     let days = days(kept.next, when);
-    days.map_or(asked.weights.unsaid(), |days| {
-        asked.weights.availability(days)
-    })
+    // Hours that nobody told are no reason to come.
+    days.map_or(0.0, |days| asked.weights.availability(days))
 }
 
 fn group(asked: &Asked, shelf: &Shelf, kept: &Kept) -> Option<f64> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use super::asked::Asked;
 use super::kin::Fit;
 use super::need::{Level, Style, is_purpose};
-use super::offer::{Fluency, NextOpenings, Offer, Sensitive, Serves};
+use super::offer::{Fluency, NextOpenings, Offer, Scope, Sensitive, Serves};
 use super::term::{Facet, Term};
 use super::weights::Weights;
 
@@ -49,6 +49,7 @@ pub(super) struct Kept {
     pub audiences: u8,
     safe_for: u8,
     pub is_everywhere: bool,
+    pub is_general: bool,
     pub next: NextOpenings,
     /// Where its lists begin in the pool, and where the last one ends.
     bounds: [u32; LISTS + 1],
@@ -113,6 +114,7 @@ impl Shelf {
             audiences: bits(offer.audiences.iter().map(|audience| *audience as u8)),
             safe_for: bits(offer.safe_for.iter().map(|what| *what as u8)),
             is_everywhere: offer.serves == Serves::Everywhere,
+            is_general: offer.scope == Scope::General,
             next: offer.next,
             bounds,
         });

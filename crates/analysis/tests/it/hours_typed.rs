@@ -75,6 +75,37 @@ fn a_week_is_understood_as_people_write_it() {
 }
 
 #[test]
+fn each_day_and_shared_words_mean_what_they_say_in_their_language() {
+    check_line("joka tiistai 12–15", "ti 12:00-15:00");
+    check_line("joka arki 9-15", "ma-pe 09:00-15:00");
+    check_line("varje måndag och alla torsdagar 9-12", {
+        "ma 09:00-12:00; to 09:00-12:00"
+    });
+    check_line("alla dagar 9-12", "ma-su 09:00-12:00");
+    check_line("every Monday 9–12", "ma 09:00-12:00");
+    check_line("Mon to Fri 9–16", "ma-pe 09:00-16:00");
+    check_line("Monday to Friday 9 to 16", "ma-pe 09:00-16:00");
+    check_line("on Mondays 9–12", "ma 09:00-12:00");
+    // The same words are days in Finnish and in Swedish.
+    check_line("ma to pe 9–16", "ma 09:00-16:00; to-pe 09:00-16:00");
+    check_line(
+        "må on fr 9–16",
+        "ma 09:00-16:00; ke 09:00-16:00; pe 09:00-16:00",
+    );
+    // Nobody guesses what they say between languages, nor which of the days are meant.
+    for (typed, wrong) in [
+        ("Mon to pe 9-16", "to"),
+        ("on Mon ja ti 9-12", "on"),
+        ("joka toinen tiistai 12-15", "joka"),
+        ("alla helgfria vardagar 9-12", "alla"),
+        ("every other Monday 9-12", "every"),
+    ] {
+        let wrong = Err(Wrong::Word(wrong.to_owned()));
+        assert_eq!(parse_line(typed), wrong, "{typed}");
+    }
+}
+
+#[test]
 fn an_appointment_is_told_of_the_times_beside_it() {
     let open_then_reserved = "ma-pe 09:00-12:00, 12:00-15:00 varauksella";
     for typed in [

@@ -5,10 +5,10 @@ mod keys;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-pub use concepts::Concepts;
-pub use keys::{Key, STEM, SURFACE, keys, keys_at};
+pub use concepts::{Concepts, Said, Single};
+pub use keys::{BETWEEN, Key, STEM, SURFACE, Terms, joined_terms, terms_at};
 
 use crate::description::Lang;
 use crate::lexicon::Lexicon;
@@ -43,6 +43,23 @@ pub struct Word {
     pub is_known: bool,
     /// What kind of word it is; the weightiest of its readings.
     pub class: Class,
+    /// What it is indexed by, made when it is first asked for.
+    terms: OnceLock<Terms>,
+}
+
+impl Word {
+    /// What it is indexed by; `make` is called once.
+    fn terms(&self, make: impl FnOnce() -> Terms) -> &Terms {
+        self.terms.get_or_init(make)
+    }
+
+    /// The same word, to be indexed by other terms.
+    fn with_other_terms(&self) -> Self {
+        Self {
+            terms: OnceLock::new(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A word inside a compound.
@@ -62,7 +79,10 @@ pub struct Analyser {
     lexicon: Arc<Lexicon>,
     /// Stems at which compounds are split where no dictionary does it, by language.
     known: [HashSet<String>; 3],
-    cache: [Vec<Shard>; 3],
+    /// What was read, by language.
+    cache: [Arc<Vec<Shard>>; 3],
+    /// What another analyser read that reads a language alike; only concepts may differ.
+    before: [Option<Arc<Vec<Shard>>>; 3],
 }
 
 impl Analyser {
@@ -72,24 +92,62 @@ impl Analyser {
         lexicon: Arc<Lexicon>,
         labels: impl IntoIterator<Item = (Lang, &'a str)>,
     ) -> Self {
-        let mut known: [HashSet<String>; 3] = Default::default();
-        let mut learn = |lang: Lang, text: &str| {
-            let words = crate::words::words(text).filter(|word| word.chars().count() > 3);
-            known[lang.at()].extend(words.map(|word| stem(lang, &small(word))));
-        };
-        for (_, lang, phrase) in lexicon.phrases() {
-            learn(lang, phrase);
-        }
-        for (lang, label) in labels {
-            learn(lang, label);
-        }
-        let cache = std::array::from_fn(|_| (0..SHARDS).map(|_| Shard::default()).collect());
+        let known = known(&lexicon, labels);
+        let cache = std::array::from_fn(|_| fresh());
         Self {
             morphology,
             lexicon,
             known,
             cache,
+            before: Default::default(),
         }
+    }
+
+    /// One that reads by another lexicon. It remembers what both read alike.
+    pub fn with<'a>(
+        &self,
+        lexicon: Arc<Lexicon>,
+        labels: impl IntoIterator<Item = (Lang, &'a str)>,
+    ) -> Self {
+        let known = known(&lexicon, labels);
+        let splits_alike = |lang: Lang| known[lang.at()] == self.known[lang.at()];
+        let before = Lang::ALL.map(|lang| {
+            let reads_alike = match lang {
+                Lang::Fi => {
+                    self.lexicon.own == lexicon.own && (!self.splits(lang) || splits_alike(lang))
+                }
+                Lang::Sv => splits_alike(lang),
+                Lang::En => true,
+            };
+            reads_alike.then(|| Arc::clone(&self.cache[lang.at()]))
+        });
+        Self {
+            morphology: Arc::clone(&self.morphology),
+            lexicon,
+            known,
+            cache: std::array::from_fn(|_| fresh()),
+            before,
+        }
+    }
+
+    /// How Finnish is read: `voikko` or `snowball`.
+    pub fn morphology(&self) -> &'static str {
+        self.morphology.name()
+    }
+
+    /// Whether compounds of a language are split at words of the lexicon.
+    fn splits(&self, lang: Lang) -> bool {
+        lang == Lang::Sv || lang == Lang::Fi && self.morphology() == "snowball"
+    }
+
+    /// Stems at which only one of two analysers splits compounds.
+    pub fn split_differently<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
+        let splits = Lang::ALL.into_iter().filter(|lang| self.splits(*lang));
+        let differ = splits.flat_map(|lang| {
+            let (own, other) = (&self.known[lang.at()], &other.known[lang.at()]);
+            own.symmetric_difference(other).map(String::as_str)
+        });
+        differ.collect()
     }
 
     /// The lexicon it reads by.
@@ -108,7 +166,12 @@ impl Analyser {
             return Arc::clone(word);
         }
         drop(found);
-        let read = Arc::new(self.read(lang, &small(word)));
+        let before = self.before[lang.at()].as_ref().map(|before| &before[at]);
+        let before = before.and_then(|shard| {
+            let found = shard.read().unwrap_or_else(PoisonError::into_inner);
+            Some(found.get(word)?.with_other_terms())
+        });
+        let read = Arc::new(before.unwrap_or_else(|| self.read(lang, &small(word))));
         let mut kept = shard.write().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= SHARD_WORDS_MAX {
             kept.clear();
@@ -166,7 +229,7 @@ impl Analyser {
                 put_part(&mut read.parts, part);
             }
         }
-        if self.morphology.name() == "snowball" {
+        if self.splits(Lang::Fi) {
             read.parts = self.split(Lang::Fi, bare);
         }
         if readings.is_empty() && bent.is_none() {
@@ -252,6 +315,30 @@ impl Analyser {
         }
         parts
     }
+}
+
+/// Stems of the words of a lexicon and of labels, by language.
+fn known<'a>(
+    lexicon: &Lexicon,
+    labels: impl IntoIterator<Item = (Lang, &'a str)>,
+) -> [HashSet<String>; 3] {
+    let mut known: [HashSet<String>; 3] = Default::default();
+    let mut learn = |lang: Lang, text: &str| {
+        let words = crate::words::words(text).filter(|word| word.chars().count() > 3);
+        known[lang.at()].extend(words.map(|word| stem(lang, &small(word))));
+    };
+    for (_, lang, phrase) in lexicon.phrases() {
+        learn(lang, phrase);
+    }
+    for (lang, label) in labels {
+        learn(lang, label);
+    }
+    known
+}
+
+/// Nothing read yet.
+fn fresh() -> Arc<Vec<Shard>> {
+    Arc::new((0..SHARDS).map(|_| Shard::default()).collect())
 }
 
 fn put(list: &mut Vec<String>, text: String) {

@@ -1,23 +1,36 @@
 //! The index: descriptions in, and a state to search. It can always be thrown away; it says up to which change it has
 //! read, so that after a stop the rest is read again.
+mod concerned;
+#[cfg(test)]
+mod concerned_tests;
+mod overlay;
 mod schema;
 mod shelf;
+mod trial;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::directory::error::OpenDirectoryError;
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, RamDirectory};
+use tantivy::{
+    DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument,
+    TantivyError, Term,
+};
 
+use self::concerned::{Difference, description};
 pub use schema::{Body, Fields, NATIONWIDE};
 pub use shelf::{Segment, Shelf};
+pub use trial::Trial;
 
 use crate::description::Description;
 use crate::knowledge::Knowledge;
 use crate::plan::{Found, Query};
 
 /// Memory of the writer before it makes a segment, in bytes.
-const WRITER_BYTES: usize = 48 << 20;
+const WRITER_BYTES: usize = 128 << 20;
 /// Descriptions that are read at once before they are written.
 const CHUNK: usize = 1_000;
 /// Descriptions from which on several threads read them.
@@ -29,6 +42,12 @@ pub enum OpenError {
     /// Its folder cannot be made or emptied.
     #[error("the folder of the search index: {0}")]
     Folder(#[from] std::io::Error),
+    /// Its folder is none, or cannot be read.
+    #[error("the folder of the search index: {0}")]
+    Files(#[from] OpenDirectoryError),
+    /// Another process has it open.
+    #[error("the search index is open in another process: stop that one first")]
+    Busy,
     /// The index itself.
     #[error("the search index: {0}")]
     Index(#[from] TantivyError),
@@ -48,6 +67,15 @@ pub enum Change {
     Withdraw(String),
 }
 
+/// What the index may have of a description that is put.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing but what is put now.
+    Nothing,
+    /// An older one of the same id.
+    Others,
+}
+
 /// What a commit says of itself.
 #[derive(Serialize, Deserialize)]
 struct Mark {
@@ -57,46 +85,65 @@ struct Mark {
 
 /// Descriptions that can be searched. Shared by threads; one writes at a time, and nobody waits to search.
 pub struct Index {
-    knowledge: Arc<Knowledge>,
-    fields: Fields,
+    pub(crate) fields: Fields,
+    /// Its files, for trials that stand on them.
+    files: Box<dyn Directory>,
     reader: IndexReader,
     writer: Mutex<IndexWriter>,
-    /// The state that is searched, and the change up to which it was read.
-    state: RwLock<(Arc<Shelf>, i64)>,
+    state: RwLock<State>,
+}
+
+/// The state that is searched.
+#[derive(Clone)]
+struct State {
+    /// What its descriptions were read by.
+    knowledge: Arc<Knowledge>,
+    shelf: Arc<Shelf>,
+    /// The change up to which it was read.
+    read_up_to: i64,
 }
 
 impl Index {
     /// An index in memory, empty.
     pub fn in_memory(knowledge: Arc<Knowledge>) -> Result<Self, OpenError> {
         let (schema, fields) = Fields::make();
-        let index = tantivy::Index::create_in_ram(schema);
-        Self::of(index, fields, knowledge, 0)
+        let files = RamDirectory::create();
+        let index = tantivy::Index::create(files.clone(), schema, IndexSettings::default())?;
+        Self::of(index, Box::new(files), fields, knowledge, 0)
     }
 
     /// The index of a folder, which is its own. It is made anew, empty, when there is none, when it cannot be read,
-    /// or when it was made by other knowledge: then [`Index::read_up_to`] is 0.
+    /// or when it was made by other knowledge: then [`Index::read_up_to`] is 0. Fails with [`OpenError::Busy`] while
+    /// another index has the folder open.
     pub fn open(folder: &Path, knowledge: Arc<Knowledge>) -> Result<Self, OpenError> {
         let (schema, fields) = Fields::make();
-        if let Some((index, mark)) = usable(folder, knowledge.fingerprint()) {
-            match Self::of(index, fields, Arc::clone(&knowledge), mark.read_up_to) {
+        if let Some((index, files, mark)) = usable(folder, knowledge.fingerprint()) {
+            let known = Arc::clone(&knowledge);
+            match Self::of(index, Box::new(files), fields, known, mark.read_up_to) {
                 Ok(index) => return Ok(index),
                 Err(error) => tracing::warn!(%error, "the search index is broken and is made anew"),
             }
         }
         if folder.exists() {
+            // Whoever writes it holds its lock, and keeps it.
+            let held = MmapDirectory::open(folder)?.acquire_lock(&INDEX_WRITER_LOCK);
+            drop(held.map_err(|_| OpenError::Busy)?);
             std::fs::remove_dir_all(folder)?;
         }
         std::fs::create_dir_all(folder)?;
-        let index = tantivy::Index::create_in_dir(folder, schema)?;
-        Self::of(index, fields, knowledge, 0)
+        let files = MmapDirectory::open(folder)?;
+        let index = tantivy::Index::create(files.clone(), schema, IndexSettings::default())?;
+        Self::of(index, Box::new(files), fields, knowledge, 0)
     }
 
     fn of(
         index: tantivy::Index,
+        files: Box<dyn Directory>,
         fields: Fields,
         knowledge: Arc<Knowledge>,
         read_up_to: i64,
     ) -> Result<Self, OpenError> {
+        Fields::teach(&index);
         let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
         let reader = index
             .reader_builder()
@@ -104,33 +151,39 @@ impl Index {
             .try_into()?;
         let shelf = Shelf::new(reader.searcher(), &fields, None)?;
         Ok(Self {
-            knowledge,
             fields,
+            files,
             reader,
             writer: Mutex::new(writer),
-            state: RwLock::new((Arc::new(shelf), read_up_to)),
+            state: RwLock::new(State {
+                knowledge,
+                shelf: Arc::new(shelf),
+                read_up_to,
+            }),
         })
     }
 
     /// What it reads by.
-    pub fn knowledge(&self) -> &Arc<Knowledge> {
-        &self.knowledge
+    pub fn knowledge(&self) -> Arc<Knowledge> {
+        self.state().knowledge
     }
 
     /// The change up to which it was read; 0 for a new one.
     pub fn read_up_to(&self) -> i64 {
-        self.state().1
+        self.state().read_up_to
     }
 
     /// How many descriptions it has.
     pub fn count(&self) -> u64 {
-        self.shelf().searcher.num_docs()
+        self.state().shelf.searcher.num_docs()
     }
 
     /// Carries out changes in their order; when it returns they are on disk and every later search sees them.
     pub fn apply(&self, changes: Vec<Change>, read_up_to: i64) -> Result<(), SearchError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        self.write(writer, changes.into_iter(), read_up_to)
+        let knowledge = self.knowledge();
+        let changes = changes.into_iter().map(Ok);
+        self.write(writer, knowledge, changes, read_up_to, Before::Others)
     }
 
     /// Forgets everything and reads all descriptions again; searches see the old ones until it returns.
@@ -140,16 +193,48 @@ impl Index {
         read_up_to: i64,
     ) -> Result<(), SearchError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let knowledge = self.knowledge();
         writer.delete_all_documents()?;
-        let puts = all.into_iter().map(|one| Change::Put(Box::new(one)));
-        self.write(writer, puts, read_up_to)
+        let puts = all.into_iter().map(|one| Ok(Change::Put(Box::new(one))));
+        self.write(writer, knowledge, puts, read_up_to, Before::Nothing)
+    }
+
+    /// Reads by other knowledge from now on: only those descriptions again that are read otherwise by it. Searches see
+    /// the old state until it returns. Gives how many descriptions were read again.
+    pub fn follow(&self, knowledge: Arc<Knowledge>) -> Result<usize, SearchError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = self.state();
+        let difference = Difference::between(&state.knowledge, &knowledge);
+        let sets = difference.documents(&state.shelf, &self.fields)?;
+        let mut addresses = Vec::new();
+        for (number, set) in (0_u32..).zip(&sets) {
+            addresses.extend(set.iter().map(|doc| DocAddress::new(number, doc)));
+        }
+        let count = addresses.len();
+        let changes = addresses.into_iter().map(|at| {
+            let one = description(&state.shelf, &self.fields, at)?;
+            Ok(Change::Put(Box::new(one)))
+        });
+        let before = Before::Others;
+        self.write(writer, knowledge, changes, state.read_up_to, before)?;
+        Ok(count)
+    }
+
+    /// How many descriptions are read otherwise by other knowledge.
+    pub fn concerned(&self, knowledge: &Knowledge) -> Result<usize, SearchError> {
+        let state = self.state();
+        let difference = Difference::between(&state.knowledge, knowledge);
+        let sets = difference.documents(&state.shelf, &self.fields)?;
+        Ok(sets.iter().map(|set| set.count() as usize).sum())
     }
 
     /// Answers a query.
     pub fn search(&self, query: &Query) -> Result<Found, SearchError> {
-        let shelf = self.shelf();
+        let State {
+            knowledge, shelf, ..
+        } = self.state();
         Ok(crate::plan::answer(
-            &self.knowledge,
+            &knowledge,
             &self.fields,
             &shelf,
             query,
@@ -159,12 +244,15 @@ impl Index {
     fn write(
         &self,
         mut writer: std::sync::MutexGuard<'_, IndexWriter>,
-        mut changes: impl Iterator<Item = Change>,
+        knowledge: Arc<Knowledge>,
+        mut changes: impl Iterator<Item = tantivy::Result<Change>>,
         read_up_to: i64,
+        before: Before,
     ) -> Result<(), SearchError> {
-        let written = self.put_all(&writer, &mut changes).and_then(|()| {
+        let put = self.put_all(&writer, &knowledge, &mut changes, before);
+        let written = put.and_then(|()| {
             let mark = Mark {
-                fingerprint: self.knowledge.fingerprint(),
+                fingerprint: knowledge.fingerprint(),
                 read_up_to,
             };
             let mark = serde_json::to_string(&mark).expect("two numbers always become JSON");
@@ -177,29 +265,42 @@ impl Index {
             return Err(error.into());
         }
         self.reader.reload()?;
-        let before = self.shelf();
+        let before = self.state().shelf;
         let shelf = Shelf::new(self.reader.searcher(), &self.fields, Some(&before))?;
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        *state = (Arc::new(shelf), read_up_to);
+        *state = State {
+            knowledge,
+            shelf: Arc::new(shelf),
+            read_up_to,
+        };
         Ok(())
     }
 
     fn put_all(
         &self,
         writer: &IndexWriter,
-        changes: &mut impl Iterator<Item = Change>,
+        knowledge: &Knowledge,
+        changes: &mut impl Iterator<Item = tantivy::Result<Change>>,
+        before: Before,
     ) -> tantivy::Result<()> {
+        let mut seen: HashSet<String> = HashSet::new();
         loop {
-            let chunk: Vec<Change> = changes.take(CHUNK).collect();
+            let chunk: tantivy::Result<Vec<Change>> = changes.take(CHUNK).collect();
+            let chunk = chunk?;
             if chunk.is_empty() {
                 return Ok(());
             }
-            for (change, document) in chunk.iter().zip(self.documents(&chunk)) {
+            let documents = self.documents(knowledge, &chunk);
+            for (change, document) in chunk.iter().zip(documents) {
                 let id = match change {
                     Change::Put(description) => &description.id,
                     Change::Withdraw(id) => id,
                 };
-                writer.delete_term(Term::from_field_text(self.fields.id, id));
+                // Each deletion is looked up in every segment, which a hundred thousand new ones need not wait for.
+                let is_new = before == Before::Nothing && seen.insert(id.clone());
+                if !is_new {
+                    writer.delete_term(Term::from_field_text(self.fields.id, id));
+                }
                 if let Some(document) = document {
                     writer.add_document(document)?;
                 }
@@ -208,9 +309,9 @@ impl Index {
     }
 
     /// The documents of changes in their order, read by several threads when they are many.
-    fn documents(&self, changes: &[Change]) -> Vec<Option<TantivyDocument>> {
+    fn documents(&self, knowledge: &Knowledge, changes: &[Change]) -> Vec<Option<TantivyDocument>> {
         let document = |change: &Change| match change {
-            Change::Put(description) => Some(self.fields.document(&self.knowledge, description)),
+            Change::Put(description) => Some(self.fields.document(knowledge, description)),
             Change::Withdraw(_) => None,
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -228,20 +329,23 @@ impl Index {
         })
     }
 
-    fn shelf(&self) -> Arc<Shelf> {
-        self.state().0
+    /// The descriptions that are searched now.
+    #[cfg(test)]
+    pub(crate) fn shelf(&self) -> Arc<Shelf> {
+        self.state().shelf
     }
 
-    fn state(&self) -> (Arc<Shelf>, i64) {
+    fn state(&self) -> State {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        (Arc::clone(&state.0), state.1)
+        state.clone()
     }
 }
 
 /// The index of a folder with its mark, when it is whole and made by the same knowledge.
-fn usable(folder: &Path, fingerprint: u64) -> Option<(tantivy::Index, Mark)> {
-    let index = tantivy::Index::open_in_dir(folder).ok()?;
+fn usable(folder: &Path, fingerprint: u64) -> Option<(tantivy::Index, MmapDirectory, Mark)> {
+    let files = MmapDirectory::open(folder).ok()?;
+    let index = tantivy::Index::open(files.clone()).ok()?;
     let payload = index.load_metas().ok()?.payload?;
     let mark: Mark = serde_json::from_str(&payload).ok()?;
-    (mark.fingerprint == fingerprint).then_some((index, mark))
+    (mark.fingerprint == fingerprint).then_some((index, files, mark))
 }

@@ -4,16 +4,23 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::analysis::keys;
-use crate::description::{Description, PlaceId};
+use crate::analysis::{BETWEEN, joined_terms};
+use crate::description::{Description, PlaceId, Written};
 use crate::knowledge::Knowledge;
 
 /// Stands between a facet and a key in a term.
-const BETWEEN: char = '\u{1}';
+const INSIDE: char = '\u{1}';
+/// How often one term counts in one text at most.
+const TIMES_MAX: u32 = 3;
+/// What the parting of terms is called in the index.
+const TERMS: &str = "terms";
 /// The term of descriptions that serve the whole country.
 pub const NATIONWIDE: &str = "nationwide";
+
+/// What the terms of descriptions begin with that serve something inside a place.
+pub const INSIDE_OF: &str = "in:";
 
 /// The fields.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +43,7 @@ impl Fields {
         let mut schema = Schema::builder();
         let words = |record| {
             let indexing = TextFieldIndexing::default()
-                .set_tokenizer("raw")
+                .set_tokenizer(TERMS)
                 .set_fieldnorms(false)
                 .set_index_option(record);
             TextOptions::default().set_indexing_options(indexing)
@@ -55,33 +62,35 @@ impl Fields {
         (schema.build(), fields)
     }
 
+    /// Teaches an index to part the texts of its fields.
+    pub fn teach(index: &tantivy::Index) {
+        index.tokenizers().register(TERMS, Parting::default());
+    }
+
     /// A description as the index holds it.
     pub fn document(self, knowledge: &Knowledge, description: &Description) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         document.add_text(self.id, &description.id);
         document.add_text(self.body, Body::of(description).to_text());
-        let (mut name, mut text, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-        let keys = |lang, text: &str| keys(&knowledge.analyser, &knowledge.concepts, lang, text);
-        for written in &description.written {
-            let once = |list: Vec<String>, into: &mut Vec<String>| into.extend(list);
-            once(keys(written.lang, &written.name), &mut name);
-            once(keys(written.lang, &written.text), &mut text);
-        }
-        let mut facets = Vec::new();
-        for (facet, terms) in &description.facets {
-            for term in terms {
-                facets.push(facet_term(facet, term));
-                for (lang, label) in knowledge.labels.of(facet, term) {
-                    labels.extend(keys(*lang, label));
-                }
-            }
-        }
-        document.add_pre_tokenized_text(self.name, tokens(distinct(name)));
-        document.add_pre_tokenized_text(self.text, tokens(text));
-        document.add_pre_tokenized_text(self.labels, tokens(distinct(labels)));
-        document.add_pre_tokenized_text(self.facets, tokens(distinct(facets)));
+        let written = &description.written;
+        let terms = |text: fn(&Written) -> &str, times_max| {
+            let texts = written.iter().map(|written| (written.lang, text(written)));
+            joined_terms(&knowledge.analyser, &knowledge.concepts, texts, times_max)
+        };
+        let listed = description.facets.iter();
+        let listed: Vec<(&str, &str)> = listed
+            .flat_map(|(facet, keys)| keys.iter().map(move |key| (facet.as_str(), key.as_str())))
+            .collect();
+        let labels = listed
+            .iter()
+            .flat_map(|(facet, key)| knowledge.label_terms(facet, key));
+        let facets = listed.iter().map(|(facet, key)| facet_term(facet, key));
+        document.add_text(self.name, terms(|written| &written.name, 1));
+        document.add_text(self.text, terms(|written| &written.text, TIMES_MAX));
+        document.add_text(self.labels, joined(distinct(labels.collect())));
+        document.add_text(self.facets, joined(distinct(facets.collect())));
         let places = place_terms(knowledge, description);
-        document.add_pre_tokenized_text(self.places, tokens(places));
+        document.add_text(self.places, joined(places));
         let lang = description
             .written
             .first()
@@ -95,7 +104,7 @@ impl Fields {
 /// What is kept of a description to show why it was found.
 #[derive(Serialize, Deserialize)]
 pub struct Body {
-    pub written: Vec<crate::description::Written>,
+    pub written: Vec<Written>,
     pub facets: std::collections::BTreeMap<String, Vec<String>>,
     pub places: Vec<PlaceId>,
     pub nationwide: bool,
@@ -118,12 +127,12 @@ impl Body {
 
 /// The term of a facet's key.
 fn facet_term(facet: &str, key: &str) -> String {
-    format!("{facet}{BETWEEN}{key}")
+    format!("{facet}{INSIDE}{key}")
 }
 
 /// Facet and key of a term.
 pub fn facet_of(term: &str) -> Option<(&str, &str)> {
-    term.split_once(BETWEEN)
+    term.split_once(INSIDE)
 }
 
 /// The term of descriptions that serve the whole of a place.
@@ -133,7 +142,7 @@ pub fn serves(place: &PlaceId) -> String {
 
 /// The term of descriptions that serve something inside a place.
 pub fn inside(place: &PlaceId) -> String {
-    format!("in:{place}")
+    format!("{INSIDE_OF}{place}")
 }
 
 fn place_terms(knowledge: &Knowledge, description: &Description) -> Vec<String> {
@@ -148,20 +157,62 @@ fn place_terms(knowledge: &Knowledge, description: &Description) -> Vec<String> 
     distinct(terms)
 }
 
-fn distinct(mut terms: Vec<String>) -> Vec<String> {
+fn distinct<T: Ord>(mut terms: Vec<T>) -> Vec<T> {
     terms.sort_unstable();
     terms.dedup();
     terms
 }
 
-fn tokens(terms: Vec<String>) -> PreTokenizedString {
-    let token = |text| Token {
-        text,
-        position: 0,
-        ..Token::default()
-    };
-    PreTokenizedString {
-        text: String::new(),
-        tokens: terms.into_iter().map(token).collect(),
+fn joined<T: AsRef<str>>(terms: Vec<T>) -> String {
+    let mut joined = String::new();
+    for term in terms {
+        joined.push_str(term.as_ref());
+        joined.push(BETWEEN);
+    }
+    joined
+}
+
+/// Parts a text that is made of terms.
+#[derive(Clone, Default)]
+struct Parting {
+    token: Token,
+}
+
+/// The terms that are left of a text.
+struct Parted<'a> {
+    rest: &'a str,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Parting {
+    type TokenStream<'a> = Parted<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Parted<'a> {
+        self.token.reset();
+        self.token.position = 0;
+        Parted {
+            rest: text,
+            token: &mut self.token,
+        }
+    }
+}
+
+impl TokenStream for Parted<'_> {
+    fn advance(&mut self) -> bool {
+        let Some((term, rest)) = self.rest.split_once(BETWEEN) else {
+            return false;
+        };
+        self.rest = rest;
+        self.token.text.clear();
+        self.token.text.push_str(term);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
     }
 }

@@ -6,10 +6,11 @@ use tantivy::index::SegmentId;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
-use super::schema::{Fields, NATIONWIDE, facet_of, inside, serves};
+use super::schema::{Fields, INSIDE_OF, NATIONWIDE, facet_of, inside, serves};
 use crate::bits::Bits;
 use crate::description::{Level, PlaceId};
 use crate::gazetteer::Gazetteer;
+use crate::open::DescriptionKey;
 
 /// A state of the index that is searched, and never changes.
 pub struct Shelf {
@@ -30,6 +31,10 @@ pub struct Fixed {
     /// Documents by facet and key.
     pub facets: BTreeMap<String, BTreeMap<String, Bits>>,
     places: HashMap<String, Bits>,
+    /// The places that each document serves, or serves something of.
+    pub served: Served,
+    /// The key of each document's id.
+    pub keys: Vec<DescriptionKey>,
     /// The place of each document's language in `Lang::ALL`.
     pub langs: Vec<u8>,
     pub checked: Vec<i64>,
@@ -68,7 +73,8 @@ impl Fixed {
                 facet.insert(key.to_owned(), bits);
             }
         }
-        let places = bits_by_term(reader, fields.places)?.into_iter().collect();
+        let places: HashMap<String, Bits> =
+            bits_by_term(reader, fields.places)?.into_iter().collect();
         let langs = reader.fast_fields().u64("lang")?;
         let checked = reader.fast_fields().i64("checked")?;
         let lang = |doc| langs.first(doc).and_then(|lang| u8::try_from(lang).ok());
@@ -76,7 +82,9 @@ impl Fixed {
             id: reader.segment_id(),
             end,
             facets,
+            served: Served::of(&places, end),
             places,
+            keys: keys(reader, fields.id)?,
             langs: (0..end).map(|doc| lang(doc).unwrap_or_default()).collect(),
             checked: (0..end)
                 .map(|doc| checked.first(doc).unwrap_or_default())
@@ -124,14 +132,80 @@ impl Fixed {
         let all = own.into_iter().chain(whole).chain(beside);
         all.filter_map(|(worth, term)| Some((worth, self.places.get(&term)?)))
     }
+}
 
-    /// Documents by the places that they serve, or serve something of.
-    pub fn by_place(&self) -> impl Iterator<Item = (PlaceId, &Bits)> {
-        self.places.iter().filter_map(|(term, bits)| {
-            let place = term.strip_prefix("in:").unwrap_or(term);
-            Some((PlaceId::parse(place)?, bits))
-        })
+/// Places by document, so that those of a few documents are counted without looking at all places.
+pub struct Served {
+    places: Vec<PlaceId>,
+    /// Where the places of each document begin in `numbers`, and where the last one's end.
+    starts: Vec<u32>,
+    numbers: Vec<u16>,
+}
+
+impl Served {
+    fn of(terms: &HashMap<String, Bits>, end: u32) -> Self {
+        let mut by_place: BTreeMap<PlaceId, Bits> = BTreeMap::new();
+        for (term, bits) in terms {
+            let place = term.strip_prefix(INSIDE_OF).unwrap_or(term);
+            if let Some(place) = PlaceId::parse(place) {
+                // One may serve a place and something in it: both are counted as one.
+                let all = by_place.entry(place);
+                all.or_insert_with(|| Bits::none(end)).add(bits);
+            }
+        }
+        let mut starts = vec![0_u32; end as usize + 1];
+        for bits in by_place.values() {
+            bits.iter().for_each(|doc| starts[doc as usize + 1] += 1);
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut numbers = vec![0; starts.last().map_or(0, |last| *last as usize)];
+        for (number, bits) in (0_u16..).zip(by_place.values()) {
+            for doc in bits.iter() {
+                let at = &mut next[doc as usize];
+                numbers[*at as usize] = number;
+                *at += 1;
+            }
+        }
+        Self {
+            places: by_place.into_keys().collect(),
+            starts,
+            numbers,
+        }
     }
+
+    /// How many of these documents serve each place; places that none serves are left out.
+    pub fn count(&self, within: &Bits) -> impl Iterator<Item = (&PlaceId, u32)> {
+        let mut counts = vec![0_u32; self.places.len()];
+        for doc in within.iter() {
+            let (start, end) = (self.starts[doc as usize], self.starts[doc as usize + 1]);
+            for number in &self.numbers[start as usize..end as usize] {
+                counts[usize::from(*number)] += 1;
+            }
+        }
+        let all = self.places.iter().zip(counts);
+        all.filter(|(_, count)| *count > 0)
+    }
+}
+
+fn keys(reader: &SegmentReader, field: Field) -> tantivy::Result<Vec<DescriptionKey>> {
+    let inverted = reader.inverted_index(field)?;
+    let mut ids = inverted.terms().stream()?;
+    let mut keys = vec![DescriptionKey::of(""); reader.max_doc() as usize];
+    while ids.advance() {
+        let key = DescriptionKey::of(&String::from_utf8_lossy(ids.key()));
+        let mut postings =
+            inverted.read_postings_from_terminfo(ids.value(), IndexRecordOption::Basic)?;
+        while postings.doc() != TERMINATED {
+            if let Some(own) = keys.get_mut(postings.doc() as usize) {
+                *own = key;
+            }
+            postings.advance();
+        }
+    }
+    Ok(keys)
 }
 
 fn bits_by_term(reader: &SegmentReader, field: Field) -> tantivy::Result<Vec<(String, Bits)>> {

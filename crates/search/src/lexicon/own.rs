@@ -27,7 +27,7 @@ pub struct OwnFile {
 }
 
 /// The words, ready to be asked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnWords {
     exact: HashMap<String, Vec<String>>,
     /// Lemma by stem; brands by themselves.
@@ -36,6 +36,17 @@ pub struct OwnWords {
     joints: Vec<String>,
     endings: HashSet<String>,
     stops: [HashSet<String>; 3],
+}
+
+/// Words that two lists read otherwise.
+#[derive(Debug, Default)]
+pub struct OwnDifference<'a> {
+    /// Whole words.
+    pub exact: Vec<&'a str>,
+    /// Beginnings of words.
+    pub starts: Vec<&'a str>,
+    /// Whether words are bent otherwise, so that any may be concerned.
+    pub is_whole: bool,
 }
 
 impl OwnWords {
@@ -55,6 +66,17 @@ impl OwnWords {
             joints: file.joints,
             endings: file.endings.into_iter().collect(),
             stops,
+        }
+    }
+
+    /// The words that another list reads otherwise.
+    pub fn differences<'a>(&'a self, other: &'a Self) -> OwnDifference<'a> {
+        let starts = differing(&self.stems, &other.stems);
+        let brands = differing(&self.brands, &other.brands);
+        OwnDifference {
+            exact: differing(&self.exact, &other.exact).collect(),
+            starts: starts.chain(brands).collect(),
+            is_whole: self.joints != other.joints || self.endings != other.endings,
         }
     }
 
@@ -106,4 +128,15 @@ impl OwnWords {
     pub fn is_stop(&self, lang: Lang, word: &str) -> bool {
         self.stops[lang.at()].contains(word)
     }
+}
+
+/// Keys that stand in one of two lists only, or for something else.
+fn differing<'a, T: PartialEq>(
+    one: &'a HashMap<String, T>,
+    other: &'a HashMap<String, T>,
+) -> impl Iterator<Item = &'a str> {
+    let changed = |(key, value): &(&String, &T)| other.get(*key) != Some(*value);
+    let new = other.keys().filter(|key| !one.contains_key(*key));
+    let changed = one.iter().filter(changed).map(|(key, _)| key);
+    changed.chain(new).map(String::as_str)
 }

@@ -5,13 +5,16 @@ use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
 
 use super::ask::{Asked, Reader};
-use super::score::{Scores, score};
+use super::concept::Concept;
+use super::score::{Reading, Scores, enough, score};
 use super::why::Explainer;
 use super::{Found, Hit, Query, Sort, relax, weights};
 use crate::bits::Bits;
 use crate::description::PlaceId;
+use crate::gazetteer::Gazetteer;
 use crate::index::{Body, Fields, Segment, Shelf};
 use crate::knowledge::Knowledge;
+use crate::open::{OpenCount, OpenNow};
 
 /// Most hits that one answer gives.
 const COUNT_MAX: usize = 200;
@@ -24,6 +27,8 @@ pub struct Search<'a> {
     pub query: &'a Query,
     pub asked: Asked,
     pub scores: Vec<Scores>,
+    /// By segment what serves a place that the words name; nothing when they name none.
+    serving: Option<Vec<Bits>>,
 }
 
 /// What a document is sorted by.
@@ -33,6 +38,8 @@ struct Ranked {
     score: f32,
     cover: f32,
     checked: i64,
+    /// Whether it serves the place that the words name, if they name one.
+    is_serving: bool,
     at: (u32, u32),
 }
 
@@ -43,16 +50,42 @@ pub fn answer(
     shelf: &Shelf,
     query: &Query,
 ) -> tantivy::Result<Found> {
+    let (search, _) = scored(knowledge, fields, shelf, query, Reading::Least)?;
+    search.found()
+}
+
+/// A query scored, with what that cost in entries of lists.
+pub fn scored<'a>(
+    knowledge: &'a Knowledge,
+    fields: &'a Fields,
+    shelf: &'a Shelf,
+    query: &'a Query,
+    reading: Reading,
+) -> tantivy::Result<(Search<'a>, u64)> {
     let searcher = &shelf.searcher;
-    let reader = Reader {
+    let words = Reader {
         knowledge,
         fields,
         searcher,
     };
-    let asked = reader.read(query)?;
+    let asked = words.read(query)?;
+    search(knowledge, fields, shelf, query, asked, reading)
+}
+
+fn search<'a>(
+    knowledge: &'a Knowledge,
+    fields: &'a Fields,
+    shelf: &'a Shelf,
+    query: &'a Query,
+    asked: Asked,
+    reading: Reading,
+) -> tantivy::Result<(Search<'a>, u64)> {
     let mut places = asked.understood.places.clone();
     places.extend(query.area.clone());
-    let scores = score(shelf, fields, &knowledge.gazetteer, &asked, &places)?;
+    let gazetteer = &knowledge.gazetteer;
+    let (scores, cost) = score(shelf, fields, gazetteer, &asked, &places, reading)?;
+    let named = &asked.understood.places;
+    let serving = (!named.is_empty()).then(|| serving(shelf, gazetteer, named));
     let search = Search {
         knowledge,
         fields,
@@ -60,43 +93,147 @@ pub fn answer(
         query,
         asked,
         scores,
+        serving,
     };
-    search.found()
+    Ok((search, cost))
+}
+
+/// What serves one of some places, by segment.
+fn serving(shelf: &Shelf, gazetteer: &Gazetteer, places: &[PlaceId]) -> Vec<Bits> {
+    let of = |segment: &Segment| {
+        let mut serving = Bits::none(segment.fixed.end);
+        for place in places {
+            serving.add(&segment.fixed.serving(gazetteer, place));
+        }
+        serving
+    };
+    shelf.segments.iter().map(of).collect()
 }
 
 impl Search<'_> {
-    fn found(self) -> tantivy::Result<Found> {
-        let matching = self.matching();
-        let chosen: Vec<Bits> = self.each(&matching, |segment, bits| {
-            self.filter(segment, bits, None, true);
-        });
-        let mut ranked = self.ranked(&chosen);
-        let best = ranked.iter().map(|one| one.cover).fold(0.0, f32::max);
-        let is_weak = self.is_weak(best);
-        let mut total: u32 = chosen.iter().map(Bits::count).sum();
-        if is_weak {
-            total = total.min(weights::WEAK_MAX);
-            sort(&mut ranked);
-            ranked.truncate(weights::WEAK_MAX as usize);
-        }
+    /// The answer.
+    pub fn found(self) -> tantivy::Result<Found> {
+        let all = self.matching();
+        let open = self.query.only_open.then(|| self.open(&all).0);
+        let matching = open.as_ref().unwrap_or(&all);
+        let kept = self.kept(matching);
+        let chosen = self.chosen(&kept);
+        let open = self.open_count(&all, &chosen);
+        let ranked = self.ranked(&chosen);
+        let is_weak = self.is_weak(&ranked);
+        let total: u32 = chosen.iter().map(Bits::count).sum();
         let hits = self.hits(ranked)?;
         let relaxations = match total == 0 || is_weak {
-            true => relax::relaxations(&self, &matching, total),
+            true => relax::relaxations(&self, matching, &all, total)?,
             false => Vec::new(),
         };
         Ok(Found {
             hits,
             total,
-            counts: self.counts(&matching, &chosen),
-            places: self.places(&matching),
+            counts: self.counts(&kept, &chosen),
+            places: match self.query.area {
+                Some(_) => self.places(matching),
+                None => self.places(&kept),
+            },
+            wordless: self.asked.is_wordless,
+            open,
             understood: self.asked.understood,
             weak: is_weak && total > 0,
             relaxations,
         })
     }
 
+    /// What is counted and shown of the matching: all in the area, or the best few when even those are weak, so that a
+    /// facet's count is what choosing it shows.
+    fn kept(&self, matching: &[Bits]) -> Vec<Bits> {
+        let mut kept = self.each(matching, |segment, bits| {
+            if let Some(place) = &self.query.area {
+                bits.keep(&segment.fixed.serving(&self.knowledge.gazetteer, place));
+            }
+        });
+        let mut ranked = self.ranked(&kept);
+        if !self.is_weak(&ranked) {
+            return kept;
+        }
+        ranked.sort_unstable_by(|left, right| {
+            let score = right.is_serving.cmp(&left.is_serving);
+            let score = score.then(right.score.total_cmp(&left.score));
+            score.then_with(|| order(left, right))
+        });
+        let few = ranked.iter().take(weights::WEAK_MAX as usize);
+        let few: Vec<(u32, u32)> = few.map(|one| one.at).collect();
+        for (number, bits) in (0_u32..).zip(&mut kept) {
+            let mut own = Bits::none(self.shelf.segments[number as usize].fixed.end);
+            let here = few.iter().filter(|at| at.0 == number);
+            here.for_each(|at| own.insert(at.1));
+            *bits = own;
+        }
+        kept
+    }
+
+    /// The same search for other words.
+    pub fn with(&self, concepts: Vec<Concept>) -> tantivy::Result<Self> {
+        let asked = Asked {
+            concepts,
+            ..self.asked.clone()
+        };
+        let (knowledge, fields, shelf) = (self.knowledge, self.fields, self.shelf);
+        search(knowledge, fields, shelf, self.query, asked, Reading::Least).map(|found| found.0)
+    }
+
+    /// How many are found, when the best is not weak.
+    pub fn total_if_sure(&self) -> Option<u32> {
+        let all = self.matching();
+        let chosen = match self.query.only_open {
+            true => self.chosen(&self.open(&all).0),
+            false => self.chosen(&all),
+        };
+        let total = chosen.iter().map(Bits::count).sum();
+        (!self.is_weak(&self.ranked(&chosen))).then_some(total)
+    }
+
+    /// Whether even the best only touch what was asked: what serves a place that the words name, if they do.
+    fn is_weak(&self, ranked: &[Ranked]) -> bool {
+        let serving = ranked.iter().filter(|one| one.is_serving);
+        match serving.map(|one| one.cover).reduce(f32::max) {
+            Some(best) => self.is_little(best),
+            None => self.serving.is_some() || self.is_little(0.0),
+        }
+    }
+
+    /// What fits everything that is chosen, but for being open.
+    pub fn chosen(&self, matching: &[Bits]) -> Vec<Bits> {
+        self.each(matching, |segment, bits| {
+            self.filter(segment, bits, None, true);
+        })
+    }
+
+    /// Those of the matching ones that are open now, and those whose hours are known. A look into a table for each.
+    fn open(&self, matching: &[Bits]) -> (Vec<Bits>, Vec<Bits>) {
+        let nobody = OpenNow::default();
+        let now = self.query.open_now.as_ref().unwrap_or(&nobody);
+        let both = self.shelf.segments.iter().zip(matching);
+        both.map(|(segment, bits)| now.of(&segment.fixed.keys, bits, segment.fixed.end))
+            .unzip()
+    }
+
+    /// How much of what fits is open now, and of how much the hours are known; nothing when nobody told what is open.
+    fn open_count(&self, all: &[Bits], chosen: &[Bits]) -> Option<OpenCount> {
+        self.query.open_now.as_ref()?;
+        let count = |sets: &[Bits]| sets.iter().map(Bits::count).sum();
+        let (open, known) = self.open(chosen);
+        let known = match self.query.only_open {
+            true => self.open(&self.chosen(all)).1,
+            false => known,
+        };
+        Some(OpenCount {
+            open: count(&open),
+            known: count(&known),
+        })
+    }
+
     /// Whether so much of what was asked is little.
-    fn is_weak(&self, cover: f32) -> bool {
+    fn is_little(&self, cover: f32) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "queries are short")]
         let words = self.asked.concepts.len() as f32;
         let least = weights::WEAK_BELOW * (weights::WEAK_WORDS / words).min(1.0);
@@ -105,14 +242,11 @@ impl Search<'_> {
 
     /// Documents that answer enough of what was asked, whatever is chosen.
     fn matching(&self) -> Vec<Bits> {
-        let is_all = self.asked.concepts.is_empty();
+        let is_chosen = self.query.area.is_some() || !self.query.facets.is_empty();
+        let is_nothing = self.asked.is_wordless && !is_chosen;
+        let is_all = self.asked.concepts.is_empty() && !is_nothing;
         let alive = || self.shelf.segments.iter().zip(&self.scores);
-        let mut best: f32 = 0.0;
-        for (segment, scores) in alive() {
-            let covers = segment.alive.iter().map(|doc| scores.cover[doc as usize]);
-            best = covers.fold(best, f32::max);
-        }
-        let enough = (best * weights::KEEP).max(f32::MIN_POSITIVE);
+        let enough = enough(self.shelf, &self.scores);
         let keep = |(segment, scores): (&Segment, &Scores)| {
             let mut bits = Bits::none(segment.fixed.end);
             let has_place = !scores.area.is_empty() && self.query.area.is_none();
@@ -167,7 +301,9 @@ impl Search<'_> {
                     Sort::Checked => checked as f64,
                     Sort::Near => f64::from(near) * 1e6 + f64::from(score),
                 };
+                let serving = self.serving.as_ref().map(|sets| &sets[number as usize]);
                 ranked.push(Ranked {
+                    is_serving: serving.is_none_or(|set| set.has(doc)),
                     key,
                     score,
                     cover: scores.cover[at],
@@ -186,7 +322,7 @@ impl Search<'_> {
             ranked.select_nth_unstable_by(end - 1, order);
             ranked.truncate(end);
         }
-        sort(&mut ranked);
+        ranked.sort_unstable_by(order);
         let explainer = Explainer::new(self);
         let wanted = ranked.into_iter().skip(self.query.from).take(count);
         let hits = wanted.map(|one| {
@@ -200,7 +336,7 @@ impl Search<'_> {
                 id: text(self.fields.id).unwrap_or_default().to_owned(),
                 score: one.score,
                 cover: one.cover,
-                weak: self.is_weak(one.cover),
+                weak: !one.is_serving || self.is_little(one.cover),
                 why,
             })
         });
@@ -240,22 +376,10 @@ impl Search<'_> {
             self.filter(segment, bits, None, false);
         });
         for (segment, within) in self.shelf.segments.iter().zip(&free) {
-            // A description may serve a place and something in it: both are counted as one.
-            let mut by_place: BTreeMap<PlaceId, Vec<&Bits>> = BTreeMap::new();
-            for (place, bits) in segment.fixed.by_place() {
-                by_place.entry(place).or_default().push(bits);
-            }
-            for (place, sets) in by_place {
-                let count = match sets[..] {
-                    [one] => one.count_with(within),
-                    _ => {
-                        let mut all = Bits::none(segment.fixed.end);
-                        sets.iter().for_each(|set| all.add(set));
-                        all.count_with(within)
-                    }
-                };
-                if count > 0 {
-                    *counts.entry(place).or_default() += count;
+            for (place, count) in segment.fixed.served.count(within) {
+                match counts.get_mut(place) {
+                    Some(own) => *own += count,
+                    None => drop(counts.insert(place.clone(), count)),
                 }
             }
         }
@@ -264,11 +388,9 @@ impl Search<'_> {
 }
 
 fn order(left: &Ranked, right: &Ranked) -> std::cmp::Ordering {
-    let key = right.key.total_cmp(&left.key);
+    // What does not serve the named place comes after what does, whatever else it answers.
+    let key = right.is_serving.cmp(&left.is_serving);
+    let key = key.then(right.key.total_cmp(&left.key));
     let key = key.then(right.checked.cmp(&left.checked));
     key.then(left.at.cmp(&right.at))
-}
-
-fn sort(ranked: &mut [Ranked]) {
-    ranked.sort_unstable_by(order);
 }

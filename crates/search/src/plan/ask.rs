@@ -4,25 +4,32 @@ use std::sync::Arc;
 use tantivy::Searcher;
 
 use super::concept::{Concept, put_said, put_word, said_at};
-use super::similar::{documents, similar, starting};
+use super::similar::{Close, documents, similar, similar_said, starting};
 use super::{Correction, How, Query, Understood, weights};
-use crate::analysis::{Key, Word};
+use crate::analysis::{Key, Said, Word};
 use crate::description::{Lang, PlaceId};
 use crate::index::Fields;
 use crate::knowledge::Knowledge;
 use crate::morphology::Class;
-use crate::words::{fold, small, words};
+use crate::words::{fold, is_letter, small, wanted};
 
 /// Words of a query that are read.
 const WORDS_MAX: usize = 24;
 
+/// Words of a query that are taken for similar ones where nothing has them.
+const MENDED_MAX: usize = 12;
+/// What refuses the Finnish thing after it.
+const NOT: &str = "ei";
+
 /// A query as it is scored.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Asked {
     pub concepts: Vec<Concept>,
     pub understood: Understood,
     /// The words that named places, as typed.
     pub place_words: Vec<String>,
+    /// Whether something was typed, but no word that could be looked for.
+    pub is_wordless: bool,
 }
 
 /// What a query is read with.
@@ -35,21 +42,32 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// Reads a query.
     pub fn read(&self, query: &Query) -> tantivy::Result<Asked> {
-        let typed: Vec<String> = words(&query.text).take(WORDS_MAX).map(small).collect();
+        let typed = wanted(&query.text).take(WORDS_MAX).map(small);
+        let typed: Vec<String> = typed.collect();
         let lang = self.language(&typed, query.lang)?;
+        let typed = self.without_refused(typed, lang);
         let mut asked = Asked::default();
         asked.understood.lang = Some(lang);
         let rest = self.take_places(self.spoken_out(typed, lang), lang, &mut asked);
         let lexicon = self.knowledge.analyser.lexicon();
         let says = |word: &&(String, String)| {
-            !lexicon.own.is_stop(lang, &word.1) && !lexicon.own.is_stop(lang, &word.0)
+            !lexicon.own.is_stop(lang, &word.1)
+                && !lexicon.own.is_stop(lang, &word.0)
+                && !is_letter(&word.1)
         };
         let mut saying: Vec<(String, String)> = rest.iter().filter(says).cloned().collect();
         if saying.is_empty() && asked.understood.places.is_empty() {
+            // Words that are passed over beside others may be all that is meant: netissä.
             saying = rest;
+            saying.retain(|word| self.is_said(lang, &word.1));
         }
-        for mut concept in self.concepts(&saying, lang, &mut asked.understood)? {
-            match self.mend(&mut concept, &mut asked.understood)? {
+        let concepts = self.concepts(&saying, lang, &mut asked.understood)?;
+        for (number, mut concept) in concepts.into_iter().enumerate() {
+            if number >= MENDED_MAX {
+                asked.concepts.push(concept);
+                continue;
+            }
+            match self.mend(&mut concept, lang, &mut asked.understood)? {
                 Some(place) => {
                     asked.understood.places.push(place);
                     asked.place_words.push(concept.typed);
@@ -57,7 +75,41 @@ impl Reader<'_> {
                 None => asked.concepts.push(concept),
             }
         }
+        asked.is_wordless = !query.text.trim().is_empty()
+            && asked.concepts.is_empty()
+            && asked.understood.places.is_empty();
         Ok(asked)
+    }
+
+    /// Whether a word alone says something by the lexicon.
+    fn is_said(&self, lang: Lang, word: &str) -> bool {
+        let row = self.row(lang, &[word.to_owned()]);
+        let said = self.knowledge.concepts.said(lang, &row, 0);
+        !said.is_empty()
+    }
+
+    /// The words without those that are refused, as in *ei läppäriä*. What is said by *ei* itself stays: *ei toimi*, and
+    /// *ei nettiä*, which the lexicon has.
+    fn without_refused(&self, row: Vec<String>, lang: Lang) -> Vec<String> {
+        if lang != Lang::Fi || !row.iter().any(|word| word == NOT) {
+            return row;
+        }
+        let read = self.row(lang, &row);
+        let is_refused = |at: usize| {
+            let is_phrase = |said: &Said| said.words > 1;
+            at > 0
+                && row[at - 1] == NOT
+                && read[at].is_known
+                && read[at].class == Class::Thing
+                && !self
+                    .knowledge
+                    .concepts
+                    .said(lang, &read, at - 1)
+                    .iter()
+                    .any(is_phrase)
+        };
+        let kept = (0..row.len()).filter(|at| !is_refused(*at));
+        kept.map(|at| row[at].clone()).collect()
     }
 
     /// The language that most words speak for; the page's when they do not tell.
@@ -155,14 +207,7 @@ impl Reader<'_> {
         understood: &mut Understood,
     ) -> tantivy::Result<Vec<Concept>> {
         let read: Vec<String> = row.iter().map(|word| word.1.clone()).collect();
-        let mut concepts: Vec<Concept> = row
-            .iter()
-            .map(|word| Concept {
-                typed: word.0.clone(),
-                variants: Vec::new(),
-                importance: 0.0,
-            })
-            .collect();
+        let mut concepts: Vec<Concept> = row.iter().map(|word| Concept::of(&word.0)).collect();
         let own = self.row(asked, &read);
         let says = |at| !self.knowledge.concepts.said(asked, &own, at).is_empty();
         let says_own: Vec<bool> = (0..own.len()).map(says).collect();
@@ -278,6 +323,7 @@ impl Reader<'_> {
     fn mend(
         &self,
         concept: &mut Concept,
+        lang: Lang,
         understood: &mut Understood,
     ) -> tantivy::Result<Option<PlaceId>> {
         for term in concept.own_terms() {
@@ -286,19 +332,10 @@ impl Reader<'_> {
             }
         }
         let folded = fold(&concept.typed);
-        let stem = self
-            .knowledge
-            .analyser
-            .word(Lang::Fi, &concept.typed)
-            .stem
-            .clone();
-        let is_word = self.knowledge.morphology() == "voikko"
-            && self
-                .knowledge
-                .analyser
-                .word(Lang::Fi, &concept.typed)
-                .is_known;
-        let close = similar(self.searcher, self.fields, &folded, &stem, is_word)?;
+        let word = self.knowledge.analyser.word(Lang::Fi, &concept.typed);
+        let is_word = self.knowledge.morphology() == "voikko" && word.is_known;
+        let stem = word.stem.as_str();
+        let close = similar(self.searcher, self.fields, &folded, stem, is_word)?;
         let is_close = close
             .first()
             .is_some_and(|best| best.weight >= weights::SIMILAR);
@@ -308,16 +345,23 @@ impl Reader<'_> {
         {
             return Ok(Some(place));
         }
-        if let Some(best) = close
-            .iter()
-            .find(|close| close.term.starts_with(crate::analysis::SURFACE))
-        {
-            let read = self.with_dots(&best.term[1..])?;
-            understood.corrected.push(Correction {
-                typed: concept.typed.clone(),
-                read,
-            });
+        let nearest = close.iter().map(|close| close.weight).fold(0.0, f32::max);
+        let (far, said) = similar_said(&self.knowledge.concepts, lang, &folded, stem, is_word);
+        let worth = weights::SIMILAR / f32::from(far.max(1));
+        let said = said.into_iter().filter(|_| worth >= nearest);
+        let is_read = |close: &&Close| close.term.starts_with(crate::analysis::SURFACE);
+        let mut read = match close.iter().find(is_read) {
+            Some(best) => Some(self.with_dots(&best.term[1..])?),
+            None => None,
+        };
+        for said in said {
+            put_said(concept, self.knowledge, said.concept, lang, worth);
+            read.get_or_insert_with(|| said.written.clone());
         }
+        understood.corrected.extend(read.map(|read| Correction {
+            typed: concept.typed.clone(),
+            read,
+        }));
         for one in close {
             concept.put_term(one.term, one.weight, How::Similar);
         }

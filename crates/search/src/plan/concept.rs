@@ -1,4 +1,5 @@
 //! One word of a query as all the terms that answer it.
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{How, weights};
@@ -12,6 +13,9 @@ pub struct Variant {
     pub term: String,
     pub weight: f32,
     pub how: How,
+    /// Whether it is a concept said in another language than the query's. Labels stand in all languages: there it would
+    /// only take one word for another.
+    pub is_abroad: bool,
 }
 
 /// A word of the query with what answers it; the best answer of a description counts.
@@ -19,7 +23,9 @@ pub struct Variant {
 pub struct Concept {
     /// The word as it was typed.
     pub typed: String,
-    pub variants: Vec<Variant>,
+    variants: Vec<Variant>,
+    /// Where each term stands among them.
+    places: HashMap<String, usize>,
     /// How likely the word says what is looked for: 0 to 1.
     pub importance: f32,
 }
@@ -32,10 +38,42 @@ impl Concept {
 
     /// The same by the term itself.
     pub fn put_term(&mut self, term: String, weight: f32, how: How) {
-        match self.variants.iter_mut().find(|own| own.term == term) {
+        let at = self.places.get(&term).copied();
+        match at.and_then(|at| self.variants.get_mut(at)) {
             Some(own) if own.weight >= weight => {}
             Some(own) => (own.weight, own.how) = (weight, how),
-            None => self.variants.push(Variant { term, weight, how }),
+            None => {
+                self.places.insert(term.clone(), self.variants.len());
+                self.variants.push(Variant {
+                    term,
+                    weight,
+                    how,
+                    is_abroad: false,
+                });
+            }
+        }
+    }
+
+    /// Takes in a concept said in another language.
+    fn put_abroad(&mut self, key: Key<'_>, weight: f32) {
+        let term = key.term();
+        let is_new = !self.places.contains_key(&term);
+        self.put_term(term, weight, How::Synonym);
+        if let Some(own) = self.variants.last_mut().filter(|_| is_new) {
+            own.is_abroad = true;
+        }
+    }
+
+    /// What answers it.
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+
+    /// A word of which nothing is known yet.
+    pub fn of(typed: &str) -> Self {
+        Self {
+            typed: typed.to_owned(),
+            ..Self::default()
         }
     }
 
@@ -93,9 +131,14 @@ pub fn put_said(
         for lang in Lang::ALL {
             let cross = if lang == asked { 1.0 } else { weights::CROSS };
             let weight = weights::SYNONYM * worth * close * cross;
-            concept.put(Key::Concept(lang, key), weight, How::Synonym);
-            let weight = weight * weights::PART_CONCEPT;
-            concept.put(Key::PartConcept(lang, key), weight, How::Synonym);
+            let in_part = weight * weights::PART_CONCEPT;
+            if lang == asked {
+                concept.put(Key::Concept(lang, key), weight, How::Synonym);
+                concept.put(Key::PartConcept(lang, key), in_part, How::Synonym);
+            } else {
+                concept.put_abroad(Key::Concept(lang, key), weight);
+                concept.put_abroad(Key::PartConcept(lang, key), in_part);
+            }
         }
     }
 }
@@ -113,6 +156,14 @@ pub fn said_at(
         .into_iter()
         .map(|said| (said.concept, said.words, 1.0))
         .collect();
+    if let (true, Lang::Fi, Some(word)) = (all.is_empty(), lang, row.get(at)) {
+        let by_root = knowledge.concepts.said_by_root(word);
+        all.extend(
+            by_root
+                .into_iter()
+                .map(|concept| (concept, 1, weights::SAID_BY_ROOT)),
+        );
+    }
     let parts = row.get(at).into_iter().flat_map(|word| &word.parts);
     for part in parts {
         for concept in knowledge.concepts.said_alone(lang, &part.lemma) {

@@ -3,9 +3,13 @@
 mod answer;
 mod ask;
 mod concept;
+mod kin;
+mod lists;
 mod relax;
 mod score;
 mod similar;
+#[cfg(test)]
+mod tests;
 mod weights;
 mod why;
 
@@ -16,11 +20,12 @@ use serde::{Deserialize, Serialize};
 pub use answer::answer;
 
 use crate::description::{Lang, PlaceId};
+use crate::open::{OpenCount, OpenNow};
 
 /// What somebody looks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
-    /// What was typed; nothing finds everything.
+    /// What was typed; nothing finds everything. Where no word of it can be looked for, only choices find something.
     pub text: String,
     /// The language of the page, which decides when the words do not tell.
     pub lang: Lang,
@@ -28,6 +33,10 @@ pub struct Query {
     pub facets: BTreeMap<String, Vec<String>>,
     /// The place that must be served.
     pub area: Option<PlaceId>,
+    /// What is open now; nothing is counted of it when nobody says.
+    pub open_now: Option<OpenNow>,
+    /// Whether only what is open now is wanted.
+    pub only_open: bool,
     /// The order of the hits.
     pub sort: Sort,
     /// How many hits are left out at the start.
@@ -44,6 +53,8 @@ impl Query {
             lang,
             facets: BTreeMap::new(),
             area: None,
+            open_now: None,
+            only_open: false,
             sort: Sort::Relevance,
             from: 0,
             count: 10,
@@ -74,8 +85,12 @@ pub struct Found {
     pub counts: BTreeMap<String, BTreeMap<String, u32>>,
     /// How many serve a place or something in it, with everything chosen but the area.
     pub places: BTreeMap<PlaceId, u32>,
+    /// How many are open now, with everything else that is chosen; none when nobody said what is open.
+    pub open: Option<OpenCount>,
     /// What was read out of the words.
     pub understood: Understood,
+    /// Whether something was typed, but no word that could be looked for: signs, or words that say nothing.
+    pub wordless: bool,
     /// Whether even the best hits only touch what was asked; then few are given.
     pub weak: bool,
     /// What could be let go of to find something, or more than weak hits; the smallest step first.
@@ -183,6 +198,8 @@ pub enum Step {
     Area(Option<PlaceId>),
     /// What is chosen of one facet.
     Facet(String),
+    /// That it is open now.
+    OpenNow,
     /// One word.
     Word(String),
 }

@@ -9,14 +9,17 @@ use tantivy::{Searcher, Term};
 use tantivy_fst::Automaton;
 
 use super::weights;
-use crate::analysis::{STEM, SURFACE};
+use crate::analysis::{Concepts, STEM, SURFACE, Single};
+use crate::description::Lang;
 use crate::index::Fields;
 
-/// Letters from which on one letter may be wrong, and two; the first is right in shorter ones.
+/// Letters from which on one letter may be wrong, and two.
 const ONE_FROM: usize = 4;
 const TWO_FROM: usize = 8;
 /// Letters from which on one letter of a word that the dictionary knows may be wrong.
 const KNOWN_FROM: usize = 7;
+/// Letters of the longest word that is compared with others.
+const CHARS_MAX: usize = 30;
 /// Letters of the shortest beginning that is completed.
 const START_FROM: usize = 4;
 /// Most similar words that are taken.
@@ -59,17 +62,13 @@ pub fn similar(
     is_word: bool,
 ) -> tantivy::Result<Vec<Close>> {
     let mut found: BTreeMap<String, Close> = BTreeMap::new();
+    if is_too_long(word) {
+        return Ok(Vec::new());
+    }
     for (mark, asked) in [(SURFACE, word), (STEM, stem)] {
-        let letters = asked.chars().count();
-        let most = match letters {
-            KNOWN_FROM.. if is_word => 1,
-            _ if is_word => 0,
-            TWO_FROM.. => 2,
-            ONE_FROM.. => 1,
-            _ => 0,
+        let Some(nearby) = Nearby::to(mark, asked, letters_off(asked, is_word)) else {
+            continue;
         };
-        let asked = format!("{mark}{asked}");
-        let nearby = Nearby::to(&asked, most);
         for field in searched(fields) {
             for segment in searcher.segment_readers() {
                 let inverted = segment.inverted_index(field)?;
@@ -78,12 +77,7 @@ pub fn similar(
                     let Ok(term) = std::str::from_utf8(terms.key()) else {
                         continue;
                     };
-                    let is_start_right = term.chars().nth(1) == asked.chars().nth(1);
-                    if !term.starts_with(mark) || (letters < TWO_FROM && !is_start_right) {
-                        continue;
-                    }
-                    let distance = nearby.0.eval(term).to_u8();
-                    let weight = match distance {
+                    let weight = match nearby.distance(term) {
                         0 => weights::SURFACE,
                         far => weights::SIMILAR / f32::from(far),
                     };
@@ -100,9 +94,56 @@ pub fn similar(
     Ok(best(found.into_values().collect(), SIMILAR_MAX))
 }
 
+/// Words of the lexicon that are written nearly like a folded word, those with the fewest letters off, and how many that
+/// are: the description that is meant may say it in other words.
+pub fn similar_said<'a>(
+    concepts: &'a Concepts,
+    lang: Lang,
+    word: &str,
+    stem: &str,
+    is_word: bool,
+) -> (u8, Vec<&'a Single>) {
+    let mut found = (u8::MAX, Vec::new());
+    let Some(letter) = word.chars().next().filter(|_| !is_too_long(word)) else {
+        return found;
+    };
+    let to = |text: &str| Nearby::to(SURFACE, text, letters_off(text, is_word));
+    let (word, stem) = (to(word), to(stem));
+    let own = concepts.singles(letter).iter();
+    for single in own.filter(|single| single.lang == lang) {
+        let far = |nearby: &Option<Nearby>, own: &str| nearby.as_ref()?.far(own);
+        let both = [far(&word, &single.surface), far(&stem, &single.stem)];
+        let Some(far) = both.into_iter().flatten().min() else {
+            continue;
+        };
+        if far < found.0 {
+            found = (far, Vec::new());
+        }
+        if far == found.0 {
+            found.1.push(single);
+        }
+    }
+    found
+}
+
+fn is_too_long(word: &str) -> bool {
+    word.chars().nth(CHARS_MAX).is_some()
+}
+
+/// How many letters of a word may be wrong.
+fn letters_off(word: &str, is_word: bool) -> u8 {
+    match word.chars().count() {
+        KNOWN_FROM.. if is_word => 1,
+        _ if is_word => 0,
+        TWO_FROM.. => 2,
+        ONE_FROM.. => 1,
+        _ => 0,
+    }
+}
+
 /// Words that begin with a folded word, the commonest first.
 pub fn starting(searcher: &Searcher, fields: &Fields, word: &str) -> tantivy::Result<Vec<Close>> {
-    if word.chars().count() < START_FROM {
+    if word.chars().count() < START_FROM || is_too_long(word) {
         return Ok(Vec::new());
     }
     let start = format!("{SURFACE}{word}");
@@ -137,34 +178,81 @@ fn best(mut found: Vec<Close>, most: usize) -> Vec<Close> {
     found
 }
 
-/// Words within a distance, neighbours changed over counting one.
-struct Nearby(DFA);
+/// Terms within a distance of a word, neighbours changed over counting one. The mark and the first letter are right:
+/// a wrong first letter is rare, and looking for it means to look everywhere.
+struct Nearby {
+    start: Vec<u8>,
+    rest: DFA,
+}
+
+/// How much of a term was read.
+#[derive(Clone, Copy)]
+enum Read {
+    /// So many bytes of the start.
+    Start(usize),
+    /// The start, and a state of the rest.
+    Rest(u32),
+    /// Something else than the start.
+    Astray,
+}
 
 impl Nearby {
-    fn to(word: &str, most: u8) -> Self {
+    /// None for no word.
+    fn to(mark: char, word: &str, most: u8) -> Option<Self> {
         static BUILDERS: OnceLock<[LevenshteinAutomatonBuilder; 3]> = OnceLock::new();
         let builders = BUILDERS
             .get_or_init(|| [0, 1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, true)));
-        Self(builders[usize::from(most.min(2))].build_dfa(word))
+        let first = word.chars().next()?;
+        Some(Self {
+            start: format!("{mark}{first}").into_bytes(),
+            rest: builders[usize::from(most.min(2))].build_dfa(&word[first.len_utf8()..]),
+        })
+    }
+
+    /// How far a folded word without mark is, when it is near.
+    fn far(&self, word: &str) -> Option<u8> {
+        let rest = word.strip_prefix(std::str::from_utf8(&self.start[1..]).ok()?)?;
+        match self.rest.eval(rest) {
+            Distance::Exact(far) => Some(far),
+            Distance::AtLeast(_) => None,
+        }
+    }
+
+    /// How far a term is that was found.
+    fn distance(&self, term: &str) -> u8 {
+        let rest = term.get(self.start.len()..).unwrap_or_default();
+        self.rest.eval(rest).to_u8()
+    }
+
+    fn begun(&self, read: usize) -> Read {
+        if read == self.start.len() {
+            Read::Rest(self.rest.initial_state())
+        } else {
+            Read::Start(read)
+        }
     }
 }
 
 impl Automaton for Nearby {
-    type State = u32;
+    type State = Read;
 
-    fn start(&self) -> u32 {
-        self.0.initial_state()
+    fn start(&self) -> Read {
+        Read::Start(0)
     }
 
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
+    fn is_match(&self, read: &Read) -> bool {
+        matches!(read, Read::Rest(state) if matches!(self.rest.distance(*state), Distance::Exact(_)))
     }
 
-    fn can_match(&self, state: &u32) -> bool {
-        *state != SINK_STATE
+    fn can_match(&self, read: &Read) -> bool {
+        !matches!(read, Read::Astray | Read::Rest(SINK_STATE))
     }
 
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
+    fn accept(&self, read: &Read, byte: u8) -> Read {
+        match read {
+            Read::Start(at) if self.start.get(*at) == Some(&byte) => self.begun(at + 1),
+            Read::Start(_) | Read::Astray => Read::Astray,
+            Read::Rest(state) => Read::Rest(self.rest.transition(*state, byte)),
+        }
     }
 }

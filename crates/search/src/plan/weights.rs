@@ -37,11 +37,11 @@ pub const LABEL: f32 = 1.0;
 /// What each further mention in the text adds.
 pub const AGAIN: f32 = 0.12;
 /// How much serving the asked place multiplies.
-pub const AREA: f32 = 1.5;
+pub const AREA: f32 = 2.0;
 /// What is left of one that does not serve the asked place at all.
 pub const ELSEWHERE: f32 = 0.6;
 /// The share of what was asked, by rarity, below which a hit is weak.
-pub const WEAK_BELOW: f32 = 0.48;
+pub const WEAK_BELOW: f32 = 0.51;
 /// Words of a query up to which that share is asked; longer ones tell a story, of which less is answered.
 pub const WEAK_WORDS: f32 = 5.0;
 /// The share of the best hit's cover below which others are left out.
@@ -67,4 +67,8 @@ pub const STRONG: f32 = 0.45;
 /// How sure an answer by a synonym is, times its weight.
 pub const SYNONYM_SURE: f32 = 1.4;
 /// What the lesser of answers in two fields adds.
-pub const FURTHER: f32 = 0.25;
+pub const FURTHER: f32 = 0.35;
+/// How surely a word says what another of its root says by the lexicon.
+pub const SAID_BY_ROOT: f32 = 0.8;
+/// How much having all the terms of the best hits adds.
+pub const KIN: f32 = 1.0;

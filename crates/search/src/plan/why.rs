@@ -1,19 +1,21 @@
 //! Why a description was found: for each word of the query the form that answers it best, and where it stands.
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::answer::Search;
+use super::concept::Variant;
 use super::{How, Match, Zone, weights};
-use crate::analysis::{Word, keys_at};
+use crate::analysis::{Word, terms_at};
 use crate::description::{Lang, PlaceId};
 use crate::index::{Body, NATIONWIDE};
-use crate::words::words;
+use crate::words::{small, words};
 
 /// Finds answers in texts.
 pub struct Explainer<'a> {
     search: &'a Search<'a>,
     /// The words of the query that a term answers, with how well and in which way.
-    by_term: HashMap<&'a str, Vec<(usize, f32, How)>>,
+    by_term: HashMap<&'a str, Vec<(usize, &'a Variant)>>,
 }
 
 /// The best answer to one word so far.
@@ -25,11 +27,11 @@ struct Best {
 impl<'a> Explainer<'a> {
     /// An explainer for the words of a search.
     pub fn new(search: &'a Search<'a>) -> Self {
-        let mut by_term: HashMap<&str, Vec<(usize, f32, How)>> = HashMap::new();
+        let mut by_term: HashMap<&str, Vec<(usize, &Variant)>> = HashMap::new();
         for (number, concept) in search.asked.concepts.iter().enumerate() {
-            for variant in &concept.variants {
+            for variant in concept.variants() {
                 let answers = by_term.entry(&variant.term).or_default();
-                answers.push((number, variant.weight, variant.how));
+                answers.push((number, variant));
             }
         }
         Self { search, by_term }
@@ -92,11 +94,19 @@ impl<'a> Explainer<'a> {
             .iter()
             .map(|form| knowledge.analyser.word(lang, form))
             .collect();
+        let own = &knowledge.analyser.lexicon().own;
         for (at, form) in forms.iter().enumerate() {
-            for key in keys_at(&knowledge.analyser, &knowledge.concepts, lang, &row, at) {
-                for (number, weight, how) in self.by_term.get(key.as_str()).into_iter().flatten() {
-                    let worth = weight * worth;
-                    if best.get(number).is_some_and(|best| best.worth >= worth) {
+            // Words like "ei" and "kanssa" are no reason, whatever phrase begins with them or word looks like them.
+            let says_nothing = own.is_stop(lang, &small(form));
+            let (terms, phrases) =
+                terms_at(&knowledge.analyser, &knowledge.concepts, lang, &row, at);
+            for key in terms.map(Cow::Borrowed).chain(phrases.map(Cow::Owned)) {
+                for (number, variant) in self.by_term.get(key.as_ref()).into_iter().flatten() {
+                    let worth = variant.weight * worth;
+                    let is_astray = variant.is_abroad && zone == Zone::Label;
+                    let is_empty = says_nothing && variant.how != How::Word;
+                    let is_less = best.get(number).is_some_and(|best| best.worth >= worth);
+                    if is_astray || is_empty || is_less {
                         continue;
                     }
                     let typed = self.search.asked.concepts[*number].typed.clone();
@@ -104,7 +114,7 @@ impl<'a> Explainer<'a> {
                         typed,
                         found: (*form).to_owned(),
                         zone,
-                        how: *how,
+                        how: variant.how,
                     };
                     best.insert(*number, Best { worth, found });
                 }

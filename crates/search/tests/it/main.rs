@@ -6,9 +6,12 @@
 )]
 #[expect(dead_code, reason = "the evaluation shows more of it")]
 mod baselines;
+mod doubting;
 mod floor;
+mod following;
 #[expect(dead_code, reason = "the evaluation shows more of it")]
 mod judged;
+mod keeping;
 mod morphology;
 mod searching;
 mod stage;

@@ -36,13 +36,7 @@ pub async fn doctor(config: Config) -> anyhow::Result<()> {
         assets::check().map(|count| format!("{count} built files embedded")),
     );
     // The program works without it, and finds less.
-    let finnish = match ::search::best_morphology() {
-        (_, None) => "Finnish is read by libvoikko".to_owned(),
-        (_, Some(why)) => format!(
-            "Finnish is read by its stems only, so that less is found ({why}); Debian: apt-get install libvoikko1 voikko-fi"
-        ),
-    };
-    say("search", Ok(finnish));
+    say("search", Ok(config.search_morphology.reader().to_string()));
     match open_database(&config).await {
         Ok(db) => {
             say(

@@ -12,10 +12,11 @@ use crate::clock::Clock;
 use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
 use crate::features::matching::Matcher;
+use crate::features::openings::Openings;
 use crate::features::search::Searcher;
 use crate::features::vocabularies::{self, Shelf};
 use crate::features::workshops::Hub;
-use crate::features::{JOBS, REPEATING, accounts, live, localities, registry};
+use crate::features::{JOBS, REPEATING, accounts, catalogue, coverage, live, registry};
 use crate::files;
 use crate::jobs;
 use crate::mail::Mailer;
@@ -91,7 +92,9 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies,
-        localities: localities::Kept::default(),
+        supply: catalogue::KeptSupply::default(),
+        openings: Openings::default(),
+        coverage: coverage::Kept::default(),
         mailer,
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

@@ -99,6 +99,36 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "unmet",
         include_str!("../../../../migrations/0020_unmet.sql"),
     ),
+    (
+        21,
+        "coverage",
+        include_str!("../../../../migrations/0021_coverage.sql"),
+    ),
+    (
+        22,
+        "lexicon",
+        include_str!("../../../../migrations/0022_lexicon.sql"),
+    ),
+    (
+        23,
+        "import",
+        include_str!("../../../../migrations/0023_import.sql"),
+    ),
+    (
+        24,
+        "place_change",
+        include_str!("../../../../migrations/0024_place_change.sql"),
+    ),
+    (
+        26,
+        "hidden versions",
+        include_str!("../../../../migrations/0026_hidden_versions.sql"),
+    ),
+    (
+        27,
+        "version order",
+        include_str!("../../../../migrations/0027_version_order.sql"),
+    ),
 ];
 
 /// Brings a schema up to date.

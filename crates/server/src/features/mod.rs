@@ -9,15 +9,18 @@ pub mod canvases;
 pub mod catalogue;
 pub mod cockpit;
 pub mod companion;
+pub mod coverage;
 pub mod demo;
 pub mod drafts;
 pub mod flows;
 pub mod help;
 pub mod interviews;
 pub mod invitations;
+pub mod lexicon;
 pub mod live;
 pub mod localities;
 pub mod matching;
+pub mod openings;
 pub mod oversight;
 pub mod partnerships;
 pub mod photos;
@@ -33,6 +36,7 @@ pub mod start;
 pub mod summaries;
 pub mod vocabularies;
 pub mod votes;
+pub mod words;
 pub mod workshops;
 pub mod workspaces;
 
@@ -49,6 +53,7 @@ pub const JOBS: &[Kind] = &[
     interviews::SCRUB,
     partnerships::REMIND,
     catalogue::ASK,
+    catalogue::FORGET_TABLES,
     photos::REMOVE,
     photos::SWEEP,
 ];
@@ -59,5 +64,6 @@ pub const REPEATING: &[&str] = &[
     interviews::ERASE_DUE.name,
     partnerships::REMIND.name,
     catalogue::ASK.name,
+    catalogue::FORGET_TABLES.name,
     photos::SWEEP.name,
 ];

@@ -62,6 +62,25 @@ pub fn one_line(raw: &str) -> String {
     line
 }
 
+/// What was typed, as paragraphs: lines stay, with line breaks of one kind and none at either end, and what
+/// [`one_line`] leaves out is left out here too. Empty when nothing in it can be seen.
+pub fn many_lines(raw: &str) -> String {
+    let raw = raw.replace("\r\n", "\n");
+    let shown: String = raw
+        .chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .filter(|c| !is_disguise(*c))
+        .collect();
+    if shown.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
+        return String::new();
+    }
+    shown.trim().to_owned()
+}
+
 fn is_disguise(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -83,5 +102,14 @@ mod tests {
         let family = "👩\u{200d}👧";
         assert_eq!(one_line(family), family);
         assert_eq!(one_line("שלום"), "שלום");
+    }
+
+    #[test]
+    fn paragraphs_stay_and_what_nobody_sees_goes() {
+        let check = |raw: &str, expected: &str| assert_eq!(many_lines(raw), expected, "{raw:?}");
+        check(" Tiski\r\n02 000\u{2028}0000\n\n", "Tiski\n02 000\n0000");
+        check("string\0 \u{202e}onia", "string  onia");
+        check("\u{200b}\n\u{2066}\t", "");
+        check("Tervetuloa,  שלום", "Tervetuloa,  שלום");
     }
 }

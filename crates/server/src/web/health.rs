@@ -2,11 +2,12 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::LazyLock;
 
-use axum::Extension;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use serde_json::json;
 
 use crate::app::App;
 use crate::args;
@@ -35,15 +36,27 @@ pub fn routes() -> Routes {
 
 const ANYTHING: &str = "select cast(1 as bigint)";
 
-/// 200 when the database answers, 503 otherwise.
-async fn ready(State(app): State<App>) -> StatusCode {
-    match app.db.optional::<i64>(ANYTHING, args![]).await {
-        Ok(_) => StatusCode::OK,
+/// 200 when the database answers, 503 otherwise; with how well the search reads, which hinders nobody.
+async fn ready(State(app): State<App>) -> Response {
+    let (status, database) = match app.db.optional::<i64>(ANYTHING, args![]).await {
+        Ok(_) => (StatusCode::OK, "answers"),
         Err(error) => {
             tracing::error!(%error, "not ready");
-            StatusCode::SERVICE_UNAVAILABLE
+            (StatusCode::SERVICE_UNAVAILABLE, "does not answer")
         }
-    }
+    };
+    // Looking for the library opens files, once.
+    let finnish = app.config.search_morphology;
+    let finnish = tokio::task::spawn_blocking(move || finnish.reader()).await;
+    let finnish = finnish.ok();
+    let details = json!({
+        "database": database,
+        "search": {
+            "finnish": finnish.map(|reader| reader.name),
+            "details": finnish.map(ToString::to_string),
+        },
+    });
+    (status, Json(details)).into_response()
 }
 
 /// Figures in Prometheus' text form; they name no person, but tell how busy the house is. Others than the

@@ -266,6 +266,9 @@ async fn signing_in_goes_on_to_where_one_was_but_never_elsewhere() {
         ("/\t/evil.example", "/en/w"),
         ("/\\evil.example", "/en/w"),
         ("/\0", "/en/w"),
+        ("/%09/evil.example", "/en/w"),
+        ("/%5Cevil.example", "/en/w"),
+        ("/en/search?q=a%2Fb", "/en/search?q=a%2Fb"),
     ] {
         let form = [
             ("email", "aino@mail.example"),

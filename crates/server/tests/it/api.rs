@@ -187,5 +187,14 @@ async fn facts_are_open() {
         15
     );
     assert_eq!(anybody.get("/api/v1/vocabularies/none").await.status, 404);
-    assert_eq!(anybody.get("/readyz").await.status, 200);
+    let ready = anybody.get("/readyz").await;
+    assert_eq!(ready.status, 200);
+    let finnish = ready.json()["search"].clone();
+    assert!(["voikko", "snowball"].contains(&finnish["finnish"].as_str().unwrap()));
+    assert!(
+        finnish["details"]
+            .as_str()
+            .unwrap()
+            .starts_with("Finnish is read by")
+    );
 }

@@ -1,5 +1,5 @@
 //! Entries whose places are service places tell how these are now.
-use server::features::{catalogue, places};
+use server::features::{catalogue, openings};
 
 use crate::catalogue::{FORM, House, fill, house};
 
@@ -22,7 +22,9 @@ async fn place(house: &House, name: &str) -> String {
 
 async fn publish(house: &House, chosen: &[&str]) {
     let names: Vec<String> = chosen.iter().map(|id| format!("place-{id}")).collect();
+    let seen = house.seen().await;
     let mut form = FORM.to_vec();
+    form.push(("seen", &seen));
     form.extend(names.iter().map(|name| (name.as_str(), "yes")));
     let answer = house.lead.post(&house.publish_path(), &form).await;
     assert_eq!(answer.status, 303, "{}", answer.text);
@@ -57,8 +59,8 @@ async fn a_row_that_names_a_place_offers_it_and_the_page_tells_when_it_is_open()
     let rows = &all[0].description.places;
     let ids: Vec<Option<&str>> = rows.iter().map(|row| row.place.as_deref()).collect();
     assert_eq!(ids, [Some(main.as_str()), Some(other.as_str())]);
-    let open = places::open_now(&house.stage.app).await.unwrap();
-    assert!(open.contains(&main));
+    let open = openings::now(&house.stage.app).await.unwrap();
+    assert!(open.day(&all[0].id).unwrap().has(open.quarter));
     let public = house.public().await;
     let anybody = house.stage.browser();
     let page = anybody.get(&public).await.text;
@@ -77,17 +79,17 @@ async fn a_row_that_names_a_place_offers_it_and_the_page_tells_when_it_is_open()
     let page = anybody.get(&public).await.text;
     assert!(page.contains("Opens tomorrow at 9:00"), "{page}");
 
-    // What was published stays readable when a place goes.
+    // A place that goes is told nowhere any more.
     for id in [main, other] {
         let remove = format!("/en/w/{}/places/{id}/remove", house.workspace);
         assert_eq!(house.lead.post(&remove, &[]).await.status, 303);
     }
     let page = anybody.get(&public).await.text;
-    assert!(
-        page.contains("Village hall") && page.contains("9:00–16:00"),
-        "{page}"
-    );
-    assert!(!page.contains("Opens tomorrow"));
+    let leaflet = anybody.get(&format!("{public}/leaflet")).await.text;
+    for gone in ["Village hall", "Opens tomorrow", "9:00–16:00"] {
+        assert!(!page.contains(gone), "{gone}: {page}");
+        assert!(!leaflet.contains(gone), "{gone}: {leaflet}");
+    }
 }
 
 #[tokio::test]
@@ -106,4 +108,49 @@ async fn a_place_that_was_not_chosen_is_not_told_and_stays_so() {
         form.text
             .contains(&format!("name=\"place-{main}\" value=\"yes\">"))
     );
+}
+
+#[tokio::test]
+async fn a_place_made_from_the_publishing_page_leads_back_and_is_chosen_there() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    publish(&house, &[]).await;
+    house.stage.pass_ms(HOUR_MS);
+    let form = house.lead.get(&house.publish_path()).await.text;
+    let canvas = house.canvas.0.as_str();
+    assert!(form.contains(&format!("canvas={canvas}")), "{form}");
+    let path = format!("/en/w/{}/places", house.workspace);
+    let new = house.lead.get(&format!("{path}/new?canvas={canvas}")).await;
+    let kept = format!("name=\"canvas\" value=\"{canvas}\"");
+    assert!(new.text.contains(&kept), "{}", new.text);
+    let typed = [("name", "Main library"), ("canvas", canvas)];
+    let made = house.lead.post(&path, &typed).await;
+    assert_eq!(made.status, 303, "{}", made.text);
+    assert_eq!(made.location(), house.publish_path());
+    let form = house.lead.get(&house.publish_path()).await.text;
+    let chosen = "value=\"yes\" checked><span>Main library";
+    assert!(form.contains(chosen), "{form}");
+    // What is no canvas leads nowhere else.
+    let typed = [("name", "Hall"), ("canvas", "../../evil")];
+    house.stage.pass_ms(1);
+    let made = house.lead.post(&path, &typed).await;
+    assert!(made.location().starts_with(&path), "{}", made.location());
+}
+
+#[tokio::test]
+async fn matching_counts_openings_from_the_moment_of_asking() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let main = place(&house, "Main library").await;
+    publish(&house, &[&main]).await;
+    let body = serde_json::json!({"need": {"when": "today"}, "lang": "en"});
+    let anybody = house.stage.browser();
+    let mut hits = Vec::new();
+    for pass_ms in [0, 8 * HOUR_MS] {
+        house.stage.pass_ms(pass_ms);
+        let found = anybody.json("POST", "/api/v1/match", &body).await;
+        assert_eq!(found.status, 200, "{}", found.text);
+        hits.push(found.json()["hits"][0].clone());
+    }
+    assert_ne!(hits[0], hits[1], "open until four, then tomorrow");
 }

@@ -1,22 +1,18 @@
 //! The real program, killed in the middle of work and started again: nothing that anybody has seen or been
 //! told is saved may be missing.
 use std::collections::BTreeSet;
-use std::net::SocketAddr;
 use std::path::Path;
-use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use canvas::settings::Role;
 use server::app::App;
-use server::cli::serve;
-use server::config::Config;
 use server::features::live;
 use server::features::workspaces::CanvasId;
-use tokio::io::{AsyncBufReadExt as _, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
+use crate::program::{Program, close, open};
 use crate::sockets::{Guest, Heard, PATIENCE, Peer, new_canvas};
 
 /// Updates that must be seen and acknowledged before a kill counts.
@@ -25,59 +21,6 @@ const COUNTED_MIN: usize = 100;
 const PACE: Duration = Duration::from_millis(100);
 const ROOMS: usize = 3;
 const WRITERS: usize = 4;
-
-/// A running program.
-struct Program {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Program {
-    async fn start(data: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tukiverkko"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = loop {
-            let line = tokio::time::timeout(PATIENCE, lines.next_line()).await;
-            let line = line
-                .unwrap()
-                .unwrap()
-                .expect("the program says where it is");
-            if let Some(url) = line.strip_prefix("Tukiverkko: http://") {
-                break url.parse().unwrap();
-            }
-        };
-        // Its further lines are read so that it never waits for us.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Self { child, address }
-    }
-
-    async fn kill(mut self) {
-        self.child.kill().await.unwrap();
-    }
-}
-
-/// Opens the same data folder without serving, to prepare and to look.
-async fn open(data: &Path) -> App {
-    let config = Config {
-        data: data.to_owned(),
-        ..Config::default()
-    };
-    serve::open(config, SocketAddr::from(([127, 0, 0, 1], 1)))
-        .await
-        .unwrap()
-}
-
-async fn close(app: &App) {
-    app.rooms.log().close().await;
-    app.db.close().await;
-}
 
 /// What was promised to people at one canvas.
 #[derive(Default)]

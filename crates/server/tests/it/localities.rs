@@ -32,12 +32,26 @@ async fn every_area_has_a_page_in_three_languages_at_a_permanent_address() {
         ("430", "loimaa"),
         ("abo", "turku"),
         ("mk19", "lappi-maakunta"),
+        ("Loimaa", "loimaa"),
+        ("LOIMAA", "loimaa"),
+        ("H%C3%A4meenkyr%C3%B6", "hameenkyro"),
+        ("%C3%85bo", "turku"),
     ] {
         let moved = anybody.get(&format!("/en/alue/{old}")).await;
         assert_eq!(moved.status, 301, "{old}");
         assert_eq!(moved.location(), format!("/en/alue/{new}"));
     }
     assert_eq!(anybody.get("/fi/alue/none").await.status, 404);
+    let bare = anybody.get("/fi/alue/utsjoki").await.text;
+    for way in [
+        "/fi/search?area=municipality:890",
+        "/fi/match?area=municipality:890",
+    ] {
+        assert!(bare.contains(way), "{way}: {bare}");
+        assert_eq!(anybody.get(way).await.status, 200);
+    }
+    let form = anybody.get("/fi/match?area=municipality:890").await.text;
+    assert!(form.contains("value=\"Utsjoki\""), "{form}");
 }
 
 #[tokio::test]
@@ -142,7 +156,7 @@ async fn an_area_lists_what_serves_it_what_is_near_and_what_serves_all_of_the_co
     let order = [
         ">1 tuki<",
         "Läppäripaja",
-        ">Lähellä<",
+        ">Lähellä myös<",
         "Ruska-apu",
         "Pöytyä",
         ">Koko maassa<",
@@ -150,7 +164,7 @@ async fn an_area_lists_what_serves_it_what_is_near_and_what_serves_all_of_the_co
     ];
     assert!(order.map(at).is_sorted(), "{page}");
     let region = anybody.get("/fi/alue/loimaa-seutukunta").await.text;
-    assert!(region.contains(">2 tukea<") && !region.contains(">Lähellä<"));
+    assert!(region.contains(">2 tukea<") && !region.contains(">Lähellä myös<"));
     let all = catalogue::all_published(&stage.app).await.unwrap();
     let file = anybody.get("/sitemap/support-1.xml").await.text;
     assert_eq!(file.matches("<url>").count(), 3 * all.len());

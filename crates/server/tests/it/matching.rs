@@ -119,7 +119,7 @@ async fn what_nothing_meets_is_counted_and_a_smaller_wish_finds_it() {
     publish(&house, models()).await;
     let anybody = house.stage.browser();
     let page = anybody
-        .get("/en/match/results?subject=topics:identification&area=municipality:853&within=20&text=Aino's+code")
+        .visit("/en/match/results?subject=topics:identification&area=municipality:853&within=20&text=Aino's+code")
         .await;
     assert!(
         page.text.contains("No support was found near enough") || page.text.contains("near"),
@@ -161,6 +161,52 @@ async fn what_nothing_meets_is_counted_and_a_smaller_wish_finds_it() {
 }
 
 #[tokio::test]
+async fn what_does_not_say_what_it_helps_with_is_told_apart_and_counted_as_missing() {
+    let house = house().await;
+    let bare = json!([{
+        "identifier": "bare", "name": "Says nothing", "organisation": "Cloudberry", "language": "en",
+        "nationwide": true, "audiences": ["person"],
+    }]);
+    publish(&house, bare).await;
+    let need =
+        json!({"subjects": ["topics:device-problems"], "area": {"code": "municipality:430"}});
+    let found = find(&house, json!({"need": need})).await.json();
+    assert_eq!(
+        (found["total"].as_u64(), found["unsaid"].as_u64()),
+        (Some(0), Some(1))
+    );
+    assert_eq!(found["hits"][0]["standing"], "unsaid");
+    assert_eq!(found["missing"]["filters"][0], "subject");
+    let anybody = house.stage.browser();
+    let page = anybody
+        .get("/en/match/results?subject=topics:device-problems&area=Loimaa")
+        .await;
+    for part in [
+        "No fitting support was found",
+        "1 support does not say whether it helps with this",
+        "Says nothing",
+    ] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn remote_support_of_other_places_says_whom_it_serves() {
+    let house = house().await;
+    publish(&house, models()).await;
+    let anybody = house.stage.browser();
+    let page = anybody
+        .get("/en/match/results?audience=company&area=Utsjoki")
+        .await;
+    assert!(page.text.contains("serves: Loimaa"), "{}", page.text);
+    assert!(
+        !page.text.contains("remotely from anywhere"),
+        "{}",
+        page.text
+    );
+}
+
+#[tokio::test]
 async fn an_advisers_line_fills_the_form_to_be_corrected() {
     let house = house().await;
     let anybody = house.stage.browser();
@@ -186,7 +232,24 @@ async fn an_advisers_line_fills_the_form_to_be_corrected() {
         "{}",
         unknown.text
     );
+    for part in [
+        "<title>Virhe: Löydä sopiva tuki",
+        "href=\"#area\">Emme tunne tätä aluetta",
+    ] {
+        assert!(unknown.text.contains(part), "{part}: {}", unknown.text);
+    }
+    let almost = anybody.get("/fi/match/results?area=Turkku").await;
+    assert_eq!(almost.status, 422);
+    for part in ["Tarkoititko: Turku", "area=municipality%3A853"] {
+        assert!(almost.text.contains(part), "{part}: {}", almost.text);
+    }
     assert_eq!(anybody.get("/fi/match/results").await.status, 303);
-    let refused = find(&house, json!({"need": {"area": {"code": "nowhere"}}})).await;
-    assert_eq!(refused.status, 422, "{}", refused.text);
+    for need in [
+        json!({"area": {"code": "nowhere"}}),
+        json!({"subjects": ["digital-services:foo"]}),
+        json!({"languages": ["thai"]}),
+    ] {
+        let refused = find(&house, json!({"need": need})).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+    }
 }

@@ -1,6 +1,10 @@
 //! What is published is found by what people type, at once, and is found no more once it is withdrawn.
+use axum::body::Body;
+use axum::http::Request;
 use serde_json::{Value as Json, json};
+use server::config::{Config, Morphology};
 use server::features::search;
+use server::mail::Mailer;
 
 use crate::stage::{Browser, Stage};
 
@@ -18,8 +22,12 @@ fn model(identifier: &str, name: &str, promise: &str, municipality: &str) -> Jso
     })
 }
 
-async fn house() -> House {
-    let stage = Stage::new().await;
+/// How Finnish is read: by libvoikko, which machines of tests have, and without it.
+const BOTH: [Morphology; 2] = [Morphology::Auto, Morphology::Snowball];
+
+async fn house(morphology: Morphology) -> House {
+    let set = |config: &mut Config| config.search_morphology = morphology;
+    let stage = Stage::set(Mailer::captured(), set).await;
     let lead = stage.account("Lead").await;
     let made = lead
         .json("POST", "/api/v1/workspaces", &json!({"title": "Lakeside"}))
@@ -54,6 +62,13 @@ impl House {
         answer.json()
     }
 
+    /// Asks from another home.
+    async fn visit(&self, home: u8, address: &str) {
+        let browser = self.stage.browser().at([192, 0, 2, home]);
+        let answer = browser.visit(address).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+
     async fn page(&self, address: &str) -> String {
         let answer = self.stage.browser().get(address).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -63,7 +78,11 @@ impl House {
 
 /// Three descriptions round Loimaa.
 async fn three() -> House {
-    let house = house().await;
+    three_by(Morphology::Auto).await
+}
+
+async fn three_by(morphology: Morphology) -> House {
+    let house = house(morphology).await;
     let models = [
         model(
             "repair",
@@ -90,7 +109,12 @@ async fn three() -> House {
 
 #[tokio::test]
 async fn everyday_words_find_what_is_published_with_a_reason() {
-    let house = three().await;
+    for morphology in BOTH {
+        everyday(&three_by(morphology).await).await;
+    }
+}
+
+async fn everyday(house: &House) {
     let answer = house.ask("q=l%C3%A4pp%C3%A4ri+rikki+loimaa").await;
     let first = &answer["hits"][0];
     assert_eq!(first["description"]["name"], "Tuo kone tiskille");
@@ -114,7 +138,12 @@ async fn everyday_words_find_what_is_published_with_a_reason() {
 
 #[tokio::test]
 async fn what_is_published_withdrawn_and_ended_is_known_to_the_next_search() {
-    let house = three().await;
+    for morphology in BOTH {
+        published(&three_by(morphology).await).await;
+    }
+}
+
+async fn published(house: &House) {
     assert_eq!(house.find("q=valokuvat").await, ["Valokuvat talteen"]);
     let mut ended = model(
         "photos",
@@ -137,7 +166,12 @@ async fn what_is_published_withdrawn_and_ended_is_known_to_the_next_search() {
 
 #[tokio::test]
 async fn facets_limit_and_tell_how_many_and_a_way_on_is_offered() {
-    let house = three().await;
+    for morphology in BOTH {
+        limited(&three_by(morphology).await).await;
+    }
+}
+
+async fn limited(house: &House) {
     let all = house.ask("").await;
     assert_eq!(all["total"], 3);
     assert_eq!(all["counts"]["channels"]["on-site"], 3);
@@ -159,15 +193,20 @@ async fn facets_limit_and_tell_how_many_and_a_way_on_is_offered() {
 #[tokio::test]
 async fn what_found_nothing_is_counted_without_words() {
     let house = three().await;
-    for _ in 0..5 {
+    for home in 0..5 {
         house
-            .page("/fi/search?q=valokuvat&channels=phone&area=municipality:430")
+            .visit(
+                home,
+                "/fi/search?q=valokuvat&channels=phone&area=municipality:430",
+            )
             .await;
         house
-            .page("/fi/search?q=valokuvat&channels=chat&typing=1")
+            .visit(home, "/fi/search?q=valokuvat&channels=chat&typing=1")
             .await;
     }
-    house.page("/fi/search?q=valokuvat&channels=video").await;
+    house
+        .visit(9, "/fi/search?q=valokuvat&channels=video")
+        .await;
     let unmet = house.page("/fi/search/unmet").await;
     assert!(
         unmet.contains("Puhelin") && unmet.contains("Loimaa"),
@@ -175,6 +214,32 @@ async fn what_found_nothing_is_counted_without_words() {
     );
     assert!(
         !unmet.contains("valokuvat") && !unmet.contains("Chat"),
+        "{unmet}"
+    );
+}
+
+#[tokio::test]
+async fn nobody_makes_up_a_need_by_asking_again_and_again() {
+    let house = three().await;
+    let address = "/fi/search?q=valokuvat&channels=phone&area=municipality:430";
+    for _ in 0..10 {
+        house.visit(1, address).await;
+    }
+    for home in 2..9 {
+        // Neither what reads pages without being a browser, nor what does not read the answer.
+        let reader = house.stage.browser().at([192, 0, 2, home]);
+        reader.get(address).await;
+        let head = Request::head(address).header("accept", "text/html");
+        reader.send(head.body(Body::empty()).unwrap()).await;
+    }
+    let unmet = house.page("/fi/search/unmet").await;
+    assert!(!unmet.contains("Loimaa"), "{unmet}");
+    for home in 2..6 {
+        house.visit(home, address).await;
+    }
+    let unmet = house.page("/fi/search/unmet").await;
+    assert!(
+        unmet.contains("Loimaa") && unmet.contains("Puhelin"),
         "{unmet}"
     );
 }

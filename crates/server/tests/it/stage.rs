@@ -16,10 +16,12 @@ use server::db::Db;
 use server::features::accounts::{
     Email, PersonName, SESSION_COOKIE, Standing, Visitor, create_account, sign_in,
 };
+use server::features::catalogue::KeptSupply;
+use server::features::coverage::Kept as Coverage;
 use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
-use server::features::localities::Kept as Localities;
 use server::features::matching::Matcher;
+use server::features::openings::Openings;
 use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
@@ -87,7 +89,9 @@ impl Stage {
             matching: Matcher::default(),
             workshops: Hub::default(),
             vocabularies: Shelf::default(),
-            localities: Localities::default(),
+            supply: KeptSupply::default(),
+            openings: Openings::default(),
+            coverage: Coverage::default(),
             mailer,
             jobs_waiting: tokio::sync::Notify::new(),
             revocations: tokio::sync::broadcast::channel(REVOCATIONS_MAX).0,
@@ -256,6 +260,12 @@ impl Browser {
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap())
             .await
+    }
+
+    /// Opens a page as people's browsers do, which say that they read HTML.
+    pub async fn visit(&self, path: &str) -> Answer {
+        let request = Request::get(path).header(header::ACCEPT, "text/html,*/*;q=0.8");
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     /// Sends a form.

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -78,6 +79,22 @@ export class Server {
   /** Starts again where it was. */
   async again(): Promise<void> {
     await this.#spawn(`127.0.0.1:${this.port}`);
+  }
+
+  /** Ends it, makes every check of the catalogue so many days older, and starts it again with the day's jobs due. */
+  async catalogueAges(days: number): Promise<void> {
+    await this.kill();
+    const database = new DatabaseSync(join(this.folder, "tukiverkko.sqlite3"));
+    const ms = days * 24 * 60 * 60 * 1000;
+    database.prepare("update catalogue_entry set checked_at = checked_at - ?").run(ms);
+    database.prepare("update job set run_at = 0 where kind = 'catalogue.ask'").run();
+    database.close();
+    await this.again();
+  }
+
+  /** The first link of this form in the mails that it has printed since it was started first. */
+  mailed(link: RegExp): string {
+    return link.exec(this.log.join("\n"))?.[0] ?? "";
   }
 
   /** Ends it and deletes its data. */

@@ -1,7 +1,7 @@
 //! Order, reasons, and what is told where nothing fits.
 use analysis::matching::{
     Answer, Because, Criterion, Fact, Filter, Fluency, Level, Need, NextOpenings, Offer, Reason,
-    When,
+    Scope, Serves, Standing, When,
 };
 use expect_test::{Expect, expect};
 
@@ -111,6 +111,98 @@ fn a_hit_explains_itself() {
         ..offer("c")
     };
     assert_eq!(share(made, &profile, Criterion::Style), Some(1.0));
+}
+
+#[test]
+fn what_does_not_say_what_it_helps_with_is_told_apart_and_meets_no_need() {
+    let need = Need {
+        subjects: terms(&["topics:device-problems"]),
+        languages: texts(&["fi"]),
+        ..Need::default()
+    };
+    let empty = Offer {
+        serves: Serves::Everywhere,
+        ..offer("empty")
+    };
+    let none = answer(std::slice::from_ref(&empty), &need);
+    assert_eq!((none.total, none.unsaid, ids(&none)), (0, 1, vec!["empty"]));
+    assert_eq!(none.hits[0].standing, Standing::Unsaid);
+    let weakest = none.hits[0].explanation.weakest.as_ref();
+    let because = weakest.map(|reason| &reason.because);
+    assert_eq!(because, Some(&Because::SubjectsUnsaid));
+    assert_eq!(
+        none.missing.expect("nothing says so").filters,
+        [Filter::Subject]
+    );
+    let says = Offer {
+        subjects: terms(&["topics:device-problems"]),
+        languages: vec![("fi".into(), Fluency::Basic)],
+        ..offer("says")
+    };
+    let general = Offer {
+        scope: Scope::General,
+        ..offer("general")
+    };
+    let some = answer(&[empty.clone(), general, says], &need);
+    assert_eq!((some.total, some.unsaid), (2, 1));
+    assert_eq!(ids(&some), ["says", "general", "empty"]);
+    assert!(some.missing.is_none());
+    let device = Need {
+        subjects: terms(&["devices:laptop"]),
+        ..Need::default()
+    };
+    assert_eq!(answer(&[empty], &device).total, 0);
+}
+
+#[test]
+fn hours_that_nobody_told_are_worth_nothing() {
+    let need = Need {
+        when: Some(When::Today),
+        ..Need::default()
+    };
+    let worth = share(offer("a"), &need, Criterion::Availability);
+    assert_eq!(worth, Some(0.0));
+}
+
+#[test]
+fn remote_support_of_other_municipalities_says_so_and_comes_after_what_serves_the_place() {
+    let need = Need {
+        subjects: terms(&["topics:email"]),
+        area: in_turku(),
+        ..Need::default()
+    };
+    let about_email = |id: &str| Offer {
+        subjects: terms(&["topics:email"]),
+        channels: texts(&["phone"]),
+        ..offer(id)
+    };
+    let far = Offer {
+        municipalities: texts(&["430", "734"]),
+        ..about_email("far")
+    };
+    let everywhere = Offer {
+        serves: Serves::Everywhere,
+        municipalities: Vec::new(),
+        ..about_email("everywhere")
+    };
+    let here = Offer {
+        channels: texts(&["on-site"]),
+        ..about_email("here")
+    };
+    let found = answer(&[far, everywhere, here], &need);
+    assert_eq!(found.total, 3);
+    assert_eq!(ids(&found), ["everywhere", "here", "far"]);
+    let last = &found.hits[2];
+    assert_eq!(last.standing, Standing::Elsewhere);
+    assert_eq!(
+        last.explanation.weakest.as_ref().map(|one| &one.because),
+        Some(&Because::RemoteFor {
+            channel: "phone".into(),
+            municipalities: texts(&["430", "734"]),
+        })
+    );
+    let first = &found.hits[0].explanation.best;
+    assert!(first.iter().any(|one| one.because == Because::Remote));
 }
 
 #[test]

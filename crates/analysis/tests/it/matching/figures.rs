@@ -2,8 +2,8 @@
 use std::collections::HashMap;
 
 use analysis::matching::{
-    Criterion, Fit, Fluency, Kin, Level, Need, Offer, Offers, Outside, Rules, RulesFault, Style,
-    Weights, Wish, Wished,
+    Criterion, Fit, Fluency, Kin, Level, Need, Offer, Offers, Outside, Rules, RulesFault, Scope,
+    Style, Weights, Wish, Wished,
 };
 use expect_test::expect;
 
@@ -108,7 +108,17 @@ fn service_and_device_are_judged_together() {
     check(&["digital-services:online-bank", "devices:camera"], 0.0);
     // Who names no device takes any, but less surely.
     check(&["digital-services:online-bank"], 0.4);
-    check(&[], 0.16);
+    // Who does not say what for is worth nothing by it, but for general support.
+    check(&[], 0.0);
+    let general = Offer {
+        scope: Scope::General,
+        ..offer("a")
+    };
+    let found = answer(&[general], &need).hits[0].score;
+    assert!(
+        (found - 0.16).abs() < 1e-9,
+        "general support is worth {found}"
+    );
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! What never fits.
 use analysis::matching::{
-    Audience, Change, Filter, Fluency, Level, Life, Need, Offer, Sensitive, Serves, Style,
+    Audience, Change, Filter, Fluency, Level, Life, Need, Offer, Scope, Sensitive, Serves, Style,
 };
 
 use super::{answer, in_turku, offer, terms, texts, wished};
 
 fn turns_away(need: Need, other: Offer, filter: Filter) {
-    let good = answer(&[offer("good")], &need);
+    let good = Offer {
+        scope: Scope::General,
+        ..offer("good")
+    };
+    let good = answer(&[good], &need);
     assert_eq!(good.total, 1, "{filter:?} lets a good one pass");
     let answer = answer(&[other], &need);
     assert_eq!(answer.total, 0, "{filter:?} lets it pass");
@@ -139,7 +143,9 @@ fn a_visit_reaches_only_its_own_municipalities_and_remote_support_everybody() {
     assert_eq!(area(by("on-site", "202")), Some(670.0));
     assert_eq!(area(by("home-visit", "202")), None);
     assert_eq!(area(by("home-visit", "853")), Some(1000.0));
-    assert_eq!(area(by("phone", "091")), Some(1000.0));
+    // It can be called from anywhere, but it is there for others.
+    assert_eq!(area(by("phone", "091")), Some(0.0));
+    assert_eq!(area(by("phone", "853")), Some(1000.0));
     let everywhere = Offer {
         serves: Serves::Everywhere,
         ..by("on-site", "091")

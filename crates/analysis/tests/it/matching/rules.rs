@@ -3,8 +3,8 @@ use std::collections::HashMap;
 
 use analysis::matching::{
     Answer, Around, Audience, Change, Facet, Fit, Fluency, Kin, Level, Life, Need, NextOpenings,
-    Offer, Offers, Outside, Relaxation, Rules, Sensitive, Serves, Style, Term, Weights, When, Wish,
-    Wished,
+    Offer, Offers, Outside, Relaxation, Rules, Scope, Sensitive, Serves, Style, Term, Weights,
+    When, Wish, Wished,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -76,12 +76,13 @@ prop_compose! {
         (any, evening, weekend) in (days(), days(), days()),
         audiences in some(&[Audience::Person, Audience::Company, Audience::Association], 1),
         safe_for in some(&[Sensitive::HomeVisits, Sensitive::ActingForOthers], 2),
+        scope in select(vec![Scope::Named, Scope::General]),
         serves in select(vec![Serves::Named, Serves::Named, Serves::Named, Serves::Everywhere]),
         life in select(vec![Life::Running, Life::Running, Life::Pilot, Life::Ended]),
         load in 0_u32..5,
     ) -> Offer {
         Offer {
-            subjects, levels, styles, profiles, languages, municipalities, serves, channels, audiences, groups, safe_for,
+            subjects, scope, levels, styles, profiles, languages, municipalities, serves, channels, audiences, groups, safe_for,
             load, life, next: NextOpenings { any, evening, weekend }, id: String::new(),
         }
     }
@@ -246,7 +247,7 @@ proptest! {
         let may = offers.iter().filter(|offer| may_be_shown(offer, &need, &rules.kin));
         let may: Vec<&str> = may.map(|offer| offer.id.as_str()).collect();
         prop_assert_eq!(found, may);
-        prop_assert_eq!(answer.total, answer.hits.len());
+        prop_assert_eq!(answer.total + answer.unsaid, answer.hits.len());
         prop_assert!(answer.hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
     }
 
@@ -295,6 +296,10 @@ proptest! {
         let load: HashMap<&str, u32> = offers.iter().map(|offer| (offer.id.as_str(), offer.load)).collect();
         for pair in answer.hits.windows(2) {
             let (first, next) = (&pair[0], &pair[1]);
+            prop_assert!(first.standing <= next.standing);
+            if first.standing < next.standing {
+                continue;
+            }
             if next.score > first.score + 1e-9 {
                 prop_assert!(next.score - first.score <= 0.02 + 1e-6);
                 prop_assert!(load[first.id.as_str()] < load[next.id.as_str()]);

@@ -93,10 +93,19 @@ pub(super) fn way_on(lang: crate::i18n::Lang, next: &str) -> String {
     // Browsers read a backslash as a slash and leave tabs and line ends out.
     let stays = next.starts_with('/')
         && !next.starts_with("//")
-        && !next.contains(|c: char| c == '\\' || c.is_control());
+        && !next.contains(|c: char| c == '\\' || c.is_control())
+        && !is_disguised(next);
     if stays {
         next.to_owned()
     } else {
         format!("/{lang}/w")
     }
+}
+
+/// Whether a path hides a slash, a backslash or what nobody sees behind codes; no page of ours has such a path.
+fn is_disguised(next: &str) -> bool {
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    let path = path.to_ascii_lowercase();
+    let hidden = ["%0", "%1", "%2f", "%5c", "%7f"];
+    hidden.iter().any(|code| path.contains(code))
 }

@@ -1,5 +1,5 @@
 //! `POST /api/v1/match`: what fits a need, for programs. Nobody needs an account, and nothing of the need is kept.
-use analysis::matching::{Explanation, Hit, Missing, Need, Relaxation};
+use analysis::matching::{Explanation, Hit, Missing, Need, Relaxation, Standing};
 use axum::Json as Answer;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use super::Json;
 use crate::app::App;
 use crate::features::catalogue::{self, Published};
 use crate::features::matching::{Ask, answer};
+use crate::features::search::Asker;
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
 use crate::web::{Error, FormErrors};
@@ -52,7 +53,9 @@ pub(super) struct MatchAnswer {
     version: u32,
     /// How many fit in all.
     total: usize,
-    /// The best of them, best first.
+    /// How many more may fit, but do not say what they help with; nothing is known of them.
+    unsaid: usize,
+    /// The best of them, by their standing first.
     hits: Vec<MatchHit>,
     /// Changes to the need that find more, the least first: what to change, and how many more fit then.
     #[schema(value_type = Vec<Object>)]
@@ -73,6 +76,10 @@ pub(super) struct MatchHit {
     name: String,
     /// Who gives it.
     organisation: String,
+    /// `fits`; `elsewhere`: reached from afar, it serves other municipalities; `unsaid`: it does not say what it helps
+    /// with.
+    #[schema(value_type = String)]
+    standing: Standing,
     /// How well it fits, 0.0–1.0.
     score: f64,
     /// The three criteria that add most, and the one that fits least: with their weights, and what they were judged by.
@@ -81,7 +88,7 @@ pub(super) struct MatchHit {
 }
 
 /// Ranks published support by how well it fits a need. Everybody may ask. When nothing fits, each thing that was asked
-/// for is counted for its area.
+/// for is counted for its area, once a day from one address.
 #[utoipa::path(
     post, path = "/api/v1/match", tag = "match",
     request_body = MatchNeed,
@@ -90,13 +97,14 @@ pub(super) struct MatchHit {
 )]
 pub(super) async fn find(
     State(app): State<App>,
+    asker: Asker,
     body: Json<MatchNeed>,
 ) -> Result<Answer<MatchAnswer>, Error> {
     let asked = body.value;
     let ask = Ask::of(asked.need, &asked.text);
     let ask = ask.map_err(|fault| FormErrors::one(fault.part, fault.why))?;
     let count = asked.count.unwrap_or(HITS).min(HITS_MAX);
-    let answer = answer(&app, asked.lang, &ask, count).await?;
+    let answer = answer(&app, asked.lang, &asker, &ask, count).await?;
     let mut hits = Vec::new();
     for hit in answer.hits {
         if let Some(published) = catalogue::published(&app, &hit.id).await? {
@@ -106,6 +114,7 @@ pub(super) async fn find(
     Ok(Answer(MatchAnswer {
         version: answer.version,
         total: answer.total,
+        unsaid: answer.unsaid,
         hits,
         more: answer.more,
         missing: answer.missing,
@@ -119,6 +128,7 @@ fn json_of(app: &App, one: Published, hit: Hit) -> MatchHit {
         id: one.id,
         name: said.name,
         organisation: said.organisation,
+        standing: hit.standing,
         score: hit.score,
         why: hit.explanation,
     }

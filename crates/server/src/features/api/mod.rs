@@ -3,16 +3,19 @@
 mod actions;
 mod actors;
 mod canvases;
+mod coverage;
 mod facts;
 mod files;
 mod idempotency;
 mod invitations;
 mod matching;
 mod models;
+mod models_table;
 mod openapi;
 mod records;
 mod relations;
 mod search;
+mod words;
 mod workspaces;
 
 use axum::body::Bytes;
@@ -37,10 +40,13 @@ pub fn routes() -> Routes {
         .merge(records::routes())
         .merge(relations::routes())
         .merge(search::routes())
+        .merge(coverage::routes())
+        .merge(words::routes())
         .merge(matching::routes())
         .merge(actors::routes())
         .merge(actions::routes())
         .merge(models::routes())
+        .merge(models_table::routes())
 }
 
 /// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing

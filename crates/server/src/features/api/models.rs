@@ -13,10 +13,11 @@ use super::idempotency;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::catalogue::{self, Brought, Description, Done, Parcel, Published, RowFault};
+use crate::features::vocabularies::carried;
 use crate::features::workspaces::{self, WorkspaceId};
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
-use crate::web::{Error, FormErrors};
+use crate::web::{Error, FormErrors, blocking};
 
 /// Largest body of descriptions, in bytes.
 const BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -131,7 +132,7 @@ pub(super) struct DoneJson {
 /// All of them, in their order.
 #[derive(Serialize, ToSchema)]
 pub(super) struct DoneList {
-    items: Vec<DoneJson>,
+    pub(super) items: Vec<DoneJson>,
 }
 
 #[derive(Serialize)]
@@ -152,18 +153,21 @@ pub(super) async fn publish(
     sent: Bytes,
 ) -> Result<Response, Error> {
     let account = visitor.signed_in()?;
-    let body: Json = serde_json::from_slice(&sent).map_err(|_| Error::Unreadable)?;
+    let bytes = sent.clone();
+    let body = blocking(move || serde_json::from_slice::<Json>(&bytes)).await?;
+    let body = body.map_err(|_| Error::Unreadable)?;
     let parcel = Parcel::read(body).ok_or(FormErrors::one("body", "api-body-wrong"))?;
     if parcel.models.is_empty() {
         return Err(FormErrors::one("models", "catalogue-models-empty").into());
     }
     let lang = reader(&headers);
     let languages: Vec<Lang> = parcel.models.iter().map(language_of).collect();
-    let models = match catalogue::read_all(parcel.models) {
-        Ok(models) => models,
-        Err(faults) => return Ok(problem(lang, &faults)),
-    };
     let workspace = workspace(&app, &visitor, parcel.workspace).await?;
+    let read = carried(move || catalogue::read_all(parcel.models));
+    let models = match blocking(read).await? {
+        Ok(models) => models,
+        Err(faults) => return Ok(refused(lang, &faults)),
+    };
     let request = format!("models {}", String::from_utf8_lossy(&sent));
     let is_single = parcel.is_single;
     idempotency::created(&app, account, &headers, &request, async {
@@ -186,7 +190,7 @@ fn language_of(model: &Json) -> Lang {
     code.and_then(Lang::parse).unwrap_or_default()
 }
 
-fn done_json(app: &App, lang: Lang, done: Done) -> DoneJson {
+pub(super) fn done_json(app: &App, lang: Lang, done: Done) -> DoneJson {
     DoneJson {
         url: format!("{}/{lang}/support/{}", app.base_url, done.address),
         id: done.id,
@@ -195,13 +199,14 @@ fn done_json(app: &App, lang: Lang, done: Done) -> DoneJson {
     }
 }
 
-fn reader(headers: &HeaderMap) -> Lang {
+/// The language that a caller reads.
+pub(super) fn reader(headers: &HeaderMap) -> Lang {
     let accepted = headers.get(header::ACCEPT_LANGUAGE);
     Lang::preferred(accepted.and_then(|v| v.to_str().ok()).unwrap_or_default())
 }
 
 /// The workspace that is to own them: the one that is named, or the only one that the caller leads.
-async fn workspace(
+pub(super) async fn workspace(
     app: &App,
     visitor: &Visitor,
     named: Option<String>,
@@ -222,20 +227,34 @@ async fn workspace(
 }
 
 /// 422 with every fault and its row.
-fn problem(lang: Lang, faults: &[RowFault]) -> Response {
+fn refused(lang: Lang, faults: &[RowFault]) -> Response {
     let errors = faults.iter().map(
         |fault| json!({"row": fault.row, "field": fault.field, "message": fault.message(lang)}),
     );
+    let (status, detail) = (
+        StatusCode::UNPROCESSABLE_ENTITY,
+        lang.text("form-errors-title"),
+    );
+    problem(status, "Unprocessable Entity", &detail, errors.collect())
+}
+
+/// `application/problem+json` with an object for each error.
+pub(super) fn problem(
+    status: StatusCode,
+    title: &str,
+    detail: &str,
+    errors: Vec<Json>,
+) -> Response {
     let body = json!({
         "type": "about:blank",
-        "title": "Unprocessable Entity",
-        "status": 422,
-        "detail": lang.text("form-errors-title"),
-        "errors": errors.collect::<Vec<Json>>(),
+        "title": title,
+        "status": status.as_u16(),
+        "detail": detail,
+        "errors": errors,
     });
     let headers = [(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/problem+json"),
     )];
-    (StatusCode::UNPROCESSABLE_ENTITY, headers, body.to_string()).into_response()
+    (status, headers, body.to_string()).into_response()
 }

@@ -4,8 +4,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::{
-    actions, actors, canvases, facts, files, invitations, matching, models, records, relations,
-    search, workspaces,
+    actions, actors, canvases, coverage, facts, files, invitations, matching, models, models_table,
+    records, relations, search, words, workspaces,
 };
 
 #[derive(OpenApi)]
@@ -22,8 +22,10 @@ use super::{
         records::list, records::create, records::show, records::replace, records::merge,
         relations::list, relations::create, relations::show, relations::replace, relations::remove,
         actors::suggest,
-        models::list, models::publish, models::show,
+        models::list, models::publish, models::show, models_table::bring,
         search::search,
+        coverage::show,
+        words::words,
         matching::find,
         actions::comments, actions::comment, actions::points, actions::add, actions::show, actions::replace,
     ),

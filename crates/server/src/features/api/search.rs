@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::features::catalogue::{self, Description};
-use crate::features::search::{Answer, Ask, answer};
+use crate::features::search::{Answer, Ask, find};
 use crate::i18n::Lang;
 use crate::web::Error;
 use crate::web::routes::Routes;
@@ -32,6 +32,10 @@ pub(super) struct SearchAnswer {
     counts: BTreeMap<String, BTreeMap<String, u32>>,
     /// How many serve a place, such as `municipality:430`, or something in it.
     places: BTreeMap<String, u32>,
+    /// How many are open now, with everything else that is chosen.
+    open: u32,
+    /// Of how many the opening hours are known: the rest is not closed.
+    open_known: u32,
     /// What was read out of the words.
     understood: SearchUnderstood,
     /// What could be let go of to find more; the smallest step first.
@@ -84,7 +88,7 @@ pub(super) struct SearchUnderstood {
 /// A step that finds more.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SearchRelaxation {
-    /// `area`, a vocabulary, or `word`.
+    /// `area`, a vocabulary, `open`, or `word`.
     what: String,
     /// The larger area (nothing for the whole country), or the word.
     value: Option<String>,
@@ -99,6 +103,7 @@ pub(super) struct SearchRelaxation {
         ("q" = Option<String>, Query, description = "What is looked for, as people type it"),
         ("lang" = Option<String>, Query, description = "Language of the reader: fi, sv or en"),
         ("area" = Option<String>, Query, description = "A place, as in municipality:430, subregion:022 or region:02"),
+        ("open" = Option<String>, Query, description = "now: only what is open now, as far as its hours are known"),
         ("sort" = Option<String>, Query, description = "relevance, near or checked"),
         ("page" = Option<u32>, Query, description = "From 1"),
         ("audiences" = Option<Vec<String>>, Query, description = "Keys of the vocabulary; the same with channels, client-groups, topics, digital-services, devices, support-forms, languages, prices, accessibility"),
@@ -116,7 +121,8 @@ pub(super) async fn search(
         .find(|(name, _)| name == "lang")
         .and_then(|(_, value)| Lang::parse(&value))
         .unwrap_or(Lang::Fi);
-    let Answer { found, is_behind } = answer(&app, ask.query(lang)).await?;
+    let Answer { found, is_behind } = find(&app, &ask, lang).await?;
+    let open = found.open.unwrap_or_default();
     let mut hits = Vec::new();
     for hit in &found.hits {
         if let Some(published) = catalogue::published(&app, &hit.id).await? {
@@ -139,6 +145,8 @@ pub(super) async fn search(
         behind: is_behind,
         hits,
         counts: found.counts,
+        open: open.open,
+        open_known: open.known,
         places: places
             .map(|(place, count)| (place.to_string(), count))
             .collect(),
@@ -188,6 +196,7 @@ fn relaxation(one: Relaxation) -> SearchRelaxation {
     let (what, value) = match one.step {
         Step::Area(area) => ("area".to_owned(), area.map(|area| area.to_string())),
         Step::Facet(facet) => (facet, None),
+        Step::OpenNow => ("open".to_owned(), None),
         Step::Word(word) => ("word".to_owned(), Some(word)),
     };
     SearchRelaxation {

@@ -16,6 +16,8 @@ pub use said::{Kind, Named, meant, names, said_in};
 
 /// Most municipalities that typing offers at once.
 pub const OFFERED_MAX: usize = 12;
+/// Kilometres of half a way round the Earth, over pi.
+const EARTH_RADIUS_KM: f64 = 6_371.0;
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -51,6 +53,14 @@ impl Municipality {
         } else {
             &self.name_fi
         }
+    }
+
+    /// Kilometres to another one, from label point to label point over the surface.
+    pub fn km_to(&self, other: &Self) -> f64 {
+        let half = |angle: f64| (angle.to_radians() / 2.0).sin();
+        let (lon, lat) = (half(other.lon - self.lon), half(other.lat - self.lat));
+        let across = lon * lon * self.lat.to_radians().cos() * other.lat.to_radians().cos();
+        2.0 * EARTH_RADIUS_KM * (lat * lat + across).sqrt().min(1.0).asin()
     }
 }
 

@@ -1,7 +1,8 @@
-//! The trail of who did what: grants, removals, links and accounts. It names ids, not what people wrote.
+//! The trail of who did what: grants, removals, links and accounts. It names ids, not what people wrote
+//! on canvases; a service place is named as it is called.
 mod store;
 
-pub use store::{PAGE_ROWS, Row, list, record};
+pub use store::{Did, PAGE_ROWS, Row, list, record, record_many};
 
 /// Everything that is written into the trail. The page of the trail has words for each: `audit-did-…`.
 pub const ACTIONS: &[&str] = &[
@@ -26,6 +27,7 @@ pub const ACTIONS: &[&str] = &[
     "canvas.restore",
     "catalogue.check",
     "catalogue.correction",
+    "catalogue.hide",
     "catalogue.publish",
     "catalogue.withdraw",
     "comment.remove",
@@ -44,6 +46,9 @@ pub const ACTIONS: &[&str] = &[
     "invitation.create",
     "invitation.renew",
     "invitation.revoke",
+    "lexicon.add",
+    "lexicon.edit",
+    "lexicon.undo",
     "member-removed",
     "member-set",
     "member.join",

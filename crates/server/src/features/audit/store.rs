@@ -1,8 +1,10 @@
 //! SQL of the trail.
+use serde_json::{Value as Json, json};
+
 use super::ACTIONS;
 use crate::args;
 use crate::clock::new_id;
-use crate::db::{self, Db, DbError, FromRow, Tx};
+use crate::db::{self, Db, DbError, Dialect, FromRow, Tx};
 
 /// Rows on one page.
 pub const PAGE_ROWS: i64 = 50;
@@ -57,6 +59,52 @@ pub async fn record(
     );
     let row = args![new_id(at), at, actor, action, workspace, subject, detail];
     tx.run(INSERT, row).await.map(drop)
+}
+
+/// What one of many rows says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Did {
+    /// What was done, such as `catalogue.publish`.
+    pub action: &'static str,
+    /// What it was done to.
+    pub subject: String,
+    /// What else matters.
+    pub detail: String,
+}
+
+/// Rows of one statement that writes many.
+const WRITTEN_AT_ONCE: usize = 1_000;
+/// `$1` when, `$2` who, `$3` workspace, `$4` JSON array of `{id, action, subject, detail}`.
+const INSERT_MANY: Dialect = Dialect {
+    sqlite: "
+    insert into audit (id, at, actor, action, workspace_id, subject, detail)
+    select value ->> 'id', $1, $2, value ->> 'action', $3, value ->> 'subject', value ->> 'detail'
+    from json_each($4)",
+    postgres: "
+    insert into audit (id, at, actor, action, workspace_id, subject, detail)
+    select r.id, $1, $2, r.action, $3, r.subject, r.detail
+    from jsonb_to_recordset($4::jsonb) as r (id text, action text, subject text, detail text)",
+};
+
+/// Writes many things that `actor` does at once in a workspace, in the transaction that does them.
+pub async fn record_many(
+    tx: &mut Tx<'_>,
+    at: i64,
+    actor: &str,
+    workspace: &str,
+    all: &[Did],
+) -> Result<(), DbError> {
+    let is_known = |did: &Did| ACTIONS.contains(&did.action);
+    debug_assert!(all.iter().all(is_known), "the trail has no words for one");
+    let sql = tx.text(INSERT_MANY);
+    for some in all.chunks(WRITTEN_AT_ONCE) {
+        let rows = some.iter().map(|did| {
+            json!({"id": new_id(at), "action": did.action, "subject": did.subject, "detail": did.detail})
+        });
+        let rows = Json::from_iter(rows).to_string();
+        tx.run(sql, args![at, actor, workspace, rows]).await?;
+    }
+    Ok(())
 }
 
 const LIST: &str = "

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
+use super::bulk::{self, Bulk, Seen};
 use super::model::Description;
-use super::publishing::{self, Done, Publication};
-use super::store;
+use super::publishing::Done;
 use crate::app::App;
 use crate::features::accounts::AccountId;
 use crate::features::workspaces::{self, WorkspaceId};
@@ -21,7 +21,7 @@ pub const BROUGHT_MAX: usize = 20_000;
 /// Faults that are told at once.
 pub const FAULTS_TOLD_MAX: usize = 200;
 /// Letters of an identifier.
-const IDENTIFIER_CHARS_MAX: usize = 200;
+pub(super) const IDENTIFIER_CHARS_MAX: usize = 200;
 
 /// A description as it comes.
 #[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
@@ -185,29 +185,28 @@ pub async fn publish_all(
     owner: &AccountId,
     models: Vec<Brought>,
 ) -> Result<Vec<Done>, Error> {
+    publish_seen(app, workspace, owner, models, None).await
+}
+
+/// The same. With `seen`, what each row's entry was when somebody looked at what would become of it, fails with 409 where
+/// that is not so any more.
+pub(super) async fn publish_seen(
+    app: &App,
+    workspace: &WorkspaceId,
+    owner: &AccountId,
+    models: Vec<Brought>,
+    seen: Option<&[Option<Seen>]>,
+) -> Result<Vec<Done>, Error> {
     workspaces::must_be_open(app, &workspace.0).await?;
-    let (now, by) = (app.now_ms(), format!("account-{}", owner.0));
+    let bulk = Bulk {
+        workspace: &workspace.0,
+        owner: &owner.0,
+        now_ms: app.now_ms(),
+    };
     let mut tx = app.db.begin().await?;
-    let mut all = Vec::with_capacity(models.len());
-    for model in models {
-        let known = match &model.identifier {
-            Some(identifier) => store::identified(&mut tx, &workspace.0, identifier).await?,
-            None => None,
-        };
-        let publication = Publication {
-            workspace: &workspace.0,
-            canvas: None,
-            identifier: model.identifier.as_deref(),
-            description: model.description,
-            note: "",
-            by: &by,
-            owner: known.is_none().then_some(owner.0.as_str()),
-        };
-        let last = known.map(|found| (found.entry, found.description));
-        all.push(publishing::publish(&mut tx, now, publication, last).await?);
-    }
+    let done = bulk::publish(&mut tx, &bulk, models, seen).await?;
     tx.commit().await?;
-    Ok(all)
+    Ok(done)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a reader without an account says is wrong: it goes to the entry's owners, by mail and on its page.
 use axum::extract::{Form, Path, State};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
@@ -13,7 +14,7 @@ use crate::features::accounts::{Limit, Visitor, count_wrong};
 use crate::i18n::{Lang, MsgKey};
 use crate::jobs;
 use crate::mail::{self, Mail};
-use crate::web::forms::one_line;
+use crate::web::forms::{many_lines, one_line};
 use crate::web::{ClientAddress, Error, FormErrors, PathLang, Routes, Shell, html, unprocessable};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -21,19 +22,26 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 const WORDS_CHARS_MAX: usize = 2_000;
 /// Letters of how to reach whoever says it.
 const CONTACT_CHARS_MAX: usize = 200;
-/// Corrections from one place: each is a mail to somebody.
+/// Corrections of one entry from one place: each is a mail to somebody.
+const OF_ONE_FROM_ONE: Limit = Limit {
+    scope: "catalogue-correct-one",
+    window_ms: HOUR_MS,
+    wrong_max: 5,
+    hostile_at: 5,
+};
+/// Corrections from one place, such as all computers of a library.
 const FROM_ONE_PLACE: Limit = Limit {
     scope: "catalogue-correct",
     window_ms: HOUR_MS,
-    wrong_max: 10,
-    hostile_at: 10,
+    wrong_max: 60,
+    hostile_at: 60,
 };
 /// Corrections of one entry, from wherever they come.
 const OF_ONE_ENTRY: Limit = Limit {
     scope: "catalogue-correct-entry",
     window_ms: 24 * HOUR_MS,
-    wrong_max: 20,
-    hostile_at: 20,
+    wrong_max: 40,
+    hostile_at: 40,
 };
 
 pub(super) fn routes() -> Routes {
@@ -50,6 +58,8 @@ struct CorrectPage {
     name: String,
     typed: CorrectForm,
     errors: FormErrors,
+    /// Why it was not taken, when nothing typed is wrong.
+    refused: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -92,6 +102,7 @@ fn page(
         name: entry.description.name.clone(),
         typed,
         errors,
+        refused: None,
     }
 }
 
@@ -109,7 +120,7 @@ fn parse(form: &CorrectForm) -> Result<(String, String), FormErrors> {
 }
 
 fn words(raw: &str) -> Result<String, MsgKey> {
-    let words = raw.trim().replace("\r\n", "\n");
+    let words = many_lines(raw);
     match words.chars().count() {
         0 => Err("support-correct-empty"),
         n if n > WORDS_CHARS_MAX => Err("catalogue-too-long"),
@@ -136,11 +147,48 @@ async fn submit(
             return Ok(unprocessable(html(&page)));
         }
     };
-    count_wrong(&app, &FROM_ONE_PLACE, &address).await?;
-    count_wrong(&app, &OF_ONE_ENTRY, &entry.id).await?;
-    say(&app, &entry, words, contact).await?;
-    let to = format!("/{lang}/support/{}?thanks=1", entry.address);
-    Ok(Redirect::to(&to).into_response())
+    let said = match let_pass(&app, &entry, &address).await {
+        Ok(()) => say(&app, &entry, words, contact).await,
+        refused => refused,
+    };
+    match said {
+        Ok(()) => {
+            let to = format!("/{lang}/support/{}?thanks=1", entry.address);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(why @ (Error::TooMany { .. } | Error::Conflict(_))) => {
+            Ok(given_back(lang, &visitor, &entry, form, &why))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Fails with 429 when too much comes from one address, or about one entry.
+async fn let_pass(app: &App, entry: &Published, address: &str) -> Result<(), Error> {
+    let one_from_one = format!("{} {address}", entry.id);
+    count_wrong(app, &OF_ONE_FROM_ONE, &one_from_one).await?;
+    count_wrong(app, &FROM_ONE_PLACE, address).await?;
+    count_wrong(app, &OF_ONE_ENTRY, &entry.id).await
+}
+
+/// The form with what was typed, and why it cannot be taken now.
+fn given_back(
+    lang: Lang,
+    visitor: &Visitor,
+    entry: &Published,
+    form: CorrectForm,
+    why: &Error,
+) -> Response {
+    let page = CorrectPage {
+        refused: Some(why.message(lang)),
+        ..page(lang, visitor, entry, form, FormErrors::default())
+    };
+    let mut response = (why.status(), html(&page)).into_response();
+    if let Error::TooMany { retry_after_s } = why {
+        let wait = HeaderValue::from(*retry_after_s);
+        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    response
 }
 
 /// Keeps a correction and tells the entry's owners. Fails with 409 when too many wait already.
@@ -162,7 +210,7 @@ async fn say(app: &App, entry: &Published, words: String, contact: String) -> Re
     }
     corrections::insert(&mut tx, &entry.id, &correction).await?;
     for receiver in receivers {
-        let mail = letter(app, receiver, entry, &correction.words);
+        let mail = letter(app, receiver, entry, &correction);
         jobs::enqueue(&mut tx, now, mail::SEND.name, &mail).await?;
     }
     tx.commit().await?;
@@ -170,12 +218,23 @@ async fn say(app: &App, entry: &Published, words: String, contact: String) -> Re
     Ok(())
 }
 
-fn letter(app: &App, receiver: Receiver, entry: &Published, words: &str) -> Mail {
+fn letter(app: &App, receiver: Receiver, entry: &Published, said: &Correction) -> Mail {
     let lang = Lang::parse(&receiver.language).unwrap_or_default();
     let (workspace, id) = (&entry.workspace, &entry.id);
     let url = format!("{}/{lang}/w/{workspace}/catalogue/{id}", app.base_url);
     let name = entry.description.name.as_str();
-    let values = [("name", name), ("words", words), ("url", url.as_str())];
+    let words = match said.contact.as_str() {
+        "" => said.words.clone(),
+        contact => {
+            let heading = lang.text("catalogue-correction-from");
+            format!("{}\n\n{heading}: {contact}", said.words)
+        }
+    };
+    let values = [
+        ("name", name),
+        ("words", words.as_str()),
+        ("url", url.as_str()),
+    ];
     Mail {
         to: receiver.email,
         subject: lang.text_with("mail-catalogue-correction-subject", &values[..1]),

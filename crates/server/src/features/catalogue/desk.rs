@@ -9,7 +9,7 @@ use super::publish::must_have_account;
 use super::publishing::{self, Publication};
 use super::staleness::is_stale;
 use super::store::corrections::{self, Correction};
-use super::store::{self, Entry, Listed, Version};
+use super::store::{self, Entry, Listed, Numbered, Version};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{self, Access, Manage, Workspace};
@@ -42,6 +42,33 @@ struct IndexPage {
     shell: Shell,
     workspace: Workspace,
     entries: Vec<EntryRow>,
+    /// Said after a table was brought.
+    message: Option<String>,
+}
+
+/// How many descriptions a table has brought.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct BroughtQuery {
+    new: Option<i64>,
+    changed: i64,
+    same: i64,
+}
+
+impl BroughtQuery {
+    fn message(&self, lang: Lang) -> Option<String> {
+        let counts = [
+            ("tables-count-new", self.new?),
+            ("tables-count-changed", self.changed),
+            ("tables-count-same", self.same),
+        ];
+        let said = counts.map(|(key, count)| lang.count(key, count));
+        Some(format!(
+            "{} {}",
+            lang.text("tables-brought"),
+            said.join(", ")
+        ))
+    }
 }
 
 struct EntryRow {
@@ -59,11 +86,12 @@ async fn index(
     PathLang(lang): PathLang,
     visitor: Visitor,
     access: Access<Manage>,
+    Query(brought): Query<BroughtQuery>,
 ) -> Result<Html<String>, Error> {
     must_have_account(&visitor, &access)?;
     let workspace = workspaces::find(&app, &access).await?;
     let workspace = workspace.ok_or(Error::NotFound)?;
-    let found = store::of_workspace(&app.db, &workspace.id).await?;
+    let found = store::of_workspace(&app.db, &workspace.id, store::OF_WORKSPACE_MAX).await?;
     let row = |listed: Listed| EntryRow {
         is_published: listed.entry.published_at.is_some(),
         is_stale: is_stale(&app, listed.entry.checked_at),
@@ -77,6 +105,7 @@ async fn index(
         shell: visitor.shell(lang, &lang.text("catalogue-own-title")),
         workspace,
         entries: found.into_iter().map(row).collect(),
+        message: brought.message(lang),
     }))
 }
 
@@ -107,10 +136,12 @@ struct VersionRow {
     made: String,
     made_by: String,
     note: String,
+    is_hidden: bool,
 }
 
-fn version_row(lang: Lang, version: Version) -> VersionRow {
+fn version_row(lang: Lang, version: Numbered) -> VersionRow {
     VersionRow {
+        is_hidden: version.hidden_at.is_some(),
         number: version.number,
         made: day(lang, version.made_at),
         made_by: version.made_by,
@@ -152,6 +183,7 @@ impl DoneQuery {
         }
         match self.did.as_deref()? {
             "check" => Some(lang.text("catalogue-did-check")),
+            "hide" => Some(lang.text("catalogue-did-hide")),
             "withdraw" => Some(lang.text("catalogue-did-withdraw")),
             _ => None,
         }
@@ -164,7 +196,7 @@ struct EntryPath {
 }
 
 /// The entry of the path with its last version; 404 when the workspace has none of this id.
-async fn load(
+pub(super) async fn load(
     app: &App,
     visitor: &Visitor,
     access: &Access<Manage>,
@@ -185,7 +217,8 @@ async fn show(
     Path(path): Path<EntryPath>,
     Query(done): Query<DoneQuery>,
 ) -> Result<Html<String>, Error> {
-    let (entry, last) = load(&app, &visitor, &access, &path.entry).await?;
+    let (mut entry, last) = load(&app, &visitor, &access, &path.entry).await?;
+    entry.canvas = living_canvas(&app, &entry).await?;
     let workspace = workspaces::find(&app, &access).await?;
     let versions = store::versions(&app.db, &entry.id).await?;
     let said = corrections::of_entry(&app.db, &entry.id).await?;
@@ -210,8 +243,17 @@ async fn show(
     }))
 }
 
+/// The entry's canvas, unless it is deleted: nothing leads there then.
+pub(super) async fn living_canvas(app: &App, entry: &Entry) -> Result<Option<String>, Error> {
+    let Some(canvas) = &entry.canvas else {
+        return Ok(None);
+    };
+    let head = workspaces::canvas_head(app, canvas).await?;
+    Ok(head.is_some().then(|| canvas.clone()))
+}
+
 /// The way back to the entry's page, which says what was done.
-fn back(lang: Lang, entry: &Entry, done: &str) -> Response {
+pub(super) fn back(lang: Lang, entry: &Entry, done: &str) -> Response {
     let (workspace, id) = (&entry.workspace, &entry.id);
     Redirect::to(&format!("/{lang}/w/{workspace}/catalogue/{id}{done}")).into_response()
 }
@@ -270,7 +312,6 @@ async fn anew(
     let publication = Publication {
         workspace: &access.workspace.0,
         canvas: canvas.as_deref(),
-        identifier: None,
         description,
         note: "",
         by: &access.who.id,

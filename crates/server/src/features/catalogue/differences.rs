@@ -74,7 +74,7 @@ pub(super) fn called(part: &str, lang: Lang) -> String {
     lang.text(&format!("catalogue-part-{}", part.replace('_', "-")))
 }
 
-fn area(of: &Description, lang: Lang) -> Vec<String> {
+pub(super) fn area(of: &Description, lang: Lang) -> Vec<String> {
     let mut area = of.municipality_names(lang);
     if of.nationwide {
         area.insert(0, lang.text("catalogue-nationwide"));

@@ -66,6 +66,22 @@ pub struct Published {
     pub description: Description,
 }
 
+/// What an entry said from a moment on, until its next version; whether it was in the catalogue then is told by its
+/// changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Id of the entry.
+    pub entry: String,
+    /// The canvas that the entry comes from, if any.
+    pub canvas: Option<String>,
+    /// Number of the version.
+    pub number: i64,
+    /// When it was made, UTC milliseconds.
+    pub from: i64,
+    /// What it says.
+    pub description: Description,
+}
+
 /// Changes after number `after`, oldest first; read on from the last one's number until there are none.
 pub async fn changes_since(app: &App, after: i64) -> Result<Vec<Change>, DbError> {
     store::since(&app.db, after).await
@@ -101,5 +117,33 @@ pub async fn all_published(app: &App) -> Result<Vec<Published>, DbError> {
             return Ok(all);
         }
         all.extend(more);
+    }
+}
+
+/// Versions of all entries, also of withdrawn ones, by entry and number: those behind the one named, at most 1,000.
+/// Begin with an empty id.
+pub async fn said_after(app: &App, entry: &str, number: i64) -> Result<Vec<Said>, DbError> {
+    store::said(&app.db, entry, number).await
+}
+
+/// Everything that became of one entry, and every version of it, oldest first.
+pub async fn history(app: &App, entry: &str) -> Result<(Vec<Change>, Vec<Said>), DbError> {
+    let mut changes: Vec<Change> = Vec::new();
+    loop {
+        let after = changes.last().map_or(0, |last| last.number);
+        let more = store::of_entry(&app.db, entry, after).await?;
+        if more.is_empty() {
+            break;
+        }
+        changes.extend(more);
+    }
+    let mut said: Vec<Said> = Vec::new();
+    loop {
+        let after = said.last().map_or(0, |last| last.number);
+        let more = store::said_by(&app.db, entry, after).await?;
+        if more.is_empty() {
+            return Ok((changes, said));
+        }
+        said.extend(more);
     }
 }

@@ -3,15 +3,22 @@
 //! Owners look after their entries, readers say what is wrong, and others (search, matching, statistics) read what is in
 //! the catalogue and follow its feed.
 mod bring;
+mod bulk;
+mod compare;
 mod completeness;
 mod corrections;
 mod desk;
 mod differences;
+mod faults;
 mod feed;
+mod hidden;
+mod letters;
+mod links;
 mod markup;
 mod model;
 #[cfg(test)]
 mod model_tests;
+mod near;
 mod placed;
 mod public;
 mod publish;
@@ -20,33 +27,57 @@ mod sheet;
 mod shown;
 mod staleness;
 mod store;
+mod supplied;
+mod supply;
+mod tables;
 
 pub use bring::{Brought, FAULTS_TOLD_MAX, Parcel, RowFault, publish_all, read_all};
+pub use compare::{COMPARED_MAX, Compared};
 pub use feed::{
-    Change, Published, What, all_published, changes_since, last_change, published, published_after,
+    Change, Published, Said, What, all_published, changes_since, history, last_change, published,
+    published_after, said_after,
 };
+pub use letters::ASK;
 pub use model::{AUDIENCES, Description, FACETS, Fault, LifeCycle, Place, TEXTS};
+pub use near::{Kin, Near, near_also};
 pub use publishing::{Done, Outcome};
 pub use shown::area_in_short;
-pub use staleness::{ASK, is_stale};
+pub use staleness::is_stale;
+pub use supplied::KeptSupply;
+pub use supply::{Supplied, Supply};
+pub use tables::{
+    CellFault, FILE_BYTES_MAX, FORGET as FORGET_TABLES, Looked, Ready, Rows, Taken, Unreadable,
+    Upload, Words as TableWords, bring, look, upload,
+};
 
 use crate::app::App;
+use crate::db::DbError;
 use crate::features::accounts::AccountId;
 use crate::features::workspaces::CanvasId;
+use crate::i18n::Lang;
 use crate::web::{Error, Routes};
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
     publish::routes()
         .merge(desk::routes())
+        .merge(hidden::routes())
         .merge(public::routes())
+        .merge(compare::routes())
         .merge(corrections::routes())
         .merge(staleness::routes())
+        .merge(tables::routes())
 }
 
 /// Whether canvases of this kind describe support that can be published.
 pub fn is_described(kind: &str) -> bool {
     canvas::find(kind).is_some_and(sheet::describes)
+}
+
+/// An entry whose places say what their workspace says of them now.
+pub async fn as_of_now(app: &App, mut entry: Published, lang: Lang) -> Result<Published, DbError> {
+    placed::as_of_now(app, &mut entry, lang).await?;
+    Ok(entry)
 }
 
 /// Publishes what stands on a canvas, for whoever fills an installation: `besides` says what no canvas does. Fails when

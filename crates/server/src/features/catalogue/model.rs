@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::features::{areas, vocabularies};
 use crate::i18n::{Lang, MsgKey};
-use crate::web::forms::one_line;
+use crate::web::forms::{many_lines, one_line};
 
 /// Texts of a description in words, in the order in which they are read.
 pub const TEXTS: [&str; 9] = [
@@ -41,17 +41,17 @@ pub const AUDIENCES: &str = "audiences";
 pub const AUDIENCE_USUAL: &str = "person";
 
 /// Letters of a name, of an organisation, of a place's parts.
-const LINE_CHARS_MAX: usize = 200;
+pub(super) const LINE_CHARS_MAX: usize = 200;
 /// Letters of a contact.
-const CONTACT_CHARS_MAX: usize = 1_000;
+pub(super) const CONTACT_CHARS_MAX: usize = 1_000;
 /// Letters of a text.
-const TEXT_CHARS_MAX: usize = 8_000;
+pub(super) const TEXT_CHARS_MAX: usize = 8_000;
 /// Letters of a place's address or hours.
-const PLACE_CHARS_MAX: usize = 500;
+pub(super) const PLACE_CHARS_MAX: usize = 500;
 /// Keys that one facet may have.
 const KEYS_MAX: usize = 200;
 /// Places of one description.
-const PLACES_MAX: usize = 200;
+pub(super) const PLACES_MAX: usize = 200;
 /// Letters of what an owner says of a version.
 pub(super) const NOTE_CHARS_MAX: usize = 200;
 
@@ -207,11 +207,11 @@ impl Description {
     pub fn tidied(mut self) -> Self {
         self.name = one_line(&self.name);
         self.organisation = one_line(&self.organisation);
-        self.contact = plain(&self.contact);
+        self.contact = many_lines(&self.contact);
         let texts = self
             .texts
             .into_iter()
-            .map(|(key, text)| (key, plain(&text)));
+            .map(|(key, text)| (key, many_lines(&text)));
         self.texts = texts.filter(|(_, text)| !text.is_empty()).collect();
         for keys in self.facets.values_mut() {
             in_order(keys);
@@ -224,13 +224,24 @@ impl Description {
         in_order(&mut self.municipalities);
         for place in &mut self.places {
             place.name = one_line(&place.name);
-            place.address = plain(&place.address);
-            place.hours = plain(&place.hours);
+            place.address = many_lines(&place.address);
+            place.hours = many_lines(&place.hours);
             if place.name.is_empty() {
                 place.name = one_line(&place.address);
             }
         }
         self.places.retain(|place| !place.name.is_empty());
+        self
+    }
+
+    /// The same in the terms that stand now for those that it was written in.
+    pub(super) fn in_current_terms(mut self) -> Self {
+        for (key, vocabulary) in FACETS {
+            self.facets
+                .entry(key.to_owned())
+                .and_modify(|keys| current(vocabulary, keys));
+        }
+        current(AUDIENCES, &mut self.audiences);
         self
     }
 
@@ -263,9 +274,13 @@ impl Description {
             too_long(&mut faults, &part, text, TEXT_CHARS_MAX);
         }
         self.facet_faults(&mut faults);
-        for code in &self.municipalities {
-            if areas::municipality(code).is_none() {
-                unknown(&mut faults, "municipalities", code);
+        if self.municipalities.len() > areas::all().municipalities.len() {
+            faults.push(Fault::of("municipalities", "catalogue-too-many"));
+        } else {
+            for code in &self.municipalities {
+                if areas::municipality(code).is_none() {
+                    unknown(&mut faults, "municipalities", code);
+                }
             }
         }
         self.place_faults(&mut faults);
@@ -308,9 +323,11 @@ pub fn labels(vocabulary: &str, keys: &[String], lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// Paragraphs with line breaks of one kind, trimmed.
-fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
+fn current(vocabulary: &str, keys: &mut Vec<String>) {
+    for key in keys.iter_mut() {
+        *key = vocabularies::current_key(vocabulary, key);
+    }
+    in_order(keys);
 }
 
 fn in_order(keys: &mut Vec<String>) {

@@ -37,6 +37,23 @@ fn what_says_nothing_is_left_out() {
 }
 
 #[test]
+fn what_nobody_sees_or_turns_words_round_is_left_out_of_every_text() {
+    let mut odd = whole();
+    let raw = "Avoin\0 \u{202e}ovi";
+    odd.contact = raw.to_owned();
+    odd.texts = BTreeMap::from([("audience".to_owned(), raw.to_owned())]);
+    odd.places[0].hours = raw.to_owned();
+    let tidied = odd.tidied();
+    for text in [
+        &tidied.contact,
+        tidied.text("audience"),
+        &tidied.places[0].hours,
+    ] {
+        assert_eq!(text, "Avoin  ovi");
+    }
+}
+
+#[test]
 fn every_fault_is_told_with_its_part() {
     let mut wrong = whole();
     wrong.name = "ä".repeat(201);

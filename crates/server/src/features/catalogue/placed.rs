@@ -2,6 +2,7 @@
 //! how it was when somebody published.
 use super::feed::Published;
 use super::model::{Description, Place};
+use super::store::Version;
 use crate::app::App;
 use crate::db::DbError;
 use crate::features::places::{self, PlaceView};
@@ -9,14 +10,11 @@ use crate::features::workspaces::WorkspaceId;
 use crate::i18n::Lang;
 use crate::web::forms::one_line;
 
-/// Ids of the places that a description stands ready with: those of the version before, and those that rows name which
-/// are new since then.
-pub(super) fn usual(
-    now: &Description,
-    last: Option<&Description>,
-    known: &[PlaceView],
-) -> Vec<String> {
-    let before = last.map_or(&[][..], |last| &last.places);
+/// Ids of the places that a description stands ready with: those of the version before, and those that rows name where
+/// the row or the place is new since then.
+pub(super) fn usual(now: &Description, last: Option<&Version>, known: &[PlaceView]) -> Vec<String> {
+    let before = last.map_or(&[][..], |last| &last.description.places);
+    let is_new = |view: &PlaceView| last.is_none_or(|last| view.made_at > last.made_at);
     let is_kept = |view: &PlaceView| {
         before
             .iter()
@@ -24,7 +22,7 @@ pub(super) fn usual(
     };
     let is_named = |view: &PlaceView| {
         let was_named = before.iter().any(|one| is_called(one, view));
-        !was_named && now.places.iter().any(|one| is_called(one, view))
+        (is_new(view) || !was_named) && now.places.iter().any(|one| is_called(one, view))
     };
     let chosen = known.iter().filter(|view| is_kept(view) || is_named(view));
     chosen.map(|view| view.id.clone()).collect()
@@ -57,10 +55,11 @@ pub(super) fn offered(known: Vec<PlaceView>) -> Vec<(String, String, String)> {
         .collect()
 }
 
-/// Rows that are no service place of the workspace yet: where each becomes one, and what it is called.
+/// Rows of a canvas that are no service place of the workspace yet: where each becomes one, and what it is called.
 pub(super) fn new_places(
     lang: Lang,
     workspace: &WorkspaceId,
+    canvas: &str,
     description: &Description,
     known: &[PlaceView],
 ) -> Vec<(String, String)> {
@@ -68,13 +67,13 @@ pub(super) fn new_places(
     let rows = description.places.iter().filter(is_new);
     let new = rows.map(|row| {
         let said: [&str; 3] = [&row.name, &row.address, &row.hours];
-        let address = places::new_address(lang, workspace, said);
+        let address = places::new_address(lang, workspace, said, canvas);
         (address, row.name.clone())
     });
     new.collect()
 }
 
-/// The entry's service places in words, and the entry with what they say now.
+/// The entry's service places in words, and the entry with what they say now, without those that are gone.
 pub(super) async fn as_of_now(
     app: &App,
     published: &mut Published,
@@ -87,6 +86,9 @@ pub(super) async fn as_of_now(
     }
     let workspace = WorkspaceId(published.workspace.clone());
     let views = places::views(app, &workspace, &ids, lang).await?;
+    let is_there = |id: &String| views.iter().any(|view| view.id == *id);
+    let places = &mut published.description.places;
+    places.retain(|row| row.place.as_ref().is_none_or(is_there));
     for view in &views {
         let mut rows = published.description.places.iter_mut();
         if let Some(row) = rows.find(|row| row.place.as_ref() == Some(&view.id)) {

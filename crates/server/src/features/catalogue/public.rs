@@ -8,10 +8,11 @@ use serde::Deserialize;
 use super::differences::{Contact, Difference, differences};
 use super::feed::{self, Published};
 use super::markup;
+use super::near::{Kin, near_also};
 use super::placed;
 use super::shown::{Leaflet, Shown};
 use super::staleness::is_stale;
-use super::store::{self, Entry};
+use super::store::{self, Entry, Numbered};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::invitations::qr_svg;
@@ -21,8 +22,8 @@ use crate::web::{Error, PathLang, Routes, Shell, dates, html};
 
 /// Entries on one page of the catalogue.
 const PAGE_ENTRIES: i64 = 50;
-/// Pages that can be asked for.
-const PAGES_MAX: i64 = 10_000;
+/// Pages that can be asked for; what is older is found by searching.
+const PAGES_MAX: i64 = 100;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -39,6 +40,8 @@ struct IndexPage {
     entries: Vec<ListedView>,
     newer: Option<i64>,
     older: Option<i64>,
+    /// There is more than pages can be asked for.
+    is_cut: bool,
 }
 
 struct ListedView {
@@ -54,7 +57,16 @@ struct ListedView {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct PageQuery {
-    page: Option<i64>,
+    page: Option<String>,
+}
+
+impl PageQuery {
+    /// Which page is asked for, from 1; none when there can be none of it.
+    fn number(&self) -> Option<i64> {
+        let typed = self.page.as_deref().filter(|typed| !typed.is_empty());
+        let number: Option<i64> = typed.map_or(Some(1), |typed| typed.parse().ok());
+        number.filter(|number| (1..=PAGES_MAX).contains(number))
+    }
 }
 
 async fn index(
@@ -63,17 +75,21 @@ async fn index(
     visitor: Visitor,
     Query(query): Query<PageQuery>,
 ) -> Result<Html<String>, Error> {
-    let page = query.page.unwrap_or(1).clamp(1, PAGES_MAX);
+    let page = query.number().ok_or(Error::NotFound)?;
     let offset = (page - 1) * PAGE_ENTRIES;
     let mut found = store::feed::newest(&app.db, PAGE_ENTRIES + 1, offset).await?;
     let page_entries = usize::try_from(PAGE_ENTRIES).unwrap_or(usize::MAX);
     let is_more = found.len() > page_entries;
     found.truncate(page_entries);
+    if found.is_empty() && page > 1 {
+        return Err(Error::NotFound);
+    }
     Ok(html(&IndexPage {
         shell: visitor.shell(lang, &lang.text("support-title")),
         entries: found.into_iter().map(|one| listed(lang, one)).collect(),
         newer: (page > 1).then_some(page - 1),
-        older: is_more.then_some(page + 1),
+        older: (is_more && page < PAGES_MAX).then_some(page + 1),
+        is_cut: is_more && page == PAGES_MAX,
     }))
 }
 
@@ -144,6 +160,8 @@ struct PublicPage {
     qr: String,
     /// The same for machines: JSON that can stand in a script element.
     markup: String,
+    /// What is given of the same kind near by.
+    near: Vec<NearView>,
     /// Said after a reader has suggested a correction.
     is_thanked: bool,
 }
@@ -183,6 +201,7 @@ async fn show(
     let places = placed::as_of_now(&app, &mut published, lang).await?;
     let url = url(&app, lang, &published);
     let page = PublicPage {
+        near: near(&app, lang, &published.id).await?,
         places,
         shell: visitor.shell(lang, &published.description.name),
         changed: day(lang, published.changed_at),
@@ -197,6 +216,32 @@ async fn show(
         is_thanked: thanks.thanks.is_some(),
     };
     Ok(html(&page).into_response())
+}
+
+/// Support of the same kind in municipalities near by.
+struct NearView {
+    address: String,
+    name: String,
+    language: Lang,
+    organisation: String,
+    /// Where, and how far that is.
+    at: String,
+}
+
+async fn near(app: &App, lang: Lang, id: &str) -> Result<Vec<NearView>, Error> {
+    let supply = app.supply.now(app).await?;
+    let Some(own) = supply.get(id).filter(|one| !one.is_nationwide) else {
+        return Ok(Vec::new());
+    };
+    let found = near_also(&supply, &own.municipalities, &Kin::of([own.as_ref()]));
+    let near = found.into_iter().map(|one| NearView {
+        at: one.said(lang),
+        address: one.entry.address.clone(),
+        name: one.entry.name.clone(),
+        language: one.entry.language,
+        organisation: one.entry.organisation.clone(),
+    });
+    Ok(near.collect())
 }
 
 fn url(app: &App, lang: Lang, published: &Published) -> String {
@@ -250,6 +295,8 @@ struct VersionsPage {
     versions: Vec<VersionView>,
     from: i64,
     to: i64,
+    /// One of the two is kept from the public.
+    is_hidden: bool,
     differences: Vec<Difference>,
 }
 
@@ -257,6 +304,24 @@ struct VersionView {
     number: i64,
     made: String,
     note: String,
+    is_hidden: bool,
+}
+
+impl VersionView {
+    /// A version as everybody may know it.
+    fn of(lang: Lang, version: &Numbered) -> Self {
+        let is_hidden = version.hidden_at.is_some();
+        Self {
+            number: version.number,
+            made: day(lang, version.made_at),
+            note: if is_hidden {
+                String::new()
+            } else {
+                version.note.clone()
+            },
+            is_hidden,
+        }
+    }
 }
 
 /// Which two versions are compared.
@@ -281,31 +346,39 @@ async fn versions(
     }
     let versions = store::versions(&app.db, &entry.id).await?;
     let to = query.to.unwrap_or(entry.version);
-    let from = query.from.unwrap_or_else(|| (to - 1).max(1));
-    let numbered = |number: i64| {
-        let mut versions = versions.iter();
-        let found = versions.find(|version| version.number == number);
-        found.map(|version| &version.description)
+    let from = query.from.unwrap_or_else(|| shown_before(&versions, to));
+    let before = store::version(&app.db, &entry.id, from).await?;
+    let after = store::version(&app.db, &entry.id, to).await?;
+    let (before, after) = before.zip(after).ok_or(Error::NotFound)?;
+    let is_hidden = before.hidden_at.or(after.hidden_at).is_some();
+    let differences = if is_hidden {
+        Vec::new()
+    } else {
+        let (before, after) = (&before.description, &after.description);
+        // A contact that somebody had taken away must not be read in an old version for ever.
+        differences(before, after, lang, Contact::LeftOut)
     };
-    let (before, after) = numbered(from).zip(numbered(to)).ok_or(Error::NotFound)?;
-    // A contact that somebody had taken away must not be read in an old version for ever.
-    let differences = differences(before, after, lang, Contact::LeftOut);
-    let name = numbered(entry.version).map_or("", |last| last.name.as_str());
+    let last = feed::published(&app, &entry.id).await?;
     let page = VersionsPage {
         shell: visitor.shell(lang, &lang.text("catalogue-compare")),
-        name: name.to_owned(),
+        name: last.map_or_else(String::new, |last| last.description.name.clone()),
         versions: versions
             .iter()
-            .map(|version| VersionView {
-                number: version.number,
-                made: day(lang, version.made_at),
-                note: version.note.clone(),
-            })
+            .map(|version| VersionView::of(lang, version))
             .collect(),
         address: entry.address,
         from,
         to,
+        is_hidden,
         differences,
     };
     Ok(html(&page).into_response())
+}
+
+/// The last version before number `to` that everybody may read; `to` itself when there is none. `versions` are newest
+/// first.
+fn shown_before(versions: &[Numbered], to: i64) -> i64 {
+    let mut shown = versions.iter().filter(|one| one.hidden_at.is_none());
+    let before = shown.find(|one| one.number < to);
+    before.map_or(to, |one| one.number)
 }

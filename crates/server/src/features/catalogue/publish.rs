@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use canvas::content::Content;
 use canvas::template::Template;
+use sha2::{Digest as _, Sha256};
 
 use super::completeness::Meter;
 use super::differences::{Contact, Difference, differences, parts};
-use super::model::{AUDIENCES, Description, LifeCycle, NOTE_CHARS_MAX};
+use super::faults::{errors, faults_on_canvas};
+use super::model::{AUDIENCES, Description, LifeCycle};
 use super::placed;
 use super::publishing::{self, Done, Publication};
 use super::sheet;
@@ -19,7 +23,7 @@ use crate::features::accounts::{AccountId, Visitor};
 use crate::features::places::{self, PlaceView};
 use crate::features::workspaces::{self, Access, CanvasHead, CanvasId, Level, Manage};
 use crate::features::{live, vocabularies};
-use crate::i18n::{Lang, MsgKey};
+use crate::i18n::Lang;
 use crate::web::forms::one_line;
 use crate::web::{Error, FormErrors, PathLang, Routes, Shell, html};
 
@@ -58,24 +62,22 @@ async fn described<L: Level>(app: &App, access: &Access<L>) -> Result<Described,
 
 /// Fails with 403 for whoever came by a code: only people with an account publish.
 pub(super) fn must_have_account<L>(visitor: &Visitor, access: &Access<L>) -> Result<(), Error> {
-    let account = visitor.signed_in().map_err(|_| Error::Forbidden)?;
-    if access.who.id != format!("account-{}", account.id.0) {
-        return Err(Error::Forbidden);
-    }
-    Ok(())
+    access.must_have_account(visitor)
 }
 
 /// What the form asks besides the canvas.
 #[derive(Clone, Debug, Default)]
-struct Besides {
-    organisation: String,
-    language: String,
-    life_cycle: String,
-    audiences: Vec<String>,
-    nationwide: bool,
+pub(super) struct Besides {
+    pub organisation: String,
+    pub language: String,
+    pub life_cycle: String,
+    pub audiences: Vec<String>,
+    pub nationwide: bool,
     /// Ids of service places.
-    places: Vec<String>,
-    note: String,
+    pub places: Vec<String>,
+    pub note: String,
+    /// Fingerprint of what stood on the canvas when its publisher looked.
+    pub seen: String,
 }
 
 impl Besides {
@@ -110,8 +112,7 @@ impl Besides {
     ) -> Self {
         let form = Self::of(described, workspace);
         let now = sheet::read(described.template, content, form.description());
-        let last = described.last.as_ref();
-        let last = last.map(|(_, last)| &last.description);
+        let last = described.last.as_ref().map(|(_, last)| last);
         Self {
             places: placed::usual(&now, last, known),
             ..form
@@ -133,6 +134,7 @@ impl Besides {
             life_cycle: take("life_cycle"),
             nationwide: !take("nationwide").is_empty(),
             note: take("note"),
+            seen: take("seen"),
         }
     }
 
@@ -164,6 +166,8 @@ struct PublishPage {
     /// Everything that will be read, when nothing was published yet.
     parts: Vec<(String, Vec<String>)>,
     form: Besides,
+    /// Fingerprint of what is shown of the canvas.
+    seen: String,
     audiences: Vec<(String, String)>,
     /// Id, name and address of the service places of the workspace.
     places: Vec<(String, String, String)>,
@@ -223,7 +227,8 @@ async fn page(
         (form, FormErrors::default())
     });
     let mut now = sheet::read(described.template, &content, form.description());
-    let new_places = placed::new_places(lang, &access.workspace, &now, &known);
+    let canvas = &described.canvas.id;
+    let new_places = placed::new_places(lang, &access.workspace, canvas, &now, &known);
     placed::link(&mut now, &known, &form.places);
     let status = if errors.is_empty() {
         StatusCode::OK
@@ -257,30 +262,12 @@ async fn page(
             address: entry.address.clone(),
             is_published: entry.published_at.is_some(),
         }),
+        seen: seen(described.template, &content),
         canvas: described.canvas,
         form,
         errors,
     };
     Ok((status, html(&page)).into_response())
-}
-
-/// Parts that the form asks for itself.
-const ASKED: [&str; 2] = ["organisation", "audiences"];
-
-/// What is to be mended on the canvas before it can be published.
-fn faults_on_canvas(description: &Description, lang: Lang) -> Vec<(String, String)> {
-    let faults = description.faults().into_iter();
-    let faults = faults.filter(|fault| !ASKED.contains(&fault.part.as_str()));
-    faults
-        .map(|fault| {
-            let part = match fault.part.as_str() {
-                "municipalities" => "area",
-                part => part.rsplit('.').next().unwrap_or(part),
-            };
-            let called = super::differences::called(part, lang);
-            (called, lang.text(fault.why))
-        })
-        .collect()
 }
 
 async fn submit(
@@ -300,7 +287,11 @@ async fn submit(
     let mut description = sheet::read(described.template, &content, form.description());
     let known = places::views_of(&app, &access.workspace, described.canvas.lang).await?;
     placed::link(&mut description, &known, &form.places);
-    let errors = errors(&form, &description);
+    let mut errors = errors(&form, &description);
+    // What nobody has looked at is not published under anybody's hand.
+    if form.seen != seen(described.template, &content) {
+        errors.add("changed", "catalogue-canvas-changed");
+    }
     if !errors.is_empty() {
         let typed = Some((form, errors));
         return page(&app, lang, &visitor, &access, described, typed).await;
@@ -309,7 +300,6 @@ async fn submit(
     let publication = Publication {
         workspace: &access.workspace.0,
         canvas: Some(&described.canvas.id),
-        identifier: None,
         description,
         note: &one_line(&form.note),
         by: &access.who.id,
@@ -328,34 +318,11 @@ async fn submit(
     Ok(Redirect::to(&to).into_response())
 }
 
-/// What is wrong with the form, or with what stands on the canvas.
-fn errors(form: &Besides, description: &Description) -> FormErrors {
-    let mut errors = FormErrors::default();
-    let mut of_canvas: Option<MsgKey> = None;
-    for fault in description.faults() {
-        match fault.part.as_str() {
-            "organisation" => errors.add("organisation", fault.why),
-            "audiences" => errors.add("audiences", fault.why),
-            "municipalities" if !description.has_area() => errors.add("nationwide", fault.why),
-            _ => of_canvas = Some("catalogue-canvas-wrong"),
-        }
-    }
-    if Lang::parse(&form.language).is_none() {
-        errors.add("language", "catalogue-key-unknown");
-    }
-    if LifeCycle::parse(&form.life_cycle).is_none() {
-        errors.add("life_cycle", "catalogue-key-unknown");
-    }
-    if form.audiences.is_empty() {
-        errors.add("audiences", "catalogue-audience-empty");
-    }
-    if form.note.trim().chars().count() > NOTE_CHARS_MAX {
-        errors.add("note", "catalogue-too-long");
-    }
-    if let Some(key) = of_canvas {
-        errors.add("canvas", key);
-    }
-    errors
+/// Fingerprint of what of a canvas becomes public.
+fn seen(template: &Template, content: &Content) -> String {
+    let said = sheet::read(template, content, Description::default());
+    let said = serde_json::to_string(&said).unwrap_or_default();
+    BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(said.as_bytes()))
 }
 
 /// Publishes what stands on a canvas without anybody's form.
@@ -377,7 +344,6 @@ pub(super) async fn publish_canvas(
     let publication = Publication {
         workspace: &head.workspace,
         canvas: Some(&canvas.0),
-        identifier: None,
         description,
         note: "",
         by: &by,

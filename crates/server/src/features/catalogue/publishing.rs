@@ -18,7 +18,6 @@ const ADDRESS_CHARS_MAX: usize = 50;
 pub(super) struct Publication<'a> {
     pub workspace: &'a str,
     pub canvas: Option<&'a str>,
-    pub identifier: Option<&'a str>,
     pub description: Description,
     /// What is told of the version.
     pub note: &'a str,
@@ -35,7 +34,7 @@ pub enum Outcome {
     Created,
     /// A new version.
     Updated,
-    /// Everything was there already; it counts as checked.
+    /// Everything was there already. Nobody has said by it that it is right.
     Unchanged,
 }
 
@@ -79,14 +78,13 @@ pub(super) async fn publish(
     if !store::renew(tx, &entry, version, of.owner, now_ms).await? {
         return Err(Error::Conflict("catalogue-meanwhile"));
     }
-    let action = if is_same && was_there {
-        store::feed::record(tx, &entry.id, What::Checked, now_ms).await?;
-        "catalogue.check"
-    } else {
+    if is_more_than_stage(&before, &of.description) {
+        store::check(tx, &entry.id, now_ms).await?;
+    }
+    if !(is_same && was_there) {
         store::feed::record(tx, &entry.id, What::Published, now_ms).await?;
-        "catalogue.publish"
-    };
-    told(tx, now_ms, &of, action, &entry.id).await?;
+        told(tx, now_ms, &of, "catalogue.publish", &entry.id).await?;
+    }
     if !is_same {
         add_version(tx, now_ms, &of, &entry.id, version).await?;
     }
@@ -102,12 +100,21 @@ pub(super) async fn publish(
     })
 }
 
+/// Whether a description says something else than before besides its stage. Who changes that has not read the rest.
+pub(super) fn is_more_than_stage(before: &Description, after: &Description) -> bool {
+    let at_that_stage = Description {
+        life_cycle: after.life_cycle,
+        ..before.clone()
+    };
+    at_that_stage != *after
+}
+
 async fn create(tx: &mut Tx<'_>, now_ms: i64, of: Publication<'_>) -> Result<Done, Error> {
     let entry = Entry {
         id: new_id(now_ms),
         workspace: of.workspace.to_owned(),
         canvas: of.canvas.map(str::to_owned),
-        identifier: of.identifier.map(str::to_owned),
+        identifier: None,
         address: address(&of.description.name),
         owner: of.owner.map(str::to_owned),
         version: 1,
@@ -142,6 +149,7 @@ async fn add_version(
         note: of.note.to_owned(),
         made_by: of.by.to_owned(),
         made_at: now_ms,
+        hidden_at: None,
     };
     store::add_version(tx, entry, &version).await
 }
@@ -200,7 +208,7 @@ pub(super) async fn noted(
 }
 
 /// A public address: the name in plain letters, and a code that makes it the only one.
-fn address(name: &str) -> String {
+pub(super) fn address(name: &str) -> String {
     let folded = name.to_lowercase();
     let folded = folded.nfd().filter(|letter| !is_combining_mark(*letter));
     let plain: String = folded

@@ -1,4 +1,5 @@
 //! An entry as a page shows it, in the reader's language. No I/O.
+use super::links::{Piece, pieces};
 use super::model::{AUDIENCES, Description, LifeCycle, Place, labels};
 use crate::i18n::{Lang, MsgKey};
 
@@ -23,7 +24,8 @@ pub(super) struct Shown {
     pub is_ended: bool,
     pub forms: Vec<String>,
     pub promise: String,
-    pub contact: String,
+    /// Lines, in pieces some of which are links.
+    pub contact: Vec<Vec<Piece>>,
     pub phone: Option<Phone>,
     pub places: Vec<Place>,
     /// What help is given, to whom, how: words of the vocabularies.
@@ -94,7 +96,7 @@ impl Shown {
             is_ended: said.life_cycle == LifeCycle::Ended,
             forms: said.labels("support_forms", lang),
             promise: said.text("promise").to_owned(),
-            contact: said.contact.clone(),
+            contact: said.contact.lines().map(pieces).collect(),
             phone: phone(&said.contact),
             places: said.places.clone(),
             facts: facts.filter(has).collect(),
@@ -172,6 +174,10 @@ impl Leaflet {
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             lines.push(parts.join(" · "));
         }
+        let area = area_in_short(said, lang);
+        if !area.is_empty() {
+            lines.push(format!("{}: {area}", lang.text("support-fact-area")));
+        }
         if !said.contact.is_empty() {
             let heading = lang.text("catalogue-part-contact");
             lines.push(format!("{heading}: {}", said.contact.replace('\n', ", ")));
@@ -222,5 +228,7 @@ mod tests {
             .to_vec();
         let short = area_in_short(&said, Lang::Fi);
         assert!(short.contains("Koski Tl") && short.contains('2'), "{short}");
+        let text = Leaflet::of(&said, Lang::Fi, "https://tuki.example/x").0;
+        assert!(text.contains(&format!("\nAlue: {short}\n")), "{text}");
     }
 }

@@ -1,32 +1,21 @@
-//! When nobody has said for long that a description is right: its owners get a letter, and one press from it says so.
+//! When nobody has said for long that a description is right: one press from the letter that its owners get says so.
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
-use futures_util::future::BoxFuture;
 use serde::Deserialize;
-use serde_json::Value as Json;
 
+use super::desk;
 use super::publishing;
-use super::store::questions::{self, Due, Question};
+use super::store::questions::{self, Question};
 use super::store::{self, Entry, Version};
 use crate::app::App;
-use crate::clock::{token, token_hash};
+use crate::clock::token_hash;
 use crate::features::accounts::{Limit, found_behind};
 use crate::i18n::Lang;
-use crate::jobs::{self, Kind};
-use crate::mail::{self, Mail};
 use crate::web::private::{closed, kept_to_itself};
 use crate::web::{ClientAddress, Error, PathLang, Routes, Shell, dates, html};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
-const DAY_MS: i64 = 24 * HOUR_MS;
-/// How often it is looked what nobody has checked for long.
-const LOOK_EVERY_MS: i64 = 6 * HOUR_MS;
-/// How long after a letter that nobody answered the next one leaves.
-pub(super) const ASK_AGAIN_MS: i64 = 30 * DAY_MS;
-/// Letters about one entry until somebody checks it.
-pub(super) const ASKED_MAX: i64 = 3;
-/// How long a letter's link works.
-const ANSWER_MS: i64 = 60 * DAY_MS;
+pub(super) const DAY_MS: i64 = 24 * HOUR_MS;
 /// Wrong addresses from one place.
 const WRONG_PAGES: Limit = Limit {
     scope: "catalogue-check-page",
@@ -46,68 +35,9 @@ pub fn is_stale(app: &App, checked_at: i64) -> bool {
     checked_at + patience_ms(app) <= app.now_ms()
 }
 
-fn patience_ms(app: &App) -> i64 {
+/// For how long a description may stay unchecked, in milliseconds.
+pub(super) fn patience_ms(app: &App) -> i64 {
     i64::from(app.config.catalogue_check_days) * DAY_MS
-}
-
-/// Asks the owners of what nobody has checked for long, and queues the next look.
-pub const ASK: Kind = Kind {
-    name: "catalogue.ask",
-    run: ask,
-};
-
-fn ask(app: &App, _: Json) -> BoxFuture<'_, anyhow::Result<()>> {
-    Box::pin(async move {
-        let now = app.now_ms();
-        let (checked_before, asked_before) = (now - patience_ms(app), now - ASK_AGAIN_MS);
-        let due = questions::due(&app.db, checked_before, asked_before, ASKED_MAX).await?;
-        let mut letters = Vec::new();
-        for one in due {
-            let owner = one.owner.as_deref();
-            let to = store::receivers(&app.db, &one.workspace, owner).await?;
-            letters.push((one, to));
-        }
-        let mut tx = app.db.begin().await?;
-        for (one, receivers) in letters {
-            questions::asked(&mut tx, &one.entry, now).await?;
-            for receiver in receivers {
-                let secret = token();
-                let question = Question {
-                    entry: one.entry.clone(),
-                    account: receiver.account,
-                    expires_at: now + ANSWER_MS,
-                    answered_at: None,
-                };
-                questions::insert(&mut tx, &question, &token_hash(&secret), now).await?;
-                let lang = Lang::parse(&receiver.language).unwrap_or_default();
-                let mail = letter(app, lang, receiver.email, &one, &secret);
-                jobs::enqueue(&mut tx, now, mail::SEND.name, &mail).await?;
-            }
-        }
-        questions::forget(&mut tx, now).await?;
-        let next = now + LOOK_EVERY_MS;
-        jobs::enqueue_at(&mut tx, now, next, ASK.name, &Json::Null).await?;
-        tx.commit().await?;
-        Ok(())
-    })
-}
-
-fn letter(app: &App, lang: Lang, to: String, about: &Due, secret: &str) -> Mail {
-    let day = dates::day(lang, dates::in_finland(about.checked_at).date());
-    let public = format!("{}/{lang}/support/{}", app.base_url, about.address);
-    let confirm = format!("{}/{lang}/confirm/{secret}", app.base_url);
-    let values = [
-        ("name", about.name.as_str()),
-        ("day", &day),
-        ("public", &public),
-        ("confirm", &confirm),
-    ];
-    Mail {
-        to,
-        subject: lang.text_with("mail-catalogue-check-subject", &values[..1]),
-        body: lang.text_with("mail-catalogue-check-body", &values),
-        ..Mail::default()
-    }
 }
 
 #[derive(askama::Template)]
@@ -170,7 +100,7 @@ async fn show(
     Path(path): Path<TokenPath>,
 ) -> Result<Response, Error> {
     Ok(match open(&app, &path.token, &address).await? {
-        Some(asked) => page(lang, path.token, asked),
+        Some(asked) => page(&app, lang, path.token, asked).await?,
         None => over(lang, &path.token),
     })
 }
@@ -184,10 +114,10 @@ fn over(lang: Lang, token: &str) -> Response {
     closed(lang, &format!("/{lang}/confirm/{token}"), says)
 }
 
-fn page(lang: Lang, token: String, asked: Asked) -> Response {
+async fn page(app: &App, lang: Lang, token: String, asked: Asked) -> Result<Response, Error> {
     let (entry, last) = (asked.entry, asked.version.description);
     let (workspace, id) = (&entry.workspace, &entry.id);
-    let mend = match &entry.canvas {
+    let mend = match desk::living_canvas(app, &entry).await? {
         Some(canvas) => format!("/{lang}/c/{canvas}/publish"),
         None => format!("/{lang}/w/{workspace}/catalogue/{id}"),
     };
@@ -203,7 +133,7 @@ fn page(lang: Lang, token: String, asked: Asked) -> Response {
         is_confirmed: asked.question.answered_at.is_some(),
         token,
     };
-    kept_to_itself(html(&page).into_response())
+    Ok(kept_to_itself(html(&page).into_response()))
 }
 
 /// Says that the entry is right. A link in a mail is only looked at; this button says it.
@@ -225,5 +155,5 @@ async fn confirm(
     }
     tx.commit().await?;
     asked.question.answered_at = Some(now);
-    Ok(page(lang, path.token, asked))
+    page(&app, lang, path.token, asked).await
 }

@@ -1,4 +1,5 @@
 //! SQL of entries and their versions.
+pub(super) mod bulk;
 pub(super) mod corrections;
 pub(super) mod feed;
 pub(super) mod questions;
@@ -7,10 +8,10 @@ use super::model::Description;
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx};
 
-/// Versions that a page lists.
-const VERSIONS_MAX: i64 = 500;
+/// Versions that a page lists; older ones are reached by their numbers.
+const VERSIONS_MAX: i64 = 100;
 /// Entries of one workspace that a page lists.
-const OF_WORKSPACE_MAX: i64 = 2_000;
+pub(super) const OF_WORKSPACE_MAX: i64 = 2_000;
 
 /// An entry of the catalogue (hakemiston kuvaus).
 #[derive(Clone, Debug)]
@@ -58,6 +59,33 @@ pub(super) struct Version {
     /// Name of who made it; empty when they are gone.
     pub made_by: String,
     pub made_at: i64,
+    /// Since when its texts are kept from the public; none when they are not.
+    pub hidden_at: Option<i64>,
+}
+
+/// A version in a list: all but what it says.
+#[derive(Clone, Debug)]
+pub(super) struct Numbered {
+    pub number: i64,
+    /// What its owner says of it.
+    pub note: String,
+    /// Name of who made it; empty when they are gone.
+    pub made_by: String,
+    pub made_at: i64,
+    /// Since when its texts are kept from the public; none when they are not.
+    pub hidden_at: Option<i64>,
+}
+
+impl FromRow for Numbered {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            number: row.get("number")?,
+            note: row.get("note")?,
+            made_by: row.get("made_by_name")?,
+            made_at: row.get("made_at")?,
+            hidden_at: row.get("hidden_at")?,
+        })
+    }
 }
 
 /// Reads the column `content`.
@@ -74,6 +102,7 @@ impl FromRow for Version {
             note: row.get("note")?,
             made_by: row.get("made_by_name")?,
             made_at: row.get("made_at")?,
+            hidden_at: row.get("hidden_at")?,
         })
     }
 }
@@ -134,12 +163,12 @@ pub(super) async fn insert(tx: &mut Tx<'_>, entry: &Entry, now_ms: i64) -> Resul
     tx.run(INSERT, row).await.map(drop)
 }
 
-// Who comes later with an older version in hand changes nothing.
+// Who comes later with an older version in hand changes nothing, nor who saw it before it was withdrawn.
 const RENEW: &str = "
     update catalogue_entry
     set version = $3, owner_account = coalesce($4, owner_account), published_at = coalesce(published_at, $5),
-        withdrawn_at = null, checked_at = $5, asked_at = null, asked = 0
-    where id = $1 and version = $2";
+        withdrawn_at = null, asked = case when published_at is null then 0 else asked end
+    where id = $1 and version = $2 and coalesce(published_at, 0) = $6";
 const WITHDRAW: &str = "
     update catalogue_entry
     set published_at = null, withdrawn_at = $2
@@ -149,7 +178,8 @@ const CHECK: &str = "
     set checked_at = $2, asked_at = null, asked = 0
     where id = $1 and published_at is not null";
 
-/// Puts the entry into the catalogue with a version; says whether it still had the one before.
+/// Puts the entry into the catalogue with a version, without saying that it is right; says whether it still had the one
+/// before, and was in the catalogue or out of it as `entry` says.
 pub(super) async fn renew(
     tx: &mut Tx<'_>,
     entry: &Entry,
@@ -157,7 +187,15 @@ pub(super) async fn renew(
     owner: Option<&str>,
     now_ms: i64,
 ) -> Result<bool, DbError> {
-    let row = args![entry.id.as_str(), entry.version, version, owner, now_ms];
+    let was_there = entry.published_at.unwrap_or(0);
+    let row = args![
+        entry.id.as_str(),
+        entry.version,
+        version,
+        owner,
+        now_ms,
+        was_there
+    ];
     Ok(tx.run(RENEW, row).await? == 1)
 }
 
@@ -174,18 +212,35 @@ pub(super) async fn check(tx: &mut Tx<'_>, id: &str, now_ms: i64) -> Result<bool
 const ADD_VERSION: &str = "
     insert into catalogue_version (entry_id, number, content, note, made_by, made_at)
     values ($1, $2, $3, $4, $5, $6)";
+// Who made it is written as `account-{id}`; the account is found by its key.
 const LAST: &str = "
-    select v.number, v.content, v.note, coalesce(a.name, '') as made_by_name, v.made_at
+    select v.number, v.content, v.note, coalesce(a.name, '') as made_by_name, v.made_at, v.hidden_at
     from catalogue_version v
-    left join account a on 'account-' || a.id = v.made_by
+    left join account a on a.id = substr(v.made_by, 9) and v.made_by like 'account-%'
     where v.entry_id = $1 and v.number = $2";
 const VERSIONS: &str = "
-    select v.number, v.content, v.note, coalesce(a.name, '') as made_by_name, v.made_at
+    select v.number, v.note, coalesce(a.name, '') as made_by_name, v.made_at, v.hidden_at
     from catalogue_version v
-    left join account a on 'account-' || a.id = v.made_by
+    left join account a on a.id = substr(v.made_by, 9) and v.made_by like 'account-%'
     where v.entry_id = $1
     order by v.number desc
     limit $2";
+
+const HIDE: &str = "
+    update catalogue_version
+    set hidden_at = $3
+    where entry_id = $1 and number = $2 and hidden_at is null
+        and number < (select e.version from catalogue_entry e where e.id = $1)";
+
+/// Keeps an earlier version's texts from the public; says whether they were not kept from it yet.
+pub(super) async fn hide_version(
+    tx: &mut Tx<'_>,
+    entry: &str,
+    number: i64,
+    now_ms: i64,
+) -> Result<bool, DbError> {
+    Ok(tx.run(HIDE, args![entry, number, now_ms]).await? == 1)
+}
 
 /// A version that will not change. Fails with `Taken` when there is one of its number.
 pub(super) async fn add_version(
@@ -211,8 +266,8 @@ pub(super) async fn version(db: &Db, entry: &str, number: i64) -> Result<Option<
     db.optional(LAST, args![entry, number]).await
 }
 
-/// The entry's versions, newest first.
-pub(super) async fn versions(db: &Db, entry: &str) -> Result<Vec<Version>, DbError> {
+/// The entry's versions without what they say, newest first.
+pub(super) async fn versions(db: &Db, entry: &str) -> Result<Vec<Numbered>, DbError> {
     db.all(VERSIONS, args![entry, VERSIONS_MAX]).await
 }
 
@@ -244,10 +299,13 @@ const OF_WORKSPACE: &str = "
     order by case when e.published_at is null then 1 else 0 end, e.checked_at, e.id
     limit $2";
 
-/// The workspace's entries: those in the catalogue first, and of them those checked longest ago.
-pub(super) async fn of_workspace(db: &Db, workspace: &str) -> Result<Vec<Listed>, DbError> {
-    db.all(OF_WORKSPACE, args![workspace, OF_WORKSPACE_MAX])
-        .await
+/// The workspace's entries: those in the catalogue first, and of them those checked longest ago; at most `limit`.
+pub(super) async fn of_workspace(
+    db: &Db,
+    workspace: &str,
+    limit: i64,
+) -> Result<Vec<Listed>, DbError> {
+    db.all(OF_WORKSPACE, args![workspace, limit]).await
 }
 
 /// An identifier and the entry that has it.
@@ -263,22 +321,6 @@ impl FromRow for Identified {
             description: description(row)?,
         })
     }
-}
-
-const IDENTIFIED: &str = "
-    select e.id, e.workspace_id, e.canvas_id, e.identifier, e.address, e.owner_account, e.version, e.published_at,
-        e.checked_at, v.content
-    from catalogue_entry e
-    join catalogue_version v on v.entry_id = e.id and v.number = e.version
-    where e.workspace_id = $1 and e.identifier = $2";
-
-/// The workspace's entry with this identifier.
-pub(super) async fn identified(
-    tx: &mut Tx<'_>,
-    workspace: &str,
-    identifier: &str,
-) -> Result<Option<Identified>, DbError> {
-    tx.optional(IDENTIFIED, args![workspace, identifier]).await
 }
 
 /// Who gets letters about an entry.

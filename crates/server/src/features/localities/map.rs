@@ -3,12 +3,23 @@
 use crate::features::areas::Municipality;
 use crate::i18n::Lang;
 
-/// Width and height of the drawing.
-pub const SIZE: (f64, f64) = (400.0, 420.0);
-/// Room at the edges, for the largest circle and its name.
-const MARGIN: (f64, f64) = (62.0, 48.0);
-/// Radius of a circle for none, and of the largest one.
-const RADII: (f64, f64) = (11.0, 34.0);
+/// How large a drawing is.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// Width and height.
+    pub size: (f64, f64),
+    /// Room at the edges, for the largest circle and its name.
+    pub margin: (f64, f64),
+    /// Radius of a circle for none, and of the largest one.
+    pub radii: (f64, f64),
+}
+
+/// The drawing on the page of an area.
+pub const USUAL: Frame = Frame {
+    size: (400.0, 420.0),
+    margin: (62.0, 48.0),
+    radii: (11.0, 34.0),
+};
 /// Width of a letter and height of a line of names, and room below a circle.
 const LETTER: (f64, f64, f64) = (7.6, 18.0, 15.0);
 
@@ -45,13 +56,18 @@ pub struct Spot<'a> {
 
 /// The circles, large ones first, so that small ones lie on top.
 pub fn circles(spots: &[Spot<'_>], lang: Lang) -> Vec<Circle> {
-    let place = fitting(spots);
+    circles_in(USUAL, spots, lang)
+}
+
+/// The same in a drawing of another size.
+pub fn circles_in(frame: Frame, spots: &[Spot<'_>], lang: Lang) -> Vec<Circle> {
+    let place = fitting(frame, spots);
     let most = spots.iter().map(|spot| spot.count).max().unwrap_or(0);
     let mut circles: Vec<Circle> = spots
         .iter()
         .map(|spot| {
             let (x, y) = place(spot.municipality);
-            let r = radius(spot.count, most);
+            let r = radius(frame, spot.count, most);
             Circle {
                 name: spot.municipality.name(lang).to_owned(),
                 count: spot.count,
@@ -65,14 +81,14 @@ pub fn circles(spots: &[Spot<'_>], lang: Lang) -> Vec<Circle> {
         })
         .collect();
     circles.sort_by(|a, b| b.r.total_cmp(&a.r).then_with(|| a.name.cmp(&b.name)));
-    name_those_with_room(&mut circles);
+    name_those_with_room(frame, &mut circles);
     circles
 }
 
 /// The area of a circle grows with the number.
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-fn radius(count: usize, most: usize) -> f64 {
-    let (least, largest) = RADII;
+fn radius(frame: Frame, count: usize, most: usize) -> f64 {
+    let (least, largest) = frame.radii;
     if most == 0 {
         return least;
     }
@@ -80,7 +96,8 @@ fn radius(count: usize, most: usize) -> f64 {
 }
 
 /// From degrees to the drawing: north is up, and a degree of longitude as long as it is at this latitude.
-fn fitting(spots: &[Spot<'_>]) -> impl Fn(&Municipality) -> (f64, f64) {
+fn fitting(frame: Frame, spots: &[Spot<'_>]) -> impl Fn(&Municipality) -> (f64, f64) + use<> {
+    let Frame { size, margin, .. } = frame;
     let middle = |values: &[f64]| {
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -90,26 +107,27 @@ fn fitting(spots: &[Spot<'_>]) -> impl Fn(&Municipality) -> (f64, f64) {
     let lons: Vec<f64> = spots.iter().map(|spot| spot.municipality.lon).collect();
     let ((lat, height), (lon, width)) = (middle(&lats), middle(&lons));
     let narrow = lat.to_radians().cos();
-    let room = (SIZE.0 - 2.0 * MARGIN.0, SIZE.1 - 2.0 * MARGIN.1);
+    let room = (size.0 - 2.0 * margin.0, size.1 - 2.0 * margin.1);
     // One place alone stands in the middle.
     let scale = (room.0 / (width * narrow).max(0.05)).min(room.1 / height.max(0.05));
     move |one| {
-        let x = SIZE.0 / 2.0 + (one.lon - lon) * narrow * scale;
-        let y = SIZE.1 / 2.0 - (one.lat - lat) * scale;
+        let x = size.0 / 2.0 + (one.lon - lon) * narrow * scale;
+        let y = size.1 / 2.0 - (one.lat - lat) * scale;
         (rounded(x), rounded(y))
     }
 }
 
 /// Names below their circles, that of the page first, then of larger ones; those that would lie on a name or on a larger
 /// circle are left to the table.
-fn name_those_with_room(circles: &mut [Circle]) {
+fn name_those_with_room(frame: Frame, circles: &mut [Circle]) {
+    let size = frame.size;
     let mut order: Vec<usize> = (0..circles.len()).collect();
     order.sort_by_key(|at| (!circles[*at].is_here, *at));
     let mut taken: Vec<[f64; 4]> = Vec::new();
     for at in order {
         let below = circles[at].y + circles[at].r + LETTER.2;
         let own = name_box(&circles[at], below);
-        let is_inside = own[0] >= 0.0 && own[2] <= SIZE.0 && own[3] <= SIZE.1;
+        let is_inside = own[0] >= 0.0 && own[2] <= size.0 && own[3] <= size.1;
         let on_circle = circles.iter().enumerate().any(|(other, circle)| {
             other != at
                 && circle.r > circles[at].r / 2.0

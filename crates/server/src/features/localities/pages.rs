@@ -10,22 +10,19 @@ use serde::Deserialize;
 
 use super::map::{Circle, Spot, circles};
 use super::model::{self, Level, Locality, by_name};
-use super::supply::{Entry, Supply};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::areas::{self, Municipality};
+use crate::features::catalogue::{Kin, Near, Supplied, Supply, near_also};
+use crate::features::openings::{self, Told};
 use crate::features::vocabularies;
 use crate::i18n::Lang;
-use crate::web::{Error, PathLang, Routes, Shell, html};
+use crate::web::{Error, PathLang, Routes, Shell, html, shortened};
 
 /// Entries that one part of a page lists; the rest is found by searching.
 const LISTED_MAX: usize = 100;
-/// Entries near by that a page lists.
-const NEAR_MAX: usize = 20;
-/// Letters of a promise in a list.
-const PROMISE_CHARS_MAX: usize = 240;
-/// Kilometres of one degree of latitude.
-const DEGREE_KM: f64 = 111.2;
+/// Entries whose opening hours a page tells.
+const OPEN_MAX: usize = 10;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -78,12 +75,12 @@ async fn index(
     if let Some(found) = all.at(&slug).or_else(|| all.meant(&slug)) {
         return Ok(Redirect::to(&format!("/{lang}/alue/{}", found.slug)).into_response());
     }
-    let supply = app.localities.now(&app).await?;
+    let supply = app.supply.now(&app).await?;
     let regions = all.of_level(Level::Region, lang).into_iter();
     let view = |region: &Locality| RegionView {
         slug: region.slug.clone(),
         name: region.name(lang).to_owned(),
-        count: supply.within(&region.municipalities).len(),
+        count: supply.count_in_region(&region.code),
         municipalities: rows(lang, &supply, &region.municipalities, None),
     };
     let names = all.of_level(Level::Municipality, lang).into_iter();
@@ -119,9 +116,15 @@ fn rows(lang: Lang, supply: &Supply, codes: &[String], here: Option<&str>) -> Ve
 struct LocalityPage {
     shell: Shell,
     base: String,
+    /// Last part of its address.
+    slug: String,
     lead: String,
+    /// The area as search and matching write it in their addresses.
+    place: String,
     /// Address and name of the larger areas, the largest first.
     crumbs: Vec<(String, String)>,
+    /// Places with known hours, what is open now first.
+    open: Vec<Told>,
     here: Vec<EntryView>,
     here_count: usize,
     here_listed: usize,
@@ -134,6 +137,8 @@ struct LocalityPage {
     rows: Vec<Row>,
     /// Whether the table is too long to stand beside.
     is_wide: bool,
+    /// The area whose coverage tells more: itself, or a municipality's sub-region.
+    coverage_of: String,
     /// Address and name of the smaller areas.
     parts: Vec<(String, String)>,
 }
@@ -146,11 +151,11 @@ struct EntryView {
     language: Lang,
     forms: Vec<String>,
     promise: String,
-    /// Where near by it serves, in words.
-    near: Vec<String>,
+    /// The nearest municipality that it serves and how far that is, when it does not serve here.
+    near: String,
 }
 
-fn view(lang: Lang, entry: &Arc<Entry>) -> EntryView {
+fn view(lang: Lang, entry: &Arc<Supplied>) -> EntryView {
     let label = |key: &String| vocabularies::label("support-forms", key, lang);
     EntryView {
         address: entry.address.clone(),
@@ -158,22 +163,9 @@ fn view(lang: Lang, entry: &Arc<Entry>) -> EntryView {
         organisation: entry.organisation.clone(),
         language: entry.language,
         forms: entry.forms.iter().filter_map(label).collect(),
-        promise: in_short(&entry.promise),
-        near: Vec::new(),
+        promise: shortened(&entry.promise),
+        near: String::new(),
     }
-}
-
-/// The beginning of a text, in whole words.
-fn in_short(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() <= PROMISE_CHARS_MAX {
-        return line.to_owned();
-    }
-    let cut: String = line.chars().take(PROMISE_CHARS_MAX).collect();
-    let words = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(words, _)| words);
-    format!("{words} …")
 }
 
 async fn show(
@@ -184,10 +176,16 @@ async fn show(
 ) -> Result<Response, Error> {
     let all = model::all();
     if let Some(locality) = all.at(&address) {
-        let supply = app.localities.now(&app).await?;
-        return Ok(page(&app, lang, &visitor, locality, &supply).into_response());
+        let supply = app.supply.now(&app).await?;
+        let open = open(&app, lang, locality, &supply).await?;
+        return Ok(page(&app, lang, &visitor, locality, (&supply, open)).into_response());
     }
-    let meant = all.meant(&address).ok_or(Error::NotFound)?;
+    // Names are typed with capitals and umlauts too.
+    let slug = model::slug_of(&address);
+    let meant = [address.as_str(), slug.as_str()]
+        .into_iter()
+        .find_map(|typed| all.meant(typed).or_else(|| all.at(typed)));
+    let meant = meant.ok_or(Error::NotFound)?;
     let to = format!("/{lang}/alue/{}", meant.slug);
     Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response())
 }
@@ -197,11 +195,12 @@ fn page(
     lang: Lang,
     visitor: &Visitor,
     locality: &Locality,
-    supply: &Supply,
+    (supply, open): (&Supply, Vec<Told>),
 ) -> Html<String> {
     let within = [("place", locality.within(lang))];
-    let here = supply.within(&locality.municipalities);
-    let nationwide = supply.nationwide();
+    let here_count = supply.count_within(&locality.municipalities);
+    let here = supply.within(&locality.municipalities, LISTED_MAX);
+    let nationwide = supply.nationwide(LISTED_MAX);
     let neighbours = around(locality);
     let drawn: Vec<String> = match locality.level {
         Level::Municipality => locality
@@ -213,30 +212,51 @@ fn page(
         _ => locality.municipalities.clone(),
     };
     let own = (locality.level == Level::Municipality).then_some(locality.code.as_str());
-    let listed = |all: &[Arc<Entry>]| {
-        all.iter()
-            .take(LISTED_MAX)
-            .map(|one| view(lang, one))
-            .collect()
-    };
+    let listed = |all: &[Arc<Supplied>]| all.iter().map(|one| view(lang, one)).collect();
     html(&LocalityPage {
         shell: visitor.shell(lang, &lang.text_with("localities-support-in", &within)),
         base: app.base_url.clone(),
+        slug: locality.slug.clone(),
         lead: lang.text_with("localities-lead", &within),
+        place: place(locality),
         crumbs: larger(lang, locality),
-        here_count: here.len(),
-        here_listed: here.len().min(LISTED_MAX),
-        near: near(lang, supply, locality, &neighbours, &here),
+        here_count,
+        here_listed: here.len(),
+        near: near(lang, supply, locality, &here),
         here: listed(&here),
-        nationwide_count: nationwide.len(),
-        nationwide_listed: nationwide.len().min(LISTED_MAX),
+        nationwide_count: supply.count_nationwide(),
+        nationwide_listed: nationwide.len(),
+        open,
         nationwide: listed(&nationwide),
         circles: circles(&spots(supply, &drawn, own), lang),
         map_label: lang.text_with("localities-map", &within),
         rows: rows(lang, supply, &drawn, own),
         is_wide: own.is_none(),
+        coverage_of: coverage_of(locality),
         parts: smaller(lang, locality),
     })
+}
+
+/// The area as search and matching write it in their addresses: `municipality:430`.
+fn place(locality: &Locality) -> String {
+    let level = match locality.level {
+        Level::Municipality => "municipality",
+        Level::Subregion => "subregion",
+        Level::Region => "region",
+    };
+    format!("{level}:{}", locality.code)
+}
+
+/// Where support is given here whose hours are known, what is open now first.
+async fn open(
+    app: &App,
+    lang: Lang,
+    locality: &Locality,
+    supply: &Supply,
+) -> Result<Vec<Told>, Error> {
+    let now = openings::now_of(app, supply).await?;
+    let here = supply.within(&locality.municipalities, usize::MAX);
+    Ok(openings::at_places(app, lang, &now, &here, OPEN_MAX).await?)
 }
 
 /// Codes of the municipalities beside a municipality or in its sub-region, nearest first; none for larger areas.
@@ -257,50 +277,29 @@ fn around(locality: &Locality) -> Vec<String> {
         .filter_map(|code| areas::municipality(code))
         .collect();
     found.sort_by(|a, b| {
-        let (to_a, to_b) = (distance_km(own, a), distance_km(own, b));
+        let (to_a, to_b) = (own.km_to(a), own.km_to(b));
         to_a.total_cmp(&to_b).then_with(|| a.code.cmp(&b.code))
     });
     found.into_iter().map(|one| one.code.clone()).collect()
 }
 
-/// Between two label points, as the crow flies.
-fn distance_km(one: &Municipality, other: &Municipality) -> f64 {
-    let narrow = f64::midpoint(one.lat, other.lat).to_radians().cos();
-    DEGREE_KM * ((one.lon - other.lon) * narrow).hypot(one.lat - other.lat)
-}
-
-/// What serves near by and not here, nearest first, with where it serves.
+/// What is given of the same kind near by and not here, with where and how far; nothing for larger areas.
 fn near(
     lang: Lang,
     supply: &Supply,
     locality: &Locality,
-    neighbours: &[String],
-    here: &[Arc<Entry>],
+    here: &[Arc<Supplied>],
 ) -> Vec<EntryView> {
-    let mut told: HashSet<&str> = here.iter().map(|one| one.id.as_str()).collect();
-    let all = model::all();
-    let mut found = Vec::new();
-    let there: Vec<Vec<Arc<Entry>>> = neighbours
-        .iter()
-        .map(|code| supply.within(std::slice::from_ref(code)))
-        .collect();
-    for one in there.iter().flatten() {
-        if found.len() == NEAR_MAX {
-            break;
-        }
-        if !told.insert(&one.id) {
-            continue;
-        }
-        let serves = neighbours
-            .iter()
-            .filter(|code| one.municipalities.contains(code));
-        let names = serves.filter_map(|code| all.of_code(Level::Municipality, code));
-        let mut view = view(lang, one);
-        view.near = names.map(|one| one.name(lang).to_owned()).collect();
-        found.push(view);
+    if locality.level != Level::Municipality {
+        return Vec::new();
     }
-    debug_assert!(found.is_empty() || locality.level == Level::Municipality);
-    found
+    let kin = Kin::of(here.iter().map(AsRef::as_ref));
+    let found = near_also(supply, &locality.municipalities, &kin).into_iter();
+    let near = found.map(|one: Near| EntryView {
+        near: one.said(lang),
+        ..view(lang, &one.entry)
+    });
+    near.collect()
 }
 
 fn spots<'a>(supply: &Supply, codes: &[String], here: Option<&str>) -> Vec<Spot<'a>> {
@@ -334,6 +333,19 @@ fn larger(lang: Lang, locality: &Locality) -> Vec<(String, String)> {
         .filter_map(|(level, code)| all.of_code(level, code))
         .map(|area| (area.slug.clone(), named(lang, area)))
         .collect()
+}
+
+/// The area as pages of coverage name it.
+fn coverage_of(locality: &Locality) -> String {
+    let code = &locality.code;
+    match locality.level {
+        Level::Region => format!("region:{code}"),
+        Level::Subregion => format!("subregion:{code}"),
+        Level::Municipality => {
+            let subregion = areas::municipality(code).map_or("", |one| one.subregion.as_str());
+            format!("subregion:{subregion}")
+        }
+    }
 }
 
 /// The sub-regions of a region.

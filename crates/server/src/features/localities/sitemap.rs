@@ -51,7 +51,7 @@ const XML: &str = "application/xml; charset=utf-8";
 
 /// The files that name the pages.
 async fn index(State(app): State<App>) -> Result<Response, Error> {
-    let entries = app.localities.now(&app).await?.all().len();
+    let entries = app.supply.now(&app).await?.count_all();
     let files = (1..=entries.div_ceil(ENTRIES_MAX)).map(|number| format!("support-{number}.xml"));
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -98,7 +98,7 @@ impl From<String> for Page {
 }
 
 fn general() -> Vec<Page> {
-    let fixed = ["", "support", "alue", "sanasto"]
+    let fixed = ["", "support", "alue", "coverage", "sanasto"]
         .map(str::to_owned)
         .into_iter();
     let guide = help::PAGES.into_iter().filter(|page| *page != "index");
@@ -123,7 +123,7 @@ async fn supports(app: &App, file: &str) -> Result<Vec<Page>, Error> {
         .and_then(|number| number.parse().ok())
         .ok_or(Error::NotFound)?;
     let before = number.checked_sub(1).ok_or(Error::NotFound)?;
-    let supply = app.localities.now(app).await?;
+    let supply = app.supply.now(app).await?;
     let all = supply.all();
     let pages = all.chunks(ENTRIES_MAX).nth(before).ok_or(Error::NotFound)?;
     Ok(pages

@@ -1,8 +1,8 @@
 use super::find;
-use super::map::{Circle, SIZE, Spot, circles};
+use super::map::{Circle, Spot, USUAL, circles};
 use super::model::{Level, Locality, all, slug_of};
-use super::supply::{Entry, Supply};
 use crate::features::areas;
+use crate::features::catalogue::{Supplied, Supply};
 use crate::i18n::Lang;
 
 #[test]
@@ -103,15 +103,18 @@ fn some_areas_are_said_as_people_say_them() {
     );
 }
 
-fn entry(id: &str, name: &str, codes: &[&str], is_nationwide: bool) -> Entry {
-    Entry {
+fn entry(id: &str, name: &str, codes: &[&str], is_nationwide: bool) -> Supplied {
+    Supplied {
         id: id.to_owned(),
         address: id.to_owned(),
         name: name.to_owned(),
         organisation: String::new(),
         language: Lang::Fi,
         forms: Vec::new(),
+        subjects: Vec::new(),
         promise: String::new(),
+        workspace: String::new(),
+        places: Vec::new(),
         is_nationwide,
         municipalities: codes.iter().map(|code| (*code).to_owned()).collect(),
         changed_at: 0,
@@ -125,13 +128,13 @@ fn supply_knows_who_serves_where_and_forgets_who_does_not() {
     supply.put(entry("1", "Äly", &["430", "636"], false));
     supply.put(entry("2", "Apu", &["430"], false));
     supply.put(entry("3", "Kaikille", &["430"], true));
-    let names = |found: Vec<std::sync::Arc<Entry>>| -> Vec<String> {
+    let names = |found: Vec<std::sync::Arc<Supplied>>| -> Vec<String> {
         found.iter().map(|one| one.name.clone()).collect()
     };
     let codes =
         |codes: &[&str]| -> Vec<String> { codes.iter().map(|one| (*one).to_owned()).collect() };
     assert_eq!(
-        names(supply.within(&codes(&["636", "430"]))),
+        names(supply.within(&codes(&["636", "430"]), 9)),
         ["Apu", "Äly"]
     );
     assert_eq!(
@@ -142,12 +145,17 @@ fn supply_knows_who_serves_where_and_forgets_who_does_not() {
         ),
         (2, 1, 0)
     );
-    assert_eq!(names(supply.nationwide()), ["Kaikille"]);
+    assert_eq!(names(supply.nationwide(9)), ["Kaikille"]);
+    assert_eq!(names(supply.within(&codes(&["636", "430"]), 1)), ["Apu"]);
+    assert_eq!(supply.count_within(&codes(&["636", "430"])), 2);
+    assert_eq!((supply.count_in_region("02"), supply.count_all()), (2, 3));
+    assert_eq!(supply.count_nationwide(), 1);
     supply.put(entry("1", "Äly", &["853"], false));
-    assert_eq!(names(supply.within(&codes(&["636", "430"]))), ["Apu"]);
+    assert_eq!(names(supply.within(&codes(&["636", "430"]), 9)), ["Apu"]);
     supply.take_out("2");
     supply.take_out("2");
     assert_eq!((supply.count("430"), supply.all().len()), (0, 2));
+    assert_eq!(supply.count_in_region("02"), 1);
 }
 
 fn spots(locality: &Locality) -> Vec<Spot<'static>> {
@@ -171,12 +179,12 @@ fn circles_lie_in_the_drawing_and_north_is_up() {
         for circle in circles(&spots(locality), Lang::Fi) {
             let Circle { x, y, r, .. } = circle;
             assert!(
-                x - r >= 0.0 && x + r <= SIZE.0,
+                x - r >= 0.0 && x + r <= USUAL.size.0,
                 "{} {circle:?}",
                 locality.slug
             );
             assert!(
-                y - r >= 0.0 && y + r <= SIZE.1,
+                y - r >= 0.0 && y + r <= USUAL.size.1,
                 "{} {circle:?}",
                 locality.slug
             );

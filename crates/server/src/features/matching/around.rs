@@ -5,10 +5,11 @@ use ::search::{Level, PlaceId};
 use analysis::places::Found;
 
 use crate::features::areas::{self, Kind, Municipality, Named};
-use crate::i18n::Lang;
 
-/// Kilometres of half a way round the Earth, over pi.
-const EARTH_RADIUS_KM: f64 = 6_371.0;
+/// Letters of what may be a misspelt name.
+const ALMOST_FROM_LETTERS: usize = 4;
+/// Letters that may be wrong in it.
+const ALMOST_EDITS_MAX: usize = 1;
 
 /// The area that is said: as its id (`municipality:430`), or by name in any language and form (*Loimaalla*).
 pub(super) fn said(text: &str) -> Option<PlaceId> {
@@ -20,6 +21,36 @@ pub(super) fn said(text: &str) -> Option<PlaceId> {
     })
 }
 
+/// The municipality whose name, in either language, is almost what is said: *Turkku*.
+pub(super) fn almost(text: &str) -> Option<&'static Municipality> {
+    let said: Vec<char> = text.trim().to_lowercase().chars().collect();
+    if said.len() < ALMOST_FROM_LETTERS {
+        return None;
+    }
+    let all = areas::all().municipalities.iter().map(|one| {
+        let [fi, sv] = [&one.name_fi, &one.name_sv].map(|name| edits(&said, name));
+        (fi.min(sv), one)
+    });
+    let (wrong, nearest) = all.min_by_key(|(wrong, _)| *wrong)?;
+    (wrong <= ALMOST_EDITS_MAX).then_some(nearest)
+}
+
+/// Letters to add, leave out or change to come from one word to another, whatever their case.
+fn edits(one: &[char], other: &str) -> usize {
+    let other: Vec<char> = other.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut above = row[0];
+        row[0] = at + 1;
+        for (place, same) in other.iter().enumerate() {
+            let changed = above + usize::from(letter != same);
+            above = row[place + 1];
+            row[place + 1] = changed.min(above + 1).min(row[place] + 1);
+        }
+    }
+    row[other.len()]
+}
+
 /// The area that a name stands for where it is found.
 pub(super) fn place_of(found: &Found<Named>) -> Option<PlaceId> {
     let (kind, code) = areas::meant(found)?;
@@ -29,20 +60,6 @@ pub(super) fn place_of(found: &Found<Named>) -> Option<PlaceId> {
         Kind::Region => Some(PlaceId::region(code)),
         Kind::Wellbeing => None,
     }
-}
-
-/// What an area is called; its code when nobody knows it.
-pub(super) fn name(place: &PlaceId, lang: Lang) -> String {
-    let all = areas::all();
-    let area = match place.level {
-        Level::Municipality => {
-            let found = areas::municipality(&place.code);
-            return found.map_or_else(|| place.code.clone(), |one| one.name(lang).to_owned());
-        }
-        Level::Subregion => all.subregions.get(&place.code),
-        Level::Region => all.regions.get(&place.code),
-    };
-    area.map_or_else(|| place.code.clone(), |one| one.name(lang).to_owned())
 }
 
 /// The municipalities of an area.
@@ -63,21 +80,13 @@ pub(super) fn distances(place: &PlaceId) -> HashMap<&'static str, f64> {
             if one.code == to.code {
                 0.0
             } else {
-                kilometres((one.lon, one.lat), (to.lon, to.lat))
+                one.km_to(to)
             }
         });
         Some((to.code.as_str(), km.reduce(f64::min)?))
     };
     let all = areas::all().municipalities.iter();
     all.filter_map(nearest).collect()
-}
-
-/// Between two points of longitude and latitude, over the surface.
-fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
-    let [lon, lat] =
-        [other.0 - one.0, other.1 - one.1].map(|angle| (angle.to_radians() / 2.0).sin());
-    let across = lon * lon * one.1.to_radians().cos() * other.1.to_radians().cos();
-    2.0 * EARTH_RADIUS_KM * (lat * lat + across).sqrt().min(1.0).asin()
 }
 
 #[cfg(test)]
@@ -97,6 +106,18 @@ mod tests {
         check("Åbo", Some("municipality:853"));
         check("Uusimaa", Some("region:01"));
         check("ei missään", None);
+    }
+
+    #[test]
+    fn a_misspelt_name_is_almost_a_municipality() {
+        let check = |text: &str, expected: Option<&str>| {
+            let found = almost(text).map(|one| one.name_fi.as_str());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Turkku", Some("Turku"));
+        check("loimma", Some("Loimaa"));
+        check("ei missään", None);
+        check("", None);
     }
 
     #[test]

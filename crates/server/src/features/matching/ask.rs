@@ -52,7 +52,7 @@ impl Ask {
         ask
     }
 
-    /// What a program asks; fails when there is too much of it or its area is not known.
+    /// What a program asks; fails when there is too much of it, or its area or a key of it is not known.
     pub fn of(mut need: Need, text: &str) -> Result<Self, AskFault> {
         let lengths = [
             ("subjects", need.subjects.len()),
@@ -61,6 +61,12 @@ impl Ask {
             ("channels", need.channels.len()),
             ("groups", need.groups.len()),
         ];
+        if let Some(part) = unknown_keys(&mut need) {
+            return Err(AskFault {
+                part,
+                why: "match-term-unknown",
+            });
+        }
         let is_far = |area: &Around| area.within_km.is_some_and(|km| km > KM_MAX);
         if let Some((part, _)) = lengths.into_iter().find(|(_, length)| *length > KEYS_MAX) {
             return Err(AskFault {
@@ -181,6 +187,36 @@ pub(super) fn wish_name(wish: Wish) -> &'static str {
     }
 }
 
+/// Puts every key as it is today; the first part of a need that has one which no vocabulary knows.
+fn unknown_keys(need: &mut Need) -> Option<&'static str> {
+    let is_unknown = |facet: Facet, key: &mut String| match known_key(facet, key) {
+        Some(known) => {
+            *key = known;
+            false
+        }
+        None => true,
+    };
+    let mut subjects = need.subjects.iter_mut();
+    if subjects.any(|term| !is_subject(term) || is_unknown(term.facet, &mut term.key)) {
+        return Some("subjects");
+    }
+    let profile = need.profile.as_mut();
+    if profile.is_some_and(|key| is_unknown(Facet::ClientProfiles, key)) {
+        return Some("profile");
+    }
+    let mut languages = need.languages.iter_mut();
+    if languages.any(|key| is_unknown(Facet::Languages, key)) {
+        return Some("languages");
+    }
+    let mut channels = need.channels.iter_mut();
+    if channels.any(|wished| is_unknown(Facet::Channels, &mut wished.key)) {
+        return Some("channels");
+    }
+    let mut groups = need.groups.iter_mut();
+    let has_unknown = groups.any(|key| is_unknown(Facet::ClientGroups, key));
+    has_unknown.then_some("groups")
+}
+
 /// Takes in one value of an address.
 fn put(need: &mut Need, name: &str, value: &str) {
     match name {
@@ -276,6 +312,20 @@ mod tests {
         let need = |text: &str| serde_json::from_str::<Need>(text).unwrap();
         let fault = Ask::of(need(r#"{"area": {"code": "nowhere"}}"#), "").unwrap_err();
         assert_eq!((fault.part, fault.why), ("area", "match-area-unknown"));
+        for (part, text) in [
+            ("subjects", r#"{"subjects": ["digital-services:foo"]}"#),
+            ("subjects", r#"{"subjects": ["languages:fi"]}"#),
+            ("profile", r#"{"profile": "foo"}"#),
+            ("languages", r#"{"languages": ["fi", "thai"]}"#),
+            (
+                "channels",
+                r#"{"channels": [{"key": "fax", "wish": "preferred"}]}"#,
+            ),
+            ("groups", r#"{"groups": ["foo"]}"#),
+        ] {
+            let fault = Ask::of(need(text), "").unwrap_err();
+            assert_eq!((fault.part, fault.why), (part, "match-term-unknown"));
+        }
         let many = vec!["fi"; KEYS_MAX + 1];
         let many = Need {
             languages: many.into_iter().map(str::to_owned).collect(),

@@ -2,7 +2,8 @@
 use analysis::matching::{Audience, Facet, Level, Style, When, Wish};
 
 use super::ask::{Ask, wish_name};
-use super::{around, words};
+use super::words;
+use crate::features::search::place_name;
 use crate::features::vocabularies;
 use crate::i18n::Lang;
 
@@ -62,9 +63,19 @@ pub(super) struct Choices {
 }
 
 impl Choices {
+    /// Whether a way of supporting is chosen.
+    pub fn has_style(&self) -> bool {
+        self.styles.iter().any(|one| one.is_chosen)
+    }
+
+    /// Whether a time is chosen.
+    pub fn has_time(&self) -> bool {
+        self.times.iter().any(|one| one.is_chosen)
+    }
+
     pub fn of(ask: &Ask, lang: Lang) -> Self {
         let need = &ask.need;
-        let place = ask.place().map(|place| around::name(&place, lang));
+        let place = ask.place().map(|place| place_name(&place, lang));
         let kilometres = need.area.as_ref().and_then(|area| area.within_km);
         Self {
             audiences: chosen(&Audience::ALL, |one| {
@@ -230,7 +241,7 @@ pub(super) fn chips(ask: &Ask, lang: Lang, page: &str) -> Vec<ChipView> {
         put(words::term(Facet::Languages, key, lang), &without);
     }
     if let (Some(area), Some(place)) = (&need.area, ask.place()) {
-        let name = around::name(&place, lang);
+        let name = place_name(&place, lang);
         let far = area
             .within_km
             .map(|km| words::within(km, lang).to_lowercase());

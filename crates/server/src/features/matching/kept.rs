@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use ::search::Query;
 use analysis::matching::{Answer, Fact, Offer, Offers, Outside, Rules, Unmet};
-use jiff::civil::Date;
-use tokio::sync::Mutex;
+use jiff::Zoned;
+use tokio::sync::{Mutex, RwLock};
 
 use super::around;
 use super::ask::Ask;
-use super::offers::{Openings, next_openings, offer};
+use super::line::Lines;
+use super::offers::{Openings, next_openings, offer, place_key, place_keys, soonest};
 use crate::app::App;
 use crate::features::catalogue::{self, Published};
+use crate::features::search::Asker;
 use crate::features::{places, search, vocabularies};
 use crate::i18n::Lang;
-use crate::web::Error;
 use crate::web::dates::in_finland;
+use crate::web::{Error, blocking};
 
 /// After more changes than this the whole catalogue is read again.
 const CHANGES_MAX: i64 = 300;
@@ -26,21 +28,70 @@ const WEAK_SHARE: f64 = 0.5;
 /// Where a need was asked, as what was not found is counted.
 const SOURCE: &str = "match";
 
-/// Offers made ready, as of a change of the catalogue and a day.
-#[derive(Default)]
-pub struct Matcher(Mutex<Option<Kept>>);
+/// Descriptions that are read at once.
+const PAGE_ENTRIES: i64 = 1_000;
 
+/// Milliseconds of a quarter of an hour; places open and close between two of them.
+const QUARTER_MS: i64 = 15 * 60 * 1_000;
+
+/// Offers made ready, as of a change of the catalogue, an edition of the vocabularies and a quarter of an hour.
+#[derive(Default)]
+pub struct Matcher {
+    kept: RwLock<Option<Kept>>,
+    /// Reads the lines of advisers.
+    pub(super) lines: Lines,
+    /// Held by whoever brings them up to date.
+    reading: Mutex<()>,
+}
+
+/// What is kept; it stays until there is something newer, also where reading that fails.
+#[derive(Clone)]
 struct Kept {
     /// The last change that is in it.
     number: i64,
-    /// The day that openings are counted from.
-    day: Date,
-    said: BTreeMap<String, Offer>,
+    /// The edition of the vocabularies that its keys are of.
+    terms: i64,
+    /// The quarter of an hour that openings are counted from.
+    quarter: i64,
+    said: Arc<Said>,
     offers: Arc<Offers>,
 }
 
-/// The best `count` for what is asked, from what is published now. A need that nothing meets is counted.
-pub async fn answer(app: &App, lang: Lang, ask: &Ask, count: usize) -> Result<Answer, Error> {
+/// Offers by the ids of their entries.
+type Said = BTreeMap<String, Given>;
+
+/// An offer, and the keys of the places where it is given.
+#[derive(Clone)]
+struct Given {
+    offer: Arc<Offer>,
+    places: Arc<[String]>,
+}
+
+impl Given {
+    fn of(published: &Published, openings: &Openings) -> Self {
+        Self {
+            offer: Arc::new(offer(published, openings)),
+            places: place_keys(published).into(),
+        }
+    }
+
+    /// Counts its openings again.
+    fn renew(&mut self, openings: &Openings) {
+        if !self.places.is_empty() {
+            Arc::make_mut(&mut self.offer).next = soonest(&self.places, openings);
+        }
+    }
+}
+
+/// The best `count` for what is asked, from what is published now. A need that nothing meets is
+/// counted, once a day for who asks.
+pub async fn answer(
+    app: &App,
+    lang: Lang,
+    asker: &Asker,
+    ask: &Ask,
+    count: usize,
+) -> Result<Answer, Error> {
     let offers = offers(app).await?;
     let text = match ask.text.as_str() {
         "" => None,
@@ -58,7 +109,7 @@ pub async fn answer(app: &App, lang: Lang, ask: &Ask, count: usize) -> Result<An
     })
     .await?;
     if let Some(missing) = &answer.missing {
-        count_unmet(app, ask, &missing.unmet).await?;
+        count_unmet(app, asker, ask, &missing.unmet).await?;
     }
     Ok(answer)
 }
@@ -84,61 +135,157 @@ async fn scores(app: &App, lang: Lang, text: &str) -> Result<HashMap<String, f64
 }
 
 /// Counts what was missed: each term that a vocabulary knows, by area, and nothing of the person.
-async fn count_unmet(app: &App, ask: &Ask, unmet: &Unmet) -> Result<(), Error> {
+async fn count_unmet(app: &App, asker: &Asker, ask: &Ask, unmet: &Unmet) -> Result<(), Error> {
     let facts = unmet.facts.iter().map(Fact::key);
     let known = facts.filter(|(facet, key)| vocabularies::label(facet, key, Lang::Fi).is_some());
     let terms: Vec<(String, String)> = known
         .map(|(facet, key)| (facet.to_owned(), key.to_owned()))
         .collect();
-    search::count_unmet(app, SOURCE, ask.place().as_ref(), &terms).await
+    search::count_unmet(app, asker, SOURCE, ask.place().as_ref(), &terms).await
 }
 
-/// Every offer of today. Whoever finds it behind brings it up to date, and others wait for that.
+/// Every offer as it is now. Whoever finds it behind brings it up to date. Others wait for that, but where everything
+/// is read anew they are answered from what was there; what was withdrawn is found out when it is shown.
 async fn offers(app: &App) -> Result<Arc<Offers>, Error> {
-    let mut kept = app.matching.0.lock().await;
-    let now = in_finland(app.now_ms());
-    let number = catalogue::last_change(app).await?;
-    let of_today = kept.take().filter(|one| one.day == now.date());
-    let near = of_today.filter(|one| (number - CHANGES_MAX..=number).contains(&one.number));
-    let (mut said, since) = match near {
-        Some(one) if one.number == number => return Ok(Arc::clone(&kept.insert(one).offers)),
-        Some(one) => (one.said, Some(one.number)),
-        None => (BTreeMap::new(), None),
+    let matcher = &app.matching;
+    let asked = Asked::now(app).await?;
+    let kept = matcher.kept.read().await.clone();
+    if let Some(one) = &kept
+        && asked.is_same(one)
+    {
+        return Ok(Arc::clone(&one.offers));
+    }
+    let _reading = match (matcher.reading.try_lock(), kept) {
+        (Ok(reading), _) => reading,
+        (Err(_), Some(old)) if !asked.is_near(&old) && old.terms == asked.terms => {
+            return Ok(old.offers);
+        }
+        (Err(_), _) => matcher.reading.lock().await,
     };
-    let (gone, published) = match since {
-        Some(since) => changed(app, since).await?,
-        None => (BTreeSet::new(), catalogue::all_published(app).await?),
+    // Whoever was waited for may have read all of it.
+    let asked = Asked::now(app).await?;
+    let kept = matcher.kept.read().await.clone();
+    let said = match kept.filter(|one| asked.is_near(one)) {
+        Some(one) if asked.is_same(&one) => return Ok(one.offers),
+        Some(one) => step(app, &asked, &one).await?,
+        None => read_all(app, &asked.now).await?,
     };
-    let has_places = |one: &Published| {
-        one.description
-            .places
-            .iter()
-            .any(|place| place.place.is_some())
-    };
-    let hours = if published.iter().any(has_places) {
-        places::all_hours(app).await?
-    } else {
-        Vec::new()
-    };
-    let day = now.date();
     let made = blocking(move || {
-        let next = hours.into_iter();
-        let openings: Openings = next
-            .map(|(id, hours)| (id, next_openings(&hours, &now)))
-            .collect();
-        said.retain(|id, _| !gone.contains(id));
-        let offers = published.iter().map(|one| offer(one, &openings));
-        said.extend(offers.map(|one| (one.id.clone(), one)));
-        let offers = Arc::new(Offers::new(said.values().cloned(), Rules::ours()));
+        let said = Arc::new(said);
+        let offers = Offers::new(
+            said.values().map(|one| Offer::clone(&one.offer)),
+            Rules::ours(),
+        );
         Kept {
-            number,
-            day,
+            number: asked.number,
+            terms: asked.terms,
+            quarter: asked.quarter,
             said,
-            offers,
+            offers: Arc::new(offers),
         }
     })
     .await?;
-    Ok(Arc::clone(&kept.insert(made).offers))
+    let offers = Arc::clone(&made.offers);
+    *matcher.kept.write().await = Some(made);
+    Ok(offers)
+}
+
+/// What offers must be as of.
+struct Asked {
+    number: i64,
+    terms: i64,
+    quarter: i64,
+    now: Zoned,
+}
+
+impl Asked {
+    async fn now(app: &App) -> Result<Self, Error> {
+        let now_ms = app.now_ms();
+        Ok(Self {
+            number: catalogue::last_change(app).await?,
+            terms: vocabularies::version(),
+            quarter: now_ms.div_euclid(QUARTER_MS),
+            now: in_finland(now_ms),
+        })
+    }
+
+    /// Whether what is kept is as of now.
+    fn is_same(&self, kept: &Kept) -> bool {
+        let is_of_now = kept.quarter == self.quarter && kept.terms == self.terms;
+        is_of_now && kept.number == self.number
+    }
+
+    /// Whether what is kept needs but a few changes.
+    fn is_near(&self, kept: &Kept) -> bool {
+        kept.terms == self.terms && (self.number - CHANGES_MAX..=self.number).contains(&kept.number)
+    }
+}
+
+/// The offers with what changed since they were read, and with openings counted from now.
+async fn step(app: &App, asked: &Asked, kept: &Kept) -> Result<Said, Error> {
+    let (gone, published) = changed(app, kept.number).await?;
+    let mut said = Said::clone(&kept.said);
+    said.retain(|id, _| !gone.contains(id));
+    let is_later = kept.quarter != asked.quarter;
+    let has_places = is_later && said.values().any(|one| !one.places.is_empty());
+    if !has_places && published.iter().all(|one| place_keys(one).is_empty()) {
+        return put(said, published, Arc::default()).await;
+    }
+    let openings = openings(app, &asked.now).await?;
+    let renewed = Arc::clone(&openings);
+    let said = blocking(move || {
+        for one in said.values_mut() {
+            one.renew(&renewed);
+        }
+        said
+    })
+    .await?;
+    put(said, published, openings).await
+}
+
+/// The offers of the whole catalogue, a page at a time.
+async fn read_all(app: &App, now: &Zoned) -> Result<Said, Error> {
+    let openings = openings(app, now).await?;
+    let mut said = Said::new();
+    loop {
+        let after = said.last_key_value().map_or("", |(id, _)| id.as_str());
+        let page = catalogue::published_after(app, after, PAGE_ENTRIES).await?;
+        if page.is_empty() {
+            return Ok(said);
+        }
+        said = put(said, page, Arc::clone(&openings)).await?;
+    }
+}
+
+/// When each place opens next, counted from `now`.
+async fn openings(app: &App, now: &Zoned) -> Result<Arc<Openings>, Error> {
+    let hours = places::all_hours(app).await?;
+    let now = now.clone();
+    blocking(move || {
+        let next = hours.into_iter();
+        let openings: Openings = next
+            .map(|one| {
+                let next = next_openings(&one.hours, &now);
+                (place_key(&one.workspace, &one.place), next)
+            })
+            .collect();
+        Arc::new(openings)
+    })
+    .await
+}
+
+/// Puts the offers of these entries to the others.
+async fn put(
+    mut said: Said,
+    published: Vec<Published>,
+    openings: Arc<Openings>,
+) -> Result<Said, Error> {
+    blocking(vocabularies::carried(move || {
+        let given = published.iter().map(|one| Given::of(one, &openings));
+        said.extend(given.map(|one| (one.offer.id.clone(), one)));
+        said
+    }))
+    .await
 }
 
 /// Entries that changed since, and those of them that are in the catalogue.
@@ -150,12 +297,4 @@ async fn changed(app: &App, since: i64) -> Result<(BTreeSet<String>, Vec<Publish
         published.extend(catalogue::published(app, id).await?);
     }
     Ok((ids, published))
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Error::internal)
 }

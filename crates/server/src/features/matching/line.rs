@@ -1,26 +1,26 @@
 //! An adviser's line (neuvojan pikahaku) read into a need, to be corrected before anything is looked for.
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use ::search::{Morphology, best_morphology, stem};
+use ::search::Knowledge;
 use analysis::matching::{Dictionary, Known, Parsed, Stance, parse_line};
-use tokio::sync::OnceCell;
 
 use super::around;
 use super::ask::{Ask, TEXT_CHARS_MAX};
 use super::words;
-use crate::features::areas;
+use crate::app::App;
+use crate::features::{areas, lexicon, search};
 use crate::i18n::Lang;
 use crate::web::Error;
 
-/// The words of the field; those of matching's own come with the engine.
-const CONCEPTS: &str = include_str!("../../../../../data/search/concepts.toml");
-
-/// Words and their base forms, which are the same for every database.
-static READER: OnceCell<Arc<Reader>> = OnceCell::const_new();
+/// Reads lines by the words of the search as they stood last.
+#[derive(Default)]
+pub(super) struct Lines(RwLock<Option<Arc<Reader>>>);
 
 struct Reader {
+    /// The words of the search that it was made of.
+    version: u64,
     dictionary: Dictionary,
-    morphology: Arc<dyn Morphology>,
+    knowledge: Arc<Knowledge>,
 }
 
 /// What was read out of a line.
@@ -42,10 +42,9 @@ pub(super) struct Understood {
 }
 
 /// Reads a line in the reader's language.
-pub(super) async fn read(line: &str, lang: Lang) -> Result<Line, Error> {
+pub(super) async fn read(app: &App, line: &str, lang: Lang) -> Result<Line, Error> {
     let line: String = line.trim().chars().take(TEXT_CHARS_MAX).collect();
-    let reader = READER.get_or_try_init(ready).await?;
-    let reader = Arc::clone(reader);
+    let reader = reader(app).await?;
     blocking(move || {
         let parsed = reader.parse(&line, lang);
         Ok(told(&line, parsed, lang))
@@ -53,22 +52,34 @@ pub(super) async fn read(line: &str, lang: Lang) -> Result<Line, Error> {
     .await
 }
 
-async fn ready() -> Result<Arc<Reader>, Error> {
-    blocking(|| {
-        let (morphology, _) = best_morphology();
-        let lemmas = |language: &str, word: &str| bases(morphology.as_ref(), language, word);
-        let dictionary = Dictionary::of_concepts(CONCEPTS, &lemmas).map_err(Error::internal)?;
+/// The reader of the words that are searched by now.
+async fn reader(app: &App) -> Result<Arc<Reader>, Error> {
+    let search::Reading { version, knowledge } = search::reading(app).await?;
+    let lines = &app.matching.lines.0;
+    let kept = lines.read().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(reader) = kept.filter(|kept| kept.version == version) {
+        return Ok(reader);
+    }
+    let texts = lexicon::edition(app).await?.texts();
+    let made = blocking(move || {
+        let lemmas = |language: &str, word: &str| bases(&knowledge, language, word);
+        let dictionary =
+            Dictionary::of_concepts(&texts.concepts, &lemmas).map_err(Error::internal)?;
         Ok(Arc::new(Reader {
+            version,
             dictionary,
-            morphology,
+            knowledge: Arc::clone(&knowledge),
         }))
     })
-    .await
+    .await?;
+    let mut kept = lines.write().unwrap_or_else(PoisonError::into_inner);
+    *kept = Some(Arc::clone(&made));
+    Ok(made)
 }
 
 impl Reader {
     fn parse(&self, line: &str, lang: Lang) -> Parsed {
-        let lemmas = |language: &str, word: &str| bases(self.morphology.as_ref(), language, word);
+        let lemmas = |language: &str, word: &str| bases(&self.knowledge, language, word);
         let known = Known {
             dictionary: &self.dictionary,
             places: areas::names(),
@@ -79,20 +90,10 @@ impl Reader {
     }
 }
 
-/// The base forms of a Finnish word, also of one that begins a sentence; the stem of a Swedish or English one.
-fn bases(morphology: &dyn Morphology, language: &str, word: &str) -> Vec<String> {
-    let small = word.to_lowercase();
-    match ::search::Lang::parse(language) {
-        Some(::search::Lang::Fi) => {}
-        Some(lang) => return vec![stem(lang, &small)],
-        None => return Vec::new(),
-    }
-    let forms = [word, small.as_str()];
-    let readings = forms.iter().flat_map(|form| morphology.readings(form));
-    let mut bases: Vec<String> = readings.map(|reading| reading.lemma).collect();
-    bases.sort_unstable();
-    bases.dedup();
-    bases
+/// The base forms of a word as the search reads it.
+fn bases(knowledge: &Knowledge, language: &str, word: &str) -> Vec<String> {
+    let lang = ::search::Lang::parse(language);
+    lang.map_or_else(Vec::new, |lang| knowledge.lemmas(lang, word))
 }
 
 fn told(line: &str, parsed: Parsed, lang: Lang) -> Line {

@@ -3,7 +3,8 @@ use std::collections::HashMap;
 
 use analysis::hours::Hours;
 use analysis::matching::{
-    Audience, Facet, Fluency, Level, Life, NextOpenings, Offer, Sensitive, Serves, Style, Term,
+    Audience, Facet, Fluency, Level, Life, NextOpenings, Offer, Scope, Sensitive, Serves, Style,
+    Term,
 };
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{ToSpan as _, Zoned};
@@ -15,11 +16,31 @@ use crate::features::vocabularies::current_key;
 const OPENINGS_DAYS: u16 = 60;
 /// An opening is one of the evening when it lasts beyond this hour.
 const EVENING_FROM_HOUR: u8 = 17;
+/// The form of support that helps with whatever people ask.
+const GENERAL_SUPPORT: &str = "general-support";
 /// The channel that is a visit at home.
 const HOME_VISIT: &str = "home-visit";
 
-/// When each place opens next, by the place's id.
+/// When each place opens next, by its [`place_key`].
 pub(super) type Openings = HashMap<String, NextOpenings>;
+
+/// What a workspace's place is known by: an entry's places are those of its own workspace only.
+pub(super) fn place_key(workspace: &str, place: &str) -> String {
+    format!("{workspace} {place}")
+}
+
+/// The keys of the service places of an entry.
+pub(super) fn place_keys(published: &Published) -> Vec<String> {
+    let places = published.description.places.iter();
+    let ids = places.filter_map(|place| place.place.as_ref());
+    ids.map(|id| place_key(&published.workspace, id)).collect()
+}
+
+/// When the first of these places opens.
+pub(super) fn soonest(places: &[String], openings: &Openings) -> NextOpenings {
+    let next = places.iter().filter_map(|key| openings.get(key).copied());
+    next.reduce(sooner).unwrap_or_default()
+}
 
 /// The parts of a description that say what it is about.
 const SUBJECTS: [(&str, Facet); 3] = [
@@ -41,11 +62,10 @@ pub(super) fn offer(published: &Published, openings: &Openings) -> Offer {
     let channels = keys(said, "channels", Facet::Channels.vocabulary());
     let visits = channels.iter().any(|key| key == HOME_VISIT);
     let audiences = said.audiences.iter();
-    let places = said.places.iter().filter_map(|place| place.place.as_ref());
-    let next = places.filter_map(|id| openings.get(id).copied());
     Offer {
         id: published.id.clone(),
         subjects: subjects.collect(),
+        scope: scope(said),
         levels: levels
             .filter_map(|key| Level::ALL.into_iter().find(|one| one.key() == key))
             .collect(),
@@ -59,7 +79,7 @@ pub(super) fn offer(published: &Published, openings: &Openings) -> Offer {
             Serves::Named
         },
         channels,
-        next: next.reduce(sooner).unwrap_or_default(),
+        next: soonest(&place_keys(published), openings),
         audiences: audiences
             .filter_map(|key| Audience::ALL.into_iter().find(|one| one.key() == key))
             .collect(),
@@ -75,6 +95,16 @@ pub(super) fn offer(published: &Published, openings: &Openings) -> Offer {
             LifeCycle::Running => Life::Running,
             LifeCycle::Ended => Life::Ended,
         },
+    }
+}
+
+/// Whether it helps with whatever people ask: general support that names nothing is for all.
+fn scope(said: &Description) -> Scope {
+    let mut forms = said.facet("support_forms").iter();
+    if forms.any(|form| form == GENERAL_SUPPORT) {
+        Scope::General
+    } else {
+        Scope::Named
     }
 }
 

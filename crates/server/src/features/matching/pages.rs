@@ -1,10 +1,15 @@
 //! The guided form, and an adviser's line that fills it. Every state has an address; nothing is kept.
-use axum::extract::RawQuery;
+use ::search::PlaceId;
+use analysis::matching::Around;
+use axum::extract::{RawQuery, State};
 use axum::response::Html;
 
+use super::around;
 use super::ask::{Ask, TEXT_CHARS_MAX};
 use super::choices::{ChipView, Choices, chips};
 use super::line::{self, Understood};
+use super::results::RESULTS;
+use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::areas;
 use crate::i18n::{Lang, sort_key};
@@ -18,7 +23,7 @@ pub(super) fn routes() -> Routes {
 }
 
 #[derive(askama::Template)]
-#[template(path = "matching/form.html")]
+#[template(path = "matching/form_page.html")]
 struct FormPage {
     shell: Shell,
     line: String,
@@ -28,10 +33,13 @@ struct FormPage {
     text: String,
     text_chars_max: usize,
     is_area_unknown: bool,
+    /// Name of the municipality that an unknown area is almost called, and the results there.
+    meant: Option<(String, String)>,
     area_names: Vec<&'static str>,
 }
 
 async fn form(
+    State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
     RawQuery(query): RawQuery,
@@ -42,7 +50,7 @@ async fn form(
     let (ask, understood) = if line.is_empty() {
         (Ask::read(&query), Vec::new())
     } else {
-        let read = line::read(&line, lang).await?;
+        let read = line::read(&app, &line, lang).await?;
         (read.ask, read.understood)
     };
     Ok(show(visitor, lang, &ask, line, understood))
@@ -62,19 +70,41 @@ pub(super) fn show(
         .map(|one| one.name(lang))
         .collect();
     area_names.sort_by_cached_key(|name| sort_key(name));
-    let mut shell = visitor.shell(lang, &lang.text("match-title"));
+    let is_area_unknown = !ask.unknown_area.is_empty();
+    let title = lang.text("match-title");
+    let title = if is_area_unknown {
+        lang.text_with("match-error-title", &[("title", &title)])
+    } else {
+        title
+    };
+    let mut shell = visitor.shell(lang, &title);
     shell.rest = rest(FORM, ask);
     html(&FormPage {
         chips: chips(ask, lang, FORM),
         choices: Choices::of(ask, lang),
         text: ask.text.clone(),
         text_chars_max: TEXT_CHARS_MAX,
-        is_area_unknown: !ask.unknown_area.is_empty(),
+        is_area_unknown,
+        meant: meant(ask, lang),
         area_names,
         shell,
         line,
         understood,
     })
+}
+
+/// The municipality that an unknown area is almost called, with the results there.
+fn meant(ask: &Ask, lang: Lang) -> Option<(String, String)> {
+    let found = around::almost(&ask.unknown_area)?;
+    let there = ask.with(|ask| {
+        ask.unknown_area.clear();
+        ask.need.area = Some(Around {
+            code: PlaceId::municipality(&found.code).to_string(),
+            within_km: None,
+        });
+    });
+    let address = there.address(lang, RESULTS);
+    Some((found.name(lang).to_owned(), address))
 }
 
 /// A page's address without its language, so that it says the same in another one.

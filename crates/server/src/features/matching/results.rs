@@ -1,5 +1,5 @@
 //! What fits a need, and why; what was in the way, and what would find more.
-use analysis::matching::{Answer, Facet, Hit};
+use analysis::matching::{Answer, Facet, Hit, Standing};
 use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 
@@ -9,15 +9,16 @@ use super::{kept, pages, words};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::catalogue::{self, Published};
+use crate::features::openings;
+use crate::features::places::StateView;
+use crate::features::search::Asker;
 use crate::i18n::{Lang, MsgKey};
-use crate::web::{Error, PathLang, Routes, Shell, dates, html};
+use crate::web::{Error, PathLang, Routes, Shell, dates, html, shortened};
 
 /// The address of the results, without the language.
-const RESULTS: &str = "match/results";
+pub(super) const RESULTS: &str = "match/results";
 /// Hits that are shown.
 const HITS_SHOWN: usize = 20;
-/// Letters of a hit's promise.
-const PROMISE_CHARS_MAX: usize = 240;
 
 pub(super) fn routes() -> Routes {
     Routes::new().get("/{lang}/match/results", results)
@@ -34,6 +35,9 @@ struct ResultsPage {
     /// How many of them are shown.
     shown: usize,
     hits: Vec<HitView>,
+    /// What may fit, but does not say what it helps with, and how much of that there is.
+    unsaid: Vec<UnsaidView>,
+    unsaid_total: usize,
     missing: Vec<MsgKey>,
     more: Vec<MoreView>,
     /// Whether it is about a service whose owner has to advise on it.
@@ -52,6 +56,16 @@ struct HitView {
     channels: Vec<String>,
     checked: String,
     is_stale: bool,
+    /// Whether it is open, where that is known.
+    state: Option<StateView>,
+}
+
+/// What does not say what it helps with.
+struct UnsaidView {
+    address: String,
+    name: String,
+    language: Lang,
+    organisation: String,
 }
 
 struct MoreView {
@@ -63,6 +77,7 @@ async fn results(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
+    asker: Asker,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let ask = Ask::read(query.as_deref().unwrap_or_default());
@@ -73,15 +88,48 @@ async fn results(
     if ask.is_empty() {
         return Ok(Redirect::to(&ask.address(lang, pages::FORM)).into_response());
     }
-    let answer = kept::answer(&app, lang, &ask, HITS_SHOWN).await?;
+    let answer = kept::answer(&app, lang, &asker, &ask, HITS_SHOWN).await?;
     let mut hits = Vec::new();
-    for hit in &answer.hits {
+    for hit in answer.hits.iter().filter(|hit| says_subject(hit)) {
         // What was withdrawn a moment ago is shown to nobody.
         if let Some(published) = catalogue::published(&app, &hit.id).await? {
-            hits.push(hit_view(&app, lang, published, hit));
+            let state = state(&app, lang, &published).await?;
+            hits.push(HitView {
+                state,
+                ..hit_view(&app, lang, published, hit)
+            });
         }
     }
-    Ok(page(visitor, lang, &ask, &answer, hits).into_response())
+    let unsaid = unsaid(&app, &answer).await?;
+    Ok(page(visitor, lang, &ask, &answer, (hits, unsaid)).into_response())
+}
+
+fn says_subject(hit: &Hit) -> bool {
+    hit.standing != Standing::Unsaid
+}
+
+/// What may fit, but does not say what it helps with.
+async fn unsaid(app: &App, answer: &Answer) -> Result<Vec<UnsaidView>, Error> {
+    let mut unsaid = Vec::new();
+    for hit in answer.hits.iter().filter(|hit| !says_subject(hit)) {
+        if let Some(published) = catalogue::published(app, &hit.id).await? {
+            unsaid.push(UnsaidView {
+                address: published.address,
+                language: published.description.language,
+                name: published.description.name,
+                organisation: published.description.organisation,
+            });
+        }
+    }
+    Ok(unsaid)
+}
+
+/// Whether a hit is open now, where somebody knows.
+async fn state(app: &App, lang: Lang, hit: &Published) -> Result<Option<StateView>, Error> {
+    let rows = hit.description.places.iter();
+    let ids: Vec<String> = rows.filter_map(|row| row.place.clone()).collect();
+    let state = openings::state(app, lang, &hit.workspace, &ids).await?;
+    Ok(state.map(|(_, state)| state))
 }
 
 fn page(
@@ -89,7 +137,7 @@ fn page(
     lang: Lang,
     ask: &Ask,
     answer: &Answer,
-    hits: Vec<HitView>,
+    (hits, unsaid): (Vec<HitView>, Vec<UnsaidView>),
 ) -> Html<String> {
     let mut shell = visitor.shell(lang, &lang.text("match-results-title"));
     shell.rest = pages::rest(RESULTS, ask);
@@ -110,6 +158,8 @@ fn page(
         more: more.collect(),
         is_of_authority: subjects.any(|one| one.facet == Facet::DigitalServices),
         hits,
+        unsaid,
+        unsaid_total: answer.unsaid,
         shell,
     })
 }
@@ -133,16 +183,6 @@ fn hit_view(app: &App, lang: Lang, published: Published, hit: &Hit) -> HitView {
         language: said.language,
         name: said.name,
         organisation: said.organisation,
+        state: None,
     }
-}
-
-/// The beginning of a text, ended at a word.
-fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= PROMISE_CHARS_MAX {
-        return line;
-    }
-    let cut: String = line.chars().take(PROMISE_CHARS_MAX).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} …", &cut[..end])
 }

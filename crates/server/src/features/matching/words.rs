@@ -5,10 +5,12 @@ use analysis::matching::{
     Style, SubjectFit, Term, When,
 };
 
-use super::around;
+use crate::features::search::place_name;
 use crate::features::{areas, vocabularies};
 use crate::i18n::{Lang, MsgKey};
 
+/// Municipalities that a reason names; of more than these, one less, and how many are left.
+const PLACES_TOLD_MAX: usize = 4;
 /// Below this many kilometres it is here.
 const HERE_KM: f64 = 1.0;
 
@@ -57,7 +59,7 @@ pub(super) fn meaning(meaning: &Meaning, lang: Lang) -> Option<String> {
         Meaning::Style(found) => lang.text(style(*found)),
         Meaning::When(found) => lang.text(when(*found)),
         Meaning::Audience(found) => lang.text(audience(*found)),
-        Meaning::Area(code) => around::name(&PlaceId::parse(code)?, lang),
+        Meaning::Area(code) => place_name(&PlaceId::parse(code)?, lang),
         Meaning::WithinKm(km) => within(*km, lang),
     })
 }
@@ -70,6 +72,7 @@ pub(super) fn within(km: u32, lang: Lang) -> String {
 pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
     match &reason.because {
         Because::Subjects { fits } => subjects(fits, lang),
+        Because::SubjectsUnsaid => lang.text("match-subject-unsaid"),
         Because::Level { needed, offered } => lang.text(match offered {
             None => "match-skill-unsaid",
             Some(offered) if offered >= needed => "match-skill-fits",
@@ -82,6 +85,10 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
         },
         Because::Near { municipality, km } => near(municipality, *km, lang),
         Because::Remote => lang.text("match-remote"),
+        Because::RemoteFor {
+            channel,
+            municipalities,
+        } => remote_for(channel, municipalities, lang),
         Because::Everywhere => lang.text("match-everywhere"),
         Because::Language { key, fluency } => speech(key, *fluency, lang),
         Because::Channel { key } => named("match-channel", &term(Facet::Channels, key, lang), lang),
@@ -127,6 +134,31 @@ fn near(code: &str, km: f64, lang: Lang) -> String {
     lang.text_with(
         "match-near",
         &[("place", place), ("km", &format!("{km:.0}"))],
+    )
+}
+
+/// A remote way of reaching what serves only these municipalities.
+fn remote_for(channel: &str, codes: &[String], lang: Lang) -> String {
+    let names = codes
+        .iter()
+        .map(|code| areas::municipality(code).map_or(code.as_str(), |one| one.name(lang)));
+    let told = if codes.len() > PLACES_TOLD_MAX {
+        PLACES_TOLD_MAX - 1
+    } else {
+        codes.len()
+    };
+    let names = names.take(told).collect::<Vec<_>>().join(", ");
+    let places = match codes.len() - told {
+        0 => names,
+        rest => lang.text_with(
+            "match-places-more",
+            &[("places", &names), ("count", &rest.to_string())],
+        ),
+    };
+    let channel = term(Facet::Channels, channel, lang);
+    lang.text_with(
+        "match-remote-for",
+        &[("channel", &channel), ("places", &places)],
     )
 }
 

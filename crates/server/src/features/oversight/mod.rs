@@ -1,4 +1,5 @@
 //! Reading the trail of who did what: administrators all of it, facilitators their workspace's.
+use ::search::{FinnishReader, Missing, VOIKKO_PACKAGES};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
@@ -25,6 +26,9 @@ struct TrailPage {
     shell: Shell,
     rows: Vec<RowView>,
     older: Option<String>,
+    /// How the search reads Finnish; told to administrators.
+    finnish: Option<&'static FinnishReader>,
+    packages: &'static str,
 }
 
 struct RowView {
@@ -54,7 +58,10 @@ async fn of_everything(
     }
     let rows = audit::list(&app.db, None, query.before.as_deref()).await?;
     let shell = visitor.shell(lang, &lang.text("audit-admin-title"));
-    Ok(page(lang, shell, rows))
+    // Looking for the library opens files, once.
+    let finnish = app.config.search_morphology;
+    let finnish = tokio::task::spawn_blocking(move || finnish.reader()).await;
+    Ok(page(lang, shell, rows, finnish.ok()))
 }
 
 /// `GET /{lang}/w/{workspace}/audit`
@@ -68,7 +75,7 @@ async fn of_workspace(
     let workspace = Some(access.workspace.0.as_str());
     let rows = audit::list(&app.db, workspace, query.before.as_deref()).await?;
     let shell = visitor.shell(lang, &lang.text("audit-title"));
-    Ok(page(lang, shell, rows))
+    Ok(page(lang, shell, rows, None))
 }
 
 /// Who acted, in words where it was nobody.
@@ -88,7 +95,12 @@ fn action(lang: Lang, action: String) -> String {
     }
 }
 
-fn page(lang: Lang, shell: Shell, mut rows: Vec<audit::Row>) -> Html<String> {
+fn page(
+    lang: Lang,
+    shell: Shell,
+    mut rows: Vec<audit::Row>,
+    finnish: Option<&'static FinnishReader>,
+) -> Html<String> {
     let page_rows = usize::try_from(PAGE_ROWS).unwrap_or(usize::MAX);
     let more = rows.len() > page_rows;
     rows.truncate(page_rows);
@@ -106,5 +118,11 @@ fn page(lang: Lang, shell: Shell, mut rows: Vec<audit::Row>) -> Html<String> {
             detail: row.detail,
         })
         .collect();
-    html(&TrailPage { shell, rows, older })
+    html(&TrailPage {
+        shell,
+        rows,
+        older,
+        finnish,
+        packages: VOIKKO_PACKAGES,
+    })
 }

@@ -17,7 +17,7 @@ use crate::clock::new_id;
 use crate::db::Tx;
 use crate::features::accounts::Visitor;
 use crate::features::audit;
-use crate::features::workspaces::{self, Access, Workspace, Write};
+use crate::features::workspaces::{self, Access, Manage, Workspace};
 use crate::i18n::Lang;
 use crate::web::dates::in_finland;
 use crate::web::{Error, PathLang, Routes, Shell, html};
@@ -169,7 +169,7 @@ fn edit_page(
         id: place.map(|place| place.id.clone()).unwrap_or_default(),
         back: match place {
             Some(_) => action.clone(),
-            None => list,
+            None => publishing(lang, &form).unwrap_or(list),
         },
         action,
         accessibility: form.choices(lang),
@@ -179,6 +179,20 @@ fn edit_page(
     }
 }
 
+/// Where the canvas is published whose row becomes the place, if it comes from one.
+fn publishing(lang: Lang, form: &PlaceForm) -> Option<String> {
+    let canvas = Uuid::parse_str(form.at("canvas")).ok()?;
+    Some(format!("/{lang}/c/{canvas}/publish"))
+}
+
+/// The workspace whose places are edited. The pages of published support tell them at once, so only somebody with an
+/// account who leads the workspace may.
+async fn edited(app: &App, visitor: &Visitor, access: &Access<Manage>) -> Result<Workspace, Error> {
+    access.must_have_account(visitor)?;
+    workspaces::must_be_open(app, &access.workspace.0).await?;
+    workspace_of(app, access).await
+}
+
 /// What a new place is known to be, such as a row of a canvas.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -186,23 +200,24 @@ struct Known {
     name: String,
     street: String,
     hours: String,
+    canvas: String,
 }
 
 async fn show_new(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
-    access: Access<Write>,
+    access: Access<Manage>,
     Query(known): Query<Known>,
 ) -> Result<Html<String>, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
-    let workspace = workspace_of(&app, &access).await?;
+    let workspace = edited(&app, &visitor, &access).await?;
     let can_fill = parse_line(&known.hours).is_ok();
     let mut form = PlaceForm::with([
         ("key", new_id(app.now_ms())),
         ("name", known.name),
         ("street", known.street),
         ("line", known.hours),
+        ("canvas", known.canvas),
     ]);
     // What cannot be read waits in the line, to be put right.
     if can_fill {
@@ -215,11 +230,10 @@ async fn create(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
-    access: Access<Write>,
+    access: Access<Manage>,
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
-    let workspace = workspace_of(&app, &access).await?;
+    let workspace = edited(&app, &visitor, &access).await?;
     let mut form = PlaceForm::read(sent);
     let Some(details) = asked(&mut form, lang) else {
         let page = edit_page(lang, &visitor, workspace, None, form);
@@ -239,7 +253,8 @@ async fn create(
         tx.commit().await?;
     }
     let place = format!("/{lang}/w/{}/places/{id}", workspace.id);
-    Ok(Redirect::to(&place).into_response())
+    let to = publishing(lang, &form).unwrap_or(place);
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// What the form says when it is to be kept; otherwise does what the pressed button asks for.
@@ -273,7 +288,7 @@ fn answer(page: &EditPage) -> Response {
 async fn record(
     tx: &mut Tx<'_>,
     now_ms: i64,
-    access: &Access<Write>,
+    access: &Access<Manage>,
     action: &str,
     id: &str,
     details: &Details,
@@ -286,11 +301,10 @@ async fn show_edit(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
-    access: Access<Write>,
+    access: Access<Manage>,
     Path(path): Path<PlacePath>,
 ) -> Result<Html<String>, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
-    let workspace = workspace_of(&app, &access).await?;
+    let workspace = edited(&app, &visitor, &access).await?;
     let place = find(&app, &workspace.id, &path.place).await?;
     let today = in_finland(app.now_ms()).date();
     let form = PlaceForm::of(&place, lang, today);
@@ -302,12 +316,11 @@ async fn save(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
-    access: Access<Write>,
+    access: Access<Manage>,
     Path(path): Path<PlacePath>,
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
-    workspaces::must_be_open(&app, &access.workspace.0).await?;
-    let workspace = workspace_of(&app, &access).await?;
+    let workspace = edited(&app, &visitor, &access).await?;
     let place = find(&app, &workspace.id, &path.place).await?;
     let mut form = PlaceForm::read(sent);
     let Some(details) = asked(&mut form, lang) else {
@@ -332,14 +345,14 @@ async fn save(
 async fn remove(
     State(app): State<App>,
     PathLang(lang): PathLang,
-    access: Access<Write>,
+    visitor: Visitor,
+    access: Access<Manage>,
     Path(path): Path<PlacePath>,
 ) -> Result<Response, Error> {
-    let workspace = &access.workspace.0;
-    workspaces::must_be_open(&app, workspace).await?;
-    let place = find(&app, workspace, &path.place).await?;
+    let workspace = edited(&app, &visitor, &access).await?.id;
+    let place = find(&app, &workspace, &path.place).await?;
     let mut tx = app.db.begin().await?;
-    if store::remove(&mut tx, workspace, &place.id).await? {
+    if store::remove(&mut tx, &workspace, &place.id).await? {
         let now = app.now_ms();
         record(
             &mut tx,

@@ -5,14 +5,11 @@ mod form;
 mod model;
 mod pages;
 mod store;
+mod taking;
 mod views;
 mod words;
 
-use std::collections::BTreeSet;
-
-use analysis::hours::Hours;
-
-pub use model::{PLACES_MAX, Place};
+pub use model::{Changed, HoursOf, PLACES_MAX, Place};
 pub use views::{PlaceView, StateView};
 
 use crate::app::App;
@@ -20,16 +17,12 @@ use crate::db::DbError;
 use crate::features::workspaces::WorkspaceId;
 use crate::i18n::Lang;
 use crate::web::Routes;
-use crate::web::dates::finland;
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
-    pages::routes().merge(editing::routes())
-}
-
-/// The workspace's places by name, at most [`PLACES_MAX`].
-pub async fn list(app: &App, workspace: &WorkspaceId) -> Result<Vec<Place>, DbError> {
-    store::list(&app.db, &workspace.0).await
+    pages::routes()
+        .merge(editing::routes())
+        .merge(taking::routes())
 }
 
 /// These places of a workspace in words for its readers, in the order of `ids`; others' and removed ones are left out.
@@ -39,14 +32,14 @@ pub async fn views(
     ids: &[String],
     lang: Lang,
 ) -> Result<Vec<PlaceView>, DbError> {
-    let known = store::list(&app.db, &workspace.0).await?;
-    let wanted = ids
-        .iter()
-        .filter_map(|id| known.iter().find(|one| one.id == *id));
     let now_ms = app.now_ms();
-    Ok(wanted
-        .map(|place| PlaceView::of(place, lang, now_ms))
-        .collect())
+    let mut views = Vec::new();
+    // An entry has one or two; a workspace may have hundreds.
+    for id in ids {
+        let found = store::find(&app.db, &workspace.0, id).await?;
+        views.extend(found.map(|place| PlaceView::of(&place, lang, now_ms)));
+    }
+    Ok(views)
 }
 
 /// All places of a workspace in words, by name.
@@ -61,21 +54,29 @@ pub async fn views_of(
     Ok(views.collect())
 }
 
-/// The form of a new place that is known by this name, street and hours as somebody wrote them.
-pub fn new_address(lang: Lang, workspace: &WorkspaceId, known: [&str; 3]) -> String {
+/// The form of a new place that is known by this name, street and hours as somebody wrote them on a canvas; it leads
+/// back to where that canvas is published.
+pub fn new_address(lang: Lang, workspace: &WorkspaceId, known: [&str; 3], canvas: &str) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in ["name", "street", "hours"].into_iter().zip(known) {
         query.append_pair(name, value);
     }
+    query.append_pair("canvas", canvas);
     format!("/{lang}/w/{}/places/new?{}", workspace.0, query.finish())
 }
 
-/// The opening hours of every place, by its id.
-pub async fn all_hours(app: &App) -> Result<Vec<(String, Hours)>, DbError> {
-    let mut all: Vec<(String, Hours)> = Vec::new();
+/// The opening hours of places of all workspaces, by place, those after the place `after` (empty for the first), some
+/// at once.
+pub async fn hours_after(app: &App, after: &str) -> Result<Vec<HoursOf>, DbError> {
+    store::hours_after(&app.db, after).await
+}
+
+/// The opening hours of every place, by place.
+pub async fn all_hours(app: &App) -> Result<Vec<HoursOf>, DbError> {
+    let mut all: Vec<HoursOf> = Vec::new();
     loop {
-        let after = all.last().map_or("", |(id, _)| id.as_str());
-        let some = store::hours_after(&app.db, after).await?;
+        let after = all.last().map_or("", |last| last.place.as_str());
+        let some = hours_after(app, after).await?;
         if some.is_empty() {
             return Ok(all);
         }
@@ -83,21 +84,27 @@ pub async fn all_hours(app: &App) -> Result<Vec<(String, Hours)>, DbError> {
     }
 }
 
-/// Ids of every place that is open now. Reads all places; keep the answer for as long as a quarter of an hour lasts.
-pub async fn open_now(app: &App) -> Result<BTreeSet<String>, DbError> {
-    let now = views::timestamp(app.now_ms());
-    let zone = finland();
-    let mut open = BTreeSet::new();
-    let mut after = String::new();
-    loop {
-        let some = store::hours_after(&app.db, &after).await?;
-        let Some((last, _)) = some.last() else {
-            return Ok(open);
-        };
-        after.clone_from(last);
-        let of_now = some
-            .into_iter()
-            .filter(|(_, hours)| hours.open_at(now, &zone).is_some());
-        open.extend(of_now.map(|(id, _)| id));
-    }
+/// Number of the last change of any place; 0 before the first. Read it before [`all_hours`].
+pub async fn last_change(app: &App) -> Result<i64, DbError> {
+    store::last(&app.db).await
+}
+
+/// Places that changed after number `after`, oldest first; read on from the last one's number until there are none.
+pub async fn changes_since(app: &App, after: i64) -> Result<Vec<Changed>, DbError> {
+    store::since(&app.db, after).await
+}
+
+/// What a place is called and whether it is open now; none when the workspace has no such place.
+pub async fn state(
+    app: &App,
+    workspace: &str,
+    id: &str,
+    lang: Lang,
+) -> Result<Option<(String, StateView)>, DbError> {
+    let found = store::find(&app.db, workspace, id).await?;
+    let now_ms = app.now_ms();
+    Ok(found.map(|place| {
+        let state = StateView::of(&place.details.hours, lang, now_ms);
+        (place.details.name, state)
+    }))
 }

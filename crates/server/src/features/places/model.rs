@@ -27,6 +27,8 @@ pub struct Place {
     pub id: String,
     /// Grows with every change.
     pub revision: i64,
+    /// When it was made, UTC milliseconds.
+    pub made_at: i64,
     /// When it last changed, UTC milliseconds.
     pub changed_at: i64,
     /// What is known of it.
@@ -54,6 +56,30 @@ pub struct Details {
     pub accessibility: Vec<String>,
     /// When it is open.
     pub hours: Hours,
+}
+
+/// The opening hours of a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoursOf {
+    /// Workspace of the place.
+    pub workspace: String,
+    /// Id of the place.
+    pub place: String,
+    /// When it is open.
+    pub hours: Hours,
+}
+
+/// A place that has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Grows from change to change: who has seen a number has seen all before it.
+    pub number: i64,
+    /// Workspace of the place.
+    pub workspace: String,
+    /// Id of the place.
+    pub place: String,
+    /// When it is open now; none when it is gone.
+    pub hours: Option<Hours>,
 }
 
 impl Details {

@@ -54,7 +54,7 @@ async fn list(
     Ok(html(&ListPage {
         shell: visitor.shell(lang, &lang.text("places-title")),
         places: places.map(row).collect(),
-        can_write: can_write(&access, &workspace),
+        can_write: can_write(&visitor, &access, &workspace),
         workspace,
     }))
 }
@@ -68,8 +68,9 @@ pub(super) async fn workspace_of<L: Level>(
     found.ok_or(Error::NotFound)
 }
 
-fn can_write<L: Level>(access: &Access<L>, workspace: &Workspace) -> bool {
-    access.who.role >= Role::Participant && workspace.archived_at.is_none()
+fn can_write<L: Level>(visitor: &Visitor, access: &Access<L>, workspace: &Workspace) -> bool {
+    let leads = access.who.role >= Role::Facilitator && access.must_have_account(visitor).is_ok();
+    leads && workspace.archived_at.is_none()
 }
 
 /// The place that a path names.
@@ -99,7 +100,7 @@ async fn show(
     Ok(html(&PlacePage {
         shell: visitor.shell(lang, &place.details.name),
         place: PlaceView::of(&place, lang, app.now_ms()),
-        can_write: can_write(&access, &workspace),
+        can_write: can_write(&visitor, &access, &workspace),
         workspace,
     }))
 }

@@ -1,7 +1,7 @@
 //! SQL of places.
 use analysis::hours::Hours;
 
-use super::model::{Details, PLACES_MAX, Place};
+use super::model::{Changed, Details, HoursOf, PLACES_MAX, Place};
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx};
 
@@ -14,6 +14,7 @@ impl FromRow for Place {
         Ok(Self {
             id: row.get("id")?,
             revision: row.get("revision")?,
+            made_at: row.get("made_at")?,
             changed_at: row.get("changed_at")?,
             details: Details {
                 name: row.get("name")?,
@@ -43,7 +44,8 @@ fn json(value: &impl serde::Serialize) -> String {
 }
 
 const LIST: &str = "
-    select id, name, municipality, street, postal_code, phone, web, way_in, accessibility, hours, revision, changed_at
+    select id, name, municipality, street, postal_code, phone, web, way_in, accessibility, hours, revision, made_at,
+        changed_at
     from place
     where workspace_id = $1
     order by name, id
@@ -55,7 +57,8 @@ pub(super) async fn list(db: &Db, workspace: &str) -> Result<Vec<Place>, DbError
 }
 
 const FIND: &str = "
-    select id, name, municipality, street, postal_code, phone, web, way_in, accessibility, hours, revision, changed_at
+    select id, name, municipality, street, postal_code, phone, web, way_in, accessibility, hours, revision, made_at,
+        changed_at
     from place
     where workspace_id = $1 and id = $2";
 
@@ -75,27 +78,25 @@ pub(super) async fn count(db: &Db, workspace: &str) -> Result<i64, DbError> {
 }
 
 const HOURS_AFTER: &str = "
-    select id, hours
+    select id, workspace_id, hours
     from place
     where id > $1
     order by id
     limit $2";
 
-struct Kept(String, Hours);
-
-impl FromRow for Kept {
+impl FromRow for HoursOf {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self(row.get("id")?, hours(&row.get::<String>("hours")?)))
+        Ok(Self {
+            workspace: row.get("workspace_id")?,
+            place: row.get("id")?,
+            hours: hours(&row.get::<String>("hours")?),
+        })
     }
 }
 
 /// Places of all workspaces with their hours, those after the id `after`, in order, some at once.
-pub(super) async fn hours_after(db: &Db, after: &str) -> Result<Vec<(String, Hours)>, DbError> {
-    let some: Vec<Kept> = db.all(HOURS_AFTER, args![after, HOURS_ROWS]).await?;
-    Ok(some
-        .into_iter()
-        .map(|Kept(id, hours)| (id, hours))
-        .collect())
+pub(super) async fn hours_after(db: &Db, after: &str) -> Result<Vec<HoursOf>, DbError> {
+    db.all(HOURS_AFTER, args![after, HOURS_ROWS]).await
 }
 
 const INSERT: &str = "
@@ -130,7 +131,11 @@ pub(super) async fn insert(
         by,
         now_ms,
     ];
-    Ok(tx.run(INSERT, row).await? > 0)
+    let is_new = tx.run(INSERT, row).await? > 0;
+    if is_new {
+        changed(tx, workspace, id).await?;
+    }
+    Ok(is_new)
 }
 
 const REPLACE: &str = "
@@ -163,7 +168,67 @@ pub(super) async fn replace(
         json(&details.hours),
         now_ms,
     ];
-    Ok(tx.run(REPLACE, row).await? > 0)
+    let is_replaced = tx.run(REPLACE, row).await? > 0;
+    if is_replaced {
+        changed(tx, workspace, id).await?;
+    }
+    Ok(is_replaced)
+}
+
+const NUMBER: &str = "
+    update place_counter
+    set last = last + 1
+    where id = 1
+    returning last";
+const CHANGED: &str = "
+    insert into place_change (place_id, workspace_id, number)
+    values ($1, $2, $3)
+    on conflict (place_id)
+        do update set number = excluded.number";
+
+/// Notes that a place has changed, in the transaction that changes it.
+async fn changed(tx: &mut Tx<'_>, workspace: &str, id: &str) -> Result<(), DbError> {
+    // The row stays locked until the transaction ends, so numbers become visible in their order.
+    let number: Option<i64> = tx.optional(NUMBER, args![]).await?;
+    let number = number.ok_or(DbError::Shape("place_counter"))?;
+    tx.run(CHANGED, args![id, workspace, number])
+        .await
+        .map(drop)
+}
+
+const LAST: &str = "
+    select last
+    from place_counter
+    where id = 1";
+
+/// The number of the last change.
+pub(super) async fn last(db: &Db) -> Result<i64, DbError> {
+    Ok(db.optional(LAST, args![]).await?.unwrap_or(0))
+}
+
+const SINCE: &str = "
+    select c.place_id, c.workspace_id, c.number, p.hours
+    from place_change c
+    left join place p on p.id = c.place_id
+    where c.number > $1
+    order by c.number
+    limit $2";
+
+impl FromRow for Changed {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let kept: Option<String> = row.get("hours")?;
+        Ok(Self {
+            number: row.get("number")?,
+            workspace: row.get("workspace_id")?,
+            place: row.get("place_id")?,
+            hours: kept.as_deref().map(hours),
+        })
+    }
+}
+
+/// Places that changed after number `after`, in order, some at once.
+pub(super) async fn since(db: &Db, after: i64) -> Result<Vec<Changed>, DbError> {
+    db.all(SINCE, args![after, HOURS_ROWS]).await
 }
 
 const REMOVE: &str = "
@@ -172,5 +237,9 @@ const REMOVE: &str = "
 
 /// Removes a place; says whether it was there.
 pub(super) async fn remove(tx: &mut Tx<'_>, workspace: &str, id: &str) -> Result<bool, DbError> {
-    Ok(tx.run(REMOVE, args![workspace, id]).await? > 0)
+    let is_removed = tx.run(REMOVE, args![workspace, id]).await? > 0;
+    if is_removed {
+        changed(tx, workspace, id).await?;
+    }
+    Ok(is_removed)
 }

@@ -1,5 +1,5 @@
 //! A place as pages show it: whether it is open, its week, and the days that differ.
-use analysis::hours::{Because, Entry, Hours, Season};
+use analysis::hours::{Entry, Hours, Season};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
@@ -19,6 +19,8 @@ const DIFFERING_DAYS: i32 = 60;
 pub struct PlaceView {
     /// Id.
     pub id: String,
+    /// When it was made, UTC milliseconds.
+    pub made_at: i64,
     /// What it is called.
     pub name: String,
     /// Street, postal code and municipality; may be empty.
@@ -87,7 +89,7 @@ pub struct DifferingView {
     pub why: String,
 }
 
-pub(super) fn timestamp(ms: i64) -> Timestamp {
+fn timestamp(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).unwrap_or_default()
 }
 
@@ -99,6 +101,7 @@ impl PlaceView {
         let keys = details.accessibility.iter();
         Self {
             id: place.id.clone(),
+            made_at: place.made_at,
             name: details.name.clone(),
             address: details.address(lang),
             phone: details.phone.clone(),
@@ -170,10 +173,8 @@ impl StateView {
 
 /// Whether times are agreed on with it in this season.
 fn is_on_request(hours: &Hours, now: &Zoned) -> bool {
-    let week = match hours.plan(now.date()).because {
-        Because::Season(season) => &season.week,
-        _ => &hours.usual,
-    };
+    let season = hours.season(now.date());
+    let week = season.map_or(&hours.usual, |season| &season.week);
     week.0.iter().any(|day| day.on_request)
 }
 

@@ -4,15 +4,13 @@ use canvas::Template;
 use canvas::content::{Content, Signed};
 use typeset::sheet::Paper;
 
-use super::csv::{CSV, csv};
 use super::tables::{Reading, TableName};
-use super::workbook::{About, XLSX, workbook};
 use super::worksheet::Canvas;
 use crate::features::actions::Talk;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes::Round;
 use crate::i18n::Lang;
-use crate::web::downloads::download;
+use crate::web::tables::{About, csv_file, workbook_file};
 use crate::web::{Error, dates, pdf};
 
 /// Whether files name who wrote.
@@ -101,17 +99,15 @@ impl Files {
             at: self.at,
         };
         let name = self.title.clone();
-        // Thousands of notes take a processor for a while.
-        let made = tokio::task::spawn_blocking(move || workbook(&self.reading().tables(), &about));
-        let book = made.await.map_err(Error::internal)?;
-        Ok(download(&name, XLSX, book.map_err(Error::internal)?))
+        let tables = self.reading().tables();
+        workbook_file(&name, tables, about).await
     }
 
     /// One table; 404 when the kind has none such.
     pub(super) fn csv(&self, name: TableName) -> Result<Response, Error> {
         let table = self.reading().table(name).ok_or(Error::NotFound)?;
         let file = format!("{} - {}", self.title, table.title);
-        Ok(download(&file, CSV, csv(&table)))
+        Ok(csv_file(&file, &table))
     }
 
     /// The canvas on paper, which names nobody.

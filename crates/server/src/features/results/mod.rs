@@ -1,7 +1,6 @@
 //! Results (tulokset): what stands on a canvas, taken home as files, and a canvas made of such a file. Whoever may
 //! read a canvas may take it home; every file that leaves is in the audit trail.
 mod bring;
-mod csv;
 mod files;
 mod import;
 mod pages;
@@ -9,7 +8,6 @@ mod papers;
 mod tables;
 mod taken;
 mod upload;
-mod workbook;
 mod worksheet;
 
 pub use files::{Files, Names, nameless, tables};

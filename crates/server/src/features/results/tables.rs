@@ -8,7 +8,6 @@ use canvas::Template;
 use canvas::content::{Content, Signed};
 use canvas::sheet::{Input, Sheet};
 use canvas::summary::Part;
-use jiff::civil::Date;
 
 use super::files::Names;
 use crate::features::actions::Talk;
@@ -16,6 +15,7 @@ use crate::features::areas;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::votes::{Round, can_vote};
 use crate::i18n::Lang;
+pub(super) use crate::web::tables::{Cell, Column, Table};
 
 /// Which table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,14 +112,8 @@ impl TableName {
     }
 }
 
-/// A table with its headings.
-pub(super) struct Table {
-    pub title: String,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-}
-
 impl Table {
+    /// The same without the columns that name people.
     fn without_people(self) -> Self {
         let named: Vec<bool> = self.columns.iter().map(|one| one.is_people).collect();
         let rows = self.rows.into_iter().map(|row| left(row, &named));
@@ -137,39 +131,6 @@ fn left<T>(all: Vec<T>, marked: &[bool]) -> Vec<T> {
     all.filter(|(_, marked)| !**marked)
         .map(|(one, _)| one)
         .collect()
-}
-
-/// A column's heading and how wide it is meant, in characters.
-pub(super) struct Column {
-    pub label: String,
-    pub width: f64,
-    /// Whether it names people.
-    pub is_people: bool,
-}
-
-/// What stands in a cell.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
-    /// Words, never a formula.
-    Text(String),
-    /// A count.
-    Count(usize),
-    /// A moment, UTC milliseconds.
-    Moment(i64),
-    /// A day.
-    Day(Date),
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
 }
 
 const NARROW: f64 = 14.0;

@@ -1,7 +1,10 @@
 //! What is asked of the search, as the address of its page says it. Every state of the page has such an address.
-use ::search::{PlaceId, Query, Sort};
+use ::search::{OpenNow, PlaceId, Query, Sort};
 use std::collections::BTreeMap;
 
+use super::places::is_known;
+use crate::features::catalogue::Compared;
+use crate::features::vocabularies::{current_key, keys_of};
 use crate::i18n::Lang;
 
 /// The facets of the page in their order: each is a vocabulary, by its slug.
@@ -24,8 +27,10 @@ pub(super) const PAGE_HITS: usize = 10;
 const TEXT_CHARS_MAX: usize = 300;
 /// Keys that can be chosen of one facet.
 const KEYS_MAX: usize = 50;
+/// In addresses, what is open now.
+const OPEN_NOW: &str = "now";
 /// Pages that can be asked for.
-const PAGES_MAX: usize = 100;
+pub(super) const PAGES_MAX: usize = 100;
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +41,10 @@ pub struct Ask {
     pub area: Option<PlaceId>,
     /// Chosen keys by facet.
     pub facets: BTreeMap<String, Vec<String>>,
+    /// Whether only what is open now is wanted.
+    pub only_open: bool,
+    /// Entries that somebody is about to compare; they limit nothing.
+    pub compared: Compared,
     /// The order of the hits.
     pub sort: Sort,
     /// Which page, from 0.
@@ -47,11 +56,15 @@ pub struct Ask {
 impl Ask {
     /// Reads an address's query; what it does not know it leaves out.
     pub fn read(query: &str) -> Self {
-        let mut ask = Self::default();
+        let mut ask = Self {
+            compared: Compared::read(query),
+            ..Self::default()
+        };
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
                 "q" => ask.text = value.trim().chars().take(TEXT_CHARS_MAX).collect(),
-                "area" => ask.area = PlaceId::parse(&value),
+                "area" => ask.area = PlaceId::parse(&value).filter(is_known),
+                "open" => ask.only_open = value == OPEN_NOW,
                 "sort" => ask.sort = sort_of(&value),
                 "page" => {
                     let page = value.parse().unwrap_or(1_usize);
@@ -60,7 +73,7 @@ impl Ask {
                 "typing" => ask.is_typing = true,
                 facet if FACETS.contains(&facet) => {
                     let keys = ask.facets.entry(facet.to_owned()).or_default();
-                    let value = value.into_owned();
+                    let value = current_key(facet, &value);
                     if !value.is_empty() && !keys.contains(&value) && keys.len() < KEYS_MAX {
                         keys.push(value);
                     }
@@ -86,12 +99,16 @@ impl Ask {
                 query.append_pair(facet, key);
             }
         }
+        if self.only_open {
+            query.append_pair("open", OPEN_NOW);
+        }
         if self.sort != Sort::Relevance {
             query.append_pair("sort", name_of(self.sort));
         }
         if self.page > 0 {
             query.append_pair("page", &(self.page + 1).to_string());
         }
+        self.compared.write(&mut query);
         let query = query.finish();
         if query.is_empty() {
             return format!("/{lang}/search");
@@ -117,13 +134,15 @@ impl Ask {
 
     /// Whether anything is asked at all.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.area.is_none() && self.facets.is_empty()
+        self.text.is_empty() && self.area.is_none() && self.facets.is_empty() && !self.only_open
     }
 
-    /// As the engine takes it.
-    pub fn query(&self, lang: Lang) -> Query {
+    /// As the engine takes it, when `now` tells what is open.
+    pub fn query(&self, lang: Lang, now: OpenNow) -> Query {
         Query {
-            facets: self.facets.clone(),
+            open_now: Some(now),
+            only_open: self.only_open,
+            facets: self.facets.iter().map(with_merged).collect(),
             area: self.area.clone(),
             sort: self.sort,
             from: self.page * PAGE_HITS,
@@ -131,6 +150,12 @@ impl Ask {
             ..Query::new(self.text.clone(), lang_of(lang))
         }
     }
+}
+
+/// A facet with the chosen keys and those that were merged into them, under which older descriptions may still lie.
+fn with_merged((facet, keys): (&String, &Vec<String>)) -> (String, Vec<String>) {
+    let keys = keys.iter().flat_map(|key| keys_of(facet, key));
+    (facet.clone(), keys.collect())
 }
 
 /// The engine's name of a language.
@@ -165,22 +190,29 @@ mod tests {
 
     #[test]
     fn an_address_says_all_that_was_asked() {
-        let query = "q=l%C3%A4pp%C3%A4ri+rikki&area=municipality:430&channels=phone&channels=chat&sort=near&page=3";
+        let query = "q=l%C3%A4pp%C3%A4ri+rikki&area=municipality:430&channels=phone&channels=chat&open=now&sort=near&page=3&e=one&e=other";
         let ask = Ask::read(query);
         assert_eq!(ask.text, "läppäri rikki");
         assert!(ask.has("channels", "chat") && !ask.has("channels", "home-visit"));
         assert_eq!(ask.page, 2);
+        assert!(ask.only_open && ask.compared.has("other"));
         let (_, again) = ask.address(Lang::Fi).split_once('?').map_or_else(
             || panic!("it has a query"),
             |(path, query)| (path.to_owned(), Ask::read(query)),
         );
         assert_eq!(again, ask);
-        assert_eq!(ask.query(Lang::Fi).from, 20);
+        assert_eq!(ask.query(Lang::Fi, OpenNow::default()).from, 20);
     }
 
     #[test]
     fn what_makes_no_sense_is_left_out() {
-        let ask = Ask::read("area=nowhere&sort=best&page=-2&zone=x&channels=&typing=1");
+        for unknown in ["municipality:999", "region:N.N.+varastaa", "subregion:"] {
+            assert!(
+                Ask::read(&format!("area={unknown}")).is_empty(),
+                "{unknown}"
+            );
+        }
+        let ask = Ask::read("area=nowhere&sort=best&open=later&page=-2&zone=x&channels=&typing=1");
         assert!(ask.is_empty() && ask.is_typing);
         assert_eq!(ask.address(Lang::Sv), "/sv/search");
         let long = format!("q={}", "ä".repeat(1_000));

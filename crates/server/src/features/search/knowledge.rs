@@ -1,35 +1,42 @@
 //! What the search reads by: the lexicon of the field, the names of places, and what vocabularies call their terms.
 
+use std::sync::Arc;
+
 use ::search::{
     Gazetteer, Knowledge, Labels, Level, Lexicon, LexiconError, LexiconTexts, Place, PlaceId,
-    best_morphology,
+    Snowball, best_morphology,
 };
 
 use super::ask::{FACETS, lang_of};
+use crate::config::Morphology;
+use crate::features::lexicon::Texts;
 use crate::features::{areas, vocabularies};
 use crate::i18n::Lang;
 
-const CONCEPTS: &str = include_str!("../../../../../data/search/concepts.toml");
-const SPOKEN: &str = include_str!("../../../../../data/search/spoken.toml");
-const WORDS: &str = include_str!("../../../../../data/search/words.toml");
-
 /// Everything that descriptions and queries are read by.
-pub(super) fn knowledge() -> Result<Knowledge, LexiconError> {
-    let (morphology, missing) = best_morphology();
+pub(super) fn knowledge(finnish: Morphology, texts: &Texts) -> Result<Knowledge, LexiconError> {
+    let (morphology, missing) = match finnish {
+        Morphology::Auto => best_morphology(),
+        Morphology::Snowball => (Arc::new(Snowball) as Arc<_>, None),
+    };
     if let Some(why) = missing {
         tracing::warn!(%why, "Finnish words are read by their stems only, so that the search finds less");
     }
-    let lexicon = Lexicon::read(LexiconTexts {
-        concepts: CONCEPTS,
-        spoken: SPOKEN,
-        words: WORDS,
-    })?;
     Ok(Knowledge::new(
         morphology,
-        lexicon,
+        lexicon(texts)?,
         Gazetteer::new(places()),
         labels(),
     ))
+}
+
+/// The words of an edition as the engine reads them.
+pub(super) fn lexicon(texts: &Texts) -> Result<Lexicon, LexiconError> {
+    Lexicon::read(LexiconTexts {
+        concepts: &texts.concepts,
+        spoken: &texts.spoken,
+        words: &texts.words,
+    })
 }
 
 /// Every area of Finland with its names.

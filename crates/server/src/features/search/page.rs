@@ -1,21 +1,27 @@
 //! The page that finds support. Every state of it has an address; it works without a script.
+use ::search::Found;
 use axum::extract::{RawQuery, State};
 use axum::response::Html;
 
-use super::ask::{Ask, PAGE_HITS};
+use super::ask::{Ask, PAGE_HITS, PAGES_MAX};
+use super::askers::Asker;
 use super::places;
 use super::searcher::{self, Answer};
-use super::shown::{self, ChipView, ChoiceView, FacetView, RelaxationView, SortView, WhyView};
+use super::shown::{
+    self, ChipView, ChoiceView, FacetView, OpenView, RelaxationView, SortView, WhyView,
+};
+use super::taking::{self, TAKEN_MAX};
 use super::unmet;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::catalogue::{self, Published};
 use crate::features::localities::Circle;
+use crate::features::openings;
+use crate::features::places::StateView;
 use crate::i18n::Lang;
-use crate::web::{Error, PathLang, Routes, Shell, dates, html};
-
-/// Letters of a hit's promise.
-const PROMISE_CHARS_MAX: usize = 240;
+use crate::web::downloads::FileKind;
+use crate::web::tables::{CSV, XLSX};
+use crate::web::{Error, PathLang, Routes, Shell, dates, html, shortened};
 
 pub(super) fn routes() -> Routes {
     Routes::new().get("/{lang}/search", show)
@@ -34,6 +40,9 @@ struct SearchPage {
     map_label: String,
     has_area: bool,
     facets: Vec<FacetView>,
+    open: Option<OpenView>,
+    /// Entries that are about to be compared and are no hits on this page.
+    compared: Vec<String>,
     sorts: Vec<SortView>,
     total: usize,
     hits: Vec<HitView>,
@@ -41,10 +50,14 @@ struct SearchPage {
     first: usize,
     is_asked: bool,
     is_weak: bool,
+    is_wordless: bool,
     is_behind: bool,
     relaxations: Vec<RelaxationView>,
     before: Option<String>,
     after: Option<String>,
+    /// Addresses of what is found as files, and the most hits that they hold.
+    files: [(FileKind, String); 2],
+    files_help: String,
 }
 
 struct HitView {
@@ -60,28 +73,26 @@ struct HitView {
     price: Vec<String>,
     checked: String,
     is_stale: bool,
+    /// Whether it is open, where that is known.
+    state: Option<StateView>,
+    is_compared: bool,
 }
 
 async fn show(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
+    asker: Asker,
     RawQuery(query): RawQuery,
 ) -> Result<Html<String>, Error> {
     let ask = Ask::read(query.as_deref().unwrap_or_default());
-    let Answer { found, is_behind } = searcher::answer(&app, ask.query(lang)).await?;
-    let is_unmet = (found.total == 0 || found.weak) && !ask.is_empty() && ask.page == 0;
+    let Answer { found, is_behind } = searcher::find(&app, &ask, lang).await?;
+    let is_poor = (found.total == 0 || found.weak) && !found.wordless;
+    let is_unmet = is_poor && !ask.is_empty() && ask.page == 0;
     if is_unmet && !ask.is_typing && !is_behind {
-        unmet::count(&app, &ask, &found).await?;
+        unmet::count(&app, &asker, &ask, &found).await?;
     }
-    let mut hits = Vec::new();
-    for hit in &found.hits {
-        // What was withdrawn a moment ago is shown to nobody.
-        if let Some(published) = catalogue::published(&app, &hit.id).await? {
-            let why = shown::why(hit, &published.description, lang);
-            hits.push(hit_view(&app, lang, published, why, hit.weak));
-        }
-    }
+    let hits = hit_views(&app, lang, &ask, &found).await?;
     let total = usize::try_from(found.total).unwrap_or(usize::MAX);
     let from = ask.page * PAGE_HITS;
     let turned = |page: usize| {
@@ -98,18 +109,56 @@ async fn show(
         map_label: lang.text("search-map-label"),
         has_area: ask.area.is_some(),
         facets: shown::facets(&ask, &found, lang),
+        open: shown::open(&ask, &found, lang),
+        compared: others(&ask, &hits),
         sorts: shown::sorts(&ask, &found, lang),
         relaxations: shown::relaxations(&ask, &found, lang),
         before: ask.page.checked_sub(1).map(turned),
-        after: (from + PAGE_HITS < total).then(|| turned(ask.page + 1)),
+        after: (from + PAGE_HITS < total && ask.page + 1 < PAGES_MAX).then(|| turned(ask.page + 1)),
         is_asked: !ask.is_empty(),
         is_weak: found.weak,
+        is_wordless: found.wordless,
         first: from + 1,
+        files: [CSV, XLSX].map(|kind| (kind, taking::address(&ask, lang, kind))),
+        files_help: lang.text_with("tables-hits-help", &[("count", &TAKEN_MAX.to_string())]),
         text: ask.text,
         total,
         hits,
         is_behind,
     }))
+}
+
+/// The hits as the page shows them. What was withdrawn a moment ago is shown to nobody.
+async fn hit_views(app: &App, lang: Lang, ask: &Ask, found: &Found) -> Result<Vec<HitView>, Error> {
+    let mut hits = Vec::new();
+    for hit in &found.hits {
+        if let Some(published) = catalogue::published(app, &hit.id).await? {
+            let why = shown::why(hit, &published.description, lang);
+            let state = state(app, lang, &published).await?;
+            let is_compared = ask.compared.has(&published.address);
+            hits.push(HitView {
+                state,
+                is_compared,
+                ..hit_view(app, lang, published, why, hit.weak)
+            });
+        }
+    }
+    Ok(hits)
+}
+
+/// Whether a hit is open now, where somebody knows.
+async fn state(app: &App, lang: Lang, hit: &Published) -> Result<Option<StateView>, Error> {
+    let rows = hit.description.places.iter();
+    let ids: Vec<String> = rows.filter_map(|row| row.place.clone()).collect();
+    let state = openings::state(app, lang, &hit.workspace, &ids).await?;
+    Ok(state.map(|(_, state)| state))
+}
+
+/// What is about to be compared and is no hit here.
+fn others(ask: &Ask, hits: &[HitView]) -> Vec<String> {
+    let chosen = ask.compared.entries.iter();
+    let others = chosen.filter(|entry| hits.iter().all(|hit| hit.address != **entry));
+    others.cloned().collect()
 }
 
 /// The frame, whose links to other languages lead to the same search.
@@ -147,28 +196,7 @@ fn hit_view(
         organisation: said.organisation,
         why,
         is_weak,
-    }
-}
-
-/// The beginning of a text, ended at a word.
-fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= PROMISE_CHARS_MAX {
-        return line;
-    }
-    let cut: String = line.chars().take(PROMISE_CHARS_MAX).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} …", &cut[..end])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_promise_ends_at_a_word() {
-        assert_eq!(shortened("Apua\n heti"), "Apua heti");
-        let long = shortened(&"sähköposti ".repeat(40));
-        assert!(long.ends_with("sähköposti …") && long.chars().count() <= PROMISE_CHARS_MAX + 2);
+        state: None,
+        is_compared: false,
     }
 }

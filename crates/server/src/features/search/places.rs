@@ -9,8 +9,17 @@ use crate::features::areas;
 use crate::features::localities::{Circle, Spot, circles};
 use crate::i18n::Lang;
 
+/// Whether there is such a place.
+pub(super) fn is_known(place: &PlaceId) -> bool {
+    match place.level {
+        Level::Municipality => areas::municipality(&place.code).is_some(),
+        Level::Subregion => areas::all().subregions.contains_key(&place.code),
+        Level::Region => areas::all().regions.contains_key(&place.code),
+    }
+}
+
 /// What a place is called; its code when nobody knows it.
-pub(super) fn place_name(place: &PlaceId, lang: Lang) -> String {
+pub fn place_name(place: &PlaceId, lang: Lang) -> String {
     let all = areas::all();
     let area = match place.level {
         Level::Municipality => {
@@ -21,7 +30,7 @@ pub(super) fn place_name(place: &PlaceId, lang: Lang) -> String {
             // Many are called as their largest municipality is.
             return all.subregions.get(&place.code).map_or_else(
                 || place.code.clone(),
-                |one| lang.text_with("search-subregion", &[("name", one.name(lang))]),
+                |one| lang.text_with("localities-subregion", &[("name", one.name(lang))]),
             );
         }
         Level::Region => all.regions.get(&place.code),

@@ -3,14 +3,20 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use ::search::{Change, Found, Index, PlaceId, Query, Written};
 use tokio::sync::{Mutex, OnceCell};
 
-use super::ask::lang_of;
+use super::ask::{Ask, lang_of};
+use super::askers::Seen;
 use super::knowledge::knowledge;
 use crate::app::App;
 use crate::features::catalogue::{self, AUDIENCES, FACETS, LifeCycle, Published};
+use crate::features::lexicon;
+use crate::features::openings;
+use crate::features::vocabularies::{carried, current_key};
+use crate::i18n::Lang;
 use crate::web::Error;
 
 /// A search waits for so many changes to be read; more are read beside it.
@@ -22,8 +28,16 @@ pub struct Searcher {
     /// Where it lies; in memory when nowhere.
     folder: Option<PathBuf>,
     index: OnceCell<Arc<Index>>,
+    /// The needs without support that were counted today.
+    pub(super) seen: Seen,
     /// Held by whoever reads changes.
-    reading: Mutex<()>,
+    pub(super) reading: Mutex<()>,
+    /// Held by whoever tries what other words would find.
+    pub(super) trying: Mutex<()>,
+    /// The edition of the words that the index reads by.
+    pub(super) words: AtomicI64,
+    /// Whether somebody reads a newer edition of the words.
+    pub(super) is_following: AtomicBool,
 }
 
 impl Searcher {
@@ -34,23 +48,31 @@ impl Searcher {
             ..Self::default()
         }
     }
+}
 
-    async fn index(&self) -> Result<&Arc<Index>, Error> {
-        self.index
-            .get_or_try_init(|| async {
-                let folder = self.folder.clone();
-                blocking(move || {
-                    let knowledge = Arc::new(knowledge().map_err(Error::internal)?);
-                    let index = match folder {
-                        Some(folder) => Index::open(&folder, knowledge),
-                        None => Index::in_memory(knowledge),
-                    };
-                    index.map(Arc::new).map_err(Error::internal)
-                })
-                .await
+/// The index, opened with the words that stand now when it is first needed.
+pub(super) async fn index(app: &App) -> Result<&Arc<Index>, Error> {
+    let searcher = &app.search;
+    searcher
+        .index
+        .get_or_try_init(|| async {
+            let edition = lexicon::edition(app).await?;
+            let (folder, finnish) = (searcher.folder.clone(), app.config.search_morphology);
+            let version = edition.version;
+            let index = blocking(move || {
+                let knowledge = knowledge(finnish, &edition.texts()).map_err(Error::internal)?;
+                let knowledge = Arc::new(knowledge);
+                let index = match folder {
+                    Some(folder) => Index::open(&folder, knowledge),
+                    None => Index::in_memory(knowledge),
+                };
+                index.map(Arc::new).map_err(Error::internal)
             })
-            .await
-    }
+            .await?;
+            searcher.words.store(version, Ordering::Release);
+            Ok(index)
+        })
+        .await
 }
 
 /// An answer, and whether the index is still being read so that more may be found soon.
@@ -63,9 +85,14 @@ pub struct Answer {
 
 /// Answers a query from an index that knows everything that was published before it was asked.
 pub async fn answer(app: &App, query: Query) -> Result<Answer, Error> {
-    let index = app.search.index().await?;
+    let index = index(app).await?;
+    if lexicon::version(app).await? != app.search.words.load(Ordering::Acquire) {
+        // Another process changed words: what is there answers meanwhile.
+        super::words::follow_beside(app);
+    }
     let behind = catalogue::last_change(app).await? - index.read_up_to();
-    let is_behind = behind > WAITED_CHANGES_MAX;
+    let is_busy = app.search.is_following.load(Ordering::Acquire);
+    let is_behind = behind > WAITED_CHANGES_MAX || behind != 0 && is_busy;
     if is_behind {
         let app = app.clone();
         tokio::spawn(async move {
@@ -81,14 +108,20 @@ pub async fn answer(app: &App, query: Query) -> Result<Answer, Error> {
     Ok(Answer { found, is_behind })
 }
 
+/// Answers what is asked in a reader's language, and says how much of it is open now.
+pub async fn find(app: &App, ask: &Ask, lang: Lang) -> Result<Answer, Error> {
+    let now = openings::now(app).await?;
+    answer(app, ask.query(lang, now)).await
+}
+
 /// How Finnish words are read here: `voikko`, or `snowball` where the machine has no libvoikko.
 pub async fn morphology(app: &App) -> Result<&'static str, Error> {
-    Ok(app.search.index().await?.knowledge().morphology())
+    Ok(index(app).await?.knowledge().morphology())
 }
 
 /// Reads what has changed in the catalogue since the index was last brought up to date.
 pub async fn catch_up(app: &App) -> Result<(), Error> {
-    let index = app.search.index().await?;
+    let index = index(app).await?;
     let _reading = app.search.reading.lock().await;
     let last = catalogue::last_change(app).await?;
     // A number that the catalogue has not reached is that of another database.
@@ -113,7 +146,7 @@ pub async fn catch_up(app: &App) -> Result<(), Error> {
 
 /// Forgets the index and reads the whole catalogue again.
 pub async fn rebuild(app: &App) -> Result<u64, Error> {
-    let index = app.search.index().await?;
+    let index = index(app).await?;
     let _reading = app.search.reading.lock().await;
     let last = catalogue::last_change(app).await?;
     read_all(app, index, last).await?;
@@ -123,12 +156,12 @@ pub async fn rebuild(app: &App) -> Result<u64, Error> {
 async fn read_all(app: &App, index: &Arc<Index>, last: i64) -> Result<(), Error> {
     let all = catalogue::all_published(app).await?;
     let index = Arc::clone(index);
-    blocking(move || {
+    blocking(carried(move || {
         let going_on = all.iter().filter(|one| is_found(one));
         index
             .rebuild(going_on.map(describe), last)
             .map_err(Error::internal)
-    })
+    }))
     .await
 }
 
@@ -154,9 +187,10 @@ fn describe(published: &Published) -> ::search::Description {
     }
     let facet = |(key, vocabulary): &(&str, &str)| {
         let keys = said.facet(key);
-        (!keys.is_empty()).then(|| ((*vocabulary).to_owned(), keys.to_vec()))
+        (!keys.is_empty()).then(|| ((*vocabulary).to_owned(), current_keys(vocabulary, keys)))
     };
-    let audiences = (AUDIENCES.to_owned(), said.audiences.clone());
+    let audiences = current_keys(AUDIENCES, &said.audiences);
+    let audiences = (AUDIENCES.to_owned(), audiences);
     ::search::Description {
         id: published.id.clone(),
         written: vec![Written {
@@ -175,7 +209,16 @@ fn describe(published: &Published) -> ::search::Description {
     }
 }
 
-async fn blocking<T: Send + 'static>(
+/// The keys that stand for these now, each once.
+fn current_keys(vocabulary: &str, keys: &[String]) -> Vec<String> {
+    let keys: BTreeSet<String> = keys
+        .iter()
+        .map(|key| current_key(vocabulary, key))
+        .collect();
+    keys.into_iter().collect()
+}
+
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
     tokio::task::spawn_blocking(work)

@@ -1,10 +1,12 @@
 //! An answer as its page shows it, in the reader's words. No I/O.
+use std::collections::BTreeSet;
+
 use ::search::{Found, Hit, How, Match, PlaceId, Relaxation, Sort, Step, Zone};
 
 use super::ask::{Ask, FACETS, SORTS};
 use super::places::place_name;
 use crate::features::catalogue::{self, Description};
-use crate::features::vocabularies;
+use crate::features::vocabularies::{self, State};
 use crate::i18n::{Lang, MsgKey};
 
 /// Keys of one facet that are shown.
@@ -59,16 +61,49 @@ pub(super) struct SortView {
     pub is_chosen: bool,
 }
 
+/// What is open now, as a limit.
+pub(super) struct OpenView {
+    pub count: u32,
+    /// How many of the rest nobody knows of, in words; empty when hours of all are known.
+    pub unknown: String,
+    pub is_chosen: bool,
+}
+
+/// Whether what is open now can be chosen: when anybody's hours are known.
+pub(super) fn open(ask: &Ask, found: &Found, lang: Lang) -> Option<OpenView> {
+    let counted = found.open.unwrap_or_default();
+    if counted.known == 0 && !ask.only_open {
+        return None;
+    }
+    let unknown = match ask.only_open {
+        true => 0,
+        false => found.total.saturating_sub(counted.known),
+    };
+    Some(OpenView {
+        count: counted.open,
+        unknown: match unknown {
+            0 => String::new(),
+            count => lang.count("search-open-unknown", i64::from(count)),
+        },
+        is_chosen: ask.only_open,
+    })
+}
+
 pub(super) fn facets(ask: &Ask, found: &Found, lang: Lang) -> Vec<FacetView> {
     let facet = |slug: &'static str| {
         let counts = found.counts.get(slug);
-        let count = |key: &str| counts.and_then(|counts| counts.get(key)).copied();
+        let count = |key: &str| -> u32 {
+            let keys = vocabularies::keys_of(slug, key).into_iter();
+            keys.filter_map(|key| counts?.get(&key).copied()).sum()
+        };
         let vocabulary = vocabularies::find(slug)?;
+        // What was merged is found and chosen as its successor.
         let items = vocabulary.items.iter();
+        let items = items.filter(|item| !matches!(item.state, State::Merged(_)));
         let mut choices: Vec<ChoiceView> = items
             .filter_map(|item| {
                 let is_chosen = ask.has(slug, &item.key);
-                let count = count(&item.key).unwrap_or(0);
+                let count = count(&item.key);
                 (count > 0 || is_chosen).then(|| ChoiceView {
                     value: item.key.clone(),
                     name: item.name(lang).to_owned(),
@@ -91,6 +126,7 @@ pub(super) fn facets(ask: &Ask, found: &Found, lang: Lang) -> Vec<FacetView> {
 
 /// What is chosen, then what the words name and could be chosen.
 pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
+    let named = named(ask, found);
     let mut chips = Vec::new();
     if let Some(area) = &ask.area {
         chips.push(ChipView {
@@ -99,9 +135,16 @@ pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
             is_chosen: true,
         });
     }
+    if ask.only_open {
+        chips.push(ChipView {
+            name: lang.text("search-open-now"),
+            address: ask.with(|ask| ask.only_open = false).address(lang),
+            is_chosen: true,
+        });
+    }
     for (facet, keys) in &ask.facets {
         for key in keys {
-            let Some(name) = vocabularies::label(facet, key, lang) else {
+            let Some(name) = called(&named, (facet, key), lang) else {
                 continue;
             };
             let without = ask.with(|ask| {
@@ -133,12 +176,42 @@ pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
                 .push(key.clone());
         });
         Some(ChipView {
-            name: vocabularies::label(facet, key, lang)?,
+            name: called(&named, (facet, key), lang)?,
             address: with.address(lang),
             is_chosen: false,
         })
     }));
     chips
+}
+
+/// Every term that is chosen or named, as vocabulary and key.
+fn named<'a>(ask: &'a Ask, found: &'a Found) -> BTreeSet<(&'a str, &'a str)> {
+    let chosen = ask.facets.iter();
+    let chosen =
+        chosen.flat_map(|(facet, keys)| keys.iter().map(|key| (facet.as_str(), key.as_str())));
+    let read = found.understood.facets.iter();
+    let read = read.map(|(facet, key)| (facet.as_str(), key.as_str()));
+    chosen
+        .chain(read.filter(|(facet, _)| FACETS.contains(facet)))
+        .collect()
+}
+
+/// What a term is called; with its facet where another one of them is called the same.
+fn called(
+    named: &BTreeSet<(&str, &str)>,
+    (facet, key): (&str, &str),
+    lang: Lang,
+) -> Option<String> {
+    let name = vocabularies::label(facet, key, lang)?;
+    let same = named.iter().filter(|(facet, key)| {
+        let other = vocabularies::label(facet, key, lang);
+        other.is_some_and(|other| other == name)
+    });
+    if same.count() < 2 {
+        return Some(name);
+    }
+    let facet = lang.text(&format!("search-facet-{facet}"));
+    Some(format!("{facet}: {name}"))
 }
 
 /// The words that were taken for others.
@@ -224,6 +297,11 @@ pub(super) fn relaxations(ask: &Ask, found: &Found, lang: Lang) -> Vec<Relaxatio
                     ask.facets.remove(facet);
                 }),
             ),
+            Step::OpenNow => (
+                "search-relax-facet",
+                lang.text("search-open-now"),
+                ask.with(|ask| ask.only_open = false),
+            ),
             Step::Word(word) => (
                 "search-relax-word",
                 word.clone(),
@@ -276,6 +354,18 @@ mod tests {
             "Läppäri Loimaa!"
         );
         assert_eq!(without("tuki", "tuki"), "");
+    }
+
+    #[test]
+    fn two_terms_of_one_name_are_told_apart_by_their_facets() {
+        let shopping = ("topics", "shopping");
+        let shops = ("digital-services", "online-shops");
+        let alone = BTreeSet::from([shopping]);
+        let name = called(&alone, shopping, Lang::Fi).unwrap();
+        assert!(!name.contains(':'), "{name}");
+        let both = BTreeSet::from([shopping, shops]);
+        let names = [shopping, shops].map(|one| called(&both, one, Lang::Fi).unwrap());
+        assert_ne!(names[0], names[1]);
     }
 
     #[test]

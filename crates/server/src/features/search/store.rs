@@ -4,6 +4,8 @@ use crate::db::{Db, DbError, FromRow, Row, Tx};
 
 /// Rows that a page shows.
 const SHOWN_MAX: i64 = 500;
+/// Places and terms that are read at once for counting.
+const MISSED_MAX: i64 = 100_000;
 
 /// How often something was not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,19 @@ pub(super) async fn count(
     tx.run(COUNT, args![day, source, area, facet, term])
         .await
         .map(drop)
+}
+
+const MISSED: &str = "
+    select area, facet, term, cast(sum(count) as bigint) as count
+    from unmet_need
+    where day >= $1
+    group by area, facet, term
+    order by area, facet, term
+    limit $2";
+
+/// Everything that was not found since a day, by place and term.
+pub(super) async fn missed(db: &Db, day: &str) -> Result<Vec<Count>, DbError> {
+    db.all(MISSED, args![day, MISSED_MAX]).await
 }
 
 const SINCE: &str = "

@@ -73,6 +73,10 @@ impl Desk {
 
     /// Keeps the term as it is from now on; `seen` is the number of the change that the editor saw last.
     async fn keep(&self, item: Item, seen: i64, did: Did, why: &str) -> Result<Response, Error> {
+        // Words that this process has not read yet, or that the editor has not seen, are not written over.
+        if self.item.number != seen {
+            return Err(Error::Conflict("terms-changed-meanwhile"));
+        }
         keep(
             &self.app,
             &self.editor,
@@ -85,6 +89,27 @@ impl Desk {
         .await?;
         let (lang, slug, key) = (self.lang, &self.vocabulary.slug, &self.item.key);
         Ok(Redirect::to(&format!("/{lang}/edit/terms/{slug}/{key}")).into_response())
+    }
+
+    /// Gives the term another state, when the form says why.
+    async fn turn(
+        self,
+        form: TermForm,
+        name: &'static str,
+        state: State,
+        did: Did,
+    ) -> Result<Response, Error> {
+        match form.why() {
+            Ok(why) => {
+                let item = Item {
+                    state,
+                    ..self.item.clone()
+                };
+                self.check_names(&item)?;
+                self.keep(item, form.number, did, &why).await
+            }
+            Err(error) => self.refuse(name, form, FormErrors::one("why", error)).await,
+        }
     }
 
     /// The page again, with what was typed and what was wrong.
@@ -199,19 +224,7 @@ async fn retire(
     Form(form): Form<TermForm>,
 ) -> Result<Response, Error> {
     let desk = Desk::open_to_growth(app, lang, visitor, &slug, &key)?;
-    match form.why() {
-        Ok(why) => {
-            let item = Item {
-                state: State::Retired,
-                ..desk.item.clone()
-            };
-            desk.keep(item, form.number, Did::Retire, &why).await
-        }
-        Err(error) => {
-            desk.refuse("retire", form, FormErrors::one("why", error))
-                .await
-        }
-    }
+    desk.turn(form, "retire", State::Retired, Did::Retire).await
 }
 
 async fn offer(
@@ -222,20 +235,7 @@ async fn offer(
     Form(form): Form<TermForm>,
 ) -> Result<Response, Error> {
     let desk = Desk::open_to_growth(app, lang, visitor, &slug, &key)?;
-    match form.why() {
-        Ok(why) => {
-            let item = Item {
-                state: State::Offered,
-                ..desk.item.clone()
-            };
-            desk.check_names(&item)?;
-            desk.keep(item, form.number, Did::Offer, &why).await
-        }
-        Err(error) => {
-            desk.refuse("offer", form, FormErrors::one("why", error))
-                .await
-        }
-    }
+    desk.turn(form, "offer", State::Offered, Did::Offer).await
 }
 
 async fn merge(

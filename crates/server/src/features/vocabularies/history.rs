@@ -33,9 +33,11 @@ pub fn steps(
     first: Option<&Item>,
     versions: &[Version],
 ) -> Vec<Step> {
+    // Of a long history the oldest steps are not read, so that what was before the last of these is not known.
+    let is_first = |at: usize| versions.get(at).is_some_and(|one| one.item.number == 1);
     let before = |at: usize| {
         let older = versions.get(at + 1).map(|version| &version.item);
-        older.or(first)
+        older.or(first.filter(|_| is_first(at)))
     };
     let mut steps: Vec<Step> = versions
         .iter()

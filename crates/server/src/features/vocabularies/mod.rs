@@ -4,7 +4,8 @@
 //! more, a merged one is called by the name of its successor.
 //!
 //! [`Shelf`] holds the edition in memory. Every request looks at most every [`CHECK_EVERY_MS`] whether another process
-//! has changed anything, and speaks of one edition from its beginning to its end.
+//! has changed anything, and speaks of one edition from its beginning to its end; work that it gives
+//! to another thread is [`carried`] there with it.
 mod changes;
 mod desk;
 mod first;
@@ -21,7 +22,7 @@ mod texts;
 use std::sync::Arc;
 
 pub use model::{Edition, Item, State, Vocabulary, Words};
-pub use shelf::{CHECK_EVERY_MS, Shelf, current, serve};
+pub use shelf::{CHECK_EVERY_MS, Shelf, carried, current, serve};
 pub use texts::SheetTexts;
 
 use crate::i18n::Lang;
@@ -55,4 +56,21 @@ pub fn label(vocabulary: &str, key: &str, lang: Lang) -> Option<String> {
 /// key is found under this one.
 pub fn current_key(vocabulary: &str, key: &str) -> String {
     find(vocabulary).map_or_else(|| key.to_owned(), |found| found.successor(key).to_owned())
+}
+
+/// The key itself, and those that were merged into it: what was kept before that is kept under them.
+pub fn keys_of(vocabulary: &str, key: &str) -> Vec<String> {
+    let mut keys = vec![key.to_owned()];
+    if let Some(found) = find(vocabulary) {
+        let items = found.items.iter();
+        let merged = items.filter(|item| matches!(item.state, State::Merged(_)) && item.key != key);
+        let into = merged.filter(|item| found.successor(&item.key) == key);
+        keys.extend(into.map(|item| item.key.clone()));
+    }
+    keys
+}
+
+/// Number of the edition: it grows with every change of a term.
+pub fn version() -> i64 {
+    shelf::edition().version
 }

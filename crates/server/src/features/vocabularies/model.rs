@@ -155,15 +155,20 @@ impl Vocabulary {
         self.items.iter().find(|item| item.key == key)
     }
 
-    /// The key that stands for this one: itself, unless it was merged. Ends also where merges lead in a ring, which two
-    /// editors can make at once.
+    /// The key that stands for this one: itself, unless it was merged. Where merges lead in a ring, which two editors can
+    /// make at once, it is the smallest key of the ring, the same for all of them.
     pub fn successor<'a>(&'a self, key: &'a str) -> &'a str {
+        let mut path = vec![key];
         let mut at = key;
-        for _ in 0..self.items.len() {
-            match self.item(at).map(|item| &item.state) {
-                Some(State::Merged(next)) if self.item(next).is_some() => at = next,
-                _ => break,
+        while let Some(State::Merged(next)) = self.item(at).map(|item| &item.state) {
+            if self.item(next).is_none() {
+                break;
             }
+            if let Some(start) = path.iter().position(|seen| seen == next) {
+                return path[start..].iter().copied().min().unwrap_or(at);
+            }
+            path.push(next);
+            at = next;
         }
         at
     }

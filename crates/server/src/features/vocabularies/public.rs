@@ -7,12 +7,14 @@ use super::model::{Item, State, Vocabulary};
 use crate::features::accounts::Visitor;
 use crate::i18n::Lang;
 use crate::web::dates;
-use crate::web::downloads::{FileKind, download};
+use crate::web::downloads::download;
+use crate::web::tables::{CSV, harmless};
 use crate::web::{Error, PathLang, Routes, Shell, html};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/{lang}/sanasto", list)
+        .get("/{lang}/sanasto/terms.csv", csv_of_all)
         .get("/{lang}/sanasto/{vocabulary}", show)
         .get("/{lang}/sanasto/{vocabulary}/terms.csv", csv)
         .get("/{lang}/sanasto/{vocabulary}/{term}", term)
@@ -162,51 +164,64 @@ async fn term(
     .into_response())
 }
 
-const CSV: FileKind = FileKind {
-    ending: "csv",
-    media: "text/csv; charset=utf-8",
-};
-
 /// Every term with its state, as a table.
 async fn csv(
     PathLang(lang): PathLang,
     Path((_, slug)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let vocabulary = super::find(&slug).ok_or(Error::NotFound)?;
-    let table = table(&vocabulary).map_err(Error::internal)?;
+    let rows = rows(&vocabulary).into_iter().map(Vec::from);
+    let table = table(HEADS.to_vec(), rows.collect()).map_err(Error::internal)?;
     Ok(download(vocabulary.name.get(lang), CSV, table))
 }
 
-fn table(vocabulary: &Vocabulary) -> Result<Vec<u8>, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record([
-        "key",
-        "name_fi",
-        "name_sv",
-        "name_en",
-        "description_fi",
-        "description_sv",
-        "description_en",
-        "state",
-        "successor",
-    ])?;
-    for item in &vocabulary.items {
+/// Every term of every vocabulary.
+async fn csv_of_all(PathLang(lang): PathLang) -> Result<Response, Error> {
+    let heads = ["vocabulary"].into_iter().chain(HEADS);
+    let mut all = Vec::new();
+    for vocabulary in super::all() {
+        let slug = [vocabulary.slug.clone()];
+        let rows = rows(&vocabulary).into_iter();
+        all.extend(rows.map(|row| slug.iter().cloned().chain(row).collect()));
+    }
+    let table = table(heads.collect(), all).map_err(Error::internal)?;
+    Ok(download(&lang.text("terms-title"), CSV, table))
+}
+
+const HEADS: [&str; 9] = [
+    "key",
+    "name_fi",
+    "name_sv",
+    "name_en",
+    "description_fi",
+    "description_sv",
+    "description_en",
+    "state",
+    "successor",
+];
+
+fn rows(vocabulary: &Vocabulary) -> Vec<[String; 9]> {
+    let row = |item: &Item| {
         let (state, successor) = match &item.state {
             State::Offered => ("offered", ""),
             State::Retired => ("retired", ""),
             State::Merged(_) => ("merged", vocabulary.successor(&item.key)),
         };
         let (name, about) = (&item.name, &item.description);
-        let row = [
-            item.key.as_str(),
-            &name.fi,
-            &name.sv,
-            &name.en,
-            &about.fi,
-            &about.sv,
-            &about.en,
-        ];
-        table.write_record(row.into_iter().chain([state, successor]))?;
+        [
+            &item.key, &name.fi, &name.sv, &name.en, &about.fi, &about.sv, &about.en, state,
+            successor,
+        ]
+        .map(|text| harmless(text.to_owned()))
+    };
+    vocabulary.items.iter().map(row).collect()
+}
+
+fn table(heads: Vec<&str>, rows: Vec<Vec<String>>) -> Result<Vec<u8>, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(heads)?;
+    for row in rows {
+        table.write_record(row)?;
     }
     table
         .into_inner()

@@ -89,6 +89,12 @@ pub(super) fn edition() -> Arc<Edition> {
         .unwrap_or_else(|_| SERVED.get().map_or_else(first::edition, Shelf::edition))
 }
 
+/// Work for another thread, which speaks there of the edition that the running task speaks of.
+pub fn carried<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
+    let edition = edition();
+    move || OF_REQUEST.sync_scope(edition, work)
+}
+
 /// Makes `shelf` the one that jobs and other tasks outside of requests speak of; the first call counts.
 pub fn serve(shelf: &Shelf) {
     SERVED.get_or_init(|| shelf.clone());

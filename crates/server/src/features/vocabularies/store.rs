@@ -161,7 +161,7 @@ const HISTORY: &str = "
         v.prompt_fi, v.prompt_sv, v.prompt_en, v.icon, v.tone, v.place, v.state, v.successor, v.at, v.did, v.why,
         coalesce(a.name, v.by_id) as by_name
     from term_version v
-    left join account a on 'account-' || a.id = v.by_id
+    left join account a on a.id = substr(v.by_id, 9) and v.by_id like 'account-%'
     where v.vocabulary = $1 and v.key = $2
     order by v.number desc
     limit $3";

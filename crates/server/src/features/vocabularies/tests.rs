@@ -138,7 +138,20 @@ fn merges_lead_to_the_last_successor_and_rings_end() {
         item("blue", 2, merged("red")),
     ]);
     let found = ring.find("colours").unwrap();
-    assert!(["red", "blue"].contains(&found.successor("red")));
+    assert_eq!(
+        (found.successor("red"), found.successor("blue")),
+        ("blue", "blue")
+    );
+    let beside = colours(vec![
+        item("green", 1, merged("red")),
+        item("red", 2, merged("pink")),
+        item("pink", 3, merged("blue")),
+        item("blue", 4, merged("red")),
+    ]);
+    let found = beside.find("colours").unwrap();
+    for key in ["green", "red", "pink", "blue"] {
+        assert_eq!(found.successor(key), "blue", "{key}");
+    }
 }
 
 #[test]

@@ -99,6 +99,18 @@ pub struct Access<L> {
     level: PhantomData<L>,
 }
 
+impl<L> Access<L> {
+    /// Fails with 403 for whoever came by a code: only people with an account answer for what the public reads.
+    pub fn must_have_account(&self, visitor: &Visitor) -> Result<(), Error> {
+        let account = visitor.signed_in().map_err(|_| Error::Forbidden)?;
+        if self.who.id == format!("account-{}", account.id.0) {
+            Ok(())
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+}
+
 impl<L: Level> Access<L> {
     /// The canvas of the path; 404 on a route without one.
     pub fn canvas(&self) -> Result<&CanvasId, Error> {

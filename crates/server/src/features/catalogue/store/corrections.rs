@@ -6,6 +6,8 @@ use crate::db::{Db, DbError, FromRow, Row, Tx};
 pub const WAITING_MAX: i64 = 50;
 /// Corrections that a page lists.
 const SHOWN_MAX: i64 = 100;
+/// Corrections of a workspace that are taken home.
+const TAKEN_MAX: i64 = 10_000;
 
 /// What a reader says is wrong.
 pub(in crate::features::catalogue) struct Correction {
@@ -77,6 +79,38 @@ pub(in crate::features::catalogue) async fn of_entry(
     entry: &str,
 ) -> Result<Vec<Correction>, DbError> {
     db.all(OF_ENTRY, args![entry, SHOWN_MAX]).await
+}
+
+const OF_WORKSPACE: &str = "
+    select c.id, c.words, c.contact, c.made_at, c.done_at, v.content
+    from catalogue_correction c
+    join catalogue_entry e on e.id = c.entry_id
+    join catalogue_version v on v.entry_id = e.id and v.number = e.version
+    where e.workspace_id = $1
+    order by c.made_at desc, c.id desc
+    limit $2";
+
+/// A correction and what its entry is called.
+pub(in crate::features::catalogue) struct About {
+    pub correction: Correction,
+    pub name: String,
+}
+
+impl FromRow for About {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            correction: Correction::from_row(row)?,
+            name: super::description(row)?.name,
+        })
+    }
+}
+
+/// Those of all entries of a workspace, newest first.
+pub(in crate::features::catalogue) async fn of_workspace(
+    db: &Db,
+    workspace: &str,
+) -> Result<Vec<About>, DbError> {
+    db.all(OF_WORKSPACE, args![workspace, TAKEN_MAX]).await
 }
 
 /// Notes that one was seen to, and forgets how to reach its writer; says whether it waited.

@@ -1,7 +1,7 @@
 //! SQL of what is in the catalogue and what became of it.
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx};
-use crate::features::catalogue::feed::{Change, Published, What};
+use crate::features::catalogue::feed::{Change, Published, Said, What};
 
 /// Entries that are read at once.
 const PAGE_MAX: i64 = 1_000;
@@ -59,6 +59,67 @@ pub(in crate::features::catalogue) async fn since(
     db.all(SINCE, args![after, CHANGES_MAX]).await
 }
 
+const OF_ENTRY: &str = "
+    select number, entry_id, what, at
+    from catalogue_change
+    where entry_id = $1 and number > $2
+    order by number
+    limit $3";
+
+/// What became of one entry after number `after`, in order.
+pub(in crate::features::catalogue) async fn of_entry(
+    db: &Db,
+    entry: &str,
+    after: i64,
+) -> Result<Vec<Change>, DbError> {
+    db.all(OF_ENTRY, args![entry, after, CHANGES_MAX]).await
+}
+
+impl FromRow for Said {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            entry: row.get("entry_id")?,
+            canvas: row.get("canvas_id")?,
+            number: row.get("number")?,
+            from: row.get("made_at")?,
+            description: super::description(row)?,
+        })
+    }
+}
+
+const SAID: &str = "
+    select v.entry_id, e.canvas_id, v.number, v.made_at, v.content
+    from catalogue_version v
+    join catalogue_entry e on e.id = v.entry_id
+    where (v.entry_id, v.number) > ($1, $2)
+    order by v.entry_id, v.number
+    limit $3";
+const SAID_BY_ENTRY: &str = "
+    select v.entry_id, e.canvas_id, v.number, v.made_at, v.content
+    from catalogue_version v
+    join catalogue_entry e on e.id = v.entry_id
+    where v.entry_id = $1 and v.number > $2
+    order by v.number
+    limit $3";
+
+/// Versions behind the one of this entry and number, by entry and number, at most [`PAGE_MAX`].
+pub(in crate::features::catalogue) async fn said(
+    db: &Db,
+    entry: &str,
+    number: i64,
+) -> Result<Vec<Said>, DbError> {
+    db.all(SAID, args![entry, number, PAGE_MAX]).await
+}
+
+/// Versions of one entry behind this number, at most [`PAGE_MAX`].
+pub(in crate::features::catalogue) async fn said_by(
+    db: &Db,
+    entry: &str,
+    number: i64,
+) -> Result<Vec<Said>, DbError> {
+    db.all(SAID_BY_ENTRY, args![entry, number, PAGE_MAX]).await
+}
+
 const LAST: &str = "
     select last
     from catalogue_counter
@@ -102,7 +163,7 @@ const NEWEST: &str = "
     from catalogue_entry e
     join catalogue_version v on v.entry_id = e.id and v.number = e.version
     where e.published_at is not null
-    order by v.made_at desc, e.id desc
+    order by v.made_at desc, v.entry_id desc
     limit $1 offset $2";
 
 /// What is in the catalogue under an id or a public address.

@@ -4,7 +4,7 @@ use crate::db::{Db, DbError, FromRow, Row, Tx};
 use crate::features::catalogue::store::description;
 
 /// Entries that one look asks about.
-const DUE_MAX: i64 = 200;
+const DUE_MAX: i64 = 2_000;
 
 /// A letter to one person about one entry.
 #[derive(Clone, Debug)]

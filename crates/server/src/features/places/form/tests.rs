@@ -21,6 +21,7 @@ fn a_form_gives_back_the_place_that_it_shows() {
     let place = Place {
         id: String::new(),
         revision: 1,
+        made_at: 0,
         changed_at: 0,
         details: details.clone(),
     };

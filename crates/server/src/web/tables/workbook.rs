@@ -7,12 +7,12 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::tables::{Cell, Table};
+use super::{Cell, Table};
 use crate::web::dates::in_finland;
 use crate::web::downloads::FileKind;
 
 /// A workbook.
-pub(super) const XLSX: FileKind = FileKind {
+pub const XLSX: FileKind = FileKind {
     ending: "xlsx",
     media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
@@ -23,16 +23,19 @@ const NAME_UNITS_MAX: usize = 31;
 const A4: u8 = 9;
 
 /// What the file says about itself.
-pub(super) struct About {
+pub struct About {
+    /// Its title.
     pub title: String,
+    /// What it is about.
     pub subject: String,
+    /// Whose it is.
     pub author: String,
     /// When it was made, UTC milliseconds.
     pub at: i64,
 }
 
 /// The whole file.
-pub(super) fn workbook(tables: &[Table], about: &About) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(tables: &[Table], about: &About) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let properties = DocProperties::new()
         .set_title(&about.title)

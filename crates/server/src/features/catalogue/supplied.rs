@@ -4,21 +4,35 @@ use std::sync::Arc;
 
 use tokio::sync::{RwLock, RwLockReadGuard};
 
-use super::supply::{Entry, Supply};
+use super::feed::{self, Published};
+use super::model::LifeCycle;
+use super::supply::{Supplied, Supply};
 use crate::app::App;
 use crate::db::DbError;
-use crate::features::catalogue::{self, LifeCycle, Published};
 
 /// Changes that are read one by one; of more, everything is read anew.
 const STEPS_MAX: i64 = 1_000;
+/// The parts that say what an entry is about.
+const SUBJECTS: [&str; 2] = ["topics", "digital_services"];
 
-impl From<Published> for Entry {
+impl From<Published> for Supplied {
     fn from(one: Published) -> Self {
-        let said = one.description;
+        let mut said = one.description;
+        let places = std::mem::take(&mut said.places).into_iter();
         Self {
             forms: said.facet("support_forms").to_vec(),
+            subjects: SUBJECTS
+                .iter()
+                .flat_map(|key| {
+                    said.facet(key)
+                        .iter()
+                        .map(move |one| format!("{key}:{one}"))
+                })
+                .collect(),
             promise: said.text("promise").to_owned(),
             is_running: matches!(said.life_cycle, LifeCycle::Pilot | LifeCycle::Running),
+            places: places.filter_map(|place| place.place).collect(),
+            workspace: one.workspace,
             id: one.id,
             address: one.address,
             name: said.name,
@@ -31,14 +45,14 @@ impl From<Published> for Entry {
     }
 }
 
-/// The supply as this process last read it; cheap to clone.
+/// What is published by where it serves, as this process last read it; cheap to clone.
 #[derive(Clone, Default)]
-pub struct Kept(Arc<RwLock<Supply>>);
+pub struct KeptSupply(Arc<RwLock<Supply>>);
 
-impl Kept {
+impl KeptSupply {
     /// The supply with everything that is in the catalogue now.
     pub async fn now(&self, app: &App) -> Result<RwLockReadGuard<'_, Supply>, DbError> {
-        let last = catalogue::last_change(app).await?;
+        let last = feed::last_change(app).await?;
         {
             let supply = self.0.read().await;
             if supply.seen >= last {
@@ -47,7 +61,7 @@ impl Kept {
         }
         let mut supply = self.0.write().await;
         if supply.seen == 0 || last - supply.seen > STEPS_MAX {
-            let read = catalogue::all_published(app).await?;
+            let read = feed::all_published(app).await?;
             *supply = Supply::default();
             read.into_iter().for_each(|one| supply.put(one.into()));
             supply.seen = last;
@@ -60,13 +74,13 @@ impl Kept {
 
 async fn step_by_step(app: &App, supply: &mut Supply, last: i64) -> Result<(), DbError> {
     while supply.seen < last {
-        let changes = catalogue::changes_since(app, supply.seen).await?;
+        let changes = feed::changes_since(app, supply.seen).await?;
         let Some(end) = changes.last().map(|change| change.number) else {
             break;
         };
         let entries: BTreeSet<String> = changes.into_iter().map(|change| change.entry).collect();
         for id in entries {
-            match catalogue::published(app, &id).await? {
+            match feed::published(app, &id).await? {
                 Some(one) => supply.put(one.into()),
                 None => supply.take_out(&id),
             }

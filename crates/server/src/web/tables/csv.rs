@@ -1,11 +1,11 @@
 //! A table as CSV that spreadsheets in Finland open by a double click: semicolons, since the comma parts decimals
 //! here and a list's items are apart by semicolons; UTF-8 with its mark; and nothing that a spreadsheet would run.
-use super::tables::{Cell, Table};
+use super::{Cell, Table};
 use crate::web::dates::in_finland;
 use crate::web::downloads::FileKind;
 
 /// CSV.
-pub(super) const CSV: FileKind = FileKind {
+pub const CSV: FileKind = FileKind {
     ending: "csv",
     media: "text/csv; charset=utf-8",
 };
@@ -15,13 +15,21 @@ const MARK: &str = "\u{FEFF}";
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The whole file.
-pub(super) fn csv(table: &Table) -> Vec<u8> {
+pub fn csv(table: &Table) -> Vec<u8> {
     let mut file = MARK.to_owned();
     let heads = table.columns.iter().map(|column| column.label.clone());
     line(&mut file, heads);
     for row in &table.rows {
         line(&mut file, row.iter().map(words));
     }
+    file.into_bytes()
+}
+
+/// A file of these headings and rows of words, for tables that no canvas has.
+pub fn csv_of(heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut file = MARK.to_owned();
+    line(&mut file, heads.into_iter());
+    rows.for_each(|row| line(&mut file, row.into_iter()));
     file.into_bytes()
 }
 
@@ -42,24 +50,36 @@ fn words(cell: &Cell) -> String {
     }
 }
 
-/// Other people's text must not run as a formula: an apostrophe makes it plain text. What nobody sees before a sign
-/// may be dropped by whoever reads it.
-fn harmless(text: String) -> String {
-    let unseen = |letter: char| {
-        letter.is_whitespace()
-            || letter.is_control()
-            || matches!(letter, '\u{FEFF}' | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
-    };
-    match text.trim_start_matches(unseen).starts_with(FORMULA) || text.starts_with(['\t', '\r']) {
+/// Other people's text must not run as a formula: an apostrophe makes it plain text. What begins with an apostrophe
+/// before a formula gets one too, so that [`as_written`] gives every text back.
+pub fn harmless(text: String) -> String {
+    match runs(text.trim_start_matches('\'')) {
         true => format!("'{text}"),
         false => text,
     }
 }
 
+/// A text as it was before it left as a table: without the apostrophe that kept it from running.
+pub fn as_written(text: &str) -> &str {
+    let bare = text.strip_prefix('\'');
+    bare.filter(|bare| runs(bare.trim_start_matches('\'')))
+        .unwrap_or(text)
+}
+
+/// Whether a spreadsheet would run it. What nobody sees before a sign may be dropped by whoever reads it.
+fn runs(text: &str) -> bool {
+    let unseen = |letter: char| {
+        letter.is_whitespace()
+            || letter.is_control()
+            || matches!(letter, '\u{FEFF}' | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
+    };
+    text.trim_start_matches(unseen).starts_with(FORMULA) || text.starts_with(['\t', '\r'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::results::tables::Column;
+    use crate::web::tables::Column;
 
     fn check(text: &str, expected: &str) {
         let column = Column {
@@ -87,6 +107,16 @@ mod tests {
         check("＝1", "'＝1");
         check("\rx", "'\rx");
         check("a;\"b\"=1", "a;\"\"b\"\"=1");
+        check("'+358", "''+358");
         check("", "");
+    }
+
+    #[test]
+    fn what_left_comes_back_as_it_was() {
+        for text in [
+            "=1", "'=1", "''-x", "'Ei", "'", "", "-", "+358 2", "a", "\t=1", "' =1",
+        ] {
+            assert_eq!(as_written(&harmless(text.to_owned())), text);
+        }
     }
 }

@@ -1,0 +1,177 @@
+//! Owners see what they publish, take back what must not be read, and are asked once for all that they answer for.
+use serde_json::json;
+use server::features::catalogue;
+use server::i18n::Lang;
+use server::jobs;
+
+use crate::catalogue::{fill, house, seen_on};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+const MAIL: &str = "lead@mail.example";
+
+#[tokio::test]
+async fn what_comes_onto_the_canvas_after_the_publisher_looked_is_shown_before_it_is_published() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "You get help in peace.").await;
+    house.publish().await;
+    let seen = house.seen().await;
+    fill(&house.stage.app, &house.canvas, "Something slipped in.").await;
+    for old in [seen.as_str(), ""] {
+        let refused = house.post_seen(old).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        let changed = Lang::En.text("catalogue-canvas-changed");
+        for part in [
+            changed.as_str(),
+            "Something slipped in.",
+            "value=\"Cloudberry Library\"",
+        ] {
+            assert!(refused.text.contains(part), "{part}: {}", refused.text);
+        }
+    }
+    let public = house.public().await;
+    let anybody = house.stage.browser();
+    assert!(!anybody.get(&public).await.text.contains("slipped"));
+    let shown = seen_on(&house.post_seen("").await.text);
+    assert_eq!(house.post_seen(&shown).await.status, 303);
+    assert!(anybody.get(&public).await.text.contains("slipped"));
+}
+
+#[tokio::test]
+async fn an_earlier_version_can_be_hidden_and_the_last_one_cannot() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Call Maija at home.").await;
+    house.publish().await;
+    fill(&house.stage.app, &house.canvas, "You get help in peace.").await;
+    let desk = house.publish().await;
+    let versions = format!("{}/versions", house.public().await);
+    let anybody = house.stage.browser();
+    assert!(anybody.get(&versions).await.text.contains("Maija"));
+    let hide = async |number: &str| {
+        let path = format!("{desk}/versions/{number}/hide");
+        house.lead.post(&path, &[]).await
+    };
+    assert_eq!(hide("2").await.status, 409);
+    assert_eq!(hide("7").await.status, 404);
+    assert_eq!(hide("none").await.status, 404);
+    let hidden = hide("1").await;
+    assert_eq!(hidden.status, 303, "{}", hidden.text);
+    let page = house.lead.get(&desk).await.text;
+    assert!(page.contains(&Lang::En.text("catalogue-is-hidden")));
+    assert!(!page.contains("versions/1/hide"));
+    for query in ["", "?from=1&to=2", "?from=2&to=1"] {
+        let page = anybody.get(&format!("{versions}{query}")).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.text.contains("Maija"), "{query}");
+        let told = page
+            .text
+            .contains(&Lang::En.text("catalogue-version-hidden"));
+        assert_eq!(told, !query.is_empty(), "{query}: {}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn a_stage_and_a_return_to_the_catalogue_are_no_check() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help").await;
+    let desk = house.publish().await;
+    let public = house.public().await;
+    let anybody = house.stage.browser();
+    let is_checked = async |day: &str| anybody.get(&public).await.text.contains(day);
+    house.stage.pass_ms(10 * DAY_MS);
+    let stage = [("life_cycle", "pilot")];
+    let changed = house.lead.post(&format!("{desk}/life-cycle"), &stage).await;
+    assert_eq!(changed.status, 303);
+    for act in ["withdraw", "republish"] {
+        let done = house.lead.post(&format!("{desk}/{act}"), &[]).await;
+        assert_eq!(done.status, 303, "{act}");
+    }
+    assert!(is_checked("Checked 1 Sep 2026").await);
+    fill(&house.stage.app, &house.canvas, "Help at once").await;
+    house.publish().await;
+    assert!(is_checked("Checked 11 Sep 2026").await);
+}
+
+#[tokio::test]
+async fn who_answers_for_many_gets_one_letter() {
+    let house = house().await;
+    let model = |number: usize| {
+        let name = format!("Opastus {number}");
+        json!({"name": name, "organisation": "Library", "nationwide": true})
+    };
+    let models: Vec<_> = (1..=23).map(model).collect();
+    let body = json!({"workspace": house.workspace, "models": models});
+    let made = house.lead.json("POST", "/api/v1/models", &body).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    jobs::start_repeating(&house.stage.app, catalogue::ASK.name)
+        .await
+        .unwrap();
+    house.stage.pass_ms(184 * DAY_MS);
+    let mails = house.stage.mails_to(MAIL).await;
+    assert_eq!(mails.len(), 1);
+    let body = &mails[0].body;
+    assert_eq!(body.matches("/fi/confirm/").count(), 20, "{body}");
+    assert!(mails[0].subject.contains("23"), "{}", mails[0].subject);
+    let more = Lang::Fi.count("mail-catalogue-check-more", 3);
+    assert!(body.contains(&more), "{body}");
+    let page = format!("/fi/w/{}/catalogue", house.workspace);
+    assert_eq!(body.matches(&page).count(), 1, "{body}");
+}
+
+#[tokio::test]
+async fn nobody_is_asked_for_ever() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help").await;
+    house.publish().await;
+    jobs::start_repeating(&house.stage.app, catalogue::ASK.name)
+        .await
+        .unwrap();
+    for months in 0..12 {
+        house.stage.pass_ms(31 * DAY_MS);
+        let expected = (months - 4_i32).clamp(0, 3);
+        let mails = house.stage.mails_to(MAIL).await;
+        assert_eq!(mails.len(), usize::try_from(expected).unwrap(), "{months}");
+    }
+}
+
+#[tokio::test]
+async fn addresses_are_links_the_leaflet_says_where_and_nothing_unseen_is_kept() {
+    let house = house().await;
+    let body = json!({
+        "name": "Opastus", "organisation": "Library", "municipalities": ["430"],
+        "contact": "Ask maija@lakka.example,\u{202e} https://lakka.example/hours",
+        "texts": {"audience": "Every\u{0}body"},
+    });
+    let made = house.lead.json("POST", "/api/v1/models", &body).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let public = house.public().await;
+    let anybody = house.stage.browser();
+    let page = anybody.get(&public).await.text;
+    for part in [
+        "<a href=\"mailto:maija@lakka.example\" rel=\"nofollow\">",
+        "<a href=\"https://lakka.example/hours\" rel=\"nofollow\">",
+        "Every body",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains(['\0', '\u{202e}']));
+    let leaflet = anybody.get(&format!("{public}/leaflet")).await.text;
+    assert!(leaflet.contains("<dd>Loimaa</dd>"), "{leaflet}");
+}
+
+#[tokio::test]
+async fn a_page_of_the_catalogue_that_is_not_there_is_not_found() {
+    let house = house().await;
+    let anybody = house.stage.browser();
+    for (page, status) in [
+        ("", 200_u16),
+        ("1", 200),
+        ("2", 404),
+        ("101", 404),
+        ("-4", 404),
+        ("two", 404),
+        ("99999999999999999999", 404),
+    ] {
+        let answer = anybody.get(&format!("/en/support?page={page}")).await;
+        assert_eq!(answer.status, status, "{page}");
+    }
+}
