@@ -36,6 +36,8 @@ pub struct Config {
     pub metrics_token: Option<String>,
     /// After how many days the owners of a published description are asked whether it is still right.
     pub catalogue_check_days: u32,
+    /// For how many days what was thrown away stays in the trash before it is deleted for good.
+    pub trash_days: u32,
     /// How the search reads Finnish: `auto` or `snowball`.
     pub search_morphology: Morphology,
     /// Whether anybody may make an account of their own.
@@ -97,6 +99,7 @@ impl Default for Config {
             behind_proxy: false,
             metrics_token: None,
             catalogue_check_days: 183,
+            trash_days: 30,
             search_morphology: Morphology::Auto,
             registration: Registration::Open,
             log: LogFormat::Text,

@@ -8,10 +8,10 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::features::{
-    accounts, actions, api, canvases, catalogue, cockpit, companion, coverage, flows, help,
-    interviews, invitations, live, localities, matching, oversight, partnerships, photos, places,
-    proposals, reach, registry, report, results, search, sharing, start, summaries, vocabularies,
-    votes, words, workshops, workspaces,
+    accounts, actions, api, canvases, catalogue, cockpit, companion, coverage, finding, flows,
+    help, interviews, invitations, live, localities, matching, oversight, partnerships, photos,
+    places, proposals, reach, registry, report, results, search, sharing, start, summaries, trash,
+    vocabularies, votes, words, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health};
 
@@ -45,6 +45,7 @@ fn registered() -> Routes {
         .merge(accounts::routes())
         .merge(workspaces::routes())
         .merge(canvases::routes())
+        .merge(trash::routes())
         .merge(catalogue::routes())
         .merge(results::routes())
         .merge(report::routes())
@@ -52,6 +53,7 @@ fn registered() -> Routes {
         .merge(photos::routes())
         .merge(places::routes())
         .merge(search::routes())
+        .merge(finding::routes())
         .merge(matching::routes())
         .merge(interviews::routes())
         .merge(proposals::routes())

@@ -129,6 +129,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "version order",
         include_str!("../../../../migrations/0027_version_order.sql"),
     ),
+    (
+        31,
+        "trash",
+        include_str!("../../../../migrations/0031_trash.sql"),
+    ),
 ];
 
 /// Brings a schema up to date.

@@ -12,6 +12,7 @@ pub mod companion;
 pub mod coverage;
 pub mod demo;
 pub mod drafts;
+pub mod finding;
 pub mod flows;
 pub mod help;
 pub mod interviews;
@@ -34,6 +35,7 @@ pub mod search;
 pub mod sharing;
 pub mod start;
 pub mod summaries;
+pub mod trash;
 pub mod vocabularies;
 pub mod votes;
 pub mod words;
@@ -56,6 +58,8 @@ pub const JOBS: &[Kind] = &[
     catalogue::FORGET_TABLES,
     photos::REMOVE,
     photos::SWEEP,
+    trash::END,
+    trash::END_DUE,
 ];
 
 /// Jobs that queue themselves again; started with the program.
@@ -66,4 +70,5 @@ pub const REPEATING: &[&str] = &[
     catalogue::ASK.name,
     catalogue::FORGET_TABLES.name,
     photos::SWEEP.name,
+    trash::END_DUE.name,
 ];

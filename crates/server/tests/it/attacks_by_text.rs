@@ -28,7 +28,7 @@ async fn a_nul_is_never_a_broken_page() {
         "/en/join?code=%00",
         "/en/reset/%00",
         &format!("{workspace}/audit?before=%00"),
-        &format!("{workspace}/restore/%00"),
+        &format!("{workspace}/trash/%00/restore"),
     ] {
         let status = aino.get(path).await.status;
         assert!(status.as_u16() < 500, "{path}: {status}");
@@ -36,7 +36,7 @@ async fn a_nul_is_never_a_broken_page() {
     for (path, form) in [
         (format!("{workspace}/members/remove"), ("account", "\0")),
         (format!("{workspace}/members"), ("email", "\0@mail.example")),
-        (format!("{workspace}/restore/%00"), ("", "")),
+        (format!("{workspace}/trash/%00/restore"), ("", "")),
         ("/en/account/tokens".to_owned(), ("label", "a\0b")),
         ("/en/sign-in".to_owned(), ("email", "\0")),
         ("/en/account/sessions/%00/end".to_owned(), ("", "")),

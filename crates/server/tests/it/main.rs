@@ -28,6 +28,7 @@ mod duplicates;
 #[path = "../../../canvas/tests/it/every_part.rs"]
 mod every_part;
 mod evidence;
+mod finding;
 mod finnish;
 mod flows;
 mod flows_authors;
@@ -81,6 +82,8 @@ mod tables;
 mod tables_home;
 mod terms;
 mod texts;
+mod trash;
+mod trash_workspaces;
 mod votes;
 mod words;
 mod workbooks;

@@ -273,7 +273,7 @@ async fn what_a_canvas_says_no_more_goes_and_what_another_holds_stays() {
     assert_eq!(place.host.post(&path, &[]).await.status, 303);
     place.dump().await;
     assert!(place.names().await.is_empty());
-    let path = format!("/fi/w/{}/restore/{}", place.workspace.0, other.0);
+    let path = format!("/fi/w/{}/trash/{}/restore", place.workspace.0, other.0);
     assert_eq!(place.host.post(&path, &[]).await.status, 303);
     place.dump().await;
     assert_eq!(place.names().await, ["Kela"]);

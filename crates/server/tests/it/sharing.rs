@@ -291,7 +291,7 @@ async fn a_link_opens_what_is_in_the_archive_but_nothing_that_is_deleted() {
     change(of_canvas("unarchive")).await;
     change(of_canvas("delete")).await;
     assert_eq!(reader.get(&shared).await.status, 410);
-    change(format!("/en/w/{}/restore/{canvas}", house.workspace)).await;
+    change(format!("/en/w/{}/trash/{canvas}/restore", house.workspace)).await;
     assert_eq!(reader.get(&shared).await.status, 200);
 }
 

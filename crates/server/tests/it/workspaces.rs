@@ -89,8 +89,8 @@ async fn a_canvas_is_renamed_copied_put_aside_and_brought_back() {
     aino.post(&format!("{page}/delete"), &[]).await;
     assert_eq!(aino.get(&page).await.status, 404);
     let id = page.rsplit('/').next().unwrap();
-    assert!(aino.get(&path).await.text.contains("Poistetut työpohjat"));
-    aino.post(&format!("{path}/restore/{id}"), &[]).await;
+    assert!(aino.get(&path).await.text.contains("Roskakori (1)"));
+    aino.post(&format!("{path}/trash/{id}/restore"), &[]).await;
     assert_eq!(aino.get(&format!("{page}/settings")).await.status, 200);
 }
 

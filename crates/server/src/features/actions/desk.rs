@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::db::Tx;
 use crate::features::workspaces::{self, Access, CanvasHead, CanvasId, Who, Write};
-use crate::features::{audit, live};
+use crate::features::{audit, finding, live};
 use crate::i18n::MsgKey;
 use crate::web::{Error, FormErrors};
 
@@ -97,7 +97,14 @@ impl<'a> Desk<'a> {
             by: self.who.name.clone(),
             at,
         };
-        store::insert_comment(&self.app.db, &new).await?;
+        let mut tx = self.app.db.begin().await?;
+        store::insert_comment(&mut tx, &new).await?;
+        let (on, comment) = (
+            (new.canvas.as_str(), self.canvas.kind.as_str()),
+            (new.id.as_str(), new.note.as_str()),
+        );
+        finding::put_comment(self.app, &mut tx, on, comment, &new.text).await?;
+        tx.commit().await?;
         Ok(new)
     }
 

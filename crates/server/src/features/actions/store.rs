@@ -65,7 +65,7 @@ const INSERT_COMMENT: &str = "
     values ($1, $2, $3, $4, $5, $6, $7)";
 
 /// A new comment.
-pub(super) async fn insert_comment(db: &Db, new: &Comment) -> Result<(), DbError> {
+pub(super) async fn insert_comment(tx: &mut Tx<'_>, new: &Comment) -> Result<(), DbError> {
     let row = args![
         new.id.as_str(),
         new.canvas.as_str(),
@@ -75,7 +75,7 @@ pub(super) async fn insert_comment(db: &Db, new: &Comment) -> Result<(), DbError
         new.by.as_str(),
         new.at,
     ];
-    db.run(INSERT_COMMENT, row).await.map(drop)
+    tx.run(INSERT_COMMENT, row).await.map(drop)
 }
 
 const REMOVE_COMMENT: &str = "

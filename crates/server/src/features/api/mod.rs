@@ -6,6 +6,7 @@ mod canvases;
 mod coverage;
 mod facts;
 mod files;
+mod finding;
 mod idempotency;
 mod invitations;
 mod matching;
@@ -40,6 +41,7 @@ pub fn routes() -> Routes {
         .merge(records::routes())
         .merge(relations::routes())
         .merge(search::routes())
+        .merge(finding::routes())
         .merge(coverage::routes())
         .merge(words::routes())
         .merge(matching::routes())

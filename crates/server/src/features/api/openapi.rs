@@ -4,8 +4,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::{
-    actions, actors, canvases, coverage, facts, files, invitations, matching, models, models_table,
-    records, relations, search, words, workspaces,
+    actions, actors, canvases, coverage, facts, files, finding, invitations, matching, models,
+    models_table, records, relations, search, words, workspaces,
 };
 
 #[derive(OpenApi)]
@@ -24,6 +24,7 @@ use super::{
         actors::suggest,
         models::list, models::publish, models::show, models_table::bring,
         search::search,
+        finding::search,
         coverage::show,
         words::words,
         matching::find,

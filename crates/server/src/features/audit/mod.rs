@@ -19,6 +19,7 @@ pub const ACTIONS: &[&str] = &[
     "canvas-created",
     "canvas-deleted",
     "canvas-duplicated",
+    "canvas-ended",
     "canvas-exported",
     "canvas-imported",
     "canvas-renamed",
@@ -99,7 +100,10 @@ pub const ACTIONS: &[&str] = &[
     "workshop.unarchive",
     "workspace-archived",
     "workspace-created",
+    "workspace-deleted",
+    "workspace-ended",
     "workspace-renamed",
+    "workspace-restored",
     "workspace-unarchived",
 ];
 

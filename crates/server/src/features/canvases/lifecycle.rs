@@ -1,4 +1,4 @@
-//! A canvas's life: created, renamed, duplicated, archived, deleted and brought back.
+//! A canvas's life: created, renamed, duplicated, archived and brought back. Its end is the trash's.
 use canvas::content::Content;
 use canvas::file::lay;
 use canvas::template::Template;
@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::db::{DbError, Tx};
 use crate::features::audit;
+use crate::features::finding;
 use crate::features::interviews;
 use crate::features::live;
 use crate::features::vocabularies::SheetTexts;
@@ -188,6 +189,8 @@ pub async fn rename(
     }
     let mut tx = app.db.begin().await?;
     store::rename(&mut tx, &record.id, title.as_str()).await?;
+    let id = CanvasId(record.id.clone());
+    finding::put_title(app, &mut tx, &id, title.as_str()).await?;
     note(app, &mut tx, &who.id, "canvas-renamed", record).await?;
     Ok(tx.commit().await?)
 }
@@ -210,30 +213,6 @@ pub async fn set_archived(
     tx.commit().await?;
     // Nobody listens when the canvas is not open.
     let _ = app.revocations.send(format!("canvas-{}", record.id));
-    Ok(())
-}
-
-/// Deletes the canvas at `at`, or (with none) brings it back. Open sockets of a deleted canvas are closed.
-pub async fn set_deleted(
-    app: &App,
-    record: &CanvasRecord,
-    at: Option<i64>,
-    who: &Who,
-) -> Result<(), Error> {
-    let action = if at.is_some() {
-        "canvas-deleted"
-    } else {
-        "canvas-restored"
-    };
-    let mut tx = app.db.begin().await?;
-    store::set_deleted(&mut tx, &record.id, at).await?;
-    note(app, &mut tx, &who.id, action, record).await?;
-    tx.commit().await?;
-    let id = CanvasId(record.id.clone());
-    app.rooms.changes().note(&id);
-    if at.is_some() {
-        live::close(app, &id);
-    }
     Ok(())
 }
 

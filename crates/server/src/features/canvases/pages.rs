@@ -1,14 +1,14 @@
 //! The canvas's own page and what a facilitator does with the canvas as a whole.
 use std::collections::BTreeMap;
 
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use canvas::template::Template;
 use serde::Deserialize;
 
 use super::model::CanvasRecord;
 use super::props::ViewName;
-use super::{lifecycle, show, store};
+use super::{lifecycle, show};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{self, Access, Manage, Title, View, Workspace};
@@ -25,8 +25,6 @@ pub fn routes() -> Routes {
         .post("/{lang}/c/{canvas}/duplicate", duplicate)
         .post("/{lang}/c/{canvas}/archive", archive)
         .post("/{lang}/c/{canvas}/unarchive", unarchive)
-        .post("/{lang}/c/{canvas}/delete", delete)
-        .post("/{lang}/w/{workspace}/restore/{deleted}", restore)
 }
 
 /// The canvas of the path with its template; 404 when there is none.
@@ -221,28 +219,4 @@ async fn unarchive(
     let (record, _) = load(&app, &access).await?;
     lifecycle::set_archived(&app, &record, None, &access.who).await?;
     Ok(Redirect::to(&format!("/{lang}/c/{}", record.id)))
-}
-
-async fn delete(
-    State(app): State<App>,
-    PathLang(lang): PathLang,
-    access: Access<Manage>,
-) -> Result<Redirect, Error> {
-    let (record, _) = load(&app, &access).await?;
-    lifecycle::set_deleted(&app, &record, Some(app.now_ms()), &access.who).await?;
-    Ok(Redirect::to(&format!("/{lang}/w/{}", record.workspace_id)))
-}
-
-async fn restore(
-    State(app): State<App>,
-    PathLang(lang): PathLang,
-    access: Access<Manage>,
-    Path(path): Path<BTreeMap<String, String>>,
-) -> Result<Redirect, Error> {
-    let id = path.get("deleted").map_or("", String::as_str);
-    let record = store::find(&app.db, &access.workspace.0, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    lifecycle::set_deleted(&app, &record, None, &access.who).await?;
-    Ok(Redirect::to(&format!("/{lang}/w/{}", record.workspace_id)))
 }

@@ -55,17 +55,15 @@ pub(super) async fn list(db: &Db, workspace: &str) -> Result<Vec<CanvasRecord>, 
     db.all(LIST, args![workspace, LIST_MAX]).await
 }
 
-const LIST_DELETED: &str = "
-    select id, workspace_id, kind, title, language, template_version, generation, settings, created_at, changed_at,
-        archived_at, deleted_at
+const COUNT_THROWN: &str = "
+    select count(*)
     from canvas
-    where workspace_id = $1 and deleted_at is not null
-    order by deleted_at desc, id
-    limit $2";
+    where workspace_id = $1 and deleted_at is not null";
 
-/// The workspace's deleted canvases, newest first.
-pub(super) async fn list_deleted(db: &Db, workspace: &str) -> Result<Vec<CanvasRecord>, DbError> {
-    db.all(LIST_DELETED, args![workspace, LIST_MAX]).await
+/// How many canvases are in the workspace's trash.
+pub(super) async fn count_thrown(db: &Db, workspace: &str) -> Result<i64, DbError> {
+    let count = db.optional(COUNT_THROWN, args![workspace]).await?;
+    Ok(count.unwrap_or(0))
 }
 
 const INSERT: &str = "
@@ -113,14 +111,6 @@ pub(super) async fn set_archived(
     at: Option<i64>,
 ) -> Result<(), DbError> {
     tx.run(SET_ARCHIVED, args![id, at]).await?;
-    Ok(())
-}
-
-const SET_DELETED: &str = "update canvas set deleted_at = $2 where id = $1";
-
-/// Deletes the canvas, or (with none) brings it back.
-pub(super) async fn set_deleted(tx: &mut Tx<'_>, id: &str, at: Option<i64>) -> Result<(), DbError> {
-    tx.run(SET_DELETED, args![id, at]).await?;
     Ok(())
 }
 

@@ -46,7 +46,8 @@ struct WorkspacePage {
     shell: Shell,
     workspace: Workspace,
     parts: Vec<Part>,
-    deleted: Vec<(String, String)>,
+    /// How many canvases are in the trash; 0 for whoever does not lead.
+    thrown: i64,
     can_manage: bool,
     message: Option<String>,
     typed: NewForm,
@@ -137,10 +138,9 @@ async fn page<L>(
         .ok_or(Error::NotFound)?;
     let canvases = store::list(&app.db, &workspace.id).await?;
     let can_manage = access.who.role >= Role::Facilitator;
-    let deleted = if can_manage {
-        store::list_deleted(&app.db, &workspace.id).await?
-    } else {
-        Vec::new()
+    let thrown = match can_manage {
+        true => store::count_thrown(&app.db, &workspace.id).await?,
+        false => 0,
     };
     let besides = Besides {
         dates: interviews::chosen_dates(app, &workspace.id).await?,
@@ -155,10 +155,7 @@ async fn page<L>(
         shell,
         workspace,
         parts: parts.into(),
-        deleted: deleted
-            .into_iter()
-            .map(|record| (record.id, record.title))
-            .collect(),
+        thrown,
         can_manage,
         message,
         typed,

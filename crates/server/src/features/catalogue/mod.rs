@@ -12,6 +12,7 @@ mod differences;
 mod faults;
 mod feed;
 mod hidden;
+mod leaving;
 mod letters;
 mod links;
 mod markup;
@@ -37,6 +38,7 @@ pub use feed::{
     Change, Published, Said, What, all_published, changes_since, history, last_change, published,
     published_after, said_after,
 };
+pub use leaving::{forget_canvas, withdraw_canvas, withdraw_workspace};
 pub use letters::ASK;
 pub use model::{AUDIENCES, Description, FACETS, Fault, LifeCycle, Place, TEXTS};
 pub use near::{Kin, Near, near_also};

@@ -2,6 +2,7 @@
 pub(super) mod bulk;
 pub(super) mod corrections;
 pub(super) mod feed;
+pub(super) mod leaving;
 pub(super) mod questions;
 
 use super::model::Description;

@@ -191,9 +191,9 @@ pub(super) async fn keep_picture(
 const PICTURE: &str = "
     select canvas_id, content, at
     from workshop_picture
-    where workshop_id = $1";
+    where workshop_id = $1 and canvas_id in (select id from canvas where deleted_at is null)";
 
-/// What the screen keeps, while it is frozen.
+/// What the screen keeps, while it is frozen; nothing of a canvas that was thrown away.
 pub(super) async fn picture(db: &Db, workshop: &WorkshopId) -> Result<Option<Picture>, DbError> {
     db.optional(PICTURE, args![workshop.0.as_str()]).await
 }

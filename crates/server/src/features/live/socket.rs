@@ -21,7 +21,7 @@ use super::rooms::{Command, Seat};
 use super::sitter::Sitter;
 use crate::app::App;
 use crate::clock::steady;
-use crate::features::workspaces::{CanvasId, Who, WorkspaceId};
+use crate::features::workspaces::{self, CanvasId, Who, WorkspaceId};
 
 /// Buffers of one socket, bytes each way.
 const BUFFER_BYTES: usize = 8 << 10;
@@ -165,8 +165,13 @@ impl Sitting<'_> {
                 // The database could not say; the next check will.
                 Err(Close::NotSaved) => {}
                 _ => {
+                    let there = workspaces::canvas_head(self.app, &self.canvas.0).await;
+                    let why = match there {
+                        Ok(None) => Close::NoSuchCanvas,
+                        _ => Close::SignedOut,
+                    };
                     self.seat.tell(Command::Leave(self.seat.conn));
-                    self.outbox.close(Close::SignedOut.code());
+                    self.outbox.close(why.code());
                 }
             }
         }

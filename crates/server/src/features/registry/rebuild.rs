@@ -10,8 +10,8 @@ use super::store::{self, Source};
 use crate::app::App;
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx, dialect};
-use crate::features::live;
 use crate::features::workspaces::CanvasId;
+use crate::features::{finding, live};
 use crate::web::Error;
 
 /// Reads the registry of every workspace anew; gives the number of canvases that were read.
@@ -22,6 +22,10 @@ pub async fn rebuild(app: &App) -> Result<usize, Error> {
             continue;
         };
         let (content, seq) = live::settled(app, &CanvasId(source.id.clone())).await?;
+        let passages = finding::read(app, &CanvasId(source.id.clone()), template, &content).await?;
+        let mut tx = app.db.begin().await?;
+        finding::put(&mut tx, &passages).await?;
+        tx.commit().await?;
         let read = (facts::facts(template, &content), seq);
         let workspace = by_workspace.entry(source.workspace.clone()).or_default();
         workspace.push((source, read.0, read.1));

@@ -15,8 +15,8 @@ use super::store::{self, Named, Source};
 use super::words::replace_words;
 use crate::app::App;
 use crate::db::{DbError, Tx, dialect};
-use crate::features::live;
 use crate::features::workspaces::CanvasId;
+use crate::features::{finding, live};
 use crate::web::Error;
 
 /// Most records between one that was merged and the one that stands for it.
@@ -35,12 +35,17 @@ pub async fn settle(app: &App, canvas: &CanvasId) -> Result<(), Error> {
     let (Some(template), false) = (template, source.is_deleted) else {
         let mut tx = app.db.begin().await?;
         record(&mut tx, &source, &Facts::default()).await?;
+        // Brought back it is read anew, also when the program stops before it is.
+        store::forget_projected(&mut tx, &canvas.0).await?;
+        finding::forget(&mut tx, canvas).await?;
         return Ok(tx.commit().await?);
     };
     let (content, seq) = live::settled(app, canvas).await?;
     let facts = facts::facts(template, &content);
+    let passages = finding::read(app, canvas, template, &content).await?;
     let mut tx = app.db.begin().await?;
     let refs = record(&mut tx, &source, &facts).await?;
+    finding::put(&mut tx, &passages).await?;
     // With its refs unwritten a canvas is not read to the end: a stop before they are makes it be read again.
     let read_to = if refs.is_empty() { seq } else { seq - 1 };
     store::set_projected(&mut tx, &canvas.0, read_to).await?;

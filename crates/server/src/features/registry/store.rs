@@ -84,6 +84,15 @@ pub(super) async fn set_projected(tx: &mut Tx<'_>, canvas: &str, seq: i64) -> Re
     tx.run(SET_PROJECTED, args![canvas, seq]).await.map(drop)
 }
 
+const FORGET_PROJECTED: &str = "
+    delete from projected
+    where canvas_id = $1";
+
+/// Forgets that the canvas was ever read.
+pub(super) async fn forget_projected(tx: &mut Tx<'_>, canvas: &str) -> Result<(), DbError> {
+    tx.run(FORGET_PROJECTED, args![canvas]).await.map(drop)
+}
+
 // Two canvases of one workspace must not be brought into its registry at once.
 const LOCK: &str = "update workspace set id = id where id = $1";
 

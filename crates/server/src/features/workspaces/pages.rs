@@ -47,6 +47,8 @@ struct IndexPage {
     errors: FormErrors,
     /// Title of the demonstration's workspace, for an administrator who has seen nothing yet.
     demo: Option<String>,
+    /// How many of the workspaces that they lead are in the trash.
+    thrown: i64,
 }
 
 async fn index(
@@ -75,6 +77,7 @@ async fn index_page(
     } else {
         None
     };
+    let thrown = store::count_thrown(&app.db, &account.id.0).await?;
     let shell = visitor.shell(lang, &lang.text("workspaces-title"));
     Ok(html(&IndexPage {
         shell,
@@ -82,6 +85,7 @@ async fn index_page(
         title,
         errors,
         demo,
+        thrown,
     }))
 }
 

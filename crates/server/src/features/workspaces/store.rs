@@ -210,6 +210,18 @@ pub(super) async fn list(db: &Db, account: &str) -> Result<Vec<Workspace>, DbErr
     db.all(LIST, args![account, LIST_MAX]).await
 }
 
+const COUNT_THROWN: &str = "
+    select count(*)
+    from member m
+    join workspace w on w.id = m.workspace_id and w.deleted_at is not null and w.ending_at is null
+    where m.account_id = $1 and m.role = 'facilitator'";
+
+/// How many workspaces that the account leads are in the trash.
+pub(super) async fn count_thrown(db: &Db, account: &str) -> Result<i64, DbError> {
+    let count = db.optional(COUNT_THROWN, args![account]).await?;
+    Ok(count.unwrap_or(0))
+}
+
 const COUNT_OF: &str = "
     select count(*)
     from member
