@@ -40,6 +40,7 @@ test("a word is found in any form, and its hit opens the canvas at the note", as
   }).toPass();
   await expect(hit.first().locator("mark").first()).toContainText(/kirjasto/i);
   await look(host);
+  await ask(host, "verotoimistot");
   await host.getByRole("link", { name: new RegExp(`^${fi("finding-notes")}`) }).click();
   await expect(host).toHaveURL(/kind=notes/);
   await look(host);

@@ -33,6 +33,7 @@ test("a canvas is thrown away, brought back, and deleted for good", async ({ api
   await host.getByRole("link", { name: fi("trash-title") }).click();
   await host.getByRole("link", { name: about(fi("trash-end"), "Turha kartta") }).click();
   await expect(host.getByText(fi("trash-end-canvas"))).toBeVisible();
+  const end = host.url();
   await look(host);
   await host.getByLabel(fi("trash-end-name"), { exact: true }).fill("Väärä nimi");
   await host.getByRole("button", { name: fi("trash-end-do") }).click();
@@ -43,9 +44,7 @@ test("a canvas is thrown away, brought back, and deleted for good", async ({ api
   await expect(host.getByText(fi("trash-ended"), { exact: true })).toBeVisible();
   await expect(host.getByText(fi("trash-none"))).toBeVisible();
   await look(host);
-  await host.goBack();
-  await host.getByLabel(fi("trash-end-name"), { exact: true }).fill("Turha kartta");
-  await host.getByRole("button", { name: fi("trash-end-do") }).click();
+  await host.goto(end);
   await expect(host.getByText(fi("error-not-found"))).toBeVisible();
 });
 
