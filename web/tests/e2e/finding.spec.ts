@@ -15,10 +15,17 @@ async function look(page: Page): Promise<void> {
 
 async function ask(page: Page, words: string): Promise<void> {
   await page.getByLabel(fi("finding-label")).fill(words);
-  await page.getByRole("search", { name: fi("finding-title") }).getByRole("button").click();
+  await page
+    .getByRole("search", { name: fi("finding-title") })
+    .getByRole("button")
+    .click();
 }
 
-test("a word is found in any form, and its hit opens the canvas at the note", async ({ api, host, server }) => {
+test("a word is found in any form, and its hit opens the canvas at the note", async ({
+  api,
+  host,
+  server,
+}) => {
   const workspace = await api.workspace("Haun talo");
   const canvas = await api.canvas(workspace, "actor-map", "Seudun kartta");
   await host.goto(`${server.url}/fi/c/${canvas}?view=list`);
