@@ -36,6 +36,7 @@ search-stale = This may be out of date.
 search-weak = Nothing answers your search well. This is what comes nearest.
 search-none = Your search found no support
 search-none-help = Try other words or take limits away. You can also ask at a library.
+search-describe = Describe the need with a few questions
 search-wordless = There is no word to search with
 search-wordless-help = Write what you need help with, for example: phone, online bank or Loimaa.
 search-empty = The catalogue is still empty

@@ -36,6 +36,7 @@ search-stale = Tieto voi olla vanhentunut.
 search-weak = Mikään ei vastaa hakuasi hyvin. Tässä on se, mikä osuu lähimmäs.
 search-none = Haullasi ei löytynyt tukea
 search-none-help = Kokeile muita sanoja tai poista rajauksia. Voit myös kysyä kirjastosta.
+search-describe = Kuvaile tarve kysymysten avulla
 search-wordless = Haussa ei ole sanaa, jolla voi etsiä
 search-wordless-help = Kirjoita, missä tarvitset apua, esimerkiksi: kännykkä, verkkopankki tai Loimaa.
 search-empty = Luettelossa ei ole vielä yhtään tukea

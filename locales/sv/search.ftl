@@ -36,6 +36,7 @@ search-stale = Uppgifterna kan vara föråldrade.
 search-weak = Inget svarar väl mot din sökning. Här är det som kommer närmast.
 search-none = Din sökning gav inget stöd
 search-none-help = Pröva andra ord eller ta bort avgränsningar. Du kan också fråga på biblioteket.
+search-describe = Beskriv behovet med hjälp av frågor
 search-wordless = I sökningen finns inget ord att söka med
 search-wordless-help = Skriv vad du behöver hjälp med, till exempel: mobil, nätbank eller Loimaa.
 search-empty = Katalogen är ännu tom

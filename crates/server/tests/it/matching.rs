@@ -253,3 +253,53 @@ async fn an_advisers_line_fills_the_form_to_be_corrected() {
         assert_eq!(refused.status, 422, "{}", refused.text);
     }
 }
+
+#[tokio::test]
+async fn a_way_and_a_time_that_nobody_offers_are_counted_and_named() {
+    let house = house().await;
+    publish(&house, models()).await;
+    let need = json!({
+        "subjects": ["topics:identification"], "styles": ["do-for-me"], "when": "evenings",
+        "area": {"code": "municipality:853"},
+    });
+    for home in 0..5 {
+        let asker = house.stage.browser().at([192, 0, 2, home]);
+        let body = json!({"need": need});
+        let found = asker.json("POST", "/api/v1/match", &body).await;
+        assert_eq!(found.json()["total"], 0, "{}", found.text);
+    }
+    let unmet = house.stage.browser().get("/en/search/unmet").await.text;
+    for part in [
+        "When? In the evening",
+        "What kind of help do you wish for? Do it for me with a mandate",
+        "Turku",
+    ] {
+        assert!(unmet.contains(part), "{part}: {unmet}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_without_support_leads_to_the_need_in_the_same_words_and_place() {
+    let house = house().await;
+    publish(&house, models()).await;
+    let anybody = house.stage.browser();
+    let none = anybody
+        .get("/en/search?q=laptop+broken&area=municipality:430&channels=chat")
+        .await;
+    let link = "/en/match?line=laptop+broken&area=municipality%3A430&channel=chat";
+    let escaped = link.replace('&', "&#38;");
+    assert!(none.text.contains(&escaped), "{}", none.text);
+    let form = anybody.get(link).await;
+    assert_eq!(form.status, 200);
+    for part in ["value=\"Loimaa\"", "<q>laptop", "value=\"laptop broken\""] {
+        assert!(form.text.contains(part), "{part}: {}", form.text);
+    }
+    let elsewhere = anybody
+        .get("/en/match?line=laptop+broken+in+Turku&area=municipality%3A430")
+        .await;
+    assert!(
+        elsewhere.text.contains("value=\"Turku\""),
+        "{}",
+        elsewhere.text
+    );
+}

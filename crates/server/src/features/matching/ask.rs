@@ -123,6 +123,32 @@ impl Ask {
         other
     }
 
+    /// The same, with what `other` says besides: more of what there can be several of, and else what is not said yet.
+    pub fn besides(mut self, other: Self) -> Self {
+        let (need, more) = (&mut self.need, other.need);
+        need.audience = need.audience.or(more.audience);
+        need.level = need.level.or(more.level);
+        need.when = need.when.or(more.when);
+        need.profile = need.profile.take().or(more.profile);
+        need.area = need.area.take().or(more.area);
+        for one in more.subjects {
+            push(&mut need.subjects, Some(one));
+        }
+        for one in more.styles {
+            push(&mut need.styles, Some(one));
+        }
+        for one in more.languages {
+            push(&mut need.languages, Some(one));
+        }
+        for one in more.groups {
+            push(&mut need.groups, Some(one));
+        }
+        for one in more.channels {
+            push_channel(need, &one.key, one.wish);
+        }
+        self
+    }
+
     /// The address of a page about it: `match` or `match/results`.
     pub fn address(&self, lang: Lang, page: &str) -> String {
         let query = self.query();
@@ -305,6 +331,16 @@ mod tests {
         assert_eq!(ask.need.channels.len(), 1);
         let typed = Ask::read("area=Loimaalla&within=20");
         assert_eq!(typed.query(), "area=municipality%3A430&within=20");
+    }
+
+    #[test]
+    fn what_a_line_leaves_open_is_taken_from_the_address() {
+        let line = Ask::read("area=municipality%3A853&subject=topics%3Afirst-steps&text=uusi");
+        let address = "area=municipality%3A430&subject=topics%3Afirst-steps&channel=phone&audience=person&text=x";
+        assert_eq!(
+            line.besides(Ask::read(address)).query(),
+            "audience=person&subject=topics%3Afirst-steps&text=uusi&area=municipality%3A853&channel=phone"
+        );
     }
 
     #[test]

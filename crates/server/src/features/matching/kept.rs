@@ -134,11 +134,19 @@ async fn scores(app: &App, lang: Lang, text: &str) -> Result<HashMap<String, f64
     Ok(scored.collect())
 }
 
-/// Counts what was missed: each term that a vocabulary knows, by area, and nothing of the person.
+/// Counts what was missed: each term that a vocabulary knows, each way and time of support, by area, and nothing of the
+/// person.
 async fn count_unmet(app: &App, asker: &Asker, ask: &Ask, unmet: &Unmet) -> Result<(), Error> {
-    let facts = unmet.facts.iter().map(Fact::key);
-    let known = facts.filter(|(facet, key)| vocabularies::label(facet, key, Lang::Fi).is_some());
-    let terms: Vec<(String, String)> = known
+    let is_known = |fact: &&Fact| match fact {
+        // Answers of the form, which no vocabulary holds.
+        Fact::Style(_) | Fact::When(_) => true,
+        other => {
+            let (facet, key) = other.key();
+            vocabularies::label(facet, key, Lang::Fi).is_some()
+        }
+    };
+    let facts = unmet.facts.iter().filter(is_known).map(Fact::key);
+    let terms: Vec<(String, String)> = facts
         .map(|(facet, key)| (facet.to_owned(), key.to_owned()))
         .collect();
     search::count_unmet(app, asker, SOURCE, ask.place().as_ref(), &terms).await

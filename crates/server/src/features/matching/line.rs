@@ -10,7 +10,7 @@ use super::words;
 use crate::app::App;
 use crate::features::{areas, lexicon, search};
 use crate::i18n::Lang;
-use crate::web::Error;
+use crate::web::{Error, blocking};
 
 /// Reads lines by the words of the search as they stood last.
 #[derive(Default)]
@@ -47,7 +47,7 @@ pub(super) async fn read(app: &App, line: &str, lang: Lang) -> Result<Line, Erro
     let reader = reader(app).await?;
     blocking(move || {
         let parsed = reader.parse(&line, lang);
-        Ok(told(&line, parsed, lang))
+        told(&line, parsed, lang)
     })
     .await
 }
@@ -65,13 +65,13 @@ async fn reader(app: &App) -> Result<Arc<Reader>, Error> {
         let lemmas = |language: &str, word: &str| bases(&knowledge, language, word);
         let dictionary =
             Dictionary::of_concepts(&texts.concepts, &lemmas).map_err(Error::internal)?;
-        Ok(Arc::new(Reader {
+        Ok::<_, Error>(Arc::new(Reader {
             version,
             dictionary,
             knowledge: Arc::clone(&knowledge),
         }))
     })
-    .await?;
+    .await??;
     let mut kept = lines.write().unwrap_or_else(PoisonError::into_inner);
     *kept = Some(Arc::clone(&made));
     Ok(made)
@@ -116,12 +116,4 @@ fn told(line: &str, parsed: Parsed, lang: Lang) -> Line {
             unknown_area: String::new(),
         },
     }
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
-) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Error::internal)?
 }

@@ -51,7 +51,8 @@ async fn form(
         (Ask::read(&query), Vec::new())
     } else {
         let read = line::read(&app, &line, lang).await?;
-        (read.ask, read.understood)
+        // What the line does not say may stand in the address.
+        (read.ask.besides(Ask::read(&query)), read.understood)
     };
     Ok(show(visitor, lang, &ask, line, understood))
 }

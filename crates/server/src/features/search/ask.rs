@@ -21,6 +21,19 @@ pub(super) const FACETS: [&str; 10] = [
     "accessibility",
 ];
 
+/// What one needs help with, in addresses of the form that describes a need: `topics:first-steps`.
+const SUBJECT: &str = "subject";
+/// What facets are called there.
+const NEED_NAMES: [(&str, &str); 7] = [
+    ("audiences", "audience"),
+    ("channels", "channel"),
+    ("client-groups", "group"),
+    ("languages", "language"),
+    ("topics", SUBJECT),
+    ("digital-services", SUBJECT),
+    ("devices", SUBJECT),
+];
+
 /// Hits on one page.
 pub(super) const PAGE_HITS: usize = 10;
 /// Letters of a query; the rest is not read.
@@ -116,6 +129,37 @@ impl Ask {
         format!("/{lang}/search?{query}")
     }
 
+    /// The form that describes a need, filled with what is asked: words to be read as an adviser's line, and limits that
+    /// the form has too.
+    pub fn need(&self, lang: Lang) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if !self.text.is_empty() {
+            query.append_pair("line", &self.text);
+        }
+        if let Some(area) = &self.area {
+            query.append_pair("area", &area.to_string());
+        }
+        for (facet, keys) in &self.facets {
+            let name = NEED_NAMES.iter().find(|(own, _)| own == facet);
+            for key in keys {
+                match name {
+                    Some((_, SUBJECT)) => {
+                        query.append_pair(SUBJECT, &format!("{facet}:{key}"));
+                    }
+                    Some((_, name)) => {
+                        query.append_pair(name, key);
+                    }
+                    // The form does not ask it.
+                    None => {}
+                }
+            }
+        }
+        match query.finish().as_str() {
+            "" => format!("/{lang}/match"),
+            query => format!("/{lang}/match?{query}"),
+        }
+    }
+
     /// The same from its first page, changed.
     pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut other = self.clone();
@@ -202,6 +246,18 @@ mod tests {
         );
         assert_eq!(again, ask);
         assert_eq!(ask.query(Lang::Fi, OpenNow::default()).from, 20);
+    }
+
+    #[test]
+    fn what_is_asked_fills_the_form_of_a_need() {
+        let ask = Ask::read(
+            "q=tabletti+rikki&area=municipality:430&channels=phone&topics=first-steps&prices=free",
+        );
+        assert_eq!(
+            ask.need(Lang::Sv),
+            "/sv/match?line=tabletti+rikki&area=municipality%3A430&channel=phone&subject=topics%3Afirst-steps"
+        );
+        assert_eq!(Ask::default().need(Lang::Fi), "/fi/match");
     }
 
     #[test]

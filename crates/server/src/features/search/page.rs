@@ -53,6 +53,8 @@ struct SearchPage {
     is_wordless: bool,
     is_behind: bool,
     relaxations: Vec<RelaxationView>,
+    /// The form that describes a need, filled with what was asked.
+    need: String,
     before: Option<String>,
     after: Option<String>,
     /// Addresses of what is found as files, and the most hits that they hold.
@@ -113,6 +115,7 @@ async fn show(
         compared: others(&ask, &hits),
         sorts: shown::sorts(&ask, &found, lang),
         relaxations: shown::relaxations(&ask, &found, lang),
+        need: ask.need(lang),
         before: ask.page.checked_sub(1).map(turned),
         after: (from + PAGE_HITS < total && ask.page + 1 < PAGES_MAX).then(|| turned(ask.page + 1)),
         is_asked: !ask.is_empty(),

@@ -17,7 +17,7 @@ use crate::features::lexicon;
 use crate::features::openings;
 use crate::features::vocabularies::{carried, current_key};
 use crate::i18n::Lang;
-use crate::web::Error;
+use crate::web::{Error, blocking};
 
 /// A search waits for so many changes to be read; more are read beside it.
 const WAITED_CHANGES_MAX: i64 = 300;
@@ -68,7 +68,7 @@ pub(super) async fn index(app: &App) -> Result<&Arc<Index>, Error> {
                 };
                 index.map(Arc::new).map_err(Error::internal)
             })
-            .await?;
+            .await??;
             searcher.words.store(version, Ordering::Release);
             Ok(index)
         })
@@ -104,7 +104,7 @@ pub async fn answer(app: &App, query: Query) -> Result<Answer, Error> {
         catch_up(app).await?;
     }
     let index = Arc::clone(index);
-    let found = blocking(move || index.search(&query).map_err(Error::internal)).await?;
+    let found = blocking(move || index.search(&query).map_err(Error::internal)).await??;
     Ok(Answer { found, is_behind })
 }
 
@@ -140,7 +140,7 @@ pub async fn catch_up(app: &App) -> Result<(), Error> {
             to_write.push(change_of(id, published.as_ref()));
         }
         let index = Arc::clone(index);
-        blocking(move || index.apply(to_write, up_to).map_err(Error::internal)).await?;
+        blocking(move || index.apply(to_write, up_to).map_err(Error::internal)).await??;
     }
 }
 
@@ -162,7 +162,7 @@ async fn read_all(app: &App, index: &Arc<Index>, last: i64) -> Result<(), Error>
             .rebuild(going_on.map(describe), last)
             .map_err(Error::internal)
     }))
-    .await
+    .await?
 }
 
 fn change_of(id: String, published: Option<&Published>) -> Change {
@@ -216,12 +216,4 @@ fn current_keys(vocabulary: &str, keys: &[String]) -> Vec<String> {
         .map(|key| current_key(vocabulary, key))
         .collect();
     keys.into_iter().collect()
-}
-
-pub(super) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
-) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Error::internal)?
 }

@@ -1,5 +1,6 @@
 //! Needs that found nothing: counted by place and term, without words and persons, and shown to everybody.
 use ::search::{Found, PlaceId};
+use analysis::matching::{Style, When};
 use axum::extract::State;
 use axum::response::{Html, Response};
 use jiff::ToSpan as _;
@@ -163,7 +164,7 @@ async fn take(State(app): State<App>, PathLang(lang): PathLang) -> Result<Respon
 }
 
 fn row(lang: Lang, one: &Count) -> RowView {
-    let term = vocabularies::label(&one.facet, &one.term, lang);
+    let term = called(&one.facet, &one.term, lang);
     let place = PlaceId::parse(&one.area);
     RowView {
         need: term.unwrap_or_else(|| lang.text("unmet-other")),
@@ -172,5 +173,24 @@ fn row(lang: Lang, one: &Count) -> RowView {
             |place| place_name(&place, lang),
         ),
         count: one.count,
+    }
+}
+
+/// What is called so: a term of a vocabulary, or an answer to a question of the form that describes a need.
+fn called(facet: &str, term: &str, lang: Lang) -> Option<String> {
+    let answer = |question: &str, key: &str| {
+        let (question, answer) = (lang.text(question), lang.text(&format!("{question}-{key}")));
+        format!("{question} {answer}")
+    };
+    match facet {
+        "styles" => {
+            let style = Style::ALL.into_iter().find(|one| one.key() == term)?;
+            Some(answer("match-style", style.key()))
+        }
+        "when" => {
+            let when = When::ALL.into_iter().find(|one| one.key() == term)?;
+            Some(answer("match-when", when.key()))
+        }
+        vocabulary => vocabularies::label(vocabulary, term, lang),
     }
 }

@@ -6,12 +6,12 @@ use ::search::{Found, Index, Knowledge, Query, Trial};
 
 use super::ask::lang_of;
 use super::knowledge::lexicon as read_lexicon;
-use super::searcher::{blocking, catch_up, index};
+use super::searcher::{catch_up, index};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::features::lexicon::{self, Edition};
 use crate::i18n::Lang;
-use crate::web::Error;
+use crate::web::{Error, blocking};
 
 /// Who changes words waits for the index up to so many descriptions; a larger one follows beside.
 const WAITED_ENTRIES_MAX: u64 = 5_000;
@@ -84,7 +84,7 @@ async fn follow(app: &App) -> Result<(), Error> {
         let knowledge = with(&index, &edition)?;
         index.follow(knowledge).map_err(Error::internal)
     })
-    .await?;
+    .await??;
     app.search.words.store(version, Ordering::Release);
     tracing::info!(count, "the search reads by the words as they stand now");
     Ok(())
@@ -156,7 +156,7 @@ pub async fn try_out(
             .map_err(Error::internal)?;
         compare(&clock, &index, &trial, queries)
     })
-    .await
+    .await?
 }
 
 fn compare(
