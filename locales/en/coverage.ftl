@@ -66,6 +66,12 @@ coverage-gap-more =
     }
 coverage-gap-everywhere = nobody offers it in any municipality of the area.
 coverage-missed-told = In the area { $count } searches were in vain within a year, counting each thing that was searched for.
+coverage-needs = Needs from interviews
+coverage-needs-help = The numbers come from interviews in your workspaces that name a municipality. Only members of the workspace see them. An interview names no client group, so choosing one does not change its numbers.
+coverage-needs-none = Your workspaces have no interviews from this area.
+coverage-needs-interviews = Interviews
+coverage-needs-unmet = Stories in which support was missing or did not help
+coverage-needs-support = Support on the spot
 coverage-map = On the map
 coverage-map-label = { $area }: municipalities as circles, the larger the more support there is for the inhabitants. The table has the same numbers.
 coverage-map-help = The number is support per 10,000 inhabitants. Dashed line: nobody offers any. Remote support and that for the whole country is not counted.

@@ -66,6 +66,12 @@ coverage-gap-more =
     }
 coverage-gap-everywhere = kukaan ei tarjoa missään alueen kunnassa.
 coverage-missed-told = Alueella haettiin vuoden aikana turhaan { $count } kertaa, jokainen haettu asia laskettuna.
+coverage-needs = Haastattelujen tarpeet
+coverage-needs-help = Luvut tulevat omien työtilojesi haastatteluista, joissa on kotikunta. Vain työtilan jäsenet näkevät ne. Haastattelussa ei ole asiakasryhmää, joten sen valinta ei vaikuta haastattelujen lukuihin.
+coverage-needs-none = Omissa työtiloissasi ei ole haastatteluja tältä alueelta.
+coverage-needs-interviews = Haastatteluja
+coverage-needs-unmet = Kertomuksia, joissa tuki puuttui tai ei auttanut
+coverage-needs-support = Tukea paikan päällä
 coverage-map = Kartalla
 coverage-map-label = { $area }: kunnat ympyröinä, sitä suurempi mitä enemmän tukea on asukkaita kohti. Samat luvut ovat taulukossa.
 coverage-map-help = Luku kertoo tuet 10 000 asukasta kohti. Katkoviiva: kukaan ei tarjoa. Etänä annettavaa ja koko maan tukea ei lasketa.

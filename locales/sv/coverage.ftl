@@ -66,6 +66,12 @@ coverage-gap-more =
     }
 coverage-gap-everywhere = ingen erbjuder i någon av områdets kommuner.
 coverage-missed-told = I området söktes det förgäves { $count } gånger under ett år, varje sökt sak räknad.
+coverage-needs = Behov i intervjuerna
+coverage-needs-help = Siffrorna kommer från intervjuer i dina arbetsrum där hemkommunen är angiven. Bara arbetsrummets medlemmar ser dem. En intervju anger ingen klientgrupp, så valet av grupp påverkar inte intervjuernas siffror.
+coverage-needs-none = I dina arbetsrum finns inga intervjuer från området.
+coverage-needs-interviews = Intervjuer
+coverage-needs-unmet = Berättelser där stöd saknades eller inte hjälpte
+coverage-needs-support = Stöd på plats
 coverage-map = På kartan
 coverage-map-label = { $area }: kommunerna som cirklar, större ju mer stöd det finns per invånare. Samma tal finns i tabellen.
 coverage-map-help = Talet är stöd per 10 000 invånare. Streckad linje: ingen erbjuder. Stöd på distans och för hela landet räknas inte.

@@ -19,6 +19,7 @@ mod cockpit;
 mod companion;
 mod compare;
 mod coverage;
+mod coverage_needs;
 mod crash;
 mod crash_search;
 mod demo;

@@ -1,6 +1,6 @@
 //! Coverage (kattavuus): how much support there is in each municipality and region, by form and by client group, for how
 //! many inhabitants, where there is none, and how that has changed. From what is published; for a reader who is signed in
-//! also from the offerings on canvases of their own workspaces. The rules are in `docs/reference/catalogue.md`.
+//! also from the offerings on canvases of their own workspaces, with what interviews there say was missing beside it. The rules are in `docs/reference/catalogue.md`.
 //!
 //! [`Kept`] holds in memory what was covered when; each request first reads what has changed in the catalogue since.
 mod ask;
@@ -11,6 +11,7 @@ mod file;
 mod found;
 mod kept;
 mod model;
+mod needs;
 mod page;
 mod picture;
 mod store;

@@ -6,6 +6,7 @@ use axum::response::Html;
 use super::ask::{Ask, By, Since};
 use super::chart::{Chart, chart};
 use super::found::{Answer, Rows, answer};
+use super::needs::{self, NeedRow};
 use super::picture::{Picture, picture};
 use super::table::{Gaps, TableView, gaps, table};
 use super::words::{area_name, column_name, locality, place_name, rate};
@@ -82,6 +83,8 @@ struct CoveragePage {
     /// Each day and how much there was.
     points: Vec<(String, u32)>,
     missed: Option<i64>,
+    /// What the reader's own interviews say was missing; none where canvases do not count.
+    needs: Option<Vec<NeedRow>>,
 }
 
 async fn show(
@@ -93,7 +96,14 @@ async fn show(
     let ask = Ask::read(query.as_deref().unwrap_or_default())?;
     let reader = visitor.account.as_ref().map(|account| &account.id);
     let found = answer(&app, ask, Rows::Next, reader).await?;
-    Ok(html(&page(&app.base_url, &visitor, lang, &found)))
+    let needs = match reader.filter(|_| found.ask.with_canvases) {
+        Some(account) => Some(needs::read(&app, account).await?.beside(&found, lang)),
+        None => None,
+    };
+    Ok(html(&CoveragePage {
+        needs,
+        ..page(&app.base_url, &visitor, lang, &found)
+    }))
 }
 
 fn page(base: &str, visitor: &Visitor, lang: Lang, found: &Answer) -> CoveragePage {
@@ -129,6 +139,7 @@ fn page(base: &str, visitor: &Visitor, lang: Lang, found: &Answer) -> CoveragePa
         changes: changes(found, lang),
         points: days.zip(found.times.totals.iter().copied()).collect(),
         missed: found.missed_total,
+        needs: None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! SQL of what offerings on canvases say of who reaches whom.
+//! SQL of what offerings on canvases say of who reaches whom, and of what interviews count.
 use serde_json::{Map, Value as Json};
 
 use crate::args;
@@ -82,4 +82,43 @@ const SPOKEN_OF: &str = "
 /// The canvases that describe models in the workspaces of this account.
 pub(super) async fn spoken_of(db: &Db, account: &str) -> Result<Vec<SpokenOf>, DbError> {
     db.all(SPOKEN_OF, args![account, REACHES_MAX]).await
+}
+
+/// Most lines of a reader's interviews that are counted.
+const TOLD_MAX: i64 = 50_000;
+
+/// What an interview says of itself, or of a need.
+pub(super) struct Told {
+    pub canvas: String,
+    /// `interview` or `need`.
+    pub kind: String,
+    pub said: Map<String, Json>,
+}
+
+impl FromRow for Told {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            canvas: row.get("canvas_id")?,
+            kind: row.get("kind")?,
+            said: object(row, "said")?,
+        })
+    }
+}
+
+const TOLD: &str = "
+    select mention.canvas_id, mention.kind, mention.details as said
+    from member
+    join workspace on workspace.id = member.workspace_id and workspace.deleted_at is null
+        and workspace.archived_at is null
+    join canvas on canvas.workspace_id = workspace.id and canvas.deleted_at is null and canvas.archived_at is null
+    join mention on mention.canvas_id = canvas.id
+        and (mention.kind = 'interview' or mention.kind = 'need' and mention.name <> '')
+    where member.account_id = $1
+    order by mention.canvas_id, mention.place
+    limit $2";
+
+/// What interviews say in the workspaces that this account is a member of, by canvas, without a word of it; what is
+/// archived is left out.
+pub(super) async fn told(db: &Db, account: &str) -> Result<Vec<Told>, DbError> {
+    db.all(TOLD, args![account, TOLD_MAX]).await
 }
