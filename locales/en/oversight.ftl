@@ -22,6 +22,7 @@ audit-did-action-point-remove = An action point was removed
 audit-did-catalogue-check = A description of the catalogue was checked
 audit-did-catalogue-correction = A correction was seen to
 audit-did-catalogue-hide = An earlier version of a description was hidden
+audit-did-catalogue-import = Descriptions were brought on the server’s command line
 audit-did-catalogue-publish = A description was published in the catalogue
 audit-did-catalogue-withdraw = A description was withdrawn from the catalogue
 audit-did-comment-remove = A comment was removed

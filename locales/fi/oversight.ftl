@@ -22,6 +22,7 @@ audit-did-action-point-remove = Toimenpide poistettiin
 audit-did-catalogue-check = Hakemiston kuvaus tarkistettiin
 audit-did-catalogue-correction = Korjausehdotus hoidettiin
 audit-did-catalogue-hide = Hakemiston kuvauksen aiempi versio piilotettiin
+audit-did-catalogue-import = Kuvauksia tuotiin palvelimen komentoriviltä
 audit-did-catalogue-publish = Kuvaus julkaistiin hakemistossa
 audit-did-catalogue-withdraw = Kuvaus poistettiin hakemistosta
 audit-did-comment-remove = Kommentti poistettiin

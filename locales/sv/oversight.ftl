@@ -22,6 +22,7 @@ audit-did-action-point-remove = En åtgärd togs bort
 audit-did-catalogue-check = En beskrivning i katalogen kontrollerades
 audit-did-catalogue-correction = Ett rättelseförslag sköttes
 audit-did-catalogue-hide = En tidigare version av en beskrivning i katalogen doldes
+audit-did-catalogue-import = Beskrivningar hämtades från serverns kommandorad
 audit-did-catalogue-publish = En beskrivning publicerades i katalogen
 audit-did-catalogue-withdraw = En beskrivning togs bort ur katalogen
 audit-did-comment-remove = En kommentar togs bort

@@ -8,7 +8,7 @@ use super::Place;
 use super::user::open_beside;
 use crate::app::App;
 use crate::features::accounts::{AccountId, Email, id_of};
-use crate::features::catalogue::{self, Done, Outcome, Parcel, publish_all, read_all};
+use crate::features::catalogue::{self, Done, Outcome, Parcel, Sender, Way, publish_all, read_all};
 use crate::features::workspaces::{self, WorkspaceId};
 use crate::i18n::Lang;
 use crate::web::Error;
@@ -21,7 +21,7 @@ pub enum Import {
     Models {
         /// The file.
         file: PathBuf,
-        /// Address of the account that publishes; it leads the workspace.
+        /// Address of the account for which it is published; it leads the workspace.
         #[arg(long)]
         user: String,
         /// Id of the workspace that is to own them, unless the file names it or the account leads only one.
@@ -69,7 +69,9 @@ async fn json(
 ) -> anyhow::Result<String> {
     let json = serde_json::from_slice(text).context("the file is not JSON")?;
     let parcel = Parcel::read(json).context("the file holds no list of descriptions")?;
-    let models = match read_all(parcel.models) {
+    let (account, workspace) = owner(app, user, workspace.or(parcel.workspace)).await?;
+    let read = read_all(app, &workspace, parcel.models).await;
+    let models = match read.map_err(said)? {
         Ok(models) => models,
         Err(faults) => {
             for fault in &faults {
@@ -79,8 +81,7 @@ async fn json(
             bail!("nothing was imported: {} faults", faults.len());
         }
     };
-    let (account, workspace) = owner(app, user, workspace.or(parcel.workspace)).await?;
-    let done = publish_all(app, &workspace, &account, models).await;
+    let done = publish_all(app, &workspace, by_hand(&account), models).await;
     Ok(told(&done.map_err(said)?))
 }
 
@@ -111,8 +112,16 @@ async fn table(
             "would be: {new} new, {changed} changed, {same} as they were"
         ));
     }
-    let done = catalogue::bring(app, &workspace, &account, ready).await;
+    let done = catalogue::bring(app, &workspace, by_hand(&account), ready).await;
     Ok(told(&done.map_err(said)?))
+}
+
+/// The account, for which somebody works at the command line: the trail and the versions say so.
+fn by_hand(account: &AccountId) -> Sender<'_> {
+    Sender {
+        account,
+        way: Way::CommandLine,
+    }
 }
 
 fn said(error: Error) -> anyhow::Error {

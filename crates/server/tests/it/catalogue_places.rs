@@ -1,4 +1,7 @@
 //! Entries whose places are service places tell how these are now.
+use axum::body::Body;
+use axum::http::Request;
+use serde_json::json;
 use server::features::{catalogue, openings};
 
 use crate::catalogue::{FORM, House, fill, house};
@@ -153,4 +156,75 @@ async fn matching_counts_openings_from_the_moment_of_asking() {
         hits.push(found.json()["hits"][0].clone());
     }
     assert_ne!(hits[0], hits[1], "open until four, then tomorrow");
+}
+
+/// A description that names a service place.
+fn at(place: &str) -> serde_json::Value {
+    json!({
+        "identifier": "desk", "name": "Desk", "organisation": "Library", "language": "en",
+        "municipalities": ["430"], "places": [{"name": "Main", "place": place}],
+    })
+}
+
+#[tokio::test]
+async fn a_place_of_another_workspace_is_refused_and_one_that_is_gone_may_stay() {
+    let house = house().await;
+    let own = place(&house, "Main Library").await;
+    let stranger = house.stage.account("Stranger").await;
+    let made = stranger
+        .json("POST", "/api/v1/workspaces", &json!({"title": "Elsewhere"}))
+        .await;
+    let elsewhere = made.json()["id"].as_str().unwrap().to_owned();
+    let body = json!({"workspace": elsewhere, "models": [at("none"), at(&own)]});
+    let refused = stranger.json("POST", "/api/v1/models", &body).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    let errors = refused.json()["errors"].clone();
+    let rows: Vec<_> = errors.as_array().unwrap().iter().collect();
+    for row in [1, 2] {
+        let is_told = rows
+            .iter()
+            .any(|one| one["row"] == row && one["field"] == "places");
+        assert!(is_told, "{row}: {errors}");
+    }
+    assert!(errors.to_string().contains(&own), "{errors}");
+    let head = "identifier;name;organisation;municipalities;place1_name;place1_id";
+    let table = format!("{head}\ndesk;Desk;Library;430;Main;{own}\n");
+    let request = |workspace: &str| {
+        let path = format!("/api/v1/models/table?workspace={workspace}");
+        Request::post(path)
+            .header("content-type", "text/csv")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(table.clone()))
+            .unwrap()
+    };
+    let refused = stranger.send(request(&elsewhere)).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert_eq!(
+        refused.json()["errors"][0]["cell"],
+        "F2",
+        "{}",
+        refused.text
+    );
+    assert!(
+        catalogue::all_published(&house.stage.app)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+
+    let brought = house.lead.send(request(&house.workspace)).await;
+    assert_eq!(brought.status, 201, "{}", brought.text);
+    let gone = format!("/en/w/{}/places/{own}/remove", house.workspace);
+    let removed = house.lead.post(&gone, &[]).await;
+    assert!(
+        removed.status.is_success() || removed.status == 303,
+        "{}",
+        removed.text
+    );
+    let again = house.lead.send(request(&house.workspace)).await;
+    assert_eq!(again.status, 201, "{}", again.text);
+    assert_eq!(again.json()["items"][0]["outcome"], "unchanged");
+    let body = json!({"workspace": house.workspace, "models": [at(&own)]});
+    let again = house.lead.json("POST", "/api/v1/models", &body).await;
+    assert_eq!(again.status, 201, "{}", again.text);
 }

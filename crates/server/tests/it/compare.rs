@@ -157,3 +157,41 @@ async fn what_is_picked_stays_picked_while_one_searches_on() {
         "{page}"
     );
 }
+
+#[tokio::test]
+async fn what_is_compared_is_taken_home_as_a_table_in_which_nothing_runs() {
+    let house = house().await;
+    let body = json!({"workspace": house.workspace, "models": [model("=1+1", &["phone"], "free")]});
+    let made = house.lead.json("POST", "/api/v1/models", &body).await;
+    let url = made.json()["items"][0]["url"].as_str().unwrap().to_owned();
+    let runs = url.rsplit('/').next().unwrap();
+    let page = house.compare(&[0], &format!("&e={runs}")).await.text;
+    let link = format!("/en/compare.csv?e={}&#38;e={runs}", house.addresses[0]);
+    assert!(page.contains(&link), "{page}");
+    let anybody = house.stage.browser();
+    let taken = anybody.get(&link.replace("&#38;", "&")).await;
+    assert_eq!(taken.status, 200, "{}", taken.text);
+    let rows: Vec<&str> = taken.text.trim_start_matches('\u{FEFF}').lines().collect();
+    assert_eq!(rows[0], "\"Field\";\"Desk\";\"'=1+1\"");
+    for row in [
+        "\"Organisation\";\"Cloudberry\";\"Cloudberry\"",
+        "\"Price\";\"Free of charge\";\"Free of charge\"",
+    ] {
+        assert!(rows.contains(&row), "{row}: {}", taken.text);
+    }
+    let only = anybody
+        .get(&format!(
+            "/en/compare.csv?e={}&e={runs}&only=differing",
+            house.addresses[0]
+        ))
+        .await;
+    assert!(!only.text.contains("\"Price\""), "{}", only.text);
+    assert!(only.text.contains("\"Channels\""), "{}", only.text);
+    let all = house.addresses.iter().map(|one| format!("e={one}"));
+    let five = format!("/en/compare.csv?{}", all.collect::<Vec<_>>().join("&"));
+    assert_eq!(anybody.get(&five).await.status, 422);
+    for none in ["", "?e=nowhere"] {
+        let answer = anybody.get(&format!("/en/compare.csv{none}")).await;
+        assert_eq!(answer.status, 404, "{none}");
+    }
+}

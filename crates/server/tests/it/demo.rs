@@ -13,6 +13,9 @@ async fn an_empty_installation_is_filled_once() {
     let form = [("email", demo::EMAIL), ("password", password.as_str())];
     let answer = browser.post("/fi/sign-in", &form).await;
     assert_eq!(answer.status, 303, "{}", answer.text);
+    for edited in ["/fi/edit/words", "/fi/edit/terms"] {
+        assert_eq!(browser.get(edited).await.status, 200, "{edited}");
+    }
     let workspaces = browser.get("/api/v1/workspaces").await.json();
     let id = workspaces["items"][0]["id"].as_str().unwrap().to_owned();
     let canvases = browser

@@ -14,6 +14,7 @@ mod attacks_by_text;
 mod catalogue;
 mod catalogue_bring;
 mod catalogue_care;
+mod catalogue_owned;
 mod catalogue_places;
 mod cockpit;
 mod companion;

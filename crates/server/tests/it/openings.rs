@@ -1,6 +1,9 @@
 //! What is open now is found, counted and told, as hours and clocks change.
 use serde_json::{Value, json};
+use server::features::accounts::AccountId;
+use server::features::catalogue::{Brought, Sender, publish_all};
 use server::features::openings;
+use server::features::workspaces::WorkspaceId;
 
 use crate::catalogue::{House, house};
 
@@ -113,9 +116,17 @@ async fn a_place_counts_for_its_own_workspace_only() {
     let made = json!({"title": "Elsewhere"});
     let made = house.lead.json("POST", "/api/v1/workspaces", &made).await;
     let other = made.json()["id"].as_str().unwrap().to_owned();
-    let body = json!({"workspace": other, "models": [model("Borrowed", &[&weekdays], "430")]});
-    let made = house.lead.json("POST", "/api/v1/models", &body).await;
-    assert!(made.status.is_success(), "{}", made.text);
+    // Refused where it is brought, it may still stand in what was published before that.
+    let mut borrowed = model("Borrowed", &[&weekdays], "430");
+    borrowed.as_object_mut().unwrap().remove("identifier");
+    let borrowed = Brought {
+        identifier: None,
+        description: serde_json::from_value(borrowed).unwrap(),
+    };
+    let (app, other) = (&house.stage.app, WorkspaceId(other));
+    let lead = AccountId(house.lead.account.clone());
+    let made = publish_all(app, &other, Sender::itself(&lead), vec![borrowed]).await;
+    assert_eq!(made.unwrap().len(), 1);
     assert_eq!(find(&house, "open=now").await.0, ["Weekday desk"]);
     let now = openings::now(&house.stage.app).await.unwrap();
     assert_eq!(now.days.len(), 2);

@@ -3,6 +3,7 @@
 mod actions;
 mod actors;
 mod canvases;
+mod catalogue;
 mod coverage;
 mod facts;
 mod files;
@@ -21,6 +22,7 @@ mod workspaces;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
 use crate::web::routes::Routes;
@@ -49,6 +51,7 @@ pub fn routes() -> Routes {
         .merge(actions::routes())
         .merge(models::routes())
         .merge(models_table::routes())
+        .merge(catalogue::routes())
 }
 
 /// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing
@@ -76,4 +79,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
             Err(_) => Err(Error::Unreadable),
         }
     }
+}
+
+/// The tag that the caller has read, if it names one.
+fn seen(headers: &HeaderMap) -> Option<&str> {
+    let tag = headers.get(header::IF_MATCH)?;
+    // What is no tag of ours fits nothing.
+    Some(tag.to_str().unwrap_or_default().trim_matches('"'))
 }

@@ -12,8 +12,9 @@ use utoipa::ToSchema;
 use super::idempotency;
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::catalogue::{self, Brought, Description, Done, Parcel, Published, RowFault};
-use crate::features::vocabularies::carried;
+use crate::features::catalogue::{
+    self, Brought, Description, Done, Parcel, Published, RowFault, Sender,
+};
 use crate::features::workspaces::{self, WorkspaceId};
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
@@ -163,15 +164,15 @@ pub(super) async fn publish(
     let lang = reader(&headers);
     let languages: Vec<Lang> = parcel.models.iter().map(language_of).collect();
     let workspace = workspace(&app, &visitor, parcel.workspace).await?;
-    let read = carried(move || catalogue::read_all(parcel.models));
-    let models = match blocking(read).await? {
+    let models = match catalogue::read_all(&app, &workspace, parcel.models).await? {
         Ok(models) => models,
         Err(faults) => return Ok(refused(lang, &faults)),
     };
     let request = format!("models {}", String::from_utf8_lossy(&sent));
     let is_single = parcel.is_single;
     idempotency::created(&app, account, &headers, &request, async {
-        let done = catalogue::publish_all(&app, &workspace, &account.id, models).await?;
+        let sender = Sender::itself(&account.id);
+        let done = catalogue::publish_all(&app, &workspace, sender, models).await?;
         let done = done.into_iter().zip(languages);
         let mut items: Vec<DoneJson> = done.map(|(one, lang)| done_json(&app, lang, one)).collect();
         Ok(match items.pop() {

@@ -15,7 +15,7 @@ use super::idempotency;
 use super::models::{DoneList, done_json, problem, reader, workspace};
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::catalogue::{self, CellFault, Rows, Unreadable};
+use crate::features::catalogue::{self, CellFault, Rows, Sender, Unreadable};
 use crate::features::workspaces;
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
@@ -94,7 +94,8 @@ pub(super) async fn bring(
     }
     let languages = ready.languages();
     idempotency::created(&app, account, &headers, &key, async {
-        let done = catalogue::bring(&app, &workspace, &account.id, ready).await?;
+        let sender = Sender::itself(&account.id);
+        let done = catalogue::bring(&app, &workspace, sender, ready).await?;
         let done = done.into_iter().zip(languages);
         let items = done.map(|(one, lang)| done_json(&app, lang, one)).collect();
         Ok(DoneList { items })

@@ -4,8 +4,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::{
-    actions, actors, canvases, coverage, facts, files, finding, invitations, matching, models,
-    models_table, records, relations, search, words, workspaces,
+    actions, actors, canvases, catalogue, coverage, facts, files, finding, invitations, matching,
+    models, models_table, records, relations, search, words, workspaces,
 };
 
 #[derive(OpenApi)]
@@ -23,6 +23,7 @@ use super::{
         relations::list, relations::create, relations::show, relations::replace, relations::remove,
         actors::suggest,
         models::list, models::publish, models::show, models_table::bring,
+        catalogue::list, catalogue::show, catalogue::withdraw, catalogue::publish_again,
         search::search,
         finding::search,
         coverage::show,

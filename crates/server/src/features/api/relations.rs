@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Json, idempotency};
+use super::{Json, idempotency, seen};
 use crate::app::App;
 use crate::clock::new_id;
 use crate::features::accounts::Visitor;
@@ -220,13 +220,6 @@ pub(super) struct Named {
 fn tagged(relation: Relation) -> Response {
     let tag = format!("\"{}\"", relation.tag());
     ([(header::ETAG, tag)], Answer(json(relation))).into_response()
-}
-
-/// The tag that the caller has read, if it names one.
-fn seen(headers: &HeaderMap) -> Option<&str> {
-    let tag = headers.get(header::IF_MATCH)?;
-    // What is no tag of ours fits nothing.
-    Some(tag.to_str().unwrap_or_default().trim_matches('"'))
 }
 
 /// One relation. `ETag` changes with it.

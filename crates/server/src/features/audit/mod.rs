@@ -29,6 +29,7 @@ pub const ACTIONS: &[&str] = &[
     "catalogue.check",
     "catalogue.correction",
     "catalogue.hide",
+    "catalogue.import",
     "catalogue.publish",
     "catalogue.withdraw",
     "comment.remove",

@@ -6,15 +6,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
-use super::bulk::{self, Bulk, Seen};
+use super::bulk::{self, Bulk, Known, Seen, Way};
 use super::model::Description;
 use super::publishing::Done;
+use super::store::bulk::identified;
 use crate::app::App;
 use crate::features::accounts::AccountId;
+use crate::features::places;
+use crate::features::vocabularies::carried;
 use crate::features::workspaces::{self, WorkspaceId};
 use crate::i18n::{Lang, MsgKey};
-use crate::web::Error;
 use crate::web::forms::one_line;
+use crate::web::{Error, blocking};
 
 /// Descriptions that come at once.
 pub const BROUGHT_MAX: usize = 20_000;
@@ -104,23 +107,44 @@ impl RowFault {
     }
 }
 
-/// Every description, or every fault in them.
-pub fn read_all(models: Vec<Json>) -> Result<Vec<Brought>, Vec<RowFault>> {
-    let mut faults = Vec::new();
-    let fault = |row: usize, field: &str, why: MsgKey, value: String| RowFault {
+/// Every description for a workspace, or every fault in them.
+pub async fn read_all(
+    app: &App,
+    workspace: &WorkspaceId,
+    models: Vec<Json>,
+) -> Result<Result<Vec<Brought>, Vec<RowFault>>, Error> {
+    // Thousands of rows take a processor for a while.
+    let (read, mut faults) = blocking(carried(move || read_rows(models))).await?;
+    faults.extend(strange_places(app, workspace, &read).await?);
+    if faults.is_empty() {
+        return Ok(Ok(read.into_iter().map(|(_, brought)| brought).collect()));
+    }
+    faults.sort_by_key(|fault| fault.row);
+    faults.truncate(FAULTS_TOLD_MAX);
+    Ok(Err(faults))
+}
+
+/// What can be read, with the number of its row, and what is wrong.
+type Rows = (Vec<(usize, Brought)>, Vec<RowFault>);
+
+fn fault(row: usize, field: &str, why: MsgKey, value: impl Into<String>) -> RowFault {
+    RowFault {
         row,
         field: field.to_owned(),
         why,
-        value,
-    };
+        value: value.into(),
+    }
+}
+
+fn read_rows(models: Vec<Json>) -> Rows {
+    let mut faults = Vec::new();
     if models.len() > BROUGHT_MAX {
         let count = models.len().to_string();
-        return Err(vec![fault(
-            BROUGHT_MAX + 1,
-            "",
-            "catalogue-too-many",
-            count,
-        )]);
+        let row = BROUGHT_MAX + 1;
+        return (
+            Vec::new(),
+            vec![fault(row, "", "catalogue-too-many", count)],
+        );
     }
     let (mut read, mut identifiers) = (Vec::new(), BTreeSet::new());
     for (row, model) in (1..).zip(models) {
@@ -136,26 +160,54 @@ pub fn read_all(models: Vec<Json>) -> Result<Vec<Brought>, Vec<RowFault>> {
         faults.extend(wrong.map(|found| fault(row, &found.part, found.why, found.value)));
         if let Some(identifier) = &brought.identifier {
             if identifier.chars().count() > IDENTIFIER_CHARS_MAX {
-                faults.push(fault(
-                    row,
-                    "identifier",
-                    "catalogue-too-long",
-                    String::new(),
-                ));
+                faults.push(fault(row, "identifier", "catalogue-too-long", ""));
             }
             if !identifiers.insert(identifier.clone()) {
-                let twice = identifier.clone();
-                faults.push(fault(row, "identifier", "catalogue-row-twice", twice));
+                let why = "catalogue-row-twice";
+                faults.push(fault(row, "identifier", why, identifier.as_str()));
             }
         }
-        read.push(brought);
+        read.push((row, brought));
     }
-    if faults.is_empty() {
-        Ok(read)
-    } else {
-        faults.truncate(FAULTS_TOLD_MAX);
-        Err(faults)
+    (read, faults)
+}
+
+/// Places that are none of the workspace's. Where an entry was at a place that is gone since, it may stay.
+async fn strange_places(
+    app: &App,
+    workspace: &WorkspaceId,
+    read: &[(usize, Brought)],
+) -> Result<Vec<RowFault>, Error> {
+    let named = |one: &Brought| one.description.places.iter().any(|row| row.place.is_some());
+    if !read.iter().any(|(_, one)| named(one)) {
+        return Ok(Vec::new());
     }
+    let own = places::ids_of(app, workspace).await?;
+    let ids = read.iter().filter(|(_, one)| named(one));
+    let ids: Vec<String> = ids.filter_map(|(_, one)| one.identifier.clone()).collect();
+    let known = Known::new(identified(&app.db, &workspace.0, &ids).await?);
+    let mut faults = Vec::new();
+    for (row, one) in read {
+        let last = one.identifier.as_deref().and_then(|id| known.get(id));
+        let before = last.map_or(&[][..], |last| &last.description.places);
+        for id in one
+            .description
+            .places
+            .iter()
+            .filter_map(|row| row.place.as_ref())
+        {
+            let was_there = before.iter().any(|row| row.place.as_ref() == Some(id));
+            if !own.contains(id) && !was_there {
+                faults.push(fault(
+                    *row,
+                    "places",
+                    "catalogue-place-unknown",
+                    id.as_str(),
+                ));
+            }
+        }
+    }
+    Ok(faults)
 }
 
 /// One description; fails with what the reader of JSON said.
@@ -177,15 +229,34 @@ fn one(model: Json) -> Result<Brought, String> {
     })
 }
 
+/// Who brings descriptions, and by which way.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender<'a> {
+    /// The account that answers for what is new.
+    pub account: &'a AccountId,
+    /// By which way they come.
+    pub way: Way,
+}
+
+impl<'a> Sender<'a> {
+    /// Whoever sends them by a page or by the API.
+    pub fn itself(account: &'a AccountId) -> Self {
+        Self {
+            account,
+            way: Way::Account,
+        }
+    }
+}
+
 /// Publishes all of them for a workspace in one transaction: those whose identifier it knows as new versions, others as
-/// new entries. `owner` answers for the new ones. Fails with 409 when the workspace is in the archive.
+/// new entries. Fails with 409 when the workspace is in the archive.
 pub async fn publish_all(
     app: &App,
     workspace: &WorkspaceId,
-    owner: &AccountId,
+    sender: Sender<'_>,
     models: Vec<Brought>,
 ) -> Result<Vec<Done>, Error> {
-    publish_seen(app, workspace, owner, models, None).await
+    publish_seen(app, workspace, sender, models, None).await
 }
 
 /// The same. With `seen`, what each row's entry was when somebody looked at what would become of it, fails with 409 where
@@ -193,14 +264,15 @@ pub async fn publish_all(
 pub(super) async fn publish_seen(
     app: &App,
     workspace: &WorkspaceId,
-    owner: &AccountId,
+    sender: Sender<'_>,
     models: Vec<Brought>,
     seen: Option<&[Option<Seen>]>,
 ) -> Result<Vec<Done>, Error> {
     workspaces::must_be_open(app, &workspace.0).await?;
     let bulk = Bulk {
         workspace: &workspace.0,
-        owner: &owner.0,
+        owner: &sender.account.0,
+        way: sender.way,
         now_ms: app.now_ms(),
     };
     let mut tx = app.db.begin().await?;
@@ -249,7 +321,8 @@ mod tests {
             good("a"),
             json!(7),
         ];
-        let faults = read_all(rows).expect_err("four of five are wrong");
+        let (read, faults) = read_rows(rows);
+        assert_eq!(read.len(), 3);
         let told: Vec<(usize, &str, MsgKey)> = faults
             .iter()
             .map(|fault| (fault.row, fault.field.as_str(), fault.why))
@@ -264,7 +337,7 @@ mod tests {
             ]
         );
         assert!(faults[1].message(Lang::En).contains("colour"));
-        let read = read_all(vec![good("a"), good("b")]);
-        assert_eq!(read.map(|all| all.len()), Ok(2));
+        let (read, faults) = read_rows(vec![good("a"), good("b")]);
+        assert_eq!((read.len(), faults.len()), (2, 0));
     }
 }

@@ -55,11 +55,21 @@ impl Seen {
     }
 }
 
+/// By which way descriptions come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The account itself sent them, by a page or by the API.
+    Account,
+    /// Somebody at the server's command line brought them for the account.
+    CommandLine,
+}
+
 /// Where to, by whom and when.
 pub(super) struct Bulk<'a> {
     pub workspace: &'a str,
     /// Account that answers for the new ones.
     pub owner: &'a str,
+    pub way: Way,
     pub now_ms: i64,
 }
 
@@ -195,6 +205,10 @@ impl Plan {
 async fn write(tx: &mut Tx<'_>, of: &Bulk<'_>, plan: Plan) -> Result<Option<Vec<Done>>, DbError> {
     let now = of.now_ms;
     let by = format!("account-{}", of.owner);
+    let made_by = match of.way {
+        Way::Account => by.clone(),
+        Way::CommandLine => format!("command-line-{by}"),
+    };
     store::insert(tx, of.workspace, of.owner, now, &plan.created).await?;
     for (more, is_checked, entries) in [
         (0, false, &plan.back),
@@ -207,8 +221,12 @@ async fn write(tx: &mut Tx<'_>, of: &Bulk<'_>, plan: Plan) -> Result<Option<Vec<
             return Ok(None);
         }
     }
-    store::add_versions(tx, &by, now, &plan.versions).await?;
+    store::add_versions(tx, &made_by, now, &plan.versions).await?;
     store::record(tx, now, plan.changes).await?;
+    if of.way == Way::CommandLine && !plan.trail.is_empty() {
+        let (action, count) = ("catalogue.import", plan.trail.len().to_string());
+        audit::record(tx, now, &by, action, Some(of.workspace), "", &count).await?;
+    }
     audit::record_many(tx, now, &by, of.workspace, &plan.trail).await?;
     Ok(Some(plan.done))
 }

@@ -1,15 +1,15 @@
-//! Where those who lead look after what they have published: everything of a workspace, and one entry with its versions,
-//! what readers say is wrong, and its end.
+//! Where those who lead look after an entry that they have published: its versions, what readers say is wrong, and its
+//! end.
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
 use super::model::LifeCycle;
 use super::publish::must_have_account;
-use super::publishing::{self, Publication};
+use super::publishing::{self, Only, Publication};
 use super::staleness::is_stale;
 use super::store::corrections::{self, Correction};
-use super::store::{self, Entry, Listed, Numbered, Version};
+use super::store::{self, Entry, Numbered, Version};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{self, Access, Manage, Workspace};
@@ -18,7 +18,6 @@ use crate::web::{Error, PathLang, Routes, Shell, dates, html};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
-        .get("/{lang}/w/{workspace}/catalogue", index)
         .get("/{lang}/w/{workspace}/catalogue/{entry}", show)
         .post("/{lang}/w/{workspace}/catalogue/{entry}/check", check)
         .post("/{lang}/w/{workspace}/catalogue/{entry}/withdraw", withdraw)
@@ -36,80 +35,7 @@ pub(super) fn routes() -> Routes {
         )
 }
 
-#[derive(askama::Template)]
-#[template(path = "catalogue/index.html")]
-struct IndexPage {
-    shell: Shell,
-    workspace: Workspace,
-    entries: Vec<EntryRow>,
-    /// Said after a table was brought.
-    message: Option<String>,
-}
-
-/// How many descriptions a table has brought.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct BroughtQuery {
-    new: Option<i64>,
-    changed: i64,
-    same: i64,
-}
-
-impl BroughtQuery {
-    fn message(&self, lang: Lang) -> Option<String> {
-        let counts = [
-            ("tables-count-new", self.new?),
-            ("tables-count-changed", self.changed),
-            ("tables-count-same", self.same),
-        ];
-        let said = counts.map(|(key, count)| lang.count(key, count));
-        Some(format!(
-            "{} {}",
-            lang.text("tables-brought"),
-            said.join(", ")
-        ))
-    }
-}
-
-struct EntryRow {
-    id: String,
-    name: String,
-    life_cycle: LifeCycle,
-    is_published: bool,
-    is_stale: bool,
-    checked: String,
-    corrections: i64,
-}
-
-async fn index(
-    State(app): State<App>,
-    PathLang(lang): PathLang,
-    visitor: Visitor,
-    access: Access<Manage>,
-    Query(brought): Query<BroughtQuery>,
-) -> Result<Html<String>, Error> {
-    must_have_account(&visitor, &access)?;
-    let workspace = workspaces::find(&app, &access).await?;
-    let workspace = workspace.ok_or(Error::NotFound)?;
-    let found = store::of_workspace(&app.db, &workspace.id, store::OF_WORKSPACE_MAX).await?;
-    let row = |listed: Listed| EntryRow {
-        is_published: listed.entry.published_at.is_some(),
-        is_stale: is_stale(&app, listed.entry.checked_at),
-        checked: day(lang, listed.entry.checked_at),
-        corrections: listed.corrections,
-        life_cycle: listed.description.life_cycle,
-        name: listed.description.name,
-        id: listed.entry.id,
-    };
-    Ok(html(&IndexPage {
-        shell: visitor.shell(lang, &lang.text("catalogue-own-title")),
-        workspace,
-        entries: found.into_iter().map(row).collect(),
-        message: brought.message(lang),
-    }))
-}
-
-fn day(lang: Lang, at: i64) -> String {
+pub(super) fn day(lang: Lang, at: i64) -> String {
     dates::day(lang, dates::in_finland(at).date())
 }
 
@@ -144,8 +70,17 @@ fn version_row(lang: Lang, version: Numbered) -> VersionRow {
         is_hidden: version.hidden_at.is_some(),
         number: version.number,
         made: day(lang, version.made_at),
-        made_by: version.made_by,
+        made_by: maker(lang, &version),
         note: version.note,
+    }
+}
+
+/// Who made a version, and whether it was done for them at the command line.
+fn maker(lang: Lang, version: &Numbered) -> String {
+    match version.made_by.as_str() {
+        name if !version.by_command_line => name.to_owned(),
+        "" => lang.text("catalogue-command-line"),
+        name => lang.text_with("catalogue-command-line-for", &[("name", name)]),
     }
 }
 
@@ -281,7 +216,7 @@ async fn withdraw(
 ) -> Result<Response, Error> {
     let (entry, _) = load(&app, &visitor, &access, &path.entry).await?;
     let mut tx = app.db.begin().await?;
-    publishing::withdraw(&mut tx, app.now_ms(), &entry, &access.who.id).await?;
+    publishing::withdraw(&mut tx, app.now_ms(), &entry, &access.who.id, Only::Anyway).await?;
     tx.commit().await?;
     Ok(back(lang, &entry, "?did=withdraw"))
 }
@@ -300,7 +235,7 @@ async fn republish(
 }
 
 /// Publishes the entry with another description than the canvas's; its owner stays.
-async fn anew(
+pub(super) async fn anew(
     app: &App,
     access: &Access<Manage>,
     entry: Entry,

@@ -1,6 +1,6 @@
 //! What becomes of published descriptions whose canvas or workspace is thrown away. They leave the catalogue as if they
 //! were withdrawn, and stay out when it is brought back: what is public again, somebody has published again.
-use super::publishing::withdraw;
+use super::publishing::{Only, withdraw};
 use super::store::leaving;
 use crate::db::{DbError, Tx};
 use crate::features::workspaces::CanvasId;
@@ -12,10 +12,10 @@ pub async fn withdraw_canvas(
     canvas: &CanvasId,
     by: &str,
 ) -> Result<(), DbError> {
-    match leaving::of_canvas(tx, &canvas.0).await? {
-        Some(entry) => withdraw(tx, now_ms, &entry, by).await,
-        None => Ok(()),
+    if let Some(entry) = leaving::of_canvas(tx, &canvas.0).await? {
+        withdraw(tx, now_ms, &entry, by, Only::Anyway).await?;
     }
+    Ok(())
 }
 
 /// Takes everything of the workspace out of the catalogue, within the caller's transaction.
@@ -26,7 +26,7 @@ pub async fn withdraw_workspace(
     by: &str,
 ) -> Result<(), DbError> {
     for entry in leaving::published_of(tx, workspace).await? {
-        withdraw(tx, now_ms, &entry, by).await?;
+        withdraw(tx, now_ms, &entry, by, Only::Anyway).await?;
     }
     Ok(())
 }
@@ -39,7 +39,7 @@ pub async fn forget_canvas(
     by: &str,
 ) -> Result<(), DbError> {
     if let Some(entry) = leaving::of_canvas(tx, &canvas.0).await? {
-        withdraw(tx, now_ms, &entry, by).await?;
+        withdraw(tx, now_ms, &entry, by, Only::Anyway).await?;
         leaving::forget(tx, &entry.id).await?;
     }
     Ok(())

@@ -165,7 +165,8 @@ fn about_many(
         let more = i64::try_from(rest.len()).unwrap_or(i64::MAX);
         let mut lines = vec![lang.count("mail-catalogue-check-more", more)];
         let pages = workspaces.into_iter();
-        lines.extend(pages.map(|id| format!("{}/{lang}/w/{id}/catalogue", app.base_url)));
+        lines
+            .extend(pages.map(|id| format!("{}/{lang}/w/{id}/catalogue?show=stale", app.base_url)));
         list.push(lines.join("\n"));
     }
     let all = i64::try_from(all).unwrap_or(i64::MAX);

@@ -15,11 +15,13 @@ mod hidden;
 mod leaving;
 mod letters;
 mod links;
+mod listing;
 mod markup;
 mod model;
 #[cfg(test)]
 mod model_tests;
 mod near;
+mod owned;
 mod placed;
 mod public;
 mod publish;
@@ -32,7 +34,8 @@ mod supplied;
 mod supply;
 mod tables;
 
-pub use bring::{Brought, FAULTS_TOLD_MAX, Parcel, RowFault, publish_all, read_all};
+pub use bring::{Brought, FAULTS_TOLD_MAX, Parcel, RowFault, Sender, publish_all, read_all};
+pub use bulk::Way;
 pub use compare::{COMPARED_MAX, Compared};
 pub use feed::{
     Change, Published, Said, What, all_published, changes_since, history, last_change, published,
@@ -42,6 +45,7 @@ pub use leaving::{forget_canvas, withdraw_canvas, withdraw_workspace};
 pub use letters::ASK;
 pub use model::{AUDIENCES, Description, FACETS, Fault, LifeCycle, Place, TEXTS};
 pub use near::{Kin, Near, near_also};
+pub use owned::{Owned, Owning};
 pub use publishing::{Done, Outcome};
 pub use shown::area_in_short;
 pub use staleness::is_stale;
@@ -62,6 +66,7 @@ use crate::web::{Error, Routes};
 /// Routes of this feature.
 pub fn routes() -> Routes {
     publish::routes()
+        .merge(listing::routes())
         .merge(desk::routes())
         .merge(hidden::routes())
         .merge(public::routes())

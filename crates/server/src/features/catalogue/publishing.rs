@@ -166,18 +166,30 @@ async fn told(
     audit::record(tx, now_ms, of.by, action, workspace, subject, entry).await
 }
 
-/// Takes an entry out of the catalogue. Once it is out nothing happens.
+/// Whether an entry is withdrawn whatever it says by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Only {
+    /// Whatever it says.
+    Anyway,
+    /// Only as it was read.
+    AsRead,
+}
+
+/// Takes an entry out of the catalogue; says whether it did. Once it is out nothing happens.
 pub(super) async fn withdraw(
     tx: &mut Tx<'_>,
     now_ms: i64,
     entry: &Entry,
     by: &str,
-) -> Result<(), DbError> {
-    if !store::withdraw(tx, &entry.id, now_ms).await? {
-        return Ok(());
+    only: Only,
+) -> Result<bool, DbError> {
+    let seen = (only == Only::AsRead).then_some(entry);
+    if !store::withdraw(tx, &entry.id, seen, now_ms).await? {
+        return Ok(false);
     }
     store::feed::record(tx, &entry.id, What::Withdrawn, now_ms).await?;
-    noted(tx, now_ms, entry, by, "catalogue.withdraw").await
+    noted(tx, now_ms, entry, by, "catalogue.withdraw").await?;
+    Ok(true)
 }
 
 /// Notes that an entry is right as it is. Fails with 409 when it is not in the catalogue any more.

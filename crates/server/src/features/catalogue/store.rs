@@ -3,6 +3,7 @@ pub(super) mod bulk;
 pub(super) mod corrections;
 pub(super) mod feed;
 pub(super) mod leaving;
+pub(super) mod owned;
 pub(super) mod questions;
 
 use super::model::Description;
@@ -11,8 +12,6 @@ use crate::db::{Db, DbError, FromRow, Row, Tx};
 
 /// Versions that a page lists; older ones are reached by their numbers.
 const VERSIONS_MAX: i64 = 100;
-/// Entries of one workspace that a page lists.
-pub(super) const OF_WORKSPACE_MAX: i64 = 2_000;
 
 /// An entry of the catalogue (hakemiston kuvaus).
 #[derive(Clone, Debug)]
@@ -72,6 +71,8 @@ pub(super) struct Numbered {
     pub note: String,
     /// Name of who made it; empty when they are gone.
     pub made_by: String,
+    /// Whether the command line made it for them.
+    pub by_command_line: bool,
     pub made_at: i64,
     /// Since when its texts are kept from the public; none when they are not.
     pub hidden_at: Option<i64>,
@@ -83,6 +84,7 @@ impl FromRow for Numbered {
             number: row.get("number")?,
             note: row.get("note")?,
             made_by: row.get("made_by_name")?,
+            by_command_line: row.get("by_command_line")?,
             made_at: row.get("made_at")?,
             hidden_at: row.get("hidden_at")?,
         })
@@ -173,7 +175,8 @@ const RENEW: &str = "
 const WITHDRAW: &str = "
     update catalogue_entry
     set published_at = null, withdrawn_at = $2
-    where id = $1 and published_at is not null";
+    where id = $1 and published_at is not null
+        and version = coalesce($3, version) and checked_at = coalesce($4, checked_at)";
 const CHECK: &str = "
     update catalogue_entry
     set checked_at = $2, asked_at = null, asked = 0
@@ -200,9 +203,16 @@ pub(super) async fn renew(
     Ok(tx.run(RENEW, row).await? == 1)
 }
 
-/// Takes the entry out of the catalogue; says whether it was there.
-pub(super) async fn withdraw(tx: &mut Tx<'_>, id: &str, now_ms: i64) -> Result<bool, DbError> {
-    Ok(tx.run(WITHDRAW, args![id, now_ms]).await? == 1)
+/// Takes the entry out of the catalogue, with `seen` only as long as it is as it was then; says whether it was there.
+pub(super) async fn withdraw(
+    tx: &mut Tx<'_>,
+    id: &str,
+    seen: Option<&Entry>,
+    now_ms: i64,
+) -> Result<bool, DbError> {
+    let (version, checked_at) = (seen.map(|one| one.version), seen.map(|one| one.checked_at));
+    let row = args![id, now_ms, version, checked_at];
+    Ok(tx.run(WITHDRAW, row).await? == 1)
 }
 
 /// Notes that its owner says that it is right; says whether it is in the catalogue.
@@ -213,16 +223,20 @@ pub(super) async fn check(tx: &mut Tx<'_>, id: &str, now_ms: i64) -> Result<bool
 const ADD_VERSION: &str = "
     insert into catalogue_version (entry_id, number, content, note, made_by, made_at)
     values ($1, $2, $3, $4, $5, $6)";
-// Who made it is written as `account-{id}`; the account is found by its key.
+// Who made it is written as `account-{id}`, or `command-line-account-{id}` for whom the command line made it; the account
+// is found by its key.
 const LAST: &str = "
     select v.number, v.content, v.note, coalesce(a.name, '') as made_by_name, v.made_at, v.hidden_at
     from catalogue_version v
-    left join account a on a.id = substr(v.made_by, 9) and v.made_by like 'account-%'
+    left join account a on a.id = case when v.made_by like 'account-%' then substr(v.made_by, 9)
+        when v.made_by like 'command-line-account-%' then substr(v.made_by, 22) end
     where v.entry_id = $1 and v.number = $2";
 const VERSIONS: &str = "
-    select v.number, v.note, coalesce(a.name, '') as made_by_name, v.made_at, v.hidden_at
+    select v.number, v.note, coalesce(a.name, '') as made_by_name, v.made_at, v.hidden_at,
+        cast(case when v.made_by like 'command-line-%' then 1 else 0 end as bigint) as by_command_line
     from catalogue_version v
-    left join account a on a.id = substr(v.made_by, 9) and v.made_by like 'account-%'
+    left join account a on a.id = case when v.made_by like 'account-%' then substr(v.made_by, 9)
+        when v.made_by like 'command-line-account-%' then substr(v.made_by, 22) end
     where v.entry_id = $1
     order by v.number desc
     limit $2";
@@ -270,43 +284,6 @@ pub(super) async fn version(db: &Db, entry: &str, number: i64) -> Result<Option<
 /// The entry's versions without what they say, newest first.
 pub(super) async fn versions(db: &Db, entry: &str) -> Result<Vec<Numbered>, DbError> {
     db.all(VERSIONS, args![entry, VERSIONS_MAX]).await
-}
-
-/// An entry with its last version, as lists of its owners show it.
-pub(super) struct Listed {
-    pub entry: Entry,
-    pub description: Description,
-    /// Corrections that nobody has seen to.
-    pub corrections: i64,
-}
-
-impl FromRow for Listed {
-    fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self {
-            entry: Entry::from_row(row)?,
-            description: description(row)?,
-            corrections: row.get("corrections")?,
-        })
-    }
-}
-
-const OF_WORKSPACE: &str = "
-    select e.id, e.workspace_id, e.canvas_id, e.identifier, e.address, e.owner_account, e.version, e.published_at,
-        e.checked_at, v.content,
-        (select count(*) from catalogue_correction c where c.entry_id = e.id and c.done_at is null) as corrections
-    from catalogue_entry e
-    join catalogue_version v on v.entry_id = e.id and v.number = e.version
-    where e.workspace_id = $1
-    order by case when e.published_at is null then 1 else 0 end, e.checked_at, e.id
-    limit $2";
-
-/// The workspace's entries: those in the catalogue first, and of them those checked longest ago; at most `limit`.
-pub(super) async fn of_workspace(
-    db: &Db,
-    workspace: &str,
-    limit: i64,
-) -> Result<Vec<Listed>, DbError> {
-    db.all(OF_WORKSPACE, args![workspace, limit]).await
 }
 
 /// An identifier and the entry that has it.

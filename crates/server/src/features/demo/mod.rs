@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::clock;
 use crate::features::accounts::{self, AccountId, Email, NewPassword, PersonName, Standing};
 use crate::features::canvases::{self, NewCanvas};
-use crate::features::catalogue::{self, Description, Parcel};
+use crate::features::catalogue::{self, Description, Parcel, Sender};
 use crate::features::live;
 use crate::features::workspaces::{self, CanvasId, Title, WorkspaceId};
 use crate::i18n::Lang;
@@ -46,7 +46,8 @@ pub async fn fill(app: &App) -> anyhow::Result<Option<String>> {
         email,
         name,
         Some(secret),
-        Standing::Ordinary,
+        // Who tries the demonstration meets the words of the search and the vocabularies too.
+        Standing::Editor,
     )
     .await;
     let account = made.map_err(|error| anyhow::anyhow!("{error:?}"))?;
@@ -82,9 +83,11 @@ async fn publish(app: &App, account: &AccountId, canvas: &CanvasId) -> anyhow::R
 async fn publish_others(app: &App, account: &AccountId, workspace: String) -> anyhow::Result<()> {
     let json = serde_json::from_str(CATALOGUE).context("reading the demonstration's catalogue")?;
     let parcel = Parcel::read(json).context("the demonstration's catalogue is a list")?;
-    let models = catalogue::read_all(parcel.models);
+    let workspace = WorkspaceId(workspace);
+    let models = catalogue::read_all(app, &workspace, parcel.models).await;
+    let models = models.map_err(|error| anyhow::anyhow!("{error:?}"))?;
     let models = models.map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
-    let done = catalogue::publish_all(app, &WorkspaceId(workspace), account, models).await;
+    let done = catalogue::publish_all(app, &workspace, Sender::itself(account), models).await;
     done.map(drop).map_err(|error| anyhow::anyhow!("{error:?}"))
 }
 

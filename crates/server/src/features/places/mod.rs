@@ -12,6 +12,8 @@ mod words;
 pub use model::{Changed, HoursOf, PLACES_MAX, Place};
 pub use views::{PlaceView, StateView};
 
+use std::collections::HashSet;
+
 use crate::app::App;
 use crate::db::DbError;
 use crate::features::workspaces::WorkspaceId;
@@ -52,6 +54,12 @@ pub async fn views_of(
     let now_ms = app.now_ms();
     let views = known.iter().map(|place| PlaceView::of(place, lang, now_ms));
     Ok(views.collect())
+}
+
+/// Ids of all places of a workspace.
+pub async fn ids_of(app: &App, workspace: &WorkspaceId) -> Result<HashSet<String>, DbError> {
+    let ids = store::ids(&app.db, &workspace.0).await?;
+    Ok(ids.into_iter().collect())
 }
 
 /// The form of a new place that is known by this name, street and hours as somebody wrote them on a canvas; it leads

@@ -67,6 +67,18 @@ pub(super) async fn find(db: &Db, workspace: &str, id: &str) -> Result<Option<Pl
     db.optional(FIND, args![workspace, id]).await
 }
 
+const IDS: &str = "
+    select id
+    from place
+    where workspace_id = $1
+    order by id
+    limit $2";
+
+/// Ids of the workspace's places.
+pub(super) async fn ids(db: &Db, workspace: &str) -> Result<Vec<String>, DbError> {
+    db.all(IDS, args![workspace, PLACES_MAX]).await
+}
+
 const COUNT: &str = "
     select count(*)
     from place

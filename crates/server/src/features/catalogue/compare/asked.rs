@@ -100,6 +100,14 @@ impl Compared {
         format!("/{lang}/{}", self.rest())
     }
 
+    /// The address of the same as a table to take home.
+    pub fn file(&self, lang: Lang) -> String {
+        format!(
+            "/{lang}/{}",
+            self.rest().replacen("compare", "compare.csv", 1)
+        )
+    }
+
     /// The search, which keeps what is chosen.
     pub fn search(&self, lang: Lang) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -127,6 +135,7 @@ mod tests {
         let three = asked.without("b c").switched();
         assert_eq!(three.address(Lang::Fi), "/fi/compare?e=a&e=d&e=e");
         assert_eq!(three.search(Lang::Fi), "/fi/search?e=a&e=d&e=e");
+        assert_eq!(three.file(Lang::En), "/en/compare.csv?e=a&e=d&e=e");
         assert!(three.has_room() && three.has("d") && !three.has("b c"));
         assert_eq!(Compared::read("x=1").address(Lang::En), "/en/compare");
     }

@@ -2,6 +2,7 @@
 //! printed; nobody needs an account or a script.
 mod asked;
 mod columns;
+mod file;
 
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -16,7 +17,9 @@ use crate::web::{Error, PathLang, Routes, Shell, html};
 use columns::{Column, Row, rows};
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/{lang}/compare", show)
+    Routes::new()
+        .get("/{lang}/compare", show)
+        .get("/{lang}/compare.csv", file::take)
 }
 
 #[derive(askama::Template)]
@@ -36,6 +39,8 @@ struct ComparePage {
     /// How many more were asked for than can be compared.
     too_many: usize,
     can_differ: bool,
+    /// The same as a table to take home; none where nothing is compared.
+    file: Option<String>,
 }
 
 /// What stands above a column.
@@ -61,11 +66,9 @@ async fn show(
     let asked = Compared::read(query.as_deref().unwrap_or_default());
     let found = columns::found(&app, lang, &asked).await?;
     let published = found.columns.iter().filter(|one| one.said().is_some());
-    let can_differ = published.count() > 1;
-    let mut rows = rows(&found.columns, lang);
-    if asked.only_differing && can_differ {
-        rows.retain(|row| row.differs);
-    }
+    let published = published.count();
+    let can_differ = published > 1;
+    let rows = wanted(&found.columns, &asked, lang);
     let status = match (asked.left_out, found.unknown.is_empty()) {
         (0, true) => StatusCode::OK,
         (0, false) if found.columns.is_empty() => StatusCode::NOT_FOUND,
@@ -88,8 +91,19 @@ async fn show(
         unknown: found.unknown,
         too_many: asked.left_out,
         can_differ,
+        file: (published > 0).then(|| asked.file(lang)),
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// The fields that are asked for: all of them, or those in which the columns differ.
+fn wanted(columns: &[Column], asked: &Compared, lang: Lang) -> Vec<Row> {
+    let can_differ = columns.iter().filter(|one| one.said().is_some()).count() > 1;
+    let mut rows = rows(columns, lang);
+    if asked.only_differing && can_differ {
+        rows.retain(|row| row.differs);
+    }
+    rows
 }
 
 fn view(lang: Lang, asked: &Compared, column: &Column) -> ColumnView {

@@ -37,10 +37,11 @@ pub(super) struct Judged {
     pub count: usize,
 }
 
-/// Reads every row. What a table has no column for stays as it is in the entry that a row's identifier names; an empty
-/// cell empties it.
-pub(super) fn judge(grid: &Grid, known: &Known) -> Judged {
+/// Reads every row, in a workspace with these `places`. What a table has no column for stays as it is in the entry that a
+/// row's identifier names; an empty cell empties it.
+pub(super) fn judge(grid: &Grid, known: &Known, places: &HashSet<String>) -> Judged {
     let mut judge = Judge {
+        places,
         heads: Vec::new(),
         terms: Terms::new(),
         judged: Judged::default(),
@@ -69,7 +70,9 @@ pub(super) fn identifiers(grid: &Grid) -> Vec<String> {
     named.filter(|words| !words.is_empty()).collect()
 }
 
-struct Judge {
+struct Judge<'a> {
+    /// Ids of the workspace's service places.
+    places: &'a HashSet<String>,
     /// What each column is; none for one that is not read.
     heads: Vec<Option<Column>>,
     terms: Terms,
@@ -83,7 +86,7 @@ struct Judge {
     head_row: usize,
 }
 
-impl Judge {
+impl Judge<'_> {
     fn fault(&mut self, row: usize, column: Option<Column>, value: &str, why: Why) {
         self.judged.count += 1;
         if self.judged.faults.len() >= FAULTS_MAX {
@@ -138,6 +141,7 @@ impl Judge {
             entry.map_or_else(Description::default, |one| one.description.clone());
         let places = description.places.clone();
         for (at, cell) in self.filled(row) {
+            self.own_place(row.number, at, &cell, &places);
             self.cell(row.number, at, &cell, &mut description);
         }
         unlink(&mut description, &places, &self.heads);
@@ -259,6 +263,17 @@ impl Judge {
             }
             Column::Place(number, part) => place(to, number, part, words),
             Column::Identifier | Column::Page | Column::Checked => {}
+        }
+    }
+
+    /// A service place is one of the workspace's, or one that the entry was at `before` and that is gone since.
+    fn own_place(&mut self, row: usize, column: Column, cell: &Cell, before: &[Place]) {
+        let id = cell.words();
+        let is_id = matches!(column, Column::Place(_, Part::Id)) && !id.is_empty();
+        let was_there = || before.iter().any(|one| one.place.as_deref() == Some(id));
+        if is_id && !self.places.contains(id) && !was_there() {
+            let why = Why::Said("catalogue-place-unknown");
+            self.fault(row, Some(column), id, why);
         }
     }
 

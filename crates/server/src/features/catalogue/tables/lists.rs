@@ -8,8 +8,10 @@ use super::template::{template, values};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::catalogue::bring::BROUGHT_MAX;
+use crate::features::catalogue::listing::Show;
 use crate::features::catalogue::publish::must_have_account;
-use crate::features::catalogue::store::{self, Listed, corrections};
+use crate::features::catalogue::store::corrections;
+use crate::features::catalogue::store::owned::{self as store, Listed, Part};
 use crate::features::workspaces::{self, Access, Manage};
 use crate::i18n::Lang;
 use crate::web::dates::in_finland;
@@ -49,8 +51,12 @@ async fn entries(
     must_have_account(&visitor, &access)?;
     let workspace = workspaces::find(&app, &access).await?;
     let workspace = workspace.ok_or(Error::NotFound)?;
-    let limit = i64::try_from(BROUGHT_MAX).unwrap_or(i64::MAX);
-    let found = store::of_workspace(&app.db, &workspace.id, limit).await?;
+    let all = Part {
+        rows: i64::try_from(BROUGHT_MAX).unwrap_or(i64::MAX),
+        offset: 0,
+    };
+    let which = Show::All.which(&app);
+    let found = store::of_workspace(&app.db, &workspace.id, &which, all).await?;
     let published = found
         .into_iter()
         .filter(|one| one.entry.published_at.is_some());

@@ -27,9 +27,9 @@ use tokio::sync::Semaphore;
 use grid::Grid;
 use preview::preview;
 
+use super::bring::Sender;
 use super::publishing::Done;
 use crate::app::App;
-use crate::features::accounts::AccountId;
 use crate::features::workspaces::WorkspaceId;
 use crate::web::{Error, Routes};
 
@@ -60,11 +60,11 @@ pub async fn look(
 pub async fn bring(
     app: &App,
     workspace: &WorkspaceId,
-    owner: &AccountId,
+    sender: Sender<'_>,
     ready: Ready,
 ) -> Result<Vec<Done>, Error> {
     let Ready { models, seen, .. } = ready;
-    super::bring::publish_seen(app, workspace, owner, models, Some(&seen)).await
+    super::bring::publish_seen(app, workspace, sender, models, Some(&seen)).await
 }
 
 async fn read(file: Vec<u8>) -> Result<Result<Grid, Unreadable>, Error> {

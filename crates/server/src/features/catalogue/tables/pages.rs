@@ -11,7 +11,7 @@ use super::preview::{Changed, Ready, Rows, preview};
 use super::{Looked, bring, read, upload};
 use crate::app::App;
 use crate::features::accounts::Visitor;
-use crate::features::catalogue::bring::BROUGHT_MAX;
+use crate::features::catalogue::bring::{BROUGHT_MAX, Sender};
 use crate::features::catalogue::publish::must_have_account;
 use crate::features::catalogue::publishing::Outcome;
 use crate::features::workspaces::{self, Access, Manage, Workspace};
@@ -273,7 +273,7 @@ async fn publish(
         return Ok((StatusCode::CONFLICT, html(&page)).into_response());
     }
     let account = &visitor.signed_in()?.id;
-    let done = bring(&app, &access.workspace, account, ready).await?;
+    let done = bring(&app, &access.workspace, Sender::itself(account), ready).await?;
     kept::remove(&app.db, &path.table).await?;
     let count = |outcome: Outcome| done.iter().filter(|one| one.outcome == outcome).count();
     let [new, changed, same] = [Outcome::Created, Outcome::Updated, Outcome::Unchanged].map(count);

@@ -12,8 +12,8 @@ use crate::features::catalogue::bulk::{Known, Seen};
 use crate::features::catalogue::differences::{Contact, Difference, differences};
 use crate::features::catalogue::model::Description;
 use crate::features::catalogue::store::bulk;
-use crate::features::vocabularies;
 use crate::features::workspaces::WorkspaceId;
+use crate::features::{places, vocabularies};
 use crate::i18n::Lang;
 use crate::web::Error;
 
@@ -61,9 +61,10 @@ pub(super) async fn preview(
 ) -> Result<Looked, Error> {
     let found = bulk::identified(&app.db, &workspace.0, &identifiers(&grid)).await?;
     let known = Known::new(found);
+    let places = places::ids_of(app, workspace).await?;
     // Thousands of rows take a processor for a while.
     tokio::task::spawn_blocking(vocabularies::carried(move || {
-        let judged = judge(&grid, &known);
+        let judged = judge(&grid, &known, &places);
         match judged.count {
             0 => Ready::new(judged.said, &known).map(Ok),
             count => Ok(Err((judged.faults, count))),
