@@ -3,29 +3,17 @@
 //! scratch folder.
 #[path = "../../canvas/benches/full/mod.rs"]
 mod full;
+mod installation;
 
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use canvas::{Template, fill};
-use server::app::{App, Parts, REVOCATIONS_MAX, ROUNDS_MAX};
-use server::args;
-use server::clock::Clock;
-use server::config::Config;
-use server::db::Db;
+use server::app::App;
 use server::features::canvases::{self, NewCanvas};
-use server::features::catalogue::KeptSupply;
-use server::features::coverage::Kept as Coverage;
-use server::features::matching::Matcher;
-use server::features::openings::Openings;
-use server::features::search::Searcher;
-use server::features::vocabularies::Shelf;
-use server::features::workshops::Hub;
 use server::features::workspaces::{CanvasId, Title};
 use server::features::{live, registry};
 use server::i18n::Lang;
-use server::mail::Mailer;
-use tokio::sync::{Notify, broadcast};
 use yrs::{GetString, Map, Out, ReadTxn, Text, TransactionMut};
 
 /// Notes on a full canvas.
@@ -33,46 +21,8 @@ const NOTES: usize = 2_000;
 const ROUNDS: usize = 15;
 const WORKSPACE: &str = "bench";
 
-const INSERT_WORKSPACE: &str = "
-    insert into workspace (id, title, language, created_at)
-    values ($1, 'Bench', 'fi', 0)";
-
 fn template() -> Result<&'static Template> {
     canvas::find("actor-map").context("it is built in")
-}
-
-async fn installation(scratch: &std::path::Path) -> Result<App> {
-    let config = Config {
-        data: scratch.to_owned(),
-        database_url: std::env::var("TUKIVERKKO_TEST_POSTGRES").ok(),
-        ..Config::default()
-    };
-    let db = match &config.database_url {
-        Some(url) => Db::postgres(url).await?,
-        None => Db::sqlite(&config.database_file().context("no database is set")?).await?,
-    };
-    db.run(INSERT_WORKSPACE, args![WORKSPACE]).await?;
-    let files = server::files::open(&config)?;
-    let rooms = live::open(&config, &db, Clock::System).await?;
-    Ok(App::new(Parts {
-        config,
-        base_url: "http://bench.test".to_owned(),
-        db,
-        files,
-        clock: Clock::System,
-        rooms,
-        search: Searcher::default(),
-        matching: Matcher::default(),
-        workshops: Hub::default(),
-        vocabularies: Shelf::default(),
-        supply: KeptSupply::default(),
-        openings: Openings::default(),
-        coverage: Coverage::default(),
-        mailer: Mailer::captured(),
-        jobs_waiting: Notify::new(),
-        revocations: broadcast::channel(REVOCATIONS_MAX).0,
-        rounds: broadcast::channel(ROUNDS_MAX).0,
-    }))
 }
 
 /// A full map.
@@ -129,7 +79,7 @@ fn tell(what: &str, mut took: Vec<Duration>) {
 #[tokio::main]
 async fn main() -> Result<()> {
     let scratch = tempfile::tempdir().context("making a scratch folder")?;
-    let app = installation(scratch.path()).await?;
+    let app = installation::open(scratch.path(), WORKSPACE).await?;
     let canvas = map(&app).await?;
     println!("{}, {NOTES} notes and as many links", app.db.engine_name());
     tell("all of it new", vec![settle(&app, &canvas).await?]);

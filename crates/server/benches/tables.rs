@@ -1,35 +1,20 @@
 //! What bringing a table of 10,000 descriptions takes: reading the file, looking at every row, and publishing, new and
 //! again: `cargo bench -p server --bench tables`. With `TUKIVERKKO_TEST_POSTGRES` (an address of an empty database) on
 //! that engine, else on SQLite in a scratch folder.
+mod installation;
+
 use std::fmt::Write as _;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use rust_xlsxwriter::Workbook;
-use server::app::{App, Parts, REVOCATIONS_MAX, ROUNDS_MAX};
-use server::args;
-use server::clock::Clock;
-use server::config::Config;
-use server::db::Db;
 use server::features::accounts::{Email, PersonName, Standing, create_account};
 use server::features::areas;
-use server::features::catalogue;
-use server::features::coverage::Kept as Coverage;
-use server::features::live;
-use server::features::matching::Matcher;
-use server::features::openings::Openings;
-use server::features::search::Searcher;
-use server::features::vocabularies::Shelf;
-use server::features::workshops::Hub;
+use server::features::catalogue::{self, Sender};
 use server::features::workspaces::WorkspaceId;
-use server::mail::Mailer;
-use tokio::sync::{Notify, broadcast};
 
 const ROWS: usize = 10_000;
 const WORKSPACE: &str = "bench";
-const INSERT_WORKSPACE: &str = "
-    insert into workspace (id, title, language, created_at)
-    values ($1, 'Bench', 'fi', 0)";
 const HEADS: [&str; 12] = [
     "identifier",
     "name",
@@ -44,40 +29,6 @@ const HEADS: [&str; 12] = [
     "place1_address",
     "place1_hours",
 ];
-
-async fn installation(scratch: &std::path::Path) -> Result<App> {
-    let config = Config {
-        data: scratch.to_owned(),
-        database_url: std::env::var("TUKIVERKKO_TEST_POSTGRES").ok(),
-        ..Config::default()
-    };
-    let db = match &config.database_url {
-        Some(url) => Db::postgres(url).await?,
-        None => Db::sqlite(&config.database_file().context("no database is set")?).await?,
-    };
-    db.run(INSERT_WORKSPACE, args![WORKSPACE]).await?;
-    let files = server::files::open(&config)?;
-    let rooms = live::open(&config, &db, Clock::System).await?;
-    Ok(App::new(Parts {
-        config,
-        base_url: "http://bench.test".to_owned(),
-        db,
-        files,
-        clock: Clock::System,
-        rooms,
-        search: Searcher::default(),
-        matching: Matcher::default(),
-        workshops: Hub::default(),
-        vocabularies: Shelf::default(),
-        coverage: Coverage::default(),
-        supply: catalogue::KeptSupply::default(),
-        openings: Openings::default(),
-        mailer: Mailer::captured(),
-        jobs_waiting: Notify::new(),
-        revocations: broadcast::channel(REVOCATIONS_MAX).0,
-        rounds: broadcast::channel(ROUNDS_MAX).0,
-    }))
-}
 
 /// What went wrong, as a program says it.
 fn said(error: impl std::fmt::Debug) -> anyhow::Error {
@@ -134,7 +85,7 @@ fn xlsx(word: &str) -> Result<Vec<u8>> {
 #[tokio::main]
 async fn main() -> Result<()> {
     let scratch = tempfile::tempdir().context("making a scratch folder")?;
-    let app = installation(scratch.path()).await?;
+    let app = installation::open(scratch.path(), WORKSPACE).await?;
     let email = Email::parse("bench@mail.example").map_err(said)?;
     let name = PersonName::parse("Bench").map_err(said)?;
     let account = create_account(&app, "bench", email, name, None, Standing::Ordinary).await;
@@ -155,7 +106,7 @@ async fn main() -> Result<()> {
         let ready = looked.map_err(|(faults, _)| said(faults.first()))?;
         let (seen, rows) = (start.elapsed(), ready.rows);
         let start = Instant::now();
-        let done = catalogue::bring(&app, &workspace, &account, ready).await;
+        let done = catalogue::bring(&app, &workspace, Sender::itself(&account), ready).await;
         let brought = start.elapsed();
         let count = done.map_err(said)?.len();
         println!(
