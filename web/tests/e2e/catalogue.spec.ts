@@ -1,23 +1,14 @@
 /** A provider describes its support on the canvas and publishes it; anybody reads it until it is withdrawn. */
 import type { Page } from "@playwright/test";
 import { Sheet } from "./stage/canvas";
-import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { complaints, expectUsable } from "./stage/eyes";
 import { expect, test } from "./stage/test";
 import { fi, words } from "./stage/words";
 
+/** What must be large to press. */
+const PRESSED = ".btn, .input, .more";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const NAME = "Avoin opastusaika";
-
-/** The page as everybody can use it, wide and narrow. */
-async function look(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input, .more", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
 
 async function fill(page: Page, field: string, text: string): Promise<void> {
   await page
@@ -41,16 +32,16 @@ async function write(host: Page): Promise<void> {
 /** Publishes from a sheet's page of publication, after the form was refused once. Gives the public address. */
 async function publish(host: Page): Promise<string> {
   await expect(host.getByText(fi("catalogue-add-support-forms"), { exact: true })).toBeVisible();
-  await look(host);
+  await expectUsable(host, PRESSED);
   const organisation = host.getByLabel(fi("catalogue-organisation"), { exact: true });
   await organisation.fill("");
   await host.getByRole("button", { name: fi("catalogue-publish-do"), exact: true }).click();
   await expect(organisation).toHaveAttribute("aria-invalid", "true");
-  await look(host);
+  await expectUsable(host, PRESSED);
   await organisation.fill("Kirjasto Lakka");
   await host.getByRole("button", { name: fi("catalogue-publish-do"), exact: true }).click();
   await expect(host.getByText(fi("catalogue-did-publish", { version: "1" }))).toBeVisible();
-  await look(host);
+  await expectUsable(host, PRESSED);
   return await host.getByLabel(fi("catalogue-address"), { exact: true }).inputValue();
 }
 
@@ -61,16 +52,16 @@ async function read(reader: Page, address: string): Promise<void> {
     await expect(reader.getByText(words(lang)("support-wrong"), { exact: true })).toBeVisible();
   }
   await expect(reader.getByText("Saat apua heti.").first()).toBeVisible();
-  await look(reader);
+  await expectUsable(reader, PRESSED);
   await reader.getByRole("link", { name: fi("support-print"), exact: true }).click();
-  await look(reader);
+  await expectUsable(reader, PRESSED);
   await reader.goBack();
   await reader.getByRole("link", { name: fi("catalogue-compare"), exact: true }).click();
   await expect(reader.locator("del")).toHaveText("Saat apua rauhassa.");
-  await look(reader);
+  await expectUsable(reader, PRESSED);
   await reader.goto(`${address}/correct`);
   await reader.getByLabel(fi("support-correct-words"), { exact: true }).fill("Puhelin on väärin");
-  await look(reader);
+  await expectUsable(reader, PRESSED);
   await reader.getByRole("button", { name: fi("support-correct-send"), exact: true }).click();
   await expect(reader.getByText(fi("support-thanks"), { exact: true })).toBeVisible();
 }
@@ -92,7 +83,7 @@ test("a sheet is published, changed, compared and withdrawn", async ({ api, brow
   await host.goto(page);
   await expect(host.locator("del")).toHaveText("Saat apua rauhassa.");
   await expect(host.locator("ins")).toHaveText("Saat apua heti.");
-  await look(host);
+  await expectUsable(host, PRESSED);
   await host.getByRole("button", { name: fi("catalogue-publish-again"), exact: true }).click();
   await expect(host.getByText(fi("catalogue-did-publish", { version: "2" }))).toBeVisible();
   const desk = host.url();
@@ -111,15 +102,15 @@ test("a sheet is published, changed, compared and withdrawn", async ({ api, brow
 
   await host.goto(desk);
   await expect(host.getByText("Puhelin on väärin").first()).toBeVisible();
-  await look(host);
+  await expectUsable(host, PRESSED);
   await host.getByRole("button", { name: fi("catalogue-withdraw"), exact: true }).click();
   await expect(host.getByText(fi("catalogue-did-withdraw"), { exact: true })).toBeVisible();
-  await look(host);
+  await expectUsable(host, PRESSED);
   expect((await reader.goto(address))?.status()).toBe(410);
-  await look(reader);
+  await expectUsable(reader, PRESSED);
   await reader.goto(`${server.url}/fi/support`);
   await expect(reader.getByRole("link", { name: NAME, exact: true })).toHaveCount(0);
-  await look(reader);
+  await expectUsable(reader, PRESSED);
   await context.close();
   expect(found).toEqual([]);
 });

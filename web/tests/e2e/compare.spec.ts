@@ -1,11 +1,13 @@
 /** A reader picks support from the results, puts it side by side, keeps only what differs, and limits to what is open. */
 import type { Page } from "@playwright/test";
-import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { complaints, expectUsable } from "./stage/eyes";
 import { arrive } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi } from "./stage/words";
 import { PHONE } from "./stage/workshop";
 
+/** What must be large to press. */
+const PRESSED = ".btn, .input, a.chip, a.more, .check";
 const DESK = "Savusaunan digitiski";
 const LINE = "Savusaunan puhelinpiste";
 const HUT = "Tunturimajan digipiste";
@@ -41,21 +43,10 @@ async function limitsToOpen(page: Page, home: string): Promise<void> {
   await expect(page).toHaveURL(/open=now/);
   await expect(page.locator(".hit h3")).toHaveText([DESK]);
   await expect(page.locator(".hit")).toContainText(fi("hours-open-now"));
-  await look(page);
+  await expectUsable(page, PRESSED);
   await page.goto(`${home}/fi/alue/ylivieska`);
   await expect(page.getByRole("region", { name: fi("localities-open"), exact: true })).toContainText(DESK);
-  await look(page);
-}
-
-/** The page as everybody can use it, at this width and the narrowest. */
-async function look(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input, a.chip, a.more, .check", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
+  await expectUsable(page, PRESSED);
 }
 
 /** The box by which a hit is picked. */
@@ -72,7 +63,7 @@ async function picks(page: Page, home: string): Promise<void> {
   await page.getByLabel(fi("search-label")).fill("savusaunan puhelinpiste");
   await expect(page).toHaveURL(/puhelinpiste.*&e=/);
   await pick(page, LINE).check();
-  await look(page);
+  await expectUsable(page, PRESSED);
   await page.getByRole("button", { name: fi("compare-do"), exact: true }).click();
   await expect(page).toHaveURL(/\/fi\/compare\?e=.+&e=/);
 }
@@ -86,13 +77,15 @@ async function compares(page: Page): Promise<void> {
     page.getByRole("rowheader", { name: fi(`catalogue-part-${key}`) });
   await expect(row("channels")).toContainText(fi("compare-differs"));
   await expect(row("price")).toBeVisible();
-  await look(page);
+  const file = page.getByRole("link", { name: fi("compare-csv"), exact: true });
+  await expect(file).toHaveAttribute("href", /^\/fi\/compare\.csv\?e=.+&e=/);
+  await expectUsable(page, PRESSED);
   await page.getByRole("link", { name: fi("compare-show-differing"), exact: true }).click();
   await expect(row("channels")).toBeVisible();
   await expect(row("price")).toHaveCount(0);
   await page.getByRole("link", { name: fi("compare-remove-of", { name: LINE }), exact: true }).click();
   await expect(page.getByRole("columnheader", { name: LINE })).toHaveCount(0);
-  await look(page);
+  await expectUsable(page, PRESSED);
 }
 
 test("support is put side by side, with what differs", async ({ api, browser, host, server }) => {
@@ -112,10 +105,10 @@ test("support is put side by side, with what differs", async ({ api, browser, ho
   // The entry's page names the neighbour, and leads here.
   await page.getByRole("link", { name: DESK, exact: true }).click();
   await expect(page.getByRole("region", { name: fi("support-near"), exact: true })).toContainText(NEIGHBOUR);
-  await look(page);
+  await expectUsable(page, PRESSED);
   await page.getByRole("link", { name: fi("compare-add"), exact: true }).click();
   await page.setViewportSize({ width: 1440, height: 900 });
-  await look(page);
+  await expectUsable(page, PRESSED);
   await page.setViewportSize(PHONE.viewport);
   await limitsToOpen(page, server.url);
   expect(found).toEqual([]);

@@ -1,25 +1,16 @@
 /** A person, an adviser and a company look for support that fits; where nothing does, a smaller wish finds it. */
 import { expect, type Page, test } from "@playwright/test";
 import { Api } from "./stage/api";
-import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { complaints, expectUsable } from "./stage/eyes";
 import { setUp } from "./stage/people";
 import { Server } from "./stage/server";
 import { fi, words } from "./stage/words";
 
+/** What must be large to press. */
+const PRESSED = ".btn, .input, .more, .chip[href], .check, .facet > summary";
 const HOST = "Aino Aalto";
 const DESK = "Tunnistautumisen tiski";
 const FRIEND = "Yrittäjän digikaveri";
-
-/** The page as everybody can use it, wide and narrow. */
-async function look(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input, .more, .chip[href], .check, .facet > summary", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
 
 /** A person, too far away; the relaxation finds the desk. */
 async function asPerson(page: Page): Promise<void> {
@@ -30,11 +21,11 @@ async function asPerson(page: Page): Promise<void> {
   await page.getByLabel(fi("match-within"), { exact: true }).selectOption("20");
   await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
   await expect(page.getByText(fi("match-missing-area"), { exact: true })).toBeVisible();
-  await look(page);
+  await expectUsable(page, PRESSED);
   await page.getByRole("link", { name: fi("match-more-farther", { km: 80, count: 1 }), exact: true }).click();
   await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: fi("match-why"), exact: true })).toContainText("Loimaa");
-  await look(page);
+  await expectUsable(page, PRESSED);
 }
 
 /** An adviser's line, of which one thing is taken away. */
@@ -45,7 +36,7 @@ async function byLine(page: Page, home: string): Promise<void> {
   await page.getByRole("button", { name: fi("match-line-do"), exact: true }).click();
   await expect(page.getByLabel(fi("match-area"), { exact: true })).toHaveValue("Loimaa");
   await expect(page.locator('input[value="topics:device-problems"]')).toBeChecked();
-  await look(page);
+  await expectUsable(page, PRESSED);
   await page.locator('input[value="topics:device-problems"]').uncheck();
   await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
   await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
@@ -90,7 +81,7 @@ test("support that fits is found with its reasons", async ({ browser }) => {
     await page.goto(`${server.url}/${lang}/match`);
     await expect(page.getByRole("button", { name: words(lang)("match-do"), exact: true })).toBeVisible();
   }
-  await look(page);
+  await expectUsable(page, PRESSED);
 
   await asPerson(page);
   await byLine(page, server.url);

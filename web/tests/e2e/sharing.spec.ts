@@ -1,7 +1,7 @@
 /** Results that leave the workshop: its report on paper, and a page for whoever has the link. */
 import type { Page } from "@playwright/test";
 import { Sheet } from "./stage/canvas";
-import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { complaints, expectUsable } from "./stage/eyes";
 import { savePaper } from "./stage/papers";
 import { expect, test } from "./stage/test";
 import { fi, words } from "./stage/words";
@@ -9,17 +9,6 @@ import { fi, words } from "./stage/words";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const A4 = [595, 842];
 const LIBRARY = "Kirjasto auttaa tiistaisin";
-
-/** The page as everybody can use it, wide and narrow. */
-async function look(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
 
 /** Writes a note in the zone of municipal actors of the canvas that is open. */
 async function write(host: Page): Promise<void> {
@@ -65,11 +54,11 @@ test("a workshop's report is saved before and after its end, by those who lead a
     }
     for (const tag of ["H1", "H2", "H3", "Table", "TH", "Figure", "LI"]) expect(paper.tags).toContain(tag);
   }
-  await look(host);
+  await expectUsable(host);
   await host.goto(`${base}/lead/end`);
   await host.getByRole("button", { name: fi("workshop-end"), exact: true }).click();
   await expect(phone.locator("#do-report")).toBeVisible();
-  await look(phone);
+  await expectUsable(phone);
   expect((await savePaper(phone, fi("report-download"))).text).toContain(LIBRARY);
   await context.close();
 });
@@ -84,15 +73,15 @@ test("results are read by a link on a phone until it is closed", async ({ api, b
   expect(report).toMatchObject({ lang: "fi", isTagged: true, title: "Jaettu kartta", size: A4 });
   await host.getByRole("link", { name: fi("share-open"), exact: true }).click();
   await expect(host).toHaveURL(/\/share$/);
-  await look(host);
+  await expectUsable(host);
   await host.getByLabel(fi("share-days"), { exact: true }).fill("0");
   await host.getByRole("button", { name: fi("share-make"), exact: true }).click();
   await expect(host.getByText(fi("share-days-wrong"), { exact: true })).toBeVisible();
-  await look(host);
+  await expectUsable(host);
   await host.getByLabel(fi("share-days"), { exact: true }).fill("7");
   await host.getByRole("button", { name: fi("share-make"), exact: true }).click();
   const address = await host.getByLabel(fi("share-address"), { exact: true }).inputValue();
-  await look(host);
+  await expectUsable(host);
 
   const context = await browser.newContext({ ...PHONE, locale: "fi-FI" });
   const phone = await context.newPage();
@@ -100,7 +89,7 @@ test("results are read by a link on a phone until it is closed", async ({ api, b
   await phone.goto(address);
   await expect(phone.getByRole("heading", { level: 1, name: "Jaettu kartta" })).toBeVisible();
   await expect(phone.getByText(LIBRARY)).toBeVisible();
-  await look(phone);
+  await expectUsable(phone);
   const shared = await savePaper(phone, fi("report-download"));
   expect(shared).toMatchObject({ lang: "fi", isTagged: true, size: A4 });
   expect(shared.text).toContain(LIBRARY);
@@ -108,7 +97,7 @@ test("results are read by a link on a phone until it is closed", async ({ api, b
   expect(await notes.text()).toContain(LIBRARY);
   expect(await notes.text()).not.toContain(fi("table-author"));
   await phone.setViewportSize({ width: 1440, height: 900 });
-  await look(phone);
+  await expectUsable(phone);
   expect(seen).toEqual([]);
 
   await host.goto(`${server.url}/fi/c/${canvas}/share`);
@@ -116,7 +105,7 @@ test("results are read by a link on a phone until it is closed", async ({ api, b
   await expect(host.getByText(fi("share-revoked"), { exact: true })).toBeVisible();
   expect((await phone.goto(address))?.status()).toBe(410);
   await expect(phone.getByRole("heading", { level: 1, name: fi("share-closed-title") })).toBeVisible();
-  await look(phone);
+  await expectUsable(phone);
   await context.close();
   expect(found).toEqual([]);
 });

@@ -1,10 +1,12 @@
 /** An import of 300 rows with seven bad ones is refused with seven clear lines, and accepted once they are mended. */
 import type { Page } from "@playwright/test";
-import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { complaints, expectUsable } from "./stage/eyes";
 import { expect, test } from "./stage/test";
 import { fi, words } from "./stage/words";
 
 const ROWS = 300;
+/** Rows on a page of what a workspace has published. */
+const PAGE_ROWS = 50;
 const HEAD = "Tunniste;Nimi;Organisaatio;Kunnat;Palvelulupaus;Aiheet;Paikka 1: nimi";
 
 /** A row that says enough; the headings are row 1. */
@@ -34,17 +36,6 @@ function table(bad: typeof BAD): Buffer {
   return Buffer.from(`${HEAD}\r\n${rows.map((cells) => cells.join(";")).join("\r\n")}\r\n`, "utf8");
 }
 
-/** The page as everybody can use it, wide and narrow. */
-async function look(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
-
 async function send(page: Page, buffer: Buffer): Promise<void> {
   const file = { name: "palvelut.csv", mimeType: "text/csv", buffer };
   await page.getByLabel(fi("tables-file"), { exact: true }).setInputFiles(file);
@@ -60,26 +51,36 @@ test("seven bad rows of 300 are told by their cells, and the mended table is bro
   const found = complaints(host, server.url);
   await host.goto(`${server.url}/fi/w/${workspace}/catalogue`);
   await host.getByRole("link", { name: fi("tables-title"), exact: true }).click();
-  await look(host);
+  await expectUsable(host);
 
   await send(host, table(BAD));
   await expect(host.getByText(fi("tables-refused", { count: BAD.length }))).toBeVisible();
   await expect(host.locator("#faults tbody th")).toHaveText(CELLS);
   await expect(host.locator("#faults tbody tr").nth(1)).toContainText(fi("tables-near", { name: "Loimaa" }));
   await expect(host.getByRole("button", { name: fi("tables-bring-do"), exact: true })).toHaveCount(0);
-  await look(host);
+  await expectUsable(host);
 
   await send(host, table([]));
   await expect(host.locator("#counts li").first()).toHaveText(fi("tables-count-new", { count: ROWS }));
-  await look(host);
+  await expectUsable(host);
   await host.getByRole("button", { name: fi("tables-bring-do"), exact: true }).click();
   await expect(host.getByRole("status")).toContainText(fi("tables-count-new", { count: ROWS }));
+  await expect(host.getByRole("heading", { level: 3 })).toHaveCount(PAGE_ROWS);
+  await expectUsable(host);
+  const pages = host.getByRole("navigation", { name: fi("support-pages"), exact: true });
+  await pages.getByRole("link", { name: `${fi("catalogue-page")} 6`, exact: true }).click();
+  await expect(host).toHaveURL(/page=6$/);
+  await expect(host.getByRole("heading", { level: 3 })).toHaveCount(PAGE_ROWS);
+  const choices = host.getByRole("navigation", { name: fi("catalogue-show"), exact: true });
+  await choices.getByRole("link", { name: `${fi("catalogue-show-withdrawn")} 0`, exact: true }).click();
+  await expect(host.getByText(fi("catalogue-show-none"), { exact: true })).toBeVisible();
+  await expectUsable(host);
   // So many at once are read beside the first search, which tells it.
   await expect(async () => {
     await host.goto(`${server.url}/fi/search?q=revontulipaja`);
     expect(await host.locator(".hit h3").first().textContent({ timeout: 1_000 })).toBe("Revontulipaja");
   }).toPass();
-  await look(host);
+  await expectUsable(host);
 
   // Brought again with one word changed, one entry changes.
   await host.goto(`${server.url}/fi/w/${workspace}/catalogue/bring`);
@@ -87,11 +88,11 @@ test("seven bad rows of 300 are told by their cells, and the mended table is bro
   await expect(host.locator("#counts li").nth(1)).toHaveText(fi("tables-count-changed", { count: 1 }));
   await host.locator("details.card summary").click();
   await expect(host.locator("ins")).toHaveText("Saat apua heti.");
-  await look(host);
+  await expectUsable(host);
   expect(found).toEqual([]);
   for (const lang of ["sv", "en"] as const) {
     await host.goto(`${server.url}/${lang}/w/${workspace}/catalogue/bring`);
     await expect(host.getByRole("heading", { level: 1 })).toHaveText(words(lang)("tables-title"));
-    await look(host);
+    await expectUsable(host);
   }
 });

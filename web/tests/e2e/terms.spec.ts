@@ -1,18 +1,8 @@
 /** A term of the glossary: added, given back when it is not whole, changed with a difference to see, and merged away. */
-import type { Page } from "@playwright/test";
-import { expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { expectUsable } from "./stage/eyes";
 import { arrive } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi, type Lang } from "./stage/words";
-
-async function look(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 800 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
 
 test("an editor adds a term, changes it and merges it, and everybody reads it at once", async ({
   browser,
@@ -40,7 +30,7 @@ test("an editor adds a term, changes it and merges it, and everybody reads it at
   const changed = host.getByRole("listitem").filter({ hasText: "Puhutaan työpajoista." });
   await expect(changed.locator("del")).toContainText("Digipaja");
   await expect(changed.locator("ins")).toContainText("Digityöpaja");
-  await look(host);
+  await expectUsable(host);
 
   const merge = host.locator("form[action$='/merge']");
   await merge.getByLabel(fi("terms-successor")).selectOption("drop-in");
@@ -56,27 +46,27 @@ test("vocabularies are read by everybody in three languages", async ({ host, ser
   for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
     for (const path of ["sanasto", "sanasto/glossary", "sanasto/life-areas/housing"]) {
       await host.goto(`${server.url}/${lang}/${path}`);
-      await look(host);
+      await expectUsable(host);
     }
   }
   for (const path of ["edit/terms", "edit/terms/life-areas", "edit/terms/life-areas/housing"]) {
     await host.goto(`${server.url}/fi/${path}`);
-    await look(host);
+    await expectUsable(host);
   }
 });
 
 test("the page of an area is found by its name and says where help is", async ({ browser, server }) => {
   const { page, context } = await arrive(browser, "Ilta");
   await page.goto(`${server.url}/fi/alue`);
-  await look(page);
+  await expectUsable(page);
   await page.getByLabel(fi("localities-type")).fill("Loimaa");
   await page.getByRole("button", { name: fi("localities-go") }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Digituki Loimaalla" })).toBeVisible();
   await expect(page.getByRole("row", { name: "Pöytyä" })).toBeVisible();
-  await look(page);
+  await expectUsable(page);
   for (const lang of ["sv", "en"] satisfies Lang[]) {
     await page.goto(`${server.url}/${lang}/alue/varsinais-suomi-maakunta`);
-    await look(page);
+    await expectUsable(page);
   }
   await context.close();
 });

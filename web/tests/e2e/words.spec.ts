@@ -1,6 +1,5 @@
 /** The words of the search: one is looked up, tried, refused, kept and found by, and all of it is told afterwards. */
-import type { Page } from "@playwright/test";
-import { expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { expectUsable } from "./stage/eyes";
 import { arrive } from "./stage/people";
 import { expect, test } from "./stage/test";
 import { fi, type Lang } from "./stage/words";
@@ -14,15 +13,6 @@ const MODEL = {
   nationwide: true,
 };
 
-async function look(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectTargets(page, ".btn, .input", 44);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 800 });
-  await expectNoSideScroll(page);
-  if (size) await page.setViewportSize(size);
-}
-
 test("an editor tries a word, keeps it, and it is found by at once", async ({
   browser,
   host,
@@ -31,7 +21,7 @@ test("an editor tries a word, keeps it, and it is found by at once", async ({
 }) => {
   await api.publish(await api.workspace("Pyöräpaja"), [MODEL]);
   await host.goto(`${server.url}/fi/edit/words`);
-  await look(host);
+  await expectUsable(host);
   await host.getByLabel(fi("words-find"), { exact: true }).fill("älypuhelin");
   await host.getByRole("button", { name: fi("words-find-do"), exact: true }).click();
   await host.getByRole("link", { name: "älypuhelin", exact: true }).click();
@@ -42,14 +32,14 @@ test("an editor tries a word, keeps it, and it is found by at once", async ({
   await words.fill(`${before}\nsalo`);
   await host.getByRole("button", { name: fi("words-save"), exact: true }).click();
   await expect(host.getByRole("alert")).toContainText(fi("words-place-named", { word: "salo" }));
-  await look(host);
+  await expectUsable(host);
 
   await host.getByLabel(fi("words-fi"), { exact: true }).fill(`${before}\nränkylä`);
   await host.getByLabel(fi("words-queries")).fill("ränkylän sovellus");
   await host.getByRole("button", { name: fi("words-preview-do") }).click();
   const tried = host.getByRole("listitem").filter({ has: host.getByRole("heading", { name: "”ränkylä”" }) });
   await expect(tried).toContainText(MODEL.name);
-  await look(host);
+  await expectUsable(host);
 
   await host.getByLabel(fi("words-why")).fill("Pyöräilijät sanovat näin.");
   await host.getByRole("button", { name: fi("words-save"), exact: true }).click();
@@ -64,16 +54,16 @@ test("an editor tries a word, keeps it, and it is found by at once", async ({
 
   await host.goto(`${server.url}/fi/edit/words/history`);
   await expect(host.getByText("Pyöräilijät sanovat näin.")).toBeVisible();
-  await look(host);
+  await expectUsable(host);
 });
 
 test("every kind of word has its list and form in three languages", async ({ host, server }) => {
   for (const lang of ["fi", "sv", "en"] satisfies Lang[]) {
     await host.goto(`${server.url}/${lang}/edit/words?kind=spoken`);
-    await look(host);
+    await expectUsable(host);
   }
   for (const path of ["new/concept", "new/stem", "name/wifi"]) {
     await host.goto(`${server.url}/fi/edit/words/${path}`);
-    await look(host);
+    await expectUsable(host);
   }
 });

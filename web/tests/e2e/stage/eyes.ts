@@ -52,6 +52,20 @@ export async function expectTargets(page: Page, selector: string, minPx = TARGET
   expect.soft(small, page.url()).toEqual([]);
 }
 
+/** The width at which WCAG 2.2 wants nothing beside the page, in CSS pixels. */
+const NARROWEST = { width: 320, height: 640 };
+
+/** The page as everybody can use it, as wide as it is and at the narrowest; `pressed` is what must be large to press. */
+export async function expectUsable(page: Page, pressed = ".btn, .input"): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expectAccessible(page);
+  await expectTargets(page, pressed, 44);
+  const size = page.viewportSize();
+  await page.setViewportSize(NARROWEST);
+  await expectNoSideScroll(page);
+  if (size) await page.setViewportSize(size);
+}
+
 /** The focused element can be seen and is not under a bar. */
 export async function expectFocusSeen(page: Page): Promise<void> {
   const hidden = await page.evaluate(() => {
