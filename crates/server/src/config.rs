@@ -124,16 +124,23 @@ pub struct Flags {
     pub public_url: Option<String>,
 }
 
+/// Variables of the environment that are no settings: what the log lets through, and what tests say to each other.
+const NO_SETTINGS: [&str; 3] = ["log_level", "test_postgres", "bin"];
+
+fn environment() -> Env {
+    Env::prefixed("TUKIVERKKO_").ignore(&NO_SETTINGS)
+}
+
 impl Config {
     /// Reads all sources; the file is `tukiverkko.toml` in the data folder. Fails naming the setting that is wrong.
     pub fn read(flags: &Flags) -> anyhow::Result<Self> {
         let without_file = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Env::prefixed("TUKIVERKKO_").ignore(&["test_postgres", "bin"]))
+            .merge(environment())
             .merge(Serialized::defaults(flags));
         let data: PathBuf = without_file.extract_inner("data")?;
         let config = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(data.join(FILE_NAME)))
-            .merge(Env::prefixed("TUKIVERKKO_").ignore(&["test_postgres", "bin"]))
+            .merge(environment())
             .merge(Serialized::defaults(flags))
             .extract()?;
         Ok(config)

@@ -1,10 +1,13 @@
 //! Every route of the program, with what each request passes on its way.
+use std::time::Duration;
+
 use axum::Router;
 use axum::http::header;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse as _;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::features::{
@@ -13,10 +16,13 @@ use crate::features::{
     places, proposals, reach, registry, report, results, search, sharing, start, summaries, trash,
     vocabularies, votes, words, workshops, workspaces,
 };
-use crate::web::{Error, Route, Routes, assets, error, guard, health};
+use crate::web::{Error, Route, Routes, assets, error, guard, health, record};
 
 /// The program's logo, also its icon.
 const MARK_SVG: &str = include_str!("web/mark.svg");
+
+/// How long the body of a request may pause before it is given up.
+const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
 
 /// The whole program as one service.
 pub fn router(app: App) -> Router {
@@ -31,6 +37,8 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(error::render_errors))
         .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(CompressionLayer::new())
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
+        .layer(from_fn_with_state(app.clone(), record::record))
         .with_state(app)
 }
 

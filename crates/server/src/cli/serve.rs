@@ -2,7 +2,6 @@
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
-use axum::serve::ListenerExt as _;
 use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, broadcast};
@@ -21,7 +20,7 @@ use crate::files;
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::router;
-use crate::web::health;
+use crate::web::{health, listening};
 
 /// Serves until the process is told to stop.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
@@ -31,12 +30,6 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("listening on {}", config.listen))?;
     let bound = listener.local_addr()?;
-    // Small frames leave at once: a stroke of a key must not wait for the next one.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "a connection could not be set to send at once");
-        }
-    });
     let app = open(config, bound).await?;
     println!("Tukiverkko: {}", app.base_url);
     if let Some(url) = accounts::setup_link(&app).await? {
@@ -47,17 +40,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS));
     let reading = tokio::spawn(registry::watch_forever(app.clone()));
-    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let told = told_to_stop().shared();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(told.clone());
+    let bounds = listening::Bounds::default();
+    let serving = listening::answer(listener, router(app.clone()), bounds, told.clone());
     // Sockets are no requests any more, and streams of events never end: they are closed beside the others.
     let closing = async {
         told.await;
         app.workshops.close();
         live::shut_down(&app).await;
     };
-    let (served, ()) = tokio::join!(serving.into_future(), closing);
-    served?;
+    tokio::join!(serving, closing);
     jobs.abort();
     reading.abort();
     app.rooms.log().close().await;

@@ -119,6 +119,17 @@ async fn take(db: &Db, now_ms: i64) -> Result<Option<Job>, DbError> {
     Ok(job)
 }
 
+const DUE: &str = "
+    select count(*) as jobs
+    from job
+    where run_at <= $1";
+
+/// How many jobs are due and not done.
+pub async fn due(app: &App) -> Result<i64, DbError> {
+    let due: Option<i64> = app.db.optional(DUE, args![app.now_ms()]).await?;
+    Ok(due.unwrap_or(0))
+}
+
 const DONE: &str = "
     delete from job
     where id = $1";
@@ -136,10 +147,12 @@ pub async fn run_due(app: &App, kinds: &[Kind]) -> Result<usize, DbError> {
             Ok(()) => app.db.run(DONE, args![job.id]).await?,
             Err(error) if job.attempts >= TRIES_MAX => {
                 tracing::error!(kind = job.kind, id = job.id, %error, "a job is given up");
+                failed(&job);
                 app.db.run(DONE, args![job.id]).await?
             }
             Err(error) => {
                 tracing::warn!(kind = job.kind, id = job.id, %error, "a job failed and is tried again");
+                failed(&job);
                 let wait_ms = RETRY_AFTER_MS << (job.attempts - 1).clamp(0, TRIES_MAX);
                 app.db
                     .run(AGAIN, args![job.id, app.now_ms() + wait_ms])
@@ -148,6 +161,10 @@ pub async fn run_due(app: &App, kinds: &[Kind]) -> Result<usize, DbError> {
         };
     }
     Ok(tried)
+}
+
+fn failed(job: &Job) {
+    metrics::counter!("tukiverkko_jobs_failed_total", "kind" => job.kind.clone()).increment(1);
 }
 
 async fn run(app: &App, kinds: &[Kind], job: &Job) -> anyhow::Result<()> {

@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::args;
 use crate::clock::token_hash;
+use crate::jobs;
 use crate::web::{Error, Routes};
 
 static FIGURES: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
@@ -68,6 +69,10 @@ async fn figures(
 ) -> Response {
     if !is_supervisor(&app, connected.map(|info| info.0.0.ip()), &headers) {
         return Error::NotFound.into_response();
+    }
+    match jobs::due(&app).await {
+        Ok(due) => metrics::gauge!("tukiverkko_jobs_waiting").set(due as f64),
+        Err(error) => tracing::error!(%error, "the queue of jobs cannot be counted"),
     }
     let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4")];
     match FIGURES.as_ref() {

@@ -12,9 +12,11 @@ pub mod guard;
 pub mod health;
 pub mod kept;
 pub mod lang;
+pub mod listening;
 pub mod page;
 pub mod pdf;
 pub mod private;
+pub mod record;
 pub mod routes;
 pub mod tables;
 

@@ -11,7 +11,7 @@ use server::clock::token_hash;
 use server::features::accounts::{AccountId, create_token};
 use server::web::Route;
 
-use crate::stage::{Browser, START_MS, Stage};
+use crate::stage::{Answer, Browser, START_MS, Stage};
 
 /// Who calls, weakest first, so that what the strongest one removes is still there for the others.
 const CALLERS: [&str; 8] = [
@@ -19,7 +19,7 @@ const CALLERS: [&str; 8] = [
 ];
 
 /// What the parts of paths stand for.
-struct Place {
+pub struct Place {
     workspace: String,
     canvas: String,
     workshop: String,
@@ -30,11 +30,11 @@ struct Place {
     token: String,
 }
 
-/// A workspace with somebody of each kind.
-struct House {
-    stage: Stage,
-    callers: Vec<Browser>,
-    place: Place,
+/// A workspace with somebody of each kind, the strongest last.
+pub struct House {
+    pub stage: Stage,
+    pub callers: Vec<Browser>,
+    pub place: Place,
 }
 
 async fn text(stage: &Stage, sql: &'static str, arg: &str) -> String {
@@ -49,7 +49,7 @@ async fn created(by: &Browser, path: &str, body: serde_json::Value) -> String {
     answer.json()["id"].as_str().unwrap().to_owned()
 }
 
-async fn house() -> House {
+pub async fn house() -> House {
     let stage = Stage::new().await;
     let lead = stage.account("member facilitator").await;
     let workspace = created(&lead, "/api/v1/workspaces", json!({"title": "Lakeside"})).await;
@@ -155,7 +155,7 @@ async fn member(stage: &Stage, workspace: &str, role: &str) -> Browser {
 
 impl Place {
     /// The route's path with its parts filled; what stands for nothing here is `none`.
-    fn fill(&self, path: &str) -> String {
+    pub fn fill(&self, path: &str) -> String {
         let part = |part: &str| {
             let Some(name) = part
                 .strip_prefix('{')
@@ -211,7 +211,43 @@ async fn call(route: &Route, place: &Place, caller: &Browser, name: &str) -> u16
         let request = Request::builder().method(route.method).uri(&path);
         caller.send(request.body(Body::empty()).unwrap()).await
     };
+    wears_its_headers(route, &answer);
     answer.status.as_u16()
+}
+
+/// What every answer says to the browser, whatever is asked and by whom.
+fn wears_its_headers(route: &Route, answer: &Answer) {
+    let told = |name: &str| {
+        let value = answer.headers.get(name);
+        let value = value.and_then(|value| value.to_str().ok());
+        value.unwrap_or_else(|| panic!("{} {} says no {name}", route.method, route.path))
+    };
+    let policy = told("content-security-policy");
+    for part in [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ] {
+        assert!(policy.contains(part), "{}: {policy}", route.path);
+    }
+    assert!(!policy.contains("unsafe"), "{}: {policy}", route.path);
+    assert_eq!(told("x-content-type-options"), "nosniff");
+    assert!(["same-origin", "no-referrer"].contains(&told("referrer-policy")));
+    assert!(!told("x-request-id").is_empty());
+    // What only some may see is kept by nobody on the way.
+    let is_open = ["/assets/", "/mark.svg"]
+        .iter()
+        .any(|path| route.path.starts_with(path));
+    let kept = told("cache-control");
+    assert!(
+        is_open
+            || kept.contains("no-store")
+            || kept.contains("private")
+            || kept.contains("no-cache"),
+        "{}: {kept}",
+        route.path
+    );
 }
 
 async fn row(route: &Route, house: &House) -> [u16; CALLERS.len()] {

@@ -26,6 +26,7 @@ use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
 use server::mail::{Mail, Mailer};
+use server::web::listening::{self, Bounds};
 use tower::ServiceExt as _;
 
 /// The installation's first moment: 1 September 2026, 9.00 in Helsinki.
@@ -109,11 +110,14 @@ impl Stage {
     pub async fn listen(&self) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let service = self
-            .router
-            .clone()
-            .into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(axum::serve(listener, service).into_future());
+        let router = self.router.clone();
+        let forever = std::future::pending();
+        tokio::spawn(listening::answer(
+            listener,
+            router,
+            Bounds::default(),
+            forever,
+        ));
         address
     }
 

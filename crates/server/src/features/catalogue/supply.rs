@@ -1,5 +1,5 @@
 //! What is published, by where it serves. No I/O.
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::features::areas;
@@ -38,16 +38,19 @@ pub struct Supplied {
     pub is_running: bool,
 }
 
+/// What an entry is sorted by, and its id. Lists keep it, so that the beginning of one is at hand, however long it is.
+type Named = Arc<(String, String)>;
+
 /// What serves where.
 #[derive(Debug, Default)]
 pub struct Supply {
     /// Number of the last change of the catalogue that is in it.
     pub(super) seen: i64,
     entries: HashMap<String, Arc<Supplied>>,
-    by_municipality: HashMap<String, HashSet<String>>,
-    nationwide: HashSet<String>,
-    /// What each is sorted by, by id.
-    sorted_by: HashMap<String, String>,
+    by_municipality: HashMap<String, BTreeSet<Named>>,
+    nationwide: BTreeSet<Named>,
+    /// Each by its id.
+    named: HashMap<String, Named>,
     /// How many serve something of each region, by its code.
     by_region: HashMap<String, usize>,
 }
@@ -61,29 +64,28 @@ impl Supply {
     /// Puts an entry in, in place of what it was.
     pub fn put(&mut self, entry: Supplied) {
         self.take_out(&entry.id);
+        let named: Named = Arc::new((sort_key(&entry.name), entry.id.clone()));
         if entry.is_running && entry.is_nationwide {
-            self.nationwide.insert(entry.id.clone());
+            self.nationwide.insert(named.clone());
         } else if entry.is_running {
             for code in &entry.municipalities {
                 let there = self.by_municipality.entry(code.clone()).or_default();
-                there.insert(entry.id.clone());
+                there.insert(named.clone());
             }
             for region in regions_of(&entry) {
                 *self.by_region.entry(region.to_owned()).or_default() += 1;
             }
         }
-        let key = sort_key(&entry.name);
-        self.sorted_by.insert(entry.id.clone(), key);
+        self.named.insert(entry.id.clone(), named);
         self.entries.insert(entry.id.clone(), Arc::new(entry));
     }
 
     /// Takes an entry out.
     pub fn take_out(&mut self, id: &str) {
-        let Some(old) = self.entries.remove(id) else {
+        let (Some(old), Some(named)) = (self.entries.remove(id), self.named.remove(id)) else {
             return;
         };
-        self.sorted_by.remove(id);
-        self.nationwide.remove(id);
+        self.nationwide.remove(&named);
         if old.is_running && !old.is_nationwide {
             for region in regions_of(&old) {
                 if let Some(count) = self.by_region.get_mut(region) {
@@ -93,7 +95,7 @@ impl Supply {
         }
         for code in &old.municipalities {
             if let Some(there) = self.by_municipality.get_mut(code) {
-                there.remove(id);
+                there.remove(&named);
             }
         }
     }
@@ -107,7 +109,7 @@ impl Supply {
     pub fn count(&self, municipality: &str) -> usize {
         self.by_municipality
             .get(municipality)
-            .map_or(0, HashSet::len)
+            .map_or(0, BTreeSet::len)
     }
 
     /// How many serve any of the region's municipalities, without those that serve the whole country.
@@ -117,7 +119,10 @@ impl Supply {
 
     /// How many serve any of the municipalities, without those that serve the whole country.
     pub fn count_within(&self, municipalities: &[String]) -> usize {
-        self.ids_within(municipalities).len()
+        self.lists(municipalities)
+            .flatten()
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 
     /// How many serve the whole country.
@@ -132,25 +137,26 @@ impl Supply {
 
     /// Those that serve any of the municipalities, by name, without those that serve the whole country; the first `most`.
     pub fn within(&self, municipalities: &[String], most: usize) -> Vec<Arc<Supplied>> {
-        self.named(self.ids_within(municipalities).into_iter(), most)
+        let beginnings = self.lists(municipalities);
+        let first: BTreeSet<&Named> = beginnings.flat_map(|list| list.iter().take(most)).collect();
+        self.shown(first.into_iter(), most)
     }
 
-    fn ids_within(&self, municipalities: &[String]) -> HashSet<&String> {
-        let there = municipalities
-            .iter()
-            .filter_map(|code| self.by_municipality.get(code));
-        there.flatten().collect()
+    /// The lists of these municipalities.
+    fn lists(&self, municipalities: &[String]) -> impl Iterator<Item = &BTreeSet<Named>> {
+        let codes = municipalities.iter();
+        codes.filter_map(|code| self.by_municipality.get(code))
     }
 
-    /// Those that serve the municipality, in no order.
+    /// Those that serve the municipality, by name.
     pub fn serving<'a>(&'a self, municipality: &str) -> impl Iterator<Item = &'a Arc<Supplied>> {
         let there = self.by_municipality.get(municipality).into_iter().flatten();
-        there.filter_map(|id| self.entries.get(id))
+        there.filter_map(|named| self.entries.get(&named.1))
     }
 
     /// Those that serve the whole country, by name; the first `most`.
     pub fn nationwide(&self, most: usize) -> Vec<Arc<Supplied>> {
-        self.named(self.nationwide.iter(), most)
+        self.shown(self.nationwide.iter(), most)
     }
 
     /// Every entry, by id.
@@ -160,24 +166,14 @@ impl Supply {
         all
     }
 
-    /// The first `most` by name. The rest is not sorted: of many only the beginning is shown.
-    fn named<'a>(
+    /// The first `most` of a list.
+    fn shown<'a>(
         &'a self,
-        ids: impl Iterator<Item = &'a String>,
+        list: impl Iterator<Item = &'a Named>,
         most: usize,
     ) -> Vec<Arc<Supplied>> {
-        let mut keys: Vec<(&String, &String)> = ids
-            .filter_map(|id| Some((self.sorted_by.get(id)?, id)))
-            .collect();
-        if keys.len() > most {
-            keys.select_nth_unstable(most);
-            keys.truncate(most);
-        }
-        keys.sort_unstable();
-        keys.into_iter()
-            .filter_map(|(_, id)| self.entries.get(id))
-            .cloned()
-            .collect()
+        let entries = list.filter_map(|named| self.entries.get(&named.1));
+        entries.take(most).cloned().collect()
     }
 }
 

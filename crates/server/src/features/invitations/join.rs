@@ -24,6 +24,19 @@ const WRONG_CODES: Limit = Limit {
     wrong_max: 10,
     hostile_at: 300,
 };
+/// The same while codes are tried from everywhere: who mistyped a few waits, who typed it right comes in.
+const WRONG_CODES_IN_A_SIEGE: Limit = Limit {
+    hostile_at: 10,
+    ..WRONG_CODES
+};
+/// Wrong codes from all addresses together; beyond, somebody guesses from many.
+const WRONG_CODES_OF_ALL: Limit = Limit {
+    scope: "code-all",
+    wrong_max: i64::MAX,
+    hostile_at: 3_000,
+    ..WRONG_CODES
+};
+const ALL: &str = "";
 
 /// The invitation of a typed code, or why it lets nobody in. Fails with 429 after too many wrong ones.
 pub(super) async fn find(
@@ -34,7 +47,11 @@ pub(super) async fn find(
     if raw.trim().is_empty() {
         return Ok(Err("invitations-code-empty"));
     }
-    refuse_hostile(app, &WRONG_CODES, address).await?;
+    let limit = match refuse_hostile(app, &WRONG_CODES_OF_ALL, ALL).await {
+        Err(Error::TooMany { .. }) => &WRONG_CODES_IN_A_SIEGE,
+        other => other.map(|()| &WRONG_CODES)?,
+    };
+    refuse_hostile(app, limit, address).await?;
     // Some keyboards write letters and digits in full width.
     let typed: String = raw.nfkc().collect();
     let found = match parse_room_code(&typed) {
@@ -42,7 +59,8 @@ pub(super) async fn find(
         None => None,
     };
     let Some(invitation) = found else {
-        count_wrong(app, &WRONG_CODES, address).await?;
+        count_wrong(app, &WRONG_CODES_OF_ALL, ALL).await?;
+        count_wrong(app, limit, address).await?;
         return Ok(Err("invitations-code-wrong"));
     };
     Ok(invitation.open(app.now_ms()).map(|()| invitation))

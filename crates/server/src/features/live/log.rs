@@ -90,11 +90,28 @@ impl Log {
     /// Writes a row; comes back when it is durable or has failed.
     pub async fn append(&self, row: Row) -> Result<(), NotSaved> {
         let (done, outcome) = oneshot::channel();
+        let _waiting = Waiting::new();
         self.queue
             .send(Append { row, done })
             .await
             .map_err(|_| NotSaved)?;
         outcome.await.map_err(|_| NotSaved)?
+    }
+}
+
+/// One row that waits, in the figures for as long as it does.
+struct Waiting;
+
+impl Waiting {
+    fn new() -> Self {
+        metrics::gauge!("tukiverkko_log_waiting").increment(1);
+        Self
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        metrics::gauge!("tukiverkko_log_waiting").decrement(1);
     }
 }
 

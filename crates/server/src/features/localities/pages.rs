@@ -20,7 +20,7 @@ use crate::i18n::Lang;
 use crate::web::{Error, PathLang, Routes, Shell, html, shortened};
 
 /// Entries that one part of a page lists; the rest is found by searching.
-const LISTED_MAX: usize = 100;
+const LISTED_MAX: usize = 40;
 /// Entries whose opening hours a page tells.
 const OPEN_MAX: usize = 10;
 
