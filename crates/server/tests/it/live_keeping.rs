@@ -112,6 +112,10 @@ async fn a_room_at_rest_goes_on_where_it_was() {
     for n in 0..5 {
         anna.add_note(&format!("note-{n:05}")).await;
         anna.saved().await;
+        eventually("the room rests", async || {
+            stage.app.rooms.is_resting(&canvas).await == Some(true)
+        })
+        .await;
     }
     let mika = Peer::join(address, &canvas, &mika).await;
     assert_eq!(mika.notes(), anna.notes());

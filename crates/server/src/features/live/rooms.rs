@@ -196,6 +196,11 @@ impl Rooms {
         self.open().rooms.contains_key(canvas)
     }
 
+    /// Whether the canvas's room keeps only its encoded document; none when the room is not in memory.
+    pub async fn is_resting(&self, canvas: &CanvasId) -> Option<bool> {
+        self.read(canvas, |room, _| room.is_resting()).await
+    }
+
     /// Takes a seat. Waits for the document when it must be loaded; frames come by `outbox`. Somebody who has
     /// very many open already is refused as too fast.
     pub(super) async fn join(

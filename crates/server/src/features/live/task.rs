@@ -248,6 +248,7 @@ impl<'a> Task<'a> {
     /// Decides, makes durable, and only then tells.
     async fn commit(&mut self, batch: Batch) {
         let now_ms = self.now_ms();
+        let was_resting = self.room.is_resting();
         let mut events = batch.events;
         events.push(Event::Tick);
         let mut effects = self.room.handle_all(events, now_ms);
@@ -284,6 +285,10 @@ impl<'a> Task<'a> {
             self.closed = true;
             let effects = self.room.close_all(why);
             self.carry_out(effects);
+        }
+        if was_resting && !self.room.is_resting() {
+            // Who woke it will ask again soon.
+            self.quiet_since = steady();
         }
         self.look_after();
     }
@@ -329,10 +334,13 @@ impl<'a> Task<'a> {
             (true, since) => since,
             (false, _) => None,
         };
+        let pace = &self.parts.pace;
+        if !self.room.is_resting() && self.quiet_since.elapsed() >= pace.rest_after {
+            self.room.rest();
+        }
         if self.room.is_resting() {
             self.standing.forget();
         }
-        let pace = &self.parts.pace;
         let is_tidying = self
             .tidying
             .as_ref()
