@@ -42,6 +42,7 @@ search-wordless-help = Write what you need help with, for example: phone, online
 search-empty = The catalogue is still empty
 search-empty-help = When somebody publishes a description, you find it here.
 search-behind = The index is being read again. Not everything is found yet: try again in a moment.
+search-over = Support of this name has ended
 search-relax = How to find more
 search-relax-country = Search the whole country: { $found }
 search-relax-area = Search a larger area, { $name }: { $found }

@@ -42,6 +42,7 @@ search-wordless-help = Kirjoita, missä tarvitset apua, esimerkiksi: kännykkä,
 search-empty = Luettelossa ei ole vielä yhtään tukea
 search-empty-help = Kun joku julkaisee kuvauksen, se löytyy täältä.
 search-behind = Hakemistoa luetaan juuri uudelleen. Kaikki ei vielä löydy: kokeile hetken päästä uudelleen.
+search-over = Tämänniminen tuki on päättynyt
 search-relax = Näin löytyy enemmän
 search-relax-country = Hae koko maasta: { $found }
 search-relax-area = Hae laajemmalta alueelta, { $name }: { $found }

@@ -42,6 +42,7 @@ search-wordless-help = Skriv vad du behöver hjälp med, till exempel: mobil, n�
 search-empty = Katalogen är ännu tom
 search-empty-help = När någon publicerar en beskrivning hittar du den här.
 search-behind = Sökregistret läses just nu om. Allt hittas inte ännu: pröva igen om en stund.
+search-over = Stöd med det här namnet har upphört
 search-relax = Så här hittar du mer
 search-relax-country = Sök i hela landet: { $found }
 search-relax-area = Sök i ett större område, { $name }: { $found }

@@ -1,6 +1,8 @@
 //! A large catalogue: how long it takes to index, what it holds in memory, and what a search costs while another
 //! process asks at a steady rate.
-//! `cargo bench -p search --bench catalogue -- [DESCRIPTIONS] [SECONDS]`; 100,000 and 30 when nothing is given.
+//! `cargo bench -p search --bench catalogue -- [DESCRIPTIONS] [SECONDS] [snowball] [FOLDER]`; 100,000 and 30 when nothing
+//! is given. With a folder the index stays there, and is not made again by the next run. With 0 seconds nothing is asked by
+//! another process: each question is asked here, one after the other, and what it costs is told.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -10,14 +12,21 @@
 )]
 #[path = "../tests/it/stage.rs"]
 mod stage;
+#[path = "../../load/src/stock.rs"]
+mod stock;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use search::{Description, Index, Lang, PlaceId, Query, Written, best_morphology};
+use search::{
+    Description, Index, Lang, Morphology, PlaceId, Query, Snowball, Written, best_morphology,
+};
+use stock::{Dice, Stock, Support};
 
 /// Searches each second, evenly.
 const RATE: usize = 20;
@@ -27,122 +36,30 @@ const CONNECTIONS: usize = 4;
 const ASK: &str = "ask";
 /// Distinct words that the catalogue must have, or the cache of words flatters.
 const FORMS_MIN: usize = 150_000;
-/// First and last parts that compounds are made of.
-const COMPOUNDS: [usize; 2] = [400, 50];
-const ENDINGS: [&str; 12] = [
-    "", "n", "ssa", "sta", "lla", "lle", "lta", "ksi", "t", "issa", "ista", "illa",
-];
+/// How often each question is asked to tell what it costs: of a busy machine the least tells most.
+const TIMES: usize = 3;
 
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end as u64) as usize
-    }
-
-    /// Small numbers far oftener than large ones, as words of a language are.
-    fn common(&mut self, end: usize) -> usize {
-        let part = self.below(1_000_000) as f64 / 1e6;
-        ((end as f64).powf(part) - 1.0) as usize
+fn description(number: usize, support: Support) -> Description {
+    let facets = support.facets.into_iter();
+    Description {
+        id: format!("d{number}"),
+        written: vec![Written {
+            lang: Lang::Fi,
+            name: support.name,
+            text: support.text,
+        }],
+        places: vec![PlaceId::municipality(support.municipality)],
+        nationwide: support.is_nationwide,
+        facets: facets.map(|(slug, keys)| (slug.to_owned(), keys)).collect(),
+        checked: number as i64,
+        is_over: false,
     }
 }
 
-/// Words and places that descriptions are made of.
-struct Stock {
-    words: Vec<String>,
-    towns: Vec<(String, String)>,
-    facets: BTreeMap<&'static str, Vec<String>>,
-}
-
-impl Stock {
-    fn new() -> Self {
-        let file: toml::Table = toml::from_str(&stage::text("data/search/concepts.toml")).unwrap();
-        let concepts = file["concept"].as_array().unwrap().iter();
-        let lists = concepts.filter_map(|concept| concept.get("fi")?.as_array());
-        let words = lists.flatten().filter_map(|word| word.as_str());
-        let alone = words.filter(|word| word.chars().all(char::is_alphabetic));
-        let towns = stage::text("data/areas/municipalities.csv");
-        let rows = towns.lines().skip(1).map(|line| line.split(','));
-        let facets = stage::VOCABULARIES.into_iter().map(|slug| {
-            let file: toml::Table =
-                toml::from_str(&stage::text(&format!("data/vocabularies/{slug}.toml"))).unwrap();
-            let items = file["items"].as_array().unwrap().iter();
-            let keys = items.filter_map(|item| Some(item.get("key")?.as_str()?.to_owned()));
-            (slug, keys.collect())
-        });
-        Self {
-            words: alone.map(str::to_owned).collect(),
-            towns: rows
-                .map(|mut row| {
-                    (
-                        row.next().unwrap().to_owned(),
-                        row.next().unwrap().to_owned(),
-                    )
-                })
-                .collect(),
-            facets: facets.collect(),
-        }
-    }
-
-    fn word(&self, dice: &mut Dice) -> String {
-        let ending = ENDINGS[dice.below(ENDINGS.len())];
-        if dice.below(4) > 0 {
-            return format!("{}{ending}", self.words[dice.common(self.words.len())]);
-        }
-        let [first, second] = COMPOUNDS.map(|count| &self.words[dice.below(count)]);
-        format!("{first}{second}{ending}")
-    }
-
-    fn description(&self, number: usize, dice: &mut Dice) -> Description {
-        let text = |count: usize, dice: &mut Dice| {
-            let words: Vec<String> = (0..count).map(|_| self.word(dice)).collect();
-            words.join(" ")
-        };
-        let mut facets = BTreeMap::new();
-        for (slug, keys) in &self.facets {
-            let chosen: HashSet<&String> = (0..1 + dice.below(2))
-                .map(|_| &keys[dice.below(keys.len())])
-                .collect();
-            let chosen = chosen.into_iter().cloned().collect();
-            facets.insert((*slug).to_owned(), chosen);
-        }
-        let words = 40 + dice.below(80);
-        let town = &self.towns[dice.below(self.towns.len())];
-        Description {
-            id: format!("d{number}"),
-            written: vec![Written {
-                lang: Lang::Fi,
-                name: format!("{} {}", text(3, dice), town.1),
-                text: text(words, dice),
-            }],
-            places: vec![PlaceId::municipality(town.0.as_str())],
-            nationwide: dice.below(20) == 0,
-            facets,
-            checked: number as i64,
-        }
-    }
-
-    /// What somebody types, and whether only visits are wanted.
-    fn question(&self, dice: &mut Dice) -> (String, bool) {
-        let mut words: Vec<String> = (0..1 + dice.below(4)).map(|_| self.word(dice)).collect();
-        if dice.below(3) == 0 {
-            let town = &self.towns[dice.below(self.towns.len())];
-            words.push(format!("{}ssa", town.1));
-        }
-        if dice.below(5) == 0 {
-            let at = dice.below(words.len());
-            let letters: Vec<char> = words[at].chars().collect();
-            let out = dice.below(letters.len());
-            let kept = letters.iter().enumerate().filter(|(at, _)| *at != out);
-            words[at] = kept.map(|(_, letter)| *letter).collect();
-        }
-        (words.join(" "), dice.below(4) == 0)
-    }
+/// What somebody types, and whether only visits are wanted.
+fn question(stock: &Stock, dice: &mut Dice) -> (String, bool) {
+    let text = stock.question(dice);
+    (text, dice.below(4) == 0)
 }
 
 fn query((text, is_visit): (String, bool)) -> Query {
@@ -161,34 +78,44 @@ fn main() {
     }
     let count = numbers.first().copied().unwrap_or(100_000);
     let seconds = numbers.get(1).copied().unwrap_or(30);
-    let stock = Stock::new();
+    let stock = Stock::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let index = filled(&stock, count, &folder.path().join("index"));
-    let mut dice = Dice(2);
-    for _ in 0..50 {
-        index.search(&query(stock.question(&mut dice))).unwrap();
-    }
-    let [own, files] = ["RssAnon:", "RssFile:"].map(memory_mb);
-    println!("memory {own:.0} MB, and {files:.0} MB of the index's files");
-    serve(&index, seconds);
-}
-
-fn filled(stock: &Stock, count: usize, folder: &std::path::Path) -> Index {
-    let (morphology, why) = best_morphology();
+    let kept = args.iter().find(|arg| arg.starts_with('/'));
+    let path = kept.map_or_else(|| folder.path().join("index"), PathBuf::from);
+    let (morphology, why) = match args.iter().any(|arg| arg == "snowball") {
+        true => (Arc::new(Snowball) as Arc<dyn Morphology>, None),
+        false => best_morphology(),
+    };
     println!(
         "Finnish by {}{}",
         morphology.name(),
         why.map_or_else(String::new, |why| format!(" ({why})"))
     );
-    let index = Index::open(folder, stage::knowledge(morphology)).unwrap();
+    let index = Index::open(&path, stage::knowledge(morphology)).unwrap();
     let [before, _] = ["RssAnon:", "RssFile:"].map(memory_mb);
     println!("memory {before:.0} MB with words and places only");
+    if index.count() != count as u64 {
+        fill(&index, &stock, count);
+    }
+    let mut dice = Dice(2);
+    for _ in 0..50 {
+        index.search(&query(question(&stock, &mut dice))).unwrap();
+    }
+    let [own, files] = ["RssAnon:", "RssFile:"].map(memory_mb);
+    println!("memory {own:.0} MB, and {files:.0} MB of the index's files");
+    match seconds {
+        0 => alone(&index, &stock),
+        _ => serve(&index, seconds),
+    }
+}
+
+fn fill(index: &Index, stock: &Stock, count: usize) {
     let mut forms: HashSet<String> = HashSet::new();
     let mut dice = Dice(1);
     let mut making = Duration::ZERO;
     let all = (0..count).map(|number| {
         let start = Instant::now();
-        let one = stock.description(number, &mut dice);
+        let one = description(number, stock.support(&mut dice));
         let words = one.written[0].text.split(' ');
         for word in words {
             if !forms.contains(word) {
@@ -211,7 +138,49 @@ fn filled(stock: &Stock, count: usize, folder: &std::path::Path) -> Index {
         count < 100_000 || forms.len() >= FORMS_MIN,
         "too few distinct words"
     );
-    index
+}
+
+/// Asks each question alone; the first time shows what new words cost, the least of all times what the search costs.
+fn alone(index: &Index, stock: &Stock) {
+    let mut dice = Dice(3);
+    let questions: Vec<_> = (0..RATE * 30).map(|_| question(stock, &mut dice)).collect();
+    let mut took: Vec<Vec<f64>> = vec![Vec::new(); questions.len()];
+    for _ in 0..TIMES {
+        for (question, took) in questions.iter().zip(&mut took) {
+            let query = query(question.clone());
+            let before = cpu_s();
+            std::hint::black_box(index.search(&query).unwrap());
+            took.push((cpu_s() - before) * 1e3);
+        }
+    }
+    let least = |took: &Vec<f64>| took.iter().copied().fold(f64::MAX, f64::min);
+    for (what, each) in [
+        (
+            "the first time",
+            &(|took: &Vec<f64>| took[0]) as &dyn Fn(&Vec<f64>) -> f64,
+        ),
+        ("the least", &least),
+    ] {
+        let mut all: Vec<f64> = took.iter().map(each).collect();
+        all.sort_by(f64::total_cmp);
+        let at = |part: f64| all[((all.len() - 1) as f64 * part) as usize];
+        println!(
+            "processor time of one, {what} of {TIMES}: mean {:.1} ms, p50 {:.1} ms, p99 {:.1} ms, most {:.1} ms",
+            all.iter().sum::<f64>() / all.len() as f64,
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
+    }
+    let mut worst: Vec<(f64, &str)> = took
+        .iter()
+        .zip(&questions)
+        .map(|(took, question)| (least(took), question.0.as_str()))
+        .collect();
+    worst.sort_by(|left, right| right.0.total_cmp(&left.0));
+    for (time, text) in worst.iter().take(8) {
+        println!("  {time:.1} ms: {text}");
+    }
 }
 
 /// Answers what another process asks.
@@ -263,10 +232,10 @@ fn answer(index: &Index, stream: &TcpStream) -> Vec<f64> {
 
 /// Asks at a steady rate; what waits for an earlier one counts its waiting.
 fn ask(port: usize, seconds: usize) {
-    let stock = Stock::new();
+    let stock = Stock::new().unwrap();
     let mut dice = Dice(3);
     let questions: Vec<(String, bool)> = (0..RATE * seconds)
-        .map(|_| stock.question(&mut dice))
+        .map(|_| question(&stock, &mut dice))
         .collect();
     let start = Instant::now() + Duration::from_millis(100);
     let one = |number: usize| {

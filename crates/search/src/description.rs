@@ -128,4 +128,6 @@ pub struct Description {
     pub facets: BTreeMap<String, Vec<String>>,
     /// When it was last said to hold, in UTC milliseconds.
     pub checked: i64,
+    /// Whether it has ended: then it is found by its own name only, apart from the others.
+    pub is_over: bool,
 }

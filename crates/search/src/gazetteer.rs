@@ -113,6 +113,12 @@ impl Gazetteer {
         Some(Named { places, words })
     }
 
+    /// The place that one word names alone.
+    pub(crate) fn named_alone(&self, word: &str) -> Option<PlaceId> {
+        let named = self.named(&[word.to_owned()], 0)?;
+        named.places.into_iter().next()
+    }
+
     /// The place that a misspelt word in small letters names, one letter off.
     pub(crate) fn misspelt(&self, word: &str) -> Option<PlaceId> {
         let folded = fold(word);

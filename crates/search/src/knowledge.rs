@@ -1,5 +1,5 @@
 //! What the search knows beside the descriptions: words, places and the labels of vocabularies.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::{Analyser, BETWEEN, Concepts, joined_terms};
@@ -10,7 +10,7 @@ use crate::morphology::Morphology;
 use crate::words::{small, words};
 
 /// Changes when indexes of older versions can no longer be read.
-const SCHEMA: u64 = 2;
+const SCHEMA: u64 = 3;
 
 /// Texts of vocabulary terms in their languages, by facet and key.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,19 @@ impl Labels {
     pub fn of(&self, facet: &str, key: &str) -> &[(Lang, String)] {
         let texts = self.texts.get(facet).and_then(|facet| facet.get(key));
         texts.map_or(&[], Vec::as_slice)
+    }
+
+    /// Terms that two lists call otherwise, as facet and key.
+    pub(crate) fn differing(&self, other: &Self) -> BTreeSet<(String, String)> {
+        let terms = |labels: &Self| -> Vec<(String, String)> {
+            let all = labels.texts.iter();
+            let all = all.flat_map(|(facet, keys)| keys.keys().map(move |key| (facet, key)));
+            all.map(|(facet, key)| (facet.clone(), key.clone()))
+                .collect()
+        };
+        let all = terms(self).into_iter().chain(terms(other));
+        all.filter(|(facet, key)| self.of(facet, key) != other.of(facet, key))
+            .collect()
     }
 
     fn all(&self) -> impl Iterator<Item = (Lang, &str)> {
@@ -65,12 +78,13 @@ impl Knowledge {
 
     /// The same with another lexicon; words that it does not concern stay remembered.
     pub fn with(&self, lexicon: Lexicon) -> Self {
-        let analyser = self.analyser.with(Arc::new(lexicon), self.labels.all());
-        Self::of(
-            analyser,
-            Arc::clone(&self.gazetteer),
-            Arc::clone(&self.labels),
-        )
+        self.with_labels(lexicon, Labels::clone(&self.labels))
+    }
+
+    /// The same with another lexicon and other labels.
+    pub fn with_labels(&self, lexicon: Lexicon, labels: Labels) -> Self {
+        let analyser = self.analyser.with(Arc::new(lexicon), labels.all());
+        Self::of(analyser, Arc::clone(&self.gazetteer), Arc::new(labels))
     }
 
     fn of(analyser: Analyser, gazetteer: Arc<Gazetteer>, labels: Arc<Labels>) -> Self {

@@ -6,6 +6,7 @@
 mod analysis;
 mod bending;
 mod bits;
+mod bounded;
 mod description;
 mod gazetteer;
 mod index;

@@ -2,23 +2,22 @@
 mod concepts;
 mod derivation;
 mod keys;
+mod memory;
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
 
 pub use concepts::{Concepts, Said, Single};
 pub use keys::{BETWEEN, Key, STEM, SURFACE, Terms, joined_terms, terms_at};
 
+use self::memory::{Memory, memory};
 use crate::description::Lang;
 use crate::lexicon::Lexicon;
 use crate::morphology::{Class, Morphology, stem};
 use crate::words::{fold, small};
 
-/// Parts that the cache of words is split in, so that threads seldom wait for each other.
-const SHARDS: usize = 16;
-/// Words of one shard that are remembered; beyond that it starts anew.
-const SHARD_WORDS_MAX: usize = 25_000;
+/// What words of each language may take that are remembered, Finnish first. Bytes.
+const MEMORY_BYTES_MAX: [u64; 3] = [224 << 20, 16 << 20, 16 << 20];
 /// Parts of the longest compound that is taken apart.
 const PIECES_MAX: usize = 5;
 /// Letters of the shortest part that is searched.
@@ -71,8 +70,6 @@ pub struct Part {
     pub share: f32,
 }
 
-type Shard = RwLock<HashMap<String, Arc<Word>>>;
-
 /// Reads words of three languages.
 pub struct Analyser {
     morphology: Arc<dyn Morphology>,
@@ -80,9 +77,9 @@ pub struct Analyser {
     /// Stems at which compounds are split where no dictionary does it, by language.
     known: [HashSet<String>; 3],
     /// What was read, by language.
-    cache: [Arc<Vec<Shard>>; 3],
+    memory: [Arc<Memory>; 3],
     /// What another analyser read that reads a language alike; only concepts may differ.
-    before: [Option<Arc<Vec<Shard>>>; 3],
+    before: [Option<Arc<Memory>>; 3],
 }
 
 impl Analyser {
@@ -93,12 +90,11 @@ impl Analyser {
         labels: impl IntoIterator<Item = (Lang, &'a str)>,
     ) -> Self {
         let known = known(&lexicon, labels);
-        let cache = std::array::from_fn(|_| fresh());
         Self {
             morphology,
             lexicon,
             known,
-            cache,
+            memory: fresh(),
             before: Default::default(),
         }
     }
@@ -119,13 +115,13 @@ impl Analyser {
                 Lang::Sv => splits_alike(lang),
                 Lang::En => true,
             };
-            reads_alike.then(|| Arc::clone(&self.cache[lang.at()]))
+            reads_alike.then(|| Arc::clone(&self.memory[lang.at()]))
         });
         Self {
             morphology: Arc::clone(&self.morphology),
             lexicon,
             known,
-            cache: std::array::from_fn(|_| fresh()),
+            memory: fresh(),
             before,
         }
     }
@@ -157,26 +153,18 @@ impl Analyser {
 
     /// What a word may mean in `lang`; remembered.
     pub fn word(&self, lang: Lang, word: &str) -> Arc<Word> {
-        let mut hasher = DefaultHasher::new();
-        word.hash(&mut hasher);
-        let at = usize::try_from(hasher.finish() % SHARDS as u64).unwrap_or_default();
-        let shard = &self.cache[lang.at()][at];
-        let found = shard.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(word) = found.get(word) {
-            return Arc::clone(word);
+        let memory = &self.memory[lang.at()];
+        if let Some(word) = memory.get(word) {
+            return word;
         }
-        drop(found);
-        let before = self.before[lang.at()].as_ref().map(|before| &before[at]);
-        let before = before.and_then(|shard| {
-            let found = shard.read().unwrap_or_else(PoisonError::into_inner);
-            Some(found.get(word)?.with_other_terms())
-        });
-        let read = Arc::new(before.unwrap_or_else(|| self.read(lang, &small(word))));
-        let mut kept = shard.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= SHARD_WORDS_MAX {
-            kept.clear();
-        }
-        kept.insert(word.to_owned(), Arc::clone(&read));
+        let before = self.before[lang.at()].as_ref();
+        let before = before.and_then(|before| before.get(word));
+        let read = before.map_or_else(
+            || self.read(lang, &small(word)),
+            |before| before.with_other_terms(),
+        );
+        let read = Arc::new(read);
+        memory.put(word.into(), Arc::clone(&read));
         read
     }
 
@@ -337,8 +325,8 @@ fn known<'a>(
 }
 
 /// Nothing read yet.
-fn fresh() -> Arc<Vec<Shard>> {
-    Arc::new((0..SHARDS).map(|_| Shard::default()).collect())
+fn fresh() -> [Arc<Memory>; 3] {
+    MEMORY_BYTES_MAX.map(|bytes_max| Arc::new(memory(bytes_max)))
 }
 
 fn put(list: &mut Vec<String>, text: String) {

@@ -25,6 +25,8 @@ pub struct Difference {
     starts: Vec<String>,
     /// What stands somewhere in such words.
     inside: Vec<String>,
+    /// Terms of vocabularies that are called otherwise, as facet and key.
+    labels: BTreeSet<(String, String)>,
     /// Whether everything may be read otherwise.
     is_whole: bool,
 }
@@ -56,6 +58,7 @@ impl Difference {
         difference.starts = own.starts.iter().map(|word| fold(word)).collect();
         let stems = old.analyser.split_differently(&new.analyser);
         difference.inside = stems.iter().map(|stem| fold(stem)).collect();
+        difference.labels = old.labels.differing(&new.labels);
         difference
     }
 
@@ -84,6 +87,11 @@ impl Difference {
                     }
                 }
                 self.put_surfaces(&mut bits, reader, field)?;
+            }
+            for (facet, key) in &self.labels {
+                let facet = segment.fixed.facets.get(facet);
+                let labelled = facet.and_then(|facet| facet.get(key));
+                labelled.into_iter().for_each(|own| bits.add(own));
             }
             bits.keep(&segment.alive);
             found.push(bits);
@@ -192,5 +200,6 @@ pub fn description(shelf: &Shelf, fields: &Fields, at: DocAddress) -> tantivy::R
         nationwide: body.nationwide,
         facets: body.facets,
         checked: checked.copied().unwrap_or_default(),
+        is_over: body.is_over,
     })
 }

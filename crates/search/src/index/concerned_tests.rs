@@ -116,6 +116,7 @@ fn descriptions() -> Vec<Description> {
         nationwide: true,
         facets: [].into(),
         checked: 0,
+        is_over: false,
     });
     described.collect()
 }

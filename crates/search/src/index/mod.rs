@@ -3,24 +3,25 @@
 mod concerned;
 #[cfg(test)]
 mod concerned_tests;
+mod entries;
 mod overlay;
 mod schema;
 mod shelf;
 mod trial;
+mod writing;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, RamDirectory};
-use tantivy::{
-    DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument,
-    TantivyError, Term,
-};
+use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
 use self::concerned::{Difference, description};
+use self::writing::Before;
+pub use entries::{Dense, LABELS, NAME, Reading, ZONES};
 pub use schema::{Body, Fields, NATIONWIDE};
 pub use shelf::{Segment, Shelf};
 pub use trial::Trial;
@@ -31,10 +32,6 @@ use crate::plan::{Found, Query};
 
 /// Memory of the writer before it makes a segment, in bytes.
 const WRITER_BYTES: usize = 128 << 20;
-/// Descriptions that are read at once before they are written.
-const CHUNK: usize = 1_000;
-/// Descriptions from which on several threads read them.
-const THREADS_FROM: usize = 64;
 
 /// Why an index cannot be opened or made.
 #[derive(Debug, thiserror::Error)]
@@ -67,15 +64,6 @@ pub enum Change {
     Withdraw(String),
 }
 
-/// What the index may have of a description that is put.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
-    /// Nothing but what is put now.
-    Nothing,
-    /// An older one of the same id.
-    Others,
-}
-
 /// What a commit says of itself.
 #[derive(Serialize, Deserialize)]
 struct Mark {
@@ -91,6 +79,8 @@ pub struct Index {
     reader: IndexReader,
     writer: Mutex<IndexWriter>,
     state: RwLock<State>,
+    /// Descriptions that could not be read, and are found by nobody.
+    left_out: Mutex<BTreeSet<String>>,
 }
 
 /// The state that is searched.
@@ -160,6 +150,7 @@ impl Index {
                 shelf: Arc::new(shelf),
                 read_up_to,
             }),
+            left_out: Mutex::default(),
         })
     }
 
@@ -173,9 +164,21 @@ impl Index {
         self.state().read_up_to
     }
 
-    /// How many descriptions it has.
+    /// How many descriptions it has of support that goes on.
     pub fn count(&self) -> u64 {
-        self.state().shelf.searcher.num_docs()
+        let shelf = self.state().shelf;
+        let counts = shelf
+            .segments
+            .iter()
+            .map(|segment| segment.going_on.count());
+        counts.map(u64::from).sum()
+    }
+
+    /// Ids of descriptions that could not be read since it was opened, and are left out of every answer. They are tried
+    /// again when they change.
+    pub fn left_out(&self) -> Vec<String> {
+        let left_out = self.left_out.lock().unwrap_or_else(PoisonError::into_inner);
+        left_out.iter().cloned().collect()
     }
 
     /// Carries out changes in their order; when it returns they are on disk and every later search sees them.
@@ -250,7 +253,7 @@ impl Index {
         before: Before,
     ) -> Result<(), SearchError> {
         let put = self.put_all(&writer, &knowledge, &mut changes, before);
-        let written = put.and_then(|()| {
+        let written = put.and_then(|left_out| {
             let mark = Mark {
                 fingerprint: knowledge.fingerprint(),
                 read_up_to,
@@ -258,11 +261,15 @@ impl Index {
             let mark = serde_json::to_string(&mark).expect("two numbers always become JSON");
             let mut commit = writer.prepare_commit()?;
             commit.set_payload(&mark);
-            commit.commit().map(drop)
+            commit.commit()?;
+            Ok(left_out)
         });
-        if let Err(error) = written {
-            writer.rollback()?;
-            return Err(error.into());
+        match written {
+            Ok(left_out) => self.leave_out(left_out, before),
+            Err(error) => {
+                writer.rollback()?;
+                return Err(error.into());
+            }
         }
         self.reader.reload()?;
         let before = self.state().shelf;
@@ -274,59 +281,6 @@ impl Index {
             read_up_to,
         };
         Ok(())
-    }
-
-    fn put_all(
-        &self,
-        writer: &IndexWriter,
-        knowledge: &Knowledge,
-        changes: &mut impl Iterator<Item = tantivy::Result<Change>>,
-        before: Before,
-    ) -> tantivy::Result<()> {
-        let mut seen: HashSet<String> = HashSet::new();
-        loop {
-            let chunk: tantivy::Result<Vec<Change>> = changes.take(CHUNK).collect();
-            let chunk = chunk?;
-            if chunk.is_empty() {
-                return Ok(());
-            }
-            let documents = self.documents(knowledge, &chunk);
-            for (change, document) in chunk.iter().zip(documents) {
-                let id = match change {
-                    Change::Put(description) => &description.id,
-                    Change::Withdraw(id) => id,
-                };
-                // Each deletion is looked up in every segment, which a hundred thousand new ones need not wait for.
-                let is_new = before == Before::Nothing && seen.insert(id.clone());
-                if !is_new {
-                    writer.delete_term(Term::from_field_text(self.fields.id, id));
-                }
-                if let Some(document) = document {
-                    writer.add_document(document)?;
-                }
-            }
-        }
-    }
-
-    /// The documents of changes in their order, read by several threads when they are many.
-    fn documents(&self, knowledge: &Knowledge, changes: &[Change]) -> Vec<Option<TantivyDocument>> {
-        let document = |change: &Change| match change {
-            Change::Put(description) => Some(self.fields.document(knowledge, description)),
-            Change::Withdraw(_) => None,
-        };
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        if changes.len() < THREADS_FROM || threads == 1 {
-            return changes.iter().map(document).collect();
-        }
-        std::thread::scope(|scope| {
-            let parts = changes.chunks(changes.len().div_ceil(threads));
-            let running: Vec<_> = parts
-                .map(|part| scope.spawn(move || part.iter().map(document).collect::<Vec<_>>()))
-                .collect();
-            let joined = running.into_iter().map(std::thread::ScopedJoinHandle::join);
-            let parts = joined.map(|part| part.expect("reading words never panics"));
-            parts.flatten().collect()
-        })
     }
 
     /// The descriptions that are searched now.

@@ -13,11 +13,13 @@ use crate::knowledge::Knowledge;
 /// Stands between a facet and a key in a term.
 const INSIDE: char = '\u{1}';
 /// How often one term counts in one text at most.
-const TIMES_MAX: u32 = 3;
+pub const TIMES_MAX: u32 = 3;
 /// What the parting of terms is called in the index.
 const TERMS: &str = "terms";
 /// The term of descriptions that serve the whole country.
 pub const NATIONWIDE: &str = "nationwide";
+/// The term of descriptions of support that has ended; it stands among the places.
+pub const OVER: &str = "over";
 
 /// What the terms of descriptions begin with that serve something inside a place.
 pub const INSIDE_OF: &str = "in:";
@@ -108,6 +110,7 @@ pub struct Body {
     pub facets: std::collections::BTreeMap<String, Vec<String>>,
     pub places: Vec<PlaceId>,
     pub nationwide: bool,
+    pub is_over: bool,
 }
 
 impl Body {
@@ -117,6 +120,7 @@ impl Body {
             facets: description.facets.clone(),
             places: description.places.clone(),
             nationwide: description.nationwide,
+            is_over: description.is_over,
         }
     }
 
@@ -153,6 +157,9 @@ fn place_terms(knowledge: &Knowledge, description: &Description) -> Vec<String> 
     }
     if description.nationwide {
         terms.push(NATIONWIDE.to_owned());
+    }
+    if description.is_over {
+        terms.push(OVER.to_owned());
     }
     distinct(terms)
 }

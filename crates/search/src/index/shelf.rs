@@ -6,7 +6,8 @@ use tantivy::index::SegmentId;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
-use super::schema::{Fields, INSIDE_OF, NATIONWIDE, facet_of, inside, serves};
+use super::entries::{Entries, Kept, ZONES};
+use super::schema::{Fields, INSIDE_OF, NATIONWIDE, OVER, facet_of, inside, serves};
 use crate::bits::Bits;
 use crate::description::{Level, PlaceId};
 use crate::gazetteer::Gazetteer;
@@ -16,11 +17,16 @@ use crate::open::DescriptionKey;
 pub struct Shelf {
     pub searcher: Searcher,
     pub segments: Vec<Segment>,
+    /// Lists of common words.
+    pub kept: Kept,
 }
 
-/// One segment with those of its documents that are not deleted.
+/// One segment.
 pub struct Segment {
+    /// Documents that are not deleted.
     pub alive: Bits,
+    /// Those of them that go on; the others have ended.
+    pub going_on: Bits,
     pub fixed: Arc<Fixed>,
 }
 
@@ -28,6 +34,8 @@ pub struct Segment {
 pub struct Fixed {
     id: SegmentId,
     pub end: u32,
+    /// Documents by term.
+    pub entries: Entries,
     /// Documents by facet and key.
     pub facets: BTreeMap<String, BTreeMap<String, Bits>>,
     places: HashMap<String, Bits>,
@@ -57,9 +65,33 @@ impl Shelf {
             };
             let mut alive = Bits::none(reader.max_doc());
             reader.doc_ids_alive().for_each(|doc| alive.insert(doc));
-            segments.push(Segment { alive, fixed });
+            let mut going_on = alive.clone();
+            if let Some(over) = fixed.over() {
+                going_on.retain(|doc| !over.has(doc));
+            }
+            segments.push(Segment {
+                alive,
+                going_on,
+                fixed,
+            });
         }
-        Ok(Self { searcher, segments })
+        Ok(Self {
+            searcher,
+            segments,
+            kept: before.map_or_else(Kept::default, |before| before.kept.clone()),
+        })
+    }
+
+    /// Whether any description has a term.
+    pub fn has(&self, term: &str) -> tantivy::Result<bool> {
+        for segment in &self.segments {
+            for zone in 0..ZONES {
+                if segment.fixed.entries.find(zone, term)?.is_some() {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 }
 
@@ -81,6 +113,7 @@ impl Fixed {
         Ok(Self {
             id: reader.segment_id(),
             end,
+            entries: Entries::of(reader, fields)?,
             facets,
             served: Served::of(&places, end),
             places,
@@ -100,6 +133,11 @@ impl Fixed {
             bits.add(own);
         }
         bits
+    }
+
+    /// Documents of support that has ended; none where nothing has.
+    pub fn over(&self) -> Option<&Bits> {
+        self.places.get(OVER)
     }
 
     /// Documents that somebody in the place can use, also those for the whole country.

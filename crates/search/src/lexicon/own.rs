@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::OneOrMany;
 use crate::description::Lang;
+use crate::morphology::stem;
 
 /// Letters of brands that are too short to take an ending without a colon.
 const SHORT_BRAND_CHARS: usize = 3;
@@ -24,6 +25,8 @@ pub struct OwnFile {
     endings: Vec<String>,
     #[serde(default)]
     stop: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    little: BTreeMap<String, Vec<String>>,
 }
 
 /// The words, ready to be asked.
@@ -36,6 +39,8 @@ pub struct OwnWords {
     joints: Vec<String>,
     endings: HashSet<String>,
     stops: [HashSet<String>; 3],
+    /// Base forms and stems.
+    little: [HashSet<String>; 3],
 }
 
 /// Words that two lists read otherwise.
@@ -57,6 +62,11 @@ impl OwnWords {
             let list = file.stop.get(lang.code()).into_iter().flatten();
             list.map(|word| word.to_lowercase()).collect()
         });
+        let little = Lang::ALL.map(|lang| {
+            let list = file.little.get(lang.code()).into_iter().flatten();
+            list.flat_map(|word| [word.to_lowercase(), stem(lang, &word.to_lowercase())])
+                .collect()
+        });
         Self {
             exact: exact
                 .map(|(word, read)| (word.to_lowercase(), read.words()))
@@ -66,6 +76,7 @@ impl OwnWords {
             joints: file.joints,
             endings: file.endings.into_iter().collect(),
             stops,
+            little,
         }
     }
 
@@ -127,6 +138,11 @@ impl OwnWords {
     /// Whether a word in small letters says nothing in `lang`.
     pub fn is_stop(&self, lang: Lang, word: &str) -> bool {
         self.stops[lang.at()].contains(word)
+    }
+
+    /// Whether nearly all support is described by a word of this base form or stem in `lang`.
+    pub fn says_little(&self, lang: Lang, lemma: &str) -> bool {
+        self.little[lang.at()].contains(lemma)
     }
 }
 

@@ -6,9 +6,10 @@ use tantivy::{DocAddress, TantivyDocument};
 
 use super::ask::{Asked, Reader};
 use super::concept::Concept;
-use super::score::{Reading, Scores, enough, score};
+use super::ranking::order;
+use super::score::{Reading, Scores, Wish, score};
 use super::why::Explainer;
-use super::{Found, Hit, Query, Sort, relax, weights};
+use super::{Found, Hit, Query, over, relax, weights};
 use crate::bits::Bits;
 use crate::description::PlaceId;
 use crate::gazetteer::Gazetteer;
@@ -28,19 +29,7 @@ pub struct Search<'a> {
     pub asked: Asked,
     pub scores: Vec<Scores>,
     /// By segment what serves a place that the words name; nothing when they name none.
-    serving: Option<Vec<Bits>>,
-}
-
-/// What a document is sorted by.
-#[derive(Clone, Copy)]
-struct Ranked {
-    key: f64,
-    score: f32,
-    cover: f32,
-    checked: i64,
-    /// Whether it serves the place that the words name, if they name one.
-    is_serving: bool,
-    at: (u32, u32),
+    pub serving: Option<Vec<Bits>>,
 }
 
 /// Answers a query.
@@ -62,13 +51,7 @@ pub fn scored<'a>(
     query: &'a Query,
     reading: Reading,
 ) -> tantivy::Result<(Search<'a>, u64)> {
-    let searcher = &shelf.searcher;
-    let words = Reader {
-        knowledge,
-        fields,
-        searcher,
-    };
-    let asked = words.read(query)?;
+    let asked = Reader { knowledge, shelf }.read(query)?;
     search(knowledge, fields, shelf, query, asked, reading)
 }
 
@@ -83,8 +66,16 @@ fn search<'a>(
     let mut places = asked.understood.places.clone();
     places.extend(query.area.clone());
     let gazetteer = &knowledge.gazetteer;
-    let (scores, cost) = score(shelf, fields, gazetteer, &asked, &places, reading)?;
     let named = &asked.understood.places;
+    let is_chosen = query.area.is_some() || !query.facets.is_empty();
+    let is_nothing = asked.is_wordless && !is_chosen;
+    let is_place_asked = !named.is_empty() && query.area.is_none();
+    let wish = Wish {
+        places: &places,
+        is_all: !is_nothing && !is_place_asked,
+        reading,
+    };
+    let (scores, cost) = score(shelf, gazetteer, &asked, &wish)?;
     let serving = (!named.is_empty()).then(|| serving(shelf, gazetteer, named));
     let search = Search {
         knowledge,
@@ -119,14 +110,19 @@ impl Search<'_> {
         let kept = self.kept(matching);
         let chosen = self.chosen(&kept);
         let open = self.open_count(&all, &chosen);
-        let ranked = self.ranked(&chosen);
-        let is_weak = self.is_weak(&ranked);
+        let is_weak = self.is_weak(&chosen);
         let total: u32 = chosen.iter().map(Bits::count).sum();
-        let hits = self.hits(ranked)?;
+        let hits = self.hits(&chosen)?;
         let relaxations = match total == 0 || is_weak {
             true => relax::relaxations(&self, matching, &all, total)?,
             false => Vec::new(),
         };
+        let over = over::named(
+            self.fields,
+            self.shelf,
+            &self.asked,
+            self.serving.as_deref(),
+        )?;
         Ok(Found {
             hits,
             total,
@@ -138,6 +134,7 @@ impl Search<'_> {
             wordless: self.asked.is_wordless,
             open,
             understood: self.asked.understood,
+            over,
             weak: is_weak && total > 0,
             relaxations,
         })
@@ -151,17 +148,15 @@ impl Search<'_> {
                 bits.keep(&segment.fixed.serving(&self.knowledge.gazetteer, place));
             }
         });
-        let mut ranked = self.ranked(&kept);
-        if !self.is_weak(&ranked) {
+        if !self.is_weak(&kept) {
             return kept;
         }
-        ranked.sort_unstable_by(|left, right| {
+        let few = self.first(&kept, weights::WEAK_MAX as usize, |left, right| {
             let score = right.is_serving.cmp(&left.is_serving);
             let score = score.then(right.score.total_cmp(&left.score));
             score.then_with(|| order(left, right))
         });
-        let few = ranked.iter().take(weights::WEAK_MAX as usize);
-        let few: Vec<(u32, u32)> = few.map(|one| one.at).collect();
+        let few: Vec<(u32, u32)> = few.iter().map(|one| one.at).collect();
         for (number, bits) in (0_u32..).zip(&mut kept) {
             let mut own = Bits::none(self.shelf.segments[number as usize].fixed.end);
             let here = few.iter().filter(|at| at.0 == number);
@@ -189,13 +184,23 @@ impl Search<'_> {
             false => self.chosen(&all),
         };
         let total = chosen.iter().map(Bits::count).sum();
-        (!self.is_weak(&self.ranked(&chosen))).then_some(total)
+        (!self.is_weak(&chosen)).then_some(total)
     }
 
-    /// Whether even the best only touch what was asked: what serves a place that the words name, if they do.
-    fn is_weak(&self, ranked: &[Ranked]) -> bool {
-        let serving = ranked.iter().filter(|one| one.is_serving);
-        match serving.map(|one| one.cover).reduce(f32::max) {
+    /// Whether even the best of these only touch what was asked: what serves a place that the words name, if they do.
+    fn is_weak(&self, sets: &[Bits]) -> bool {
+        let mut best: Option<f32> = None;
+        for (number, (scores, bits)) in self.scores.iter().zip(sets).enumerate() {
+            let mut serving = bits.clone();
+            if let Some(sets) = &self.serving {
+                serving.keep(&sets[number]);
+            }
+            let covers = serving.iter().map(|doc| scores.cover[doc as usize]);
+            best = covers.fold(best, |best, own| {
+                Some(best.map_or(own, |best| best.max(own)))
+            });
+        }
+        match best {
             Some(best) => self.is_little(best),
             None => self.serving.is_some() || self.is_little(0.0),
         }
@@ -242,23 +247,8 @@ impl Search<'_> {
 
     /// Documents that answer enough of what was asked, whatever is chosen.
     fn matching(&self) -> Vec<Bits> {
-        let is_chosen = self.query.area.is_some() || !self.query.facets.is_empty();
-        let is_nothing = self.asked.is_wordless && !is_chosen;
-        let is_all = self.asked.concepts.is_empty() && !is_nothing;
-        let alive = || self.shelf.segments.iter().zip(&self.scores);
-        let enough = enough(self.shelf, &self.scores);
-        let keep = |(segment, scores): (&Segment, &Scores)| {
-            let mut bits = Bits::none(segment.fixed.end);
-            let has_place = !scores.area.is_empty() && self.query.area.is_none();
-            for doc in segment.alive.iter() {
-                let cover = scores.cover[doc as usize];
-                if (is_all && !has_place) || cover >= enough {
-                    bits.insert(doc);
-                }
-            }
-            bits
-        };
-        alive().map(keep).collect()
+        let all = self.scores.iter();
+        all.map(|scores| scores.matching.clone()).collect()
     }
 
     /// A copy of each segment's set after a change.
@@ -284,47 +274,12 @@ impl Search<'_> {
         }
     }
 
-    fn ranked(&self, chosen: &[Bits]) -> Vec<Ranked> {
-        let mut ranked = Vec::new();
-        let all = (0_u32..)
-            .zip(&self.shelf.segments)
-            .zip(&self.scores)
-            .zip(chosen);
-        for (((number, segment), scores), bits) in all {
-            for doc in bits.iter() {
-                let at = doc as usize;
-                let (score, checked) = (scores.total[at], segment.fixed.checked[at]);
-                let near = scores.area.get(at).copied().unwrap_or_default();
-                #[expect(clippy::cast_precision_loss, reason = "times of this age fit")]
-                let key = match self.query.sort {
-                    Sort::Relevance => f64::from(score),
-                    Sort::Checked => checked as f64,
-                    Sort::Near => f64::from(near) * 1e6 + f64::from(score),
-                };
-                let serving = self.serving.as_ref().map(|sets| &sets[number as usize]);
-                ranked.push(Ranked {
-                    is_serving: serving.is_none_or(|set| set.has(doc)),
-                    key,
-                    score,
-                    cover: scores.cover[at],
-                    checked,
-                    at: (number, doc),
-                });
-            }
-        }
-        ranked
-    }
-
-    fn hits(&self, mut ranked: Vec<Ranked>) -> tantivy::Result<Vec<Hit>> {
+    fn hits(&self, chosen: &[Bits]) -> tantivy::Result<Vec<Hit>> {
         let count = self.query.count.min(COUNT_MAX);
         let end = self.query.from.saturating_add(count);
-        if end < ranked.len() && end > 0 {
-            ranked.select_nth_unstable_by(end - 1, order);
-            ranked.truncate(end);
-        }
-        ranked.sort_unstable_by(order);
-        let explainer = Explainer::new(self);
-        let wanted = ranked.into_iter().skip(self.query.from).take(count);
+        let ranked = self.first(chosen, end, order);
+        let mut explainer = Explainer::new(self);
+        let wanted = ranked.into_iter().skip(self.query.from);
         let hits = wanted.map(|one| {
             let (segment, doc) = one.at;
             let address = DocAddress::new(segment, doc);
@@ -385,12 +340,4 @@ impl Search<'_> {
         }
         counts
     }
-}
-
-fn order(left: &Ranked, right: &Ranked) -> std::cmp::Ordering {
-    // What does not serve the named place comes after what does, whatever else it answers.
-    let key = right.is_serving.cmp(&left.is_serving);
-    let key = key.then(right.key.total_cmp(&left.key));
-    let key = key.then(right.checked.cmp(&left.checked));
-    key.then(left.at.cmp(&right.at))
 }

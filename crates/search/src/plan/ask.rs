@@ -1,14 +1,12 @@
 //! A query read: its language, the places it names, and a concept for each word that says something.
 use std::sync::Arc;
 
-use tantivy::Searcher;
-
 use super::concept::{Concept, put_said, put_word, said_at};
-use super::similar::{Close, documents, similar, similar_said, starting};
+use super::similar::{Close, similar, similar_said, starting};
 use super::{Correction, How, Query, Understood, weights};
 use crate::analysis::{Key, Said, Word};
 use crate::description::{Lang, PlaceId};
-use crate::index::Fields;
+use crate::index::Shelf;
 use crate::knowledge::Knowledge;
 use crate::morphology::Class;
 use crate::words::{fold, is_letter, small, wanted};
@@ -35,8 +33,7 @@ pub struct Asked {
 /// What a query is read with.
 pub struct Reader<'a> {
     pub knowledge: &'a Knowledge,
-    pub fields: &'a Fields,
-    pub searcher: &'a Searcher,
+    pub shelf: &'a Shelf,
 }
 
 impl Reader<'_> {
@@ -144,7 +141,7 @@ impl Reader<'_> {
         }
         for lemma in word.lemmas.iter().take(2) {
             let term = Key::Lemma(lang, lemma).term();
-            if documents(self.searcher, self.fields, &term)? > 0 {
+            if self.shelf.has(&term)? {
                 return Ok(points + 0.5);
             }
         }
@@ -296,7 +293,7 @@ impl Reader<'_> {
             let word = self.knowledge.analyser.word(lang, &joined);
             for lemma in &word.lemmas {
                 let key = Key::Lemma(lang, lemma);
-                if documents(self.searcher, self.fields, &key.term())? == 0 {
+                if !self.shelf.has(&key.term())? {
                     continue;
                 }
                 for concept in &mut concepts[at - 1..=at] {
@@ -327,7 +324,7 @@ impl Reader<'_> {
         understood: &mut Understood,
     ) -> tantivy::Result<Option<PlaceId>> {
         for term in concept.own_terms() {
-            if documents(self.searcher, self.fields, term)? > 0 {
+            if self.shelf.has(term)? {
                 return Ok(None);
             }
         }
@@ -335,21 +332,28 @@ impl Reader<'_> {
         let word = self.knowledge.analyser.word(Lang::Fi, &concept.typed);
         let is_word = self.knowledge.morphology() == "voikko" && word.is_known;
         let stem = word.stem.as_str();
-        let close = similar(self.searcher, self.fields, &folded, stem, is_word)?;
+        let close = similar(self.shelf, &folded, stem, is_word)?;
+        let is_read = |close: &&Close| close.term.starts_with(crate::analysis::SURFACE);
         let is_close = close
             .first()
             .is_some_and(|best| best.weight >= weights::SIMILAR);
-        if !is_close
-            && understood.places.is_empty()
-            && let Some(place) = self.knowledge.gazetteer.misspelt(&concept.typed)
-        {
-            return Ok(Some(place));
+        if understood.places.is_empty() {
+            let gazetteer = &self.knowledge.gazetteer;
+            // A description may name the place too, so that its name is a close word. Only a dictionary tells names from words.
+            let is_told = self.knowledge.morphology() == "voikko";
+            let best = close.iter().find(is_read).filter(|_| !is_word && is_told);
+            let place = match is_close {
+                true => best.and_then(|best| gazetteer.named_alone(&best.term[1..])),
+                false => gazetteer.misspelt(&concept.typed),
+            };
+            if place.is_some() {
+                return Ok(place);
+            }
         }
         let nearest = close.iter().map(|close| close.weight).fold(0.0, f32::max);
         let (far, said) = similar_said(&self.knowledge.concepts, lang, &folded, stem, is_word);
         let worth = weights::SIMILAR / f32::from(far.max(1));
         let said = said.into_iter().filter(|_| worth >= nearest);
-        let is_read = |close: &&Close| close.term.starts_with(crate::analysis::SURFACE);
         let mut read = match close.iter().find(is_read) {
             Some(best) => Some(self.with_dots(&best.term[1..])?),
             None => None,
@@ -365,7 +369,7 @@ impl Reader<'_> {
         for one in close {
             concept.put_term(one.term, one.weight, How::Similar);
         }
-        for one in starting(self.searcher, self.fields, &folded)? {
+        for one in starting(self.shelf, &folded)? {
             concept.put_term(one.term, one.weight, How::Start);
         }
         Ok(None)
@@ -378,7 +382,7 @@ impl Reader<'_> {
         for form in [folded.to_owned(), dotted, o_only] {
             for lang in Lang::ALL {
                 let term = Key::Lemma(lang, &form).term();
-                if documents(self.searcher, self.fields, &term)? > 0 {
+                if self.shelf.has(&term)? {
                     return Ok(form);
                 }
             }

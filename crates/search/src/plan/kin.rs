@@ -1,5 +1,5 @@
 //! What the best hits are about: descriptions with the same terms of vocabularies as those come forward.
-use super::score::{Scores, enough};
+use super::score::Scores;
 use super::weights;
 use crate::bits::Bits;
 use crate::index::{Segment, Shelf};
@@ -25,7 +25,7 @@ struct Term<'a> {
 
 /// Raises what has the same terms as the best.
 pub fn bring_forward(shelf: &Shelf, scores: &mut [Scores]) {
-    let best = best(shelf, scores);
+    let best = best(scores);
     let terms = terms(shelf, &best);
     let whole: f32 = terms.iter().map(|term| term.weight).sum();
     if best.len() < 2 || whole <= 0.0 {
@@ -34,15 +34,16 @@ pub fn bring_forward(shelf: &Shelf, scores: &mut [Scores]) {
     for (segment, scores) in shelf.segments.iter().zip(scores) {
         let mut shared = vec![0.0_f32; scores.total.len()];
         for term in &terms {
-            for doc in bits(segment, term.facet, term.key)
-                .iter()
-                .flat_map(|bits| bits.iter())
-            {
+            let Some(bits) = bits(segment, term.facet, term.key) else {
+                continue;
+            };
+            for doc in bits.iter_with(&scores.matching) {
                 shared[doc as usize] += term.weight;
             }
         }
-        for (total, shared) in scores.total.iter_mut().zip(shared) {
-            *total *= 1.0 + weights::KIN * shared / whole;
+        for doc in scores.matching.iter() {
+            let at = doc as usize;
+            scores.total[at] *= 1.0 + weights::KIN * shared[at] / whole;
         }
     }
 }
@@ -51,19 +52,16 @@ fn bits<'a>(segment: &'a Segment, facet: &str, key: &str) -> Option<&'a Bits> {
     segment.fixed.facets.get(facet)?.get(key)
 }
 
-/// The best documents with their worth, by segment and number; of those only that will be hits, so that they are the
-/// same however the lists were read.
-fn best(shelf: &Shelf, scores: &[Scores]) -> Vec<(f32, usize, u32)> {
-    let least_cover = enough(shelf, scores);
+/// The best documents with their worth, by segment and number.
+fn best(scores: &[Scores]) -> Vec<(f32, usize, u32)> {
     let mut best: Vec<(f32, usize, u32)> = Vec::new();
-    for (number, (segment, scores)) in shelf.segments.iter().zip(scores).enumerate() {
-        let covers = scores.total.iter().zip(&scores.cover);
-        for (doc, (total, cover)) in (0_u32..).zip(covers) {
+    for (number, scores) in scores.iter().enumerate() {
+        for doc in scores.matching.iter() {
+            let total = scores.total[doc as usize];
             let least = best.last().map_or(0.0, |last| last.0);
-            let is_better = *total > 0.0 && (best.len() < BEST || *total > least);
-            if is_better && *cover >= least_cover && segment.alive.has(doc) {
-                let at = best.partition_point(|other| other.0 >= *total);
-                best.insert(at, (*total, number, doc));
+            if total > 0.0 && (best.len() < BEST || total > least) {
+                let at = best.partition_point(|other| other.0 >= total);
+                best.insert(at, (total, number, doc));
                 best.truncate(BEST);
             }
         }

@@ -1,10 +1,13 @@
 //! How a query is answered: read into concepts and places, scored over the index, cut where confidence ends, counted
 //! by facet, and explained.
 mod answer;
+mod answers;
 mod ask;
 mod concept;
 mod kin;
 mod lists;
+mod over;
+mod ranking;
 mod relax;
 mod score;
 mod similar;
@@ -93,6 +96,8 @@ pub struct Found {
     pub wordless: bool,
     /// Whether even the best hits only touch what was asked; then few are given.
     pub weak: bool,
+    /// Ids of support that has ended and is called as the words say, the last checked first; it is none of the hits.
+    pub over: Vec<String>,
     /// What could be let go of to find something, or more than weak hits; the smallest step first.
     pub relaxations: Vec<Relaxation>,
 }

@@ -1,6 +1,5 @@
 //! What to let go of when nothing, or little of worth, is found: the smallest step that finds something.
 use super::answer::Search;
-use super::similar::documents;
 use super::{Relaxation, Step};
 use crate::bits::Bits;
 use crate::description::PlaceId;
@@ -70,7 +69,7 @@ fn total_without(search: &Search<'_>, at: usize) -> tantivy::Result<Option<u32>>
         return Ok(None);
     }
     for variant in word.variants() {
-        if documents(&search.shelf.searcher, search.fields, &variant.term)? > 0 {
+        if search.shelf.has(&variant.term)? {
             return Ok(None);
         }
     }

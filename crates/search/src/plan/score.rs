@@ -1,13 +1,14 @@
 //! Scores of descriptions: for each word of the query the best of its answers, times how rare the word is with all
 //! that answers it; serving the asked place multiplies.
+use super::answers::{Added, Sums};
 use super::ask::Asked;
 use super::concept::Concept;
-use super::lists::{Answers, List, collect, collect_for, lists, look_up_cost, strong_count};
+use super::lists::{List, lists, strong_count};
 use super::{Understood, weights};
 use crate::bits::Bits;
 use crate::description::PlaceId;
 use crate::gazetteer::Gazetteer;
-use crate::index::{Fields, Segment, Shelf};
+use crate::index::{Segment, Shelf};
 
 /// The vocabulary of whom support is for, and its term for a person.
 const AUDIENCES: &str = "audiences";
@@ -15,7 +16,7 @@ const PERSON: &str = "person";
 /// How the lists of words are read. The answer is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// Once nothing new can be found, common words are looked up for what was found where that costs less.
+    /// Once nothing new can be found, common words are looked up only for what may still answer enough.
     Least,
     /// Every list to its end.
     #[cfg(test)]
@@ -24,7 +25,9 @@ pub enum Reading {
 
 /// What the documents of one segment are worth.
 pub struct Scores {
-    /// Worth by document; 0 for those that answer nothing.
+    /// Those that answer enough of what was asked; of the others nothing here is told.
+    pub matching: Bits,
+    /// Worth by document.
     pub total: Vec<f32>,
     /// Share of what was asked that is answered, by rarity: 0 to 1.
     pub cover: Vec<f32>,
@@ -32,58 +35,55 @@ pub struct Scores {
     pub area: Vec<f32>,
 }
 
-/// Scores all documents, by segment; gives what it cost too, in entries of lists. `places` are the named and chosen ones.
+/// What a query is scored by beside its words.
+pub struct Wish<'a> {
+    /// The named and chosen places.
+    pub places: &'a [PlaceId],
+    /// Whether everything matches that nothing is asked of.
+    pub is_all: bool,
+    pub reading: Reading,
+}
+
+/// Scores documents, by segment; gives what it cost too, in entries of lists.
 pub fn score(
     shelf: &Shelf,
-    fields: &Fields,
     gazetteer: &Gazetteer,
     asked: &Asked,
-    places: &[PlaceId],
-    reading: Reading,
+    wish: &Wish<'_>,
 ) -> tantivy::Result<(Vec<Scores>, u64)> {
-    let mut scores: Vec<Scores> = shelf
-        .segments
-        .iter()
-        .map(|segment| {
-            let end = segment.fixed.end as usize;
-            Scores {
-                total: vec![0.0; end],
-                cover: vec![0.0; end],
-                area: Vec::new(),
-            }
-        })
-        .collect();
-    let concepts = costed(shelf, fields, &asked.concepts)?;
+    let concepts = costed(shelf, &asked.concepts)?;
     let whole: f32 = concepts.iter().map(|concept| concept.rare).sum();
-    let cost = add_concepts(shelf, concepts, reading, &mut scores)?;
+    let (sums, spent) = add_concepts(shelf, &concepts, wish.reading)?;
+    let least = spent.best * weights::KEEP;
     let lang = asked
         .understood
         .lang
         .map_or(0, crate::description::Lang::at);
-    for (segment, scores) in shelf.segments.iter().zip(&mut scores) {
-        for cover in &mut scores.cover {
-            *cover /= whole.max(f32::MIN_POSITIVE);
+    let mut all = Vec::new();
+    for (segment, sums) in shelf.segments.iter().zip(sums) {
+        let mut scores = kept(segment, sums, least, whole);
+        if asked.concepts.is_empty() {
+            by_place_alone(segment, gazetteer, wish, &mut scores);
+            all.push(scores);
+            continue;
         }
-        for (total, own) in scores.total.iter_mut().zip(&segment.fixed.langs) {
-            if usize::from(*own) != lang {
-                *total *= weights::OTHER_TEXT;
+        for doc in scores.matching.iter() {
+            if usize::from(segment.fixed.langs[doc as usize]) != lang {
+                scores.total[doc as usize] *= weights::OTHER_TEXT;
             }
         }
-        weigh_audience(segment, &asked.understood, scores);
-        if !places.is_empty() {
-            add_area(
-                segment,
-                gazetteer,
-                places,
-                asked.concepts.is_empty(),
-                scores,
-            );
+        weigh_audience(segment, &asked.understood, &mut scores);
+        if !wish.places.is_empty() {
+            add_area(segment, gazetteer, wish.places, &mut scores);
         }
+        all.push(scores);
     }
-    if !asked.concepts.is_empty() {
-        super::kin::bring_forward(shelf, &mut scores);
+    if asked.concepts.is_empty() {
+        keep_near(wish, &mut all);
+    } else {
+        super::kin::bring_forward(shelf, &mut all);
     }
-    Ok((scores, cost))
+    Ok((all, spent.cost))
 }
 
 /// A concept with what it costs to read its lists, in entries, and how rare it is.
@@ -94,12 +94,12 @@ struct Costed {
 }
 
 /// Concepts, the cheapest first.
-fn costed(shelf: &Shelf, fields: &Fields, concepts: &[Concept]) -> tantivy::Result<Vec<Costed>> {
+fn costed(shelf: &Shelf, concepts: &[Concept]) -> tantivy::Result<Vec<Costed>> {
     #[expect(clippy::cast_precision_loss, reason = "a rarity needs no more")]
     let all = shelf.searcher.num_docs().max(1) as f32;
     let mut costed = Vec::new();
     for concept in concepts {
-        let mut lists = lists(shelf, fields, concept)?;
+        let mut lists = lists(shelf, concept)?;
         let rare = match strong_count(shelf, &lists) {
             0.0 => rarity(all, 0.0) * weights::UNKNOWN,
             some => rarity(all, some),
@@ -111,7 +111,7 @@ fn costed(shelf: &Shelf, fields: &Fields, concepts: &[Concept]) -> tantivy::Resu
             list.doubt((own / rare).min(1.0));
         }
         costed.push(Costed {
-            cost: lists.iter().map(|list| u64::from(list.info.doc_freq)).sum(),
+            cost: lists.iter().map(|list| u64::from(list.length())).sum(),
             rare: rare * concept.importance,
             lists,
         });
@@ -120,66 +120,80 @@ fn costed(shelf: &Shelf, fields: &Fields, concepts: &[Concept]) -> tantivy::Resu
     Ok(costed)
 }
 
-/// Adds each concept's answers; gives what that cost. When what is left is so common that it cannot bring in anything
-/// new, it is looked up for what was found, where that costs less.
+/// Adds each concept's answers; gives what that cost, and the most that any description answers. When what is left is so
+/// common that it cannot bring in anything new, it is looked up only for what may still answer enough.
 fn add_concepts(
     shelf: &Shelf,
-    concepts: Vec<Costed>,
+    concepts: &[Costed],
     reading: Reading,
-    scores: &mut [Scores],
-) -> tantivy::Result<u64> {
-    let none = |scores: &Scores| Answers::none(scores.total.len());
-    let mut answers: Vec<Answers> = scores.iter().map(none).collect();
+) -> tantivy::Result<(Vec<Sums>, Added)> {
+    let none = |segment: &Segment| Sums::none(segment.fixed.end);
+    let mut sums: Vec<Sums> = shelf.segments.iter().map(none).collect();
     let mut left: f32 = concepts.iter().map(|concept| concept.rare).sum();
-    let (mut best, mut spent) = (0.0_f32, 0);
-    for Costed { cost, rare, lists } in concepts {
-        let found = (reading == Reading::Least && left < best * weights::KEEP)
-            .then(|| found(scores))
-            .filter(|found| look_up_cost(&lists, found) < cost);
-        match &found {
-            None => collect(shelf, &lists, &mut answers)?,
-            Some(found) => collect_for(shelf, &lists, found, &mut answers)?,
+    let mut all = Added { best: 0.0, cost: 0 };
+    for Costed { rare, lists, .. } in concepts {
+        let least = all.best * weights::KEEP;
+        let only_found = reading == Reading::Least && left < least;
+        for (number, (segment, sums)) in shelf.segments.iter().zip(&mut sums).enumerate() {
+            // Sums of such numbers are not exact to the last digit.
+            let only = only_found.then(|| sums.at_least((least - left) * 0.999));
+            let own = lists.iter().filter(|list| list.segment == number);
+            let added = sums.add(shelf, segment, own, (*rare, only.as_ref()))?;
+            all.best = all.best.max(added.best);
+            all.cost += added.cost;
         }
-        spent += found.map_or(cost, |found| look_up_cost(&lists, &found));
         left -= rare;
-        let segments = shelf.segments.iter().zip(&mut answers).zip(&mut *scores);
-        for ((segment, answers), scores) in segments {
-            for doc in answers.touched.drain(..) {
-                let at = doc as usize;
-                scores.total[at] += rare * std::mem::take(&mut answers.worth[at]);
-                scores.cover[at] += rare * std::mem::take(&mut answers.quality[at]);
-                answers.zones[at] = 0;
-                if scores.cover[at] > best && segment.alive.has(doc) {
-                    best = scores.cover[at];
-                }
-            }
-        }
     }
-    Ok(spent)
+    Ok((sums, all))
 }
 
-/// How much of what was asked a hit answers at least: a share of what the best one does.
-pub fn enough(shelf: &Shelf, scores: &[Scores]) -> f32 {
-    let mut best: f32 = 0.0;
-    for (segment, scores) in shelf.segments.iter().zip(scores) {
-        let covers = segment.alive.iter().map(|doc| scores.cover[doc as usize]);
-        best = covers.fold(best, f32::max);
+/// What answers at least so much, with what share of the `whole` it answers.
+fn kept(segment: &Segment, sums: Sums, least: f32, whole: f32) -> Scores {
+    let mut matching = sums.at_least(least.max(f32::MIN_POSITIVE));
+    matching.keep(&segment.going_on);
+    let mut cover = sums.cover;
+    for doc in matching.iter() {
+        cover[doc as usize] /= whole.max(f32::MIN_POSITIVE);
     }
-    (best * weights::KEEP).max(f32::MIN_POSITIVE)
+    Scores {
+        matching,
+        total: sums.total,
+        cover,
+        area: Vec::new(),
+    }
 }
 
 fn rarity(all: f32, documents: f32) -> f32 {
     (1.0 + (all - documents + 0.5).max(0.5) / (documents + 0.5)).ln()
 }
 
-/// The documents that anything was found in, ascending by segment.
-fn found(scores: &[Scores]) -> Vec<Vec<u32>> {
-    let found = |scores: &Scores| {
-        let covers = (0_u32..).zip(&scores.cover);
-        let found = covers.filter(|(_, cover)| **cover > 0.0);
-        found.map(|(doc, _)| doc).collect()
+/// Without words everything matches, or what is near to a named place: then that is the whole score.
+fn by_place_alone(segment: &Segment, gazetteer: &Gazetteer, wish: &Wish<'_>, scores: &mut Scores) {
+    if !wish.places.is_empty() {
+        scores.area = area(segment, gazetteer, wish.places);
+        scores.total.clone_from(&scores.area);
+        scores.cover.clone_from(&scores.area);
+    }
+    if wish.is_all || !scores.area.is_empty() {
+        scores.matching = segment.going_on.clone();
+    }
+}
+
+/// Leaves what is far from the named place when other things are near.
+fn keep_near(wish: &Wish<'_>, all: &mut [Scores]) {
+    if wish.is_all {
+        return;
+    }
+    let best = |scores: &Scores| {
+        let covers = scores.matching.iter().map(|doc| scores.cover[doc as usize]);
+        covers.fold(0.0, f32::max)
     };
-    scores.iter().map(found).collect()
+    let best = all.iter().map(best).fold(0.0, f32::max);
+    let least = (best * weights::KEEP).max(f32::MIN_POSITIVE);
+    for scores in all {
+        let cover = &scores.cover;
+        scores.matching.retain(|doc| cover[doc as usize] >= least);
+    }
 }
 
 /// What serves others than the query speaks of is worth less; a query that speaks of nobody is a person's.
@@ -212,20 +226,29 @@ fn weigh_audience(segment: &Segment, understood: &Understood, scores: &mut Score
     } else {
         weights::NOT_PERSON
     };
-    for doc in of(&|_| true).iter().filter(|doc| !serving.has(*doc)) {
+    let mut others = of(&|_| true);
+    others.keep(&scores.matching);
+    for doc in others.iter_but(&serving) {
         scores.total[doc as usize] *= worth;
     }
 }
 
-/// Multiplies by how near to the places a description serves; alone a place is the whole score.
-fn add_area(
-    segment: &Segment,
-    gazetteer: &Gazetteer,
-    places: &[PlaceId],
-    is_alone: bool,
-    scores: &mut Scores,
-) {
-    let mut area = vec![0.0_f32; scores.total.len()];
+/// Multiplies by how near to the places a description serves.
+fn add_area(segment: &Segment, gazetteer: &Gazetteer, places: &[PlaceId], scores: &mut Scores) {
+    scores.area = area(segment, gazetteer, places);
+    for doc in scores.matching.iter() {
+        let near = scores.area[doc as usize];
+        scores.total[doc as usize] *= if near > 0.0 {
+            1.0 + weights::AREA * near
+        } else {
+            weights::ELSEWHERE
+        };
+    }
+}
+
+/// How near to the places each description serves: 0 to 1.
+fn area(segment: &Segment, gazetteer: &Gazetteer, places: &[PlaceId]) -> Vec<f32> {
+    let mut area = vec![0.0_f32; segment.fixed.end as usize];
     for place in places {
         for (worth, bits) in segment.fixed.nearness(gazetteer, place) {
             for doc in bits.iter() {
@@ -234,14 +257,5 @@ fn add_area(
             }
         }
     }
-    for ((total, cover), near) in scores.total.iter_mut().zip(&mut scores.cover).zip(&area) {
-        if is_alone {
-            (*total, *cover) = (*near, *near);
-        } else if *near > 0.0 {
-            *total *= 1.0 + weights::AREA * near;
-        } else {
-            *total *= weights::ELSEWHERE;
-        }
-    }
-    scores.area = area;
+    area
 }

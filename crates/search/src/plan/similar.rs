@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
-use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 use tantivy_fst::Automaton;
 
 use super::weights;
 use crate::analysis::{Concepts, STEM, SURFACE, Single};
 use crate::description::Lang;
-use crate::index::Fields;
+use crate::index::Shelf;
 
 /// Letters from which on one letter may be wrong, and two.
 const ONE_FROM: usize = 4;
@@ -38,25 +36,10 @@ pub struct Close {
     pub documents: u64,
 }
 
-/// How many descriptions have a term in one of their texts.
-pub fn documents(searcher: &Searcher, fields: &Fields, term: &str) -> tantivy::Result<u64> {
-    let mut most = 0;
-    for field in searched(fields) {
-        most = most.max(searcher.doc_freq(&Term::from_field_text(field, term))?);
-    }
-    Ok(most)
-}
-
-/// The fields that words are searched in.
-pub fn searched(fields: &Fields) -> [Field; 3] {
-    [fields.name, fields.text, fields.labels]
-}
-
 /// Words written nearly like a folded word, the best first; `stem` is its folded stem; less may be wrong when it
 /// `is_word` of the dictionary.
 pub fn similar(
-    searcher: &Searcher,
-    fields: &Fields,
+    shelf: &Shelf,
     word: &str,
     stem: &str,
     is_word: bool,
@@ -69,10 +52,9 @@ pub fn similar(
         let Some(nearby) = Nearby::to(mark, asked, letters_off(asked, is_word)) else {
             continue;
         };
-        for field in searched(fields) {
-            for segment in searcher.segment_readers() {
-                let inverted = segment.inverted_index(field)?;
-                let mut terms = inverted.terms().search(&nearby).into_stream()?;
+        for segment in &shelf.segments {
+            for terms in segment.fixed.entries.terms() {
+                let mut terms = terms.search(&nearby).into_stream()?;
                 while terms.advance() {
                     let Ok(term) = std::str::from_utf8(terms.key()) else {
                         continue;
@@ -142,16 +124,15 @@ fn letters_off(word: &str, is_word: bool) -> u8 {
 }
 
 /// Words that begin with a folded word, the commonest first.
-pub fn starting(searcher: &Searcher, fields: &Fields, word: &str) -> tantivy::Result<Vec<Close>> {
+pub fn starting(shelf: &Shelf, word: &str) -> tantivy::Result<Vec<Close>> {
     if word.chars().count() < START_FROM || is_too_long(word) {
         return Ok(Vec::new());
     }
     let start = format!("{SURFACE}{word}");
     let mut found: BTreeMap<String, Close> = BTreeMap::new();
-    for field in searched(fields) {
-        for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let mut terms = inverted.terms().range().ge(&start).into_stream()?;
+    for segment in &shelf.segments {
+        for terms in segment.fixed.entries.terms() {
+            let mut terms = terms.range().ge(&start).into_stream()?;
             while terms.advance() && terms.key().starts_with(start.as_bytes()) {
                 let Ok(term) = std::str::from_utf8(terms.key()) else {
                     continue;

@@ -79,6 +79,7 @@ fn filled(dice: &mut Dice) -> Index {
         nationwide: number % 7 == 0,
         facets: BTreeMap::from([("topics".to_owned(), vec![dice.below(40).to_string()])]),
         checked: 0,
+        is_over: false,
     });
     index.rebuild(all, 1).unwrap();
     index

@@ -16,9 +16,15 @@ pub struct Explainer<'a> {
     search: &'a Search<'a>,
     /// The words of the query that a term answers, with how well and in which way.
     by_term: HashMap<&'a str, Vec<(usize, &'a Variant)>>,
+    /// What the labels of a term answer, by facet and key: hits share most of them.
+    labels: HashMap<(String, String), Answers>,
 }
 
+/// The best answers so far, by the number of the word.
+type Answers = HashMap<usize, Best>;
+
 /// The best answer to one word so far.
+#[derive(Clone)]
 struct Best {
     worth: f32,
     found: Match,
@@ -34,12 +40,16 @@ impl<'a> Explainer<'a> {
                 answers.push((number, variant));
             }
         }
-        Self { search, by_term }
+        Self {
+            search,
+            by_term,
+            labels: HashMap::new(),
+        }
     }
 
     /// Why a description was found, the weightiest first.
-    pub fn why(&self, body: &Body) -> Vec<Match> {
-        let mut best: HashMap<usize, Best> = HashMap::new();
+    pub fn why(&mut self, body: &Body) -> Vec<Match> {
+        let mut best = Answers::new();
         for written in &body.written {
             self.read(
                 written.lang,
@@ -61,8 +71,15 @@ impl<'a> Explainer<'a> {
             .iter()
             .flat_map(|(facet, keys)| keys.iter().map(move |key| (facet, key)));
         for (facet, key) in terms {
-            for (lang, label) in self.search.knowledge.labels.of(facet, key) {
-                self.read(*lang, label, Zone::Label, weights::LABEL, &mut best);
+            let term = (facet.clone(), key.clone());
+            if !self.labels.contains_key(&term) {
+                let answers = self.label(facet, key);
+                self.labels.insert(term.clone(), answers);
+            }
+            for (number, own) in &self.labels[&term] {
+                if best.get(number).is_none_or(|best| best.worth < own.worth) {
+                    best.insert(*number, own.clone());
+                }
             }
         }
         let mut found: Vec<(usize, Best)> = best.into_iter().collect();
@@ -80,14 +97,15 @@ impl<'a> Explainer<'a> {
         why
     }
 
-    fn read(
-        &self,
-        lang: Lang,
-        text: &str,
-        zone: Zone,
-        worth: f32,
-        best: &mut HashMap<usize, Best>,
-    ) {
+    fn label(&self, facet: &str, key: &str) -> Answers {
+        let mut best = Answers::new();
+        for (lang, label) in self.search.knowledge.labels.of(facet, key) {
+            self.read(*lang, label, Zone::Label, weights::LABEL, &mut best);
+        }
+        best
+    }
+
+    fn read(&self, lang: Lang, text: &str, zone: Zone, worth: f32, best: &mut Answers) {
         let knowledge = self.search.knowledge;
         let forms: Vec<&str> = words(text).collect();
         let row: Vec<Arc<Word>> = forms
@@ -96,8 +114,11 @@ impl<'a> Explainer<'a> {
             .collect();
         let own = &knowledge.analyser.lexicon().own;
         for (at, form) in forms.iter().enumerate() {
-            // Words like "ei" and "kanssa" are no reason, whatever phrase begins with them or word looks like them.
-            let says_nothing = own.is_stop(lang, &small(form));
+            // Words like "ei" and "kanssa" are no reason, whatever phrase begins with them or word looks like them; nor are
+            // "digi" and "tuki", unless they were typed.
+            let lemmas = &row[at].lemmas;
+            let says_nothing = own.is_stop(lang, &small(form))
+                || lemmas.iter().any(|lemma| own.says_little(lang, lemma));
             let (terms, phrases) =
                 terms_at(&knowledge.analyser, &knowledge.concepts, lang, &row, at);
             for key in terms.map(Cow::Borrowed).chain(phrases.map(Cow::Owned)) {

@@ -14,22 +14,27 @@ fn knowledge() -> Arc<Knowledge> {
     stage::knowledge(Arc::new(voikko))
 }
 
+fn described(id: &str, name: &str, text: &str, town: Option<&str>) -> Description {
+    Description {
+        id: id.to_owned(),
+        written: vec![Written {
+            lang: Lang::Fi,
+            name: name.to_owned(),
+            text: text.to_owned(),
+        }],
+        places: town.map(PlaceId::municipality).into_iter().collect(),
+        nationwide: town.is_none(),
+        facets: [("audiences".to_owned(), vec!["person".to_owned()])].into(),
+        checked: 0,
+        is_over: false,
+    }
+}
+
 /// Support as: its id, its name, its text, and the town that it serves; none for the whole country.
 fn index(all: &[(&str, &str, &str, Option<&str>)]) -> Index {
     let index = Index::in_memory(knowledge()).unwrap();
     let put = |(id, name, text, town): &(&str, &str, &str, Option<&str>)| {
-        Change::Put(Box::new(Description {
-            id: (*id).to_owned(),
-            written: vec![Written {
-                lang: Lang::Fi,
-                name: (*name).to_owned(),
-                text: (*text).to_owned(),
-            }],
-            places: town.map(PlaceId::municipality).into_iter().collect(),
-            nationwide: town.is_none(),
-            facets: [("audiences".to_owned(), vec!["person".to_owned()])].into(),
-            checked: 0,
-        }))
+        Change::Put(Box::new(described(id, name, text, *town)))
     };
     index.apply(all.iter().map(put).collect(), 1).unwrap();
     index
@@ -156,4 +161,104 @@ fn a_word_that_says_nothing_is_no_reason() {
             }
         }
     }
+}
+
+#[test]
+fn a_word_of_nearly_all_support_is_no_reason_unless_it_was_typed() {
+    let any = (
+        "any",
+        "Digi haltuun",
+        "Saat tukea puhelimen ja tietokoneen kanssa.",
+        None,
+    );
+    let index = index(&[any, LAPTOPS, PHONES]);
+    let reasons = |text: &str| -> Vec<String> {
+        let hits = search(&index, text).hits.into_iter();
+        let why = hits.flat_map(|hit| hit.why);
+        why.map(|one| one.found.to_lowercase()).collect()
+    };
+    for text in ["digituki", "digitaidot", "digituki puhelimeen"] {
+        let empty = ["digi", "tukea"];
+        let found = reasons(text);
+        assert!(
+            !found.iter().any(|one| empty.contains(&one.as_str())),
+            "{text}: {found:?}"
+        );
+    }
+    assert!(reasons("tuki").contains(&"tukea".to_owned()));
+}
+
+#[test]
+fn a_misspelt_town_that_descriptions_name_is_a_place_all_the_same() {
+    let named = (
+        "named",
+        "Loimaan digipiste",
+        "Neuvomme Loimaalla puhelimissa ja läppäreissä. Loimaa on lähellä.",
+        Some(LOIMAA),
+    );
+    let index = index(&[LAPTOPS, PHONES, named]);
+    for text in ["puhelin loima", "puhelin Loimaala"] {
+        let found = search(&index, text);
+        assert_eq!(
+            found.understood.places,
+            [PlaceId::municipality(LOIMAA)],
+            "{text}"
+        );
+        assert_eq!(ids(&found)[0], "named", "{text}");
+    }
+    // What is one letter off a common word is that word.
+    let found = search(&index, "puhelni");
+    assert_eq!(found.understood.places, []);
+}
+
+#[test]
+fn a_loan_that_the_text_names_is_no_weak_hit() {
+    let tablets = (
+        "tablets",
+        "Laitepaja",
+        "Opettelemme iPadin ja muiden laitteiden käyttöä. Poistamme myös viruksia.",
+        None,
+    );
+    let index = index(&[tablets, LAPTOPS, PHONES]);
+    for text in ["iPad", "ipadi", "virus", "virukset"] {
+        let found = search(&index, text);
+        assert!(!found.weak, "{text}: {found:#?}");
+        assert_eq!(ids(&found)[0], "tablets", "{text}");
+    }
+}
+
+#[test]
+fn support_that_has_ended_is_told_to_who_asks_by_its_name_only() {
+    let index = index(&[LAPTOPS, PHONES]);
+    let mut over = described(
+        "over",
+        "Salon nettikahvila",
+        "Puhelimet ja läppärit.",
+        Some(SALO),
+    );
+    over.is_over = true;
+    index.apply(vec![Change::Put(Box::new(over))], 2).unwrap();
+    for text in [
+        "Salon nettikahvila",
+        "nettikahvila",
+        "nettikahvilaan Salossa",
+    ] {
+        let found = search(&index, text);
+        assert_eq!(found.over, ["over"], "{text}");
+        assert!(!ids(&found).contains(&"over"), "{text}");
+    }
+    let none: [String; 0] = [];
+    for text in [
+        "puhelin",
+        "nettikahvila Loimaalla",
+        "nettikahvila läppäri",
+        "kahvila",
+        "",
+    ] {
+        let found = search(&index, text);
+        assert_eq!(found.over, none, "{text}");
+        assert!(!ids(&found).contains(&"over"), "{text}");
+    }
+    assert_eq!(search(&index, "").total, 2);
+    assert_eq!(search(&index, "").places[&PlaceId::municipality(SALO)], 1);
 }

@@ -19,6 +19,7 @@ fn described(id: &str, lang: Lang, name: &str, text: &str) -> Description {
         nationwide: true,
         facets: [("channels".to_owned(), vec!["on-site".to_owned()])].into(),
         checked: 7,
+        is_over: false,
     }
 }
 
@@ -144,4 +145,24 @@ fn places_and_words_that_say_nothing_are_told() {
     assert!(!knowledge.is_place(""));
     assert!(knowledge.is_stop(Lang::Fi, "ja") && knowledge.is_stop(Lang::En, " The "));
     assert!(!knowledge.is_stop(Lang::Fi, "apua") && !knowledge.is_stop(Lang::Sv, "ja och"));
+}
+
+#[test]
+fn a_renamed_term_is_found_by_its_new_label() {
+    let before = stage::knowledge(Arc::new(Snowball));
+    let index = Index::in_memory(Arc::clone(&before)).unwrap();
+    let mut changes = catalogue();
+    let mut other = described("other", Lang::Fi, "Pajakerho", "Korjaamme.");
+    other.facets = [("channels".to_owned(), vec!["phone".to_owned()])].into();
+    changes.push(Change::Put(Box::new(other)));
+    index.apply(changes, 4).unwrap();
+    let query = Query::new("kioskilla", Lang::Fi);
+    assert_eq!(index.search(&query).unwrap().total, 0);
+    let renamed = stage::labels_but("channels", "phone", "Kioski");
+    let after = Arc::new(before.with_labels(stage::lexicon(), renamed));
+    assert_ne!(after.fingerprint(), before.fingerprint());
+    assert_eq!(index.concerned(&after).unwrap(), 1);
+    assert_eq!(index.follow(Arc::clone(&after)).unwrap(), 1);
+    assert_eq!(found(index.search(&query).unwrap()), ["other"]);
+    assert_eq!(index.concerned(&after).unwrap(), 0);
 }

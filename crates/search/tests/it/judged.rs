@@ -153,6 +153,7 @@ impl Row {
             nationwide: self.nationwide,
             facets: self.facets(),
             checked: 0,
+            is_over: false,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What an index keeps: changes, the folder it lies in, and a rebuild.
 use std::sync::Arc;
 
-use search::{Change, Index, Lang, OpenError, Query};
+use search::{Change, Index, Lang, Morphology, OpenError, Query, Reading, Snowball};
 
 use super::searching::{catalogue, engines, filled, ids};
+use super::stage;
 
 #[test]
 fn a_withdrawn_description_is_gone_at_once_and_a_new_one_replaces_the_old() {
@@ -77,4 +78,37 @@ fn a_folder_that_is_open_elsewhere_is_left_alone() {
     drop(index);
     let again = Index::open(&path, knowledge).unwrap();
     assert_eq!((again.count(), again.read_up_to()), (4, 4));
+}
+
+/// Finnish that breaks at one word.
+struct Brittle;
+
+impl Morphology for Brittle {
+    fn name(&self) -> &'static str {
+        "snowball"
+    }
+
+    fn readings(&self, word: &str) -> Vec<Reading> {
+        assert!(!word.contains("räjähdys"), "a word that cannot be read");
+        Snowball.readings(word)
+    }
+}
+
+#[test]
+fn a_description_that_cannot_be_read_keeps_nobody_from_finding_the_others() {
+    let index = Index::in_memory(stage::knowledge(Arc::new(Brittle))).unwrap();
+    let mut all = catalogue();
+    all[1].written[0].text.push_str(" Räjähdys.");
+    let puts = all.iter().cloned();
+    let puts = puts.map(|one| Change::Put(Box::new(one)));
+    index.apply(puts.collect(), 4).unwrap();
+    assert_eq!((index.count(), index.read_up_to()), (3, 4));
+    assert_eq!(index.left_out(), ["repair"]);
+    let query = Query::new("pankkitunnukset", Lang::Fi);
+    assert!(ids(&index.search(&query).unwrap()).contains(&"seniors"));
+    index.rebuild(all, 5).unwrap();
+    assert_eq!((index.count(), index.left_out().len()), (3, 1));
+    let mended = catalogue().remove(1);
+    index.apply(vec![Change::Put(Box::new(mended))], 6).unwrap();
+    assert_eq!((index.count(), index.left_out().len()), (4, 0));
 }

@@ -27,6 +27,7 @@ pub fn described(id: &str, lang: Lang, name: &str, text: &str, places: &[&str]) 
         nationwide: places.is_empty(),
         facets: [].into(),
         checked: 0,
+        is_over: false,
     }
 }
 

@@ -96,17 +96,25 @@ pub fn gazetteer() -> Gazetteer {
 
 /// Labels of the vocabularies in three languages.
 pub fn labels() -> Labels {
-    let mut labels = Labels::default();
+    labels_but("", "", "")
+}
+
+/// The same, one term called otherwise in Finnish.
+pub fn labels_but(facet: &str, term: &str, name: &str) -> Labels {
+    let mut other = Labels::default();
     for slug in VOCABULARIES {
         let file = text(&format!("data/vocabularies/{slug}.toml"));
         let vocabulary: Vocabulary = toml::from_str(&file).unwrap();
-        for item in vocabulary.items {
-            labels.put(slug, &item.key, Lang::Fi, &item.fi);
-            labels.put(slug, &item.key, Lang::Sv, &item.sv);
-            labels.put(slug, &item.key, Lang::En, &item.en);
+        for mut item in vocabulary.items {
+            if slug == facet && item.key == term {
+                item.fi = name.to_owned();
+            }
+            other.put(slug, &item.key, Lang::Fi, &item.fi);
+            other.put(slug, &item.key, Lang::Sv, &item.sv);
+            other.put(slug, &item.key, Lang::En, &item.en);
         }
     }
-    labels
+    other
 }
 
 /// Everything together.

@@ -55,6 +55,7 @@ async fn ready(State(app): State<App>) -> Response {
         "search": {
             "finnish": finnish.map(|reader| reader.name),
             "details": finnish.map(ToString::to_string),
+            "left_out": app.search.left_out(),
         },
     });
     (status, Json(details)).into_response()

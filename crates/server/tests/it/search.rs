@@ -2,6 +2,7 @@
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value as Json, json};
+use server::args;
 use server::config::{Config, Morphology};
 use server::features::search;
 use server::mail::Mailer;
@@ -160,8 +161,50 @@ async fn published(house: &House) {
     );
     house.publish(&[ended, other]).await;
     assert_eq!(house.find("q=valokuvat").await, ["Vanhat valokuvat"]);
+    // Who asks for it by its name is told what became of it.
+    let named = house.ask("q=valokuvat+talteen").await;
+    assert_eq!(named["over"].as_array().map(Vec::len), Some(1), "{named}");
+    let page = house.page("/fi/search?q=valokuvat+talteen").await;
+    assert!(page.contains("Tämänniminen tuki on päättynyt"), "{page}");
+    assert_eq!(house.ask("q=puhelin").await["over"], json!([]));
     assert_eq!(search::rebuild(&house.stage.app).await.unwrap(), 3);
     assert_eq!(house.find("q=valokuvat").await, ["Vanhat valokuvat"]);
+}
+
+#[tokio::test]
+async fn one_entry_that_cannot_be_read_does_not_hide_the_others() {
+    let house = three().await;
+    let broken = "
+        update catalogue_version
+        set content = 'broken'
+        where content like '%Pankkiasioiden neuvonta%'";
+    house.stage.app.db.run(broken, args![]).await.unwrap();
+    assert_eq!(house.find("q=valokuvat").await, ["Valokuvat talteen"]);
+    assert_eq!(search::rebuild(&house.stage.app).await.unwrap(), 2);
+    assert_eq!(house.find("q=l%C3%A4pp%C3%A4ri").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_renamed_term_is_found_by_its_new_name_at_once() {
+    let house = house(Morphology::Auto).await;
+    let mut boards = model("boards", "Kerho", "Tule mukaan.", "853");
+    boards["facets"] = json!({"channels": ["on-site"], "devices": ["tablet"]});
+    house.publish(&[boards]).await;
+    let none: [String; 0] = [];
+    assert_eq!(house.find("q=hipel%C3%B6intilauta").await, none);
+    let editor = house.stage.editor("Editor").await;
+    let form = [
+        ("name_fi", "Hipelöintilauta"),
+        ("name_sv", "Surfplatta"),
+        ("name_en", "Tablet"),
+        ("place", "20"),
+        ("number", "0"),
+        ("why", "People say so"),
+    ];
+    let path = "/en/edit/terms/devices/tablet/edit";
+    let answer = editor.post(path, &form).await;
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    assert_eq!(house.find("q=hipel%C3%B6intilauta").await, ["Kerho"]);
 }
 
 #[tokio::test]

@@ -38,6 +38,8 @@ pub(super) struct SearchAnswer {
     open_known: u32,
     /// What was read out of the words.
     understood: SearchUnderstood,
+    /// Ids of support that has ended and is called as was asked; it is none of the hits.
+    over: Vec<String>,
     /// What could be let go of to find more; the smallest step first.
     relaxations: Vec<SearchRelaxation>,
 }
@@ -165,6 +167,7 @@ pub(super) async fn search(
                 .collect(),
             corrected: corrected.map(|one| [one.typed, one.read]).collect(),
         },
+        over: found.over,
         relaxations: found.relaxations.into_iter().map(relaxation).collect(),
     }))
 }

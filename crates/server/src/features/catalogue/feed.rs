@@ -107,16 +107,28 @@ pub async fn published_after(
     store::after(&app.db, after, limit).await
 }
 
-/// Everything in the catalogue, by id.
+/// Everything in the catalogue, by id. What cannot be read is left out, and the log tells of it: one broken entry must
+/// not hide all others.
 pub async fn all_published(app: &App) -> Result<Vec<Published>, DbError> {
     let mut all: Vec<Published> = Vec::new();
+    let mut after = String::new();
     loop {
-        let after = all.last().map_or("", |last| last.id.as_str());
-        let more = store::after(&app.db, after, i64::MAX).await?;
+        let more = store::readable_after(&app.db, &after).await?;
         if more.is_empty() {
             return Ok(all);
         }
-        all.extend(more);
+        for store::Readable(read) in more {
+            match read {
+                Ok(published) => {
+                    after.clone_from(&published.id);
+                    all.push(published);
+                }
+                Err(id) => {
+                    tracing::warn!(entry = id, "an entry of the catalogue cannot be read");
+                    after = id;
+                }
+            }
+        }
     }
 }
 

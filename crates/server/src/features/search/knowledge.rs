@@ -14,7 +14,11 @@ use crate::features::{areas, vocabularies};
 use crate::i18n::Lang;
 
 /// Everything that descriptions and queries are read by.
-pub(super) fn knowledge(finnish: Morphology, texts: &Texts) -> Result<Knowledge, LexiconError> {
+pub(super) fn knowledge(
+    finnish: Morphology,
+    texts: &Texts,
+    labels: Labels,
+) -> Result<Knowledge, LexiconError> {
     let (morphology, missing) = match finnish {
         Morphology::Auto => best_morphology(),
         Morphology::Snowball => (Arc::new(Snowball) as Arc<_>, None),
@@ -26,7 +30,7 @@ pub(super) fn knowledge(finnish: Morphology, texts: &Texts) -> Result<Knowledge,
         morphology,
         lexicon(texts)?,
         Gazetteer::new(places()),
-        labels(),
+        labels,
     ))
 }
 
@@ -71,7 +75,8 @@ fn places() -> Vec<Place> {
     municipalities.chain(subregions).chain(regions).collect()
 }
 
-fn labels() -> Labels {
+/// What the terms of the facets are called in the edition that the running task speaks of.
+pub(super) fn labels() -> Labels {
     let mut labels = Labels::default();
     for facet in FACETS {
         let Some(vocabulary) = vocabularies::find(facet) else {

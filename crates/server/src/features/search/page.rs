@@ -52,6 +52,8 @@ struct SearchPage {
     is_weak: bool,
     is_wordless: bool,
     is_behind: bool,
+    /// Support that has ended and is called so.
+    over: Vec<OverView>,
     relaxations: Vec<RelaxationView>,
     /// The form that describes a need, filled with what was asked.
     need: String,
@@ -60,6 +62,12 @@ struct SearchPage {
     /// Addresses of what is found as files, and the most hits that they hold.
     files: [(FileKind, String); 2],
     files_help: String,
+}
+
+struct OverView {
+    address: String,
+    name: String,
+    language: Lang,
 }
 
 struct HitView {
@@ -95,6 +103,7 @@ async fn show(
         unmet::count(&app, &asker, &ask, &found).await?;
     }
     let hits = hit_views(&app, lang, &ask, &found).await?;
+    let over = over_views(&app, &found).await?;
     let total = usize::try_from(found.total).unwrap_or(usize::MAX);
     let from = ask.page * PAGE_HITS;
     let turned = |page: usize| {
@@ -114,6 +123,7 @@ async fn show(
         open: shown::open(&ask, &found, lang),
         compared: others(&ask, &hits),
         sorts: shown::sorts(&ask, &found, lang),
+        over,
         relaxations: shown::relaxations(&ask, &found, lang),
         need: ask.need(lang),
         before: ask.page.checked_sub(1).map(turned),
@@ -147,6 +157,21 @@ async fn hit_views(app: &App, lang: Lang, ask: &Ask, found: &Found) -> Result<Ve
         }
     }
     Ok(hits)
+}
+
+/// Support that has ended and is called as was asked: told, so that nobody looks on for it, and no hit.
+async fn over_views(app: &App, found: &Found) -> Result<Vec<OverView>, Error> {
+    let mut over = Vec::new();
+    for id in &found.over {
+        if let Some(published) = catalogue::published(app, id).await? {
+            over.push(OverView {
+                address: published.address,
+                language: published.description.language,
+                name: published.description.name,
+            });
+        }
+    }
+    Ok(over)
 }
 
 /// Whether a hit is open now, where somebody knows.

@@ -10,12 +10,13 @@ use tokio::sync::{Mutex, OnceCell};
 
 use super::ask::{Ask, lang_of};
 use super::askers::Seen;
-use super::knowledge::knowledge;
+use super::knowledge::{knowledge, labels};
 use crate::app::App;
+use crate::db::DbError;
 use crate::features::catalogue::{self, AUDIENCES, FACETS, LifeCycle, Published};
 use crate::features::lexicon;
 use crate::features::openings;
-use crate::features::vocabularies::{carried, current_key};
+use crate::features::vocabularies::{self, carried, current_key};
 use crate::i18n::Lang;
 use crate::web::{Error, blocking};
 
@@ -36,7 +37,9 @@ pub struct Searcher {
     pub(super) trying: Mutex<()>,
     /// The edition of the words that the index reads by.
     pub(super) words: AtomicI64,
-    /// Whether somebody reads a newer edition of the words.
+    /// The edition of the vocabularies by whose names it reads.
+    pub(super) terms: AtomicI64,
+    /// Whether somebody reads a newer edition of either.
     pub(super) is_following: AtomicBool,
 }
 
@@ -48,6 +51,11 @@ impl Searcher {
             ..Self::default()
         }
     }
+
+    /// How many descriptions could not be read since the index was opened, so that nobody finds them.
+    pub fn left_out(&self) -> usize {
+        self.index.get().map_or(0, |index| index.left_out().len())
+    }
 }
 
 /// The index, opened with the words that stand now when it is first needed.
@@ -58,9 +66,11 @@ pub(super) async fn index(app: &App) -> Result<&Arc<Index>, Error> {
         .get_or_try_init(|| async {
             let edition = lexicon::edition(app).await?;
             let (folder, finnish) = (searcher.folder.clone(), app.config.search_morphology);
-            let version = edition.version;
+            let (version, terms) = (edition.version, vocabularies::version());
+            let labels = labels();
             let index = blocking(move || {
-                let knowledge = knowledge(finnish, &edition.texts()).map_err(Error::internal)?;
+                let knowledge = knowledge(finnish, &edition.texts(), labels);
+                let knowledge = knowledge.map_err(Error::internal)?;
                 let knowledge = Arc::new(knowledge);
                 let index = match folder {
                     Some(folder) => Index::open(&folder, knowledge),
@@ -70,6 +80,7 @@ pub(super) async fn index(app: &App) -> Result<&Arc<Index>, Error> {
             })
             .await??;
             searcher.words.store(version, Ordering::Release);
+            searcher.terms.store(terms, Ordering::Release);
             Ok(index)
         })
         .await
@@ -89,10 +100,12 @@ pub async fn answer(app: &App, query: Query) -> Result<Answer, Error> {
     if lexicon::version(app).await? != app.search.words.load(Ordering::Acquire) {
         // Another process changed words: what is there answers meanwhile.
         super::words::follow_beside(app);
+    } else if vocabularies::version() > app.search.terms.load(Ordering::Acquire) {
+        super::words::follow_terms(app).await?;
     }
     let behind = catalogue::last_change(app).await? - index.read_up_to();
     let is_busy = app.search.is_following.load(Ordering::Acquire);
-    let is_behind = behind > WAITED_CHANGES_MAX || behind != 0 && is_busy;
+    let mut is_behind = behind > WAITED_CHANGES_MAX || behind != 0 && is_busy;
     if is_behind {
         let app = app.clone();
         tokio::spawn(async move {
@@ -100,8 +113,12 @@ pub async fn answer(app: &App, query: Query) -> Result<Answer, Error> {
                 tracing::warn!(?error, "the search index could not be brought up to date");
             }
         });
-    } else if behind != 0 {
-        catch_up(app).await?;
+    } else if behind != 0
+        && let Err(error) = catch_up(app).await
+    {
+        // What was read before still answers; pages show no hit that was withdrawn since.
+        tracing::warn!(?error, "the search index could not be brought up to date");
+        is_behind = true;
     }
     let index = Arc::clone(index);
     let found = blocking(move || index.search(&query).map_err(Error::internal)).await??;
@@ -136,7 +153,7 @@ pub async fn catch_up(app: &App) -> Result<(), Error> {
         let entries: BTreeSet<String> = changes.into_iter().map(|change| change.entry).collect();
         let mut to_write = Vec::new();
         for id in entries {
-            let published = catalogue::published(app, &id).await?;
+            let published = readable(app, &id).await?;
             to_write.push(change_of(id, published.as_ref()));
         }
         let index = Arc::clone(index);
@@ -157,24 +174,33 @@ async fn read_all(app: &App, index: &Arc<Index>, last: i64) -> Result<(), Error>
     let all = catalogue::all_published(app).await?;
     let index = Arc::clone(index);
     blocking(carried(move || {
-        let going_on = all.iter().filter(|one| is_found(one));
         index
-            .rebuild(going_on.map(describe), last)
+            .rebuild(all.iter().map(describe), last)
             .map_err(Error::internal)
     }))
     .await?
 }
 
-fn change_of(id: String, published: Option<&Published>) -> Change {
-    match published.filter(|one| is_found(one)) {
-        Some(published) => Change::Put(Box::new(describe(published))),
-        None => Change::Withdraw(id),
+/// An entry; none when what it says cannot be read, so that one broken entry does not keep all others from being found.
+async fn readable(app: &App, id: &str) -> Result<Option<Published>, DbError> {
+    match catalogue::published(app, id).await {
+        Err(DbError::Shape(what)) => {
+            tracing::warn!(
+                entry = id,
+                what,
+                "an entry cannot be read, and nobody finds it"
+            );
+            Ok(None)
+        }
+        read => read,
     }
 }
 
-/// Support that has ended can be read, but nobody is led to it.
-fn is_found(published: &Published) -> bool {
-    published.description.life_cycle != LifeCycle::Ended
+fn change_of(id: String, published: Option<&Published>) -> Change {
+    match published {
+        Some(published) => Change::Put(Box::new(describe(published))),
+        None => Change::Withdraw(id),
+    }
 }
 
 /// An entry as the index takes it.
@@ -206,6 +232,7 @@ fn describe(published: &Published) -> ::search::Description {
         nationwide: said.nationwide,
         facets: FACETS.iter().filter_map(facet).chain([audiences]).collect(),
         checked: published.checked_at,
+        is_over: said.life_cycle == LifeCycle::Ended,
     }
 }
 

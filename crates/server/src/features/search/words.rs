@@ -2,14 +2,15 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use ::search::{Found, Index, Knowledge, Query, Trial};
+use ::search::{Found, Index, Knowledge, Labels, Query, Trial};
 
 use super::ask::lang_of;
-use super::knowledge::lexicon as read_lexicon;
+use super::knowledge::{labels, lexicon as read_lexicon};
 use super::searcher::{catch_up, index};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::features::lexicon::{self, Edition};
+use crate::features::vocabularies;
 use crate::i18n::Lang;
 use crate::web::{Error, blocking};
 
@@ -57,11 +58,21 @@ pub(super) fn follow_beside(app: &App) {
     }
 }
 
+/// Reads by what the vocabularies call their terms now, as [`follow_soon`] does, unless somebody does so already.
+pub(super) async fn follow_terms(app: &App) -> Result<(), Error> {
+    if app.search.is_following.load(Ordering::Acquire) {
+        return Ok(());
+    }
+    follow_soon(app).await
+}
+
 fn spawn(app: &App) -> tokio::task::JoinHandle<()> {
     let app = app.clone();
+    // The task beside speaks of no request's vocabularies.
+    let named = (vocabularies::version(), labels());
     app.search.is_following.store(true, Ordering::Release);
     tokio::spawn(async move {
-        if let Err(error) = follow(&app).await {
+        if let Err(error) = follow(&app, named).await {
             tracing::warn!(
                 ?error,
                 "the search could not read the words anew; it goes on with the old ones"
@@ -71,21 +82,27 @@ fn spawn(app: &App) -> tokio::task::JoinHandle<()> {
     })
 }
 
-async fn follow(app: &App) -> Result<(), Error> {
+async fn follow(app: &App, (terms, labels): (i64, Labels)) -> Result<(), Error> {
     let index = index(app).await?;
     let _reading = app.search.reading.lock().await;
     let edition = lexicon::edition(app).await?;
     let version = edition.version;
-    if version == app.search.words.load(Ordering::Acquire) {
+    // A request that began before a change speaks of the names before it.
+    let has_newer_names = terms > app.search.terms.load(Ordering::Acquire);
+    if version == app.search.words.load(Ordering::Acquire) && !has_newer_names {
         return Ok(());
     }
     let index = Arc::clone(index);
     let count = blocking(move || {
-        let knowledge = with(&index, &edition)?;
+        let knowledge = match has_newer_names {
+            true => with_names(&index, &edition, labels)?,
+            false => with(&index, &edition)?,
+        };
         index.follow(knowledge).map_err(Error::internal)
     })
     .await??;
     app.search.words.store(version, Ordering::Release);
+    app.search.terms.fetch_max(terms, Ordering::AcqRel);
     tracing::info!(count, "the search reads by the words as they stand now");
     Ok(())
 }
@@ -93,6 +110,11 @@ async fn follow(app: &App) -> Result<(), Error> {
 fn with(index: &Index, edition: &Edition) -> Result<Arc<Knowledge>, Error> {
     let lexicon = read_lexicon(&edition.texts()).map_err(Error::internal)?;
     Ok(Arc::new(index.knowledge().with(lexicon)))
+}
+
+fn with_names(index: &Index, edition: &Edition, labels: Labels) -> Result<Arc<Knowledge>, Error> {
+    let lexicon = read_lexicon(&edition.texts()).map_err(Error::internal)?;
+    Ok(Arc::new(index.knowledge().with_labels(lexicon, labels)))
 }
 
 /// What a change of words would do to some queries.

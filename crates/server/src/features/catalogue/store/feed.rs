@@ -146,6 +146,18 @@ impl FromRow for Published {
     }
 }
 
+/// A row of the catalogue; only its id when what it says cannot be read.
+pub(in crate::features::catalogue) struct Readable(pub Result<Published, String>);
+
+impl FromRow for Readable {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        match Published::from_row(row) {
+            Err(DbError::Shape(_)) => Ok(Self(Err(row.get("id")?))),
+            read => Ok(Self(Ok(read?))),
+        }
+    }
+}
+
 const ONE: &str = "
     select e.id, e.address, e.workspace_id, e.canvas_id, e.version, e.published_at, v.made_at, e.checked_at, v.content
     from catalogue_entry e
@@ -181,6 +193,14 @@ pub(in crate::features::catalogue) async fn after(
     limit: i64,
 ) -> Result<Vec<Published>, DbError> {
     db.all(AFTER, args![after, limit.min(PAGE_MAX)]).await
+}
+
+/// The same, told of those also that cannot be read.
+pub(in crate::features::catalogue) async fn readable_after(
+    db: &Db,
+    after: &str,
+) -> Result<Vec<Readable>, DbError> {
+    db.all(AFTER, args![after, PAGE_MAX]).await
 }
 
 /// A page of the catalogue, last changed first.

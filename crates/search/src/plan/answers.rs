@@ -1,0 +1,212 @@
+//! The best answer of each document to one word.
+//!
+//! For each zone a document is written once at most, by the worthiest term that it has there, however many others it has
+//! too: lists of many documents are taken 64 documents at a time, and what a worthier list has had is masked out.
+use std::sync::Arc;
+
+use tantivy::postings::Postings as _;
+use tantivy::{DocSet as _, TERMINATED};
+
+use super::lists::List;
+use super::weights;
+use crate::bits::{Bits, ones};
+use crate::index::{Dense, Reading, Segment, Shelf, ZONES};
+
+/// Where the surest answer's quality stands beside the worth in each zone.
+const QUALITY: usize = ZONES;
+
+/// What the documents of one segment answer.
+pub struct Sums {
+    /// Worth by document; 0 for those that answer nothing.
+    pub total: Vec<f32>,
+    /// How much of what was asked is answered, by rarity.
+    pub cover: Vec<f32>,
+    /// Those that answer anything.
+    found: Bits,
+    /// The answers to the word that is being looked up, by zone, and how sure the surest is.
+    own: Vec<[f32; ZONES + 1]>,
+}
+
+/// Documents that have a term, which answers with so much.
+struct Layer {
+    zone: usize,
+    worth: f32,
+    quality: f32,
+    dense: Arc<Dense>,
+    /// Place of the bits in it.
+    level: usize,
+}
+
+impl Layer {
+    fn block(&self, at: usize) -> u64 {
+        self.dense.at_least[self.level].blocks()[at]
+    }
+}
+
+/// What a word adds.
+pub struct Added {
+    /// The most that a document has answered now.
+    pub best: f32,
+    /// What it cost, in entries of lists.
+    pub cost: u64,
+}
+
+impl Sums {
+    /// No answers in a segment of so many documents.
+    pub fn none(end: u32) -> Self {
+        let count = end as usize;
+        Self {
+            total: vec![0.0; count],
+            cover: vec![0.0; count],
+            found: Bits::none(end),
+            own: vec![[0.0; ZONES + 1]; count],
+        }
+    }
+
+    /// Adds each document's best answers to a word of this rarity, or those of some documents `only`.
+    pub fn add<'a>(
+        &mut self,
+        shelf: &Shelf,
+        segment: &Segment,
+        lists: impl Iterator<Item = &'a List>,
+        (rare, only): (f32, Option<&Bits>),
+    ) -> tantivy::Result<Added> {
+        let mut layers: Vec<Layer> = Vec::new();
+        let mut touched = Bits::none(segment.fixed.end);
+        let mut cost = 0;
+        for list in lists {
+            match list.read(shelf)? {
+                Reading::Sparse(mut postings) => {
+                    let mut doc = postings.doc();
+                    while doc != TERMINATED {
+                        if only.is_none_or(|only| only.has(doc)) {
+                            let worth = list.worth * again(postings.term_freq());
+                            self.put(doc, list, worth);
+                            touched.insert(doc);
+                        }
+                        doc = postings.advance();
+                    }
+                    cost += u64::from(list.length());
+                }
+                Reading::Dense(dense) => {
+                    let levels = (0..dense.at_least.len()).zip(1..);
+                    layers.extend(levels.map(|(level, times)| Layer {
+                        zone: list.zone,
+                        worth: list.worth * again(times),
+                        quality: list.quality,
+                        dense: Arc::clone(&dense),
+                        level,
+                    }));
+                }
+            }
+        }
+        let mut added = self.add_layers(segment, &mut layers, touched, (rare, only));
+        added.cost += cost;
+        Ok(added)
+    }
+
+    /// Those that answer at least so much, which is more than nothing.
+    pub fn at_least(&self, least: f32) -> Bits {
+        let mut bits = self.found.clone();
+        bits.retain(|doc| self.cover[doc as usize] >= least);
+        bits
+    }
+
+    fn put(&mut self, doc: u32, list: &List, worth: f32) {
+        let own = &mut self.own[doc as usize];
+        own[list.zone] = own[list.zone].max(worth);
+        own[QUALITY] = own[QUALITY].max(list.quality);
+    }
+
+    /// Adds lists of many documents, and with them what was put before for the `touched` ones.
+    fn add_layers(
+        &mut self,
+        segment: &Segment,
+        layers: &mut [Layer],
+        touched: Bits,
+        (rare, only): (f32, Option<&Bits>),
+    ) -> Added {
+        let mut added = Added { best: 0.0, cost: 0 };
+        layers.sort_by(|left, right| {
+            let zone = left.zone.cmp(&right.zone);
+            zone.then(right.worth.total_cmp(&left.worth))
+        });
+        let mut by_quality: Vec<&Layer> = layers.iter().filter(|one| one.level == 0).collect();
+        by_quality.sort_by(|left, right| right.quality.total_cmp(&left.quality));
+        for (at, touched) in touched.blocks().iter().enumerate() {
+            let may = only.map_or(u64::MAX, |only| only.blocks()[at]);
+            if may == 0 {
+                continue;
+            }
+            let block = u32::try_from(at).unwrap_or(u32::MAX);
+            let mut met = *touched;
+            for zone in layers.chunk_by(|left, right| left.zone == right.zone) {
+                let mut had = 0;
+                for layer in zone {
+                    let new = layer.block(at) & may & !had;
+                    had |= new;
+                    added.cost += u64::from(new.count_ones());
+                    for doc in ones(block, new) {
+                        let own = &mut self.own[doc as usize][layer.zone];
+                        *own = own.max(layer.worth);
+                    }
+                }
+                met |= had;
+            }
+            let mut had = 0;
+            for layer in &by_quality {
+                let new = layer.block(at) & may & !had;
+                had |= new;
+                for doc in ones(block, new) {
+                    let own = &mut self.own[doc as usize][QUALITY];
+                    *own = own.max(layer.quality);
+                }
+            }
+            self.found.blocks_mut()[at] |= met;
+            let going_on = segment.going_on.blocks()[at];
+            added.best = added.best.max(self.settle(block, met, going_on, rare));
+        }
+        added
+    }
+
+    /// Takes the answers of a block's documents into the sums; gives the most that one of those `going_on` answers now.
+    fn settle(&mut self, block: u32, met: u64, going_on: u64, rare: f32) -> f32 {
+        let mut best = 0.0_f32;
+        for doc in ones(block, met) {
+            let at = doc as usize;
+            let own = std::mem::take(&mut self.own[at]);
+            self.total[at] += rare * joined(own);
+            self.cover[at] += rare * own[QUALITY];
+            if going_on >> (doc % 64) & 1 == 1 {
+                best = best.max(self.cover[at]);
+            }
+        }
+        best
+    }
+}
+
+/// What an answer in several zones is worth: what stands in the name and in the text too is what a description is about.
+/// The zone of the least term comes last.
+fn joined(own: [f32; ZONES + 1]) -> f32 {
+    let [name, text, label, _] = own;
+    let both = |one: f32, other: f32| one.max(other) + weights::FURTHER * one.min(other);
+    let (of_name, of_text, of_label) = (
+        name / weights::NAME,
+        text / weights::TEXT,
+        label / weights::LABEL,
+    );
+    if of_label <= of_name.min(of_text) {
+        both(both(name, text), label)
+    } else if of_text <= of_name {
+        both(both(name, label), text)
+    } else {
+        both(both(text, label), name)
+    }
+}
+
+/// What further mentions make of an answer.
+fn again(times: u32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "mentions are few")]
+    let again = times.saturating_sub(1) as f32;
+    1.0 + weights::AGAIN * again
+}
