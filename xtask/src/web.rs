@@ -9,9 +9,8 @@ use crate::machine;
 use crate::shell::{Repo, run};
 
 const DIST: &str = "web/dist";
-const LOCK: &str = "web/package-lock.json";
-/// A copy of the lock file that `web/node_modules` was installed from.
-const STAMP: &str = "web/node_modules/.installed-from.json";
+/// A copy of the lock file that `node_modules` beside it was installed from.
+const STAMP: &str = "node_modules/.installed-from.json";
 
 /// Builds `web/dist`.
 pub fn build(repo: &Repo) -> Result<()> {
@@ -21,18 +20,30 @@ pub fn build(repo: &Repo) -> Result<()> {
 
 /// Installs `web/node_modules` unless it already stands as the lock file says.
 pub fn install(repo: &Repo) -> Result<()> {
+    install_in(repo, "web")
+}
+
+/// Installs the packages of the folder unless they already stand as its lock file says.
+pub fn install_in(repo: &Repo, folder: &str) -> Result<()> {
     machine::node()?;
-    let lock = fs::read(repo.path(LOCK)).with_context(|| format!("reading {LOCK}"))?;
-    if fs::read(repo.path(STAMP)).is_ok_and(|stamp| stamp == lock) {
+    let folder = repo.path(folder);
+    let (lock, stamp) = (folder.join("package-lock.json"), folder.join(STAMP));
+    let lock = fs::read(&lock).with_context(|| format!("reading {}", lock.display()))?;
+    if fs::read(&stamp).is_ok_and(|stamp| stamp == lock) {
         return Ok(());
     }
     let mut install = Command::new("npm");
     install
-        .current_dir(repo.path("web"))
+        .current_dir(folder)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(&mut install)?;
-    fs::write(repo.path(STAMP), lock).with_context(|| format!("writing {STAMP}"))
+    fs::write(&stamp, lock).with_context(|| format!("writing {}", stamp.display()))
+}
+
+/// The Node that `web/package.json` asks for.
+pub fn node(repo: &Repo) -> PathBuf {
+    repo.path("web/node_modules/node/bin/node")
 }
 
 /// Runs a script of `web/package.json`.

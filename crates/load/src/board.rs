@@ -6,20 +6,15 @@ use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::header::COOKIE;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
-use yrs::sync::{Message, SyncMessage};
 use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
 use yrs::{
-    Doc, GetString as _, Map as _, MapPrelim, Out, ReadTxn as _, TextPrelim, Transact as _, Update,
-    WriteTxn as _,
+    Doc, GetString as _, Map as _, MapPrelim, Out, ReadTxn as _, StateVector, TextPrelim,
+    Transact as _, Update, WriteTxn as _,
 };
 
 use crate::people::Person;
-
-/// The room's settings, with who one is.
-const SETTINGS: u8 = 101;
-/// Those of one's messages that are on disk.
-const ACKNOWLEDGED: u8 = 100;
+use crate::wire::{self, STEP_1, STEP_2, Told, UPDATE};
 
 /// What came.
 pub enum Heard {
@@ -62,8 +57,8 @@ impl Board {
             sent: 0,
             reads,
         };
-        let vector = board.doc.transact().state_vector();
-        board.sync(SyncMessage::SyncStep1(vector)).await?;
+        let vector = board.doc.transact().state_vector().encode_v1();
+        board.sync(STEP_1, &vector).await?;
         let mut is_whole = false;
         while !is_whole || board.id.is_empty() {
             is_whole |= matches!(board.hear().await?, Heard::Whole);
@@ -90,7 +85,7 @@ impl Board {
             note.insert(&mut txn, "text", TextPrelim::new(text));
             txn.encode_update_v1()
         };
-        self.sync(SyncMessage::Update(update)).await?;
+        self.sync(UPDATE, &update).await?;
         Ok(self.sent)
     }
 
@@ -124,30 +119,27 @@ impl Board {
     }
 
     async fn take(&mut self, frame: &[u8]) -> Result<Heard> {
-        // Settings are a bare string behind their number, which y-protocols' reader does not know.
-        match frame.first() {
-            Some(&SETTINGS) => return self.settings(frame),
-            Some(&ACKNOWLEDGED) => return saved(frame),
-            _ => {}
-        }
-        Ok(match Message::decode_v1(frame)? {
-            Message::Sync(SyncMessage::SyncStep1(vector)) => {
+        Ok(match wire::read(frame)? {
+            Told::Asked(vector) => {
+                let vector = StateVector::decode_v1(vector)?;
                 let diff = self.doc.transact().encode_diff_v1(&vector);
-                self.sync(SyncMessage::SyncStep2(diff)).await?;
+                self.sync(STEP_2, &diff).await?;
                 Heard::Other
             }
-            Message::Sync(SyncMessage::SyncStep2(update)) => {
-                self.apply(&update)?;
+            Told::Whole(update) => {
+                self.apply(update)?;
                 Heard::Whole
             }
-            Message::Sync(SyncMessage::Update(update)) => {
+            Told::Change(update) => {
                 if self.reads {
-                    self.apply(&update)?;
+                    self.apply(update)?;
                 }
                 Heard::Change
             }
-            Message::Auth(reason) => bail!("refused: {reason:?}"),
-            _ => Heard::Other,
+            Told::Saved(count) => Heard::Saved(count),
+            Told::Settings(json) => self.settings(json)?,
+            Told::Refused(reason) => bail!("refused: {reason}"),
+            Told::Other => Heard::Other,
         })
     }
 
@@ -156,36 +148,16 @@ impl Board {
         Ok(self.doc.transact_mut().apply_update(update)?)
     }
 
-    fn settings(&mut self, frame: &[u8]) -> Result<Heard> {
-        let (_, rest) = number(&frame[1..])?;
-        let settings: serde_json::Value = serde_json::from_slice(rest)?;
+    fn settings(&mut self, json: &[u8]) -> Result<Heard> {
+        let settings: serde_json::Value = serde_json::from_slice(json)?;
         let id = settings["you"]["id"].as_str();
         id.context("settings name nobody")?.clone_into(&mut self.id);
         Ok(Heard::Other)
     }
 
-    async fn sync(&mut self, message: SyncMessage) -> Result<()> {
+    async fn sync(&mut self, step: u8, body: &[u8]) -> Result<()> {
         self.sent += 1;
-        let frame = Message::Sync(message).encode_v1();
+        let frame = wire::sync(step, body);
         Ok(self.socket.send(Frame::Binary(frame.into())).await?)
     }
-}
-
-fn saved(frame: &[u8]) -> Result<Heard> {
-    let (len, rest) = number(&frame[1..])?;
-    let behind = rest.get(usize::try_from(len)?..);
-    let (count, _) = number(behind.context("a short acknowledgement")?)?;
-    Ok(Heard::Saved(count))
-}
-
-/// A varUint, and what stands behind it.
-fn number(bytes: &[u8]) -> Result<(u64, &[u8])> {
-    let mut value = 0;
-    for (at, byte) in bytes.iter().take(9).enumerate() {
-        value |= u64::from(byte & 0x7f) << (7 * at);
-        if byte & 0x80 == 0 {
-            return Ok((value, &bytes[at + 1..]));
-        }
-    }
-    bail!("a number without end")
 }

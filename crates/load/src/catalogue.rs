@@ -13,7 +13,8 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use crate::figures::Times;
 use crate::people::Person;
-use crate::program::{Program, own_processor_s};
+use crate::process::own_processor_s;
+use crate::program::Program;
 use crate::stock::{Dice, Stock, Support};
 
 /// Descriptions that one file brings.

@@ -16,6 +16,16 @@ impl Times {
         self.lock().push(took);
     }
 
+    /// Adds many.
+    pub fn extend(&self, took: impl IntoIterator<Item = Duration>) {
+        self.lock().extend(took);
+    }
+
+    /// The longest; nothing when there are none.
+    pub fn longest(&self) -> Duration {
+        self.percentile(100)
+    }
+
     /// The shortest that is not exceeded by `percent` of them; nothing when there are none.
     pub fn percentile(&self, percent: usize) -> Duration {
         let mut sorted = self.lock().clone();
@@ -89,7 +99,12 @@ impl fmt::Display for Measured {
 
 /// Milliseconds with one decimal.
 fn ms(took: Duration) -> String {
-    format!("{:.1}", took.as_secs_f64() * 1_000.0)
+    format!("{:.1}", in_ms(took))
+}
+
+/// Milliseconds.
+pub fn in_ms(took: Duration) -> f64 {
+    took.as_secs_f64() * 1_000.0
 }
 
 #[cfg(test)]

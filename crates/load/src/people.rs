@@ -29,6 +29,11 @@ impl Person {
         })
     }
 
+    /// Somebody else at the same program, whom it does not know yet.
+    pub fn stranger(&self) -> Result<Self> {
+        Self::new(self.base.as_str())
+    }
+
     /// What a browser sends along when it opens a socket.
     pub fn cookie(&self) -> Option<HeaderValue> {
         self.cookies.cookies(&self.base)
@@ -74,11 +79,15 @@ impl Person {
 
     /// Makes something by the API; gives its id.
     pub async fn make(&self, path: &str, body: &serde_json::Value) -> Result<String> {
-        let request = self.client.post(self.base.join(path)?).json(body);
-        let answer = request.send().await?.error_for_status()?;
-        let made: serde_json::Value = answer.json().await?;
+        let made = self.ask(path, body).await?;
         let id = made["id"].as_str();
         Ok(id.with_context(|| format!("{path} gave no id"))?.to_owned())
+    }
+
+    /// What the API answers to something that is sent.
+    pub async fn ask(&self, path: &str, body: &serde_json::Value) -> Result<serde_json::Value> {
+        let request = self.client.post(self.base.join(path)?).json(body);
+        Ok(request.send().await?.error_for_status()?.json().await?)
     }
 }
 

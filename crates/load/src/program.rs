@@ -1,14 +1,18 @@
 //! The program under load: its own process on a scratch folder.
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
 
-/// Ticks of processor time in a second, as Linux counts them for programs.
-const TICKS_PER_S: f64 = 100.0;
+use crate::process::Process;
+
+/// How long the program may take to end when it is told to.
+const STOP_WAIT: Duration = Duration::from_secs(30);
 
 /// A running program with the demonstration in it; ends when it is dropped.
 pub struct Program {
@@ -17,8 +21,8 @@ pub struct Program {
     /// Who leads the demonstration.
     pub email: String,
     pub password: String,
-    pid: u32,
-    _child: Child,
+    binary: PathBuf,
+    child: Child,
     data: TempDir,
 }
 
@@ -29,24 +33,42 @@ impl Program {
         let demo = demo.with_context(|| format!("starting {}", binary.display()))?;
         let told = String::from_utf8_lossy(&demo.stdout).into_owned();
         let (email, password) = login(&told).context("the demonstration told no password")?;
-        let mut serve = command(binary, &["serve"], data.path());
-        let mut child = serve
-            .args(["--listen", "127.0.0.1:0"])
-            .spawn()
-            .context("starting the program")?;
-        let out = child.stdout.take().context("it has no output")?;
-        let mut lines = BufReader::new(out).lines();
-        let url = address(&mut lines).await?;
-        // Its further lines are read so that it never waits for us.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        let (child, url) = serve(binary, data.path()).await?;
         Ok(Self {
             url,
             email,
             password,
-            pid: child.id().context("it ended at once")?,
-            _child: child,
+            binary: binary.to_owned(),
+            child,
             data,
         })
+    }
+
+    /// Ends it as `how` says.
+    pub async fn end(&mut self, how: End) -> Result<()> {
+        match how {
+            End::Killed => self.child.kill().await.context("killing the program"),
+            End::Told => {
+                let id = self.process()?.id();
+                let told = Command::new("kill").args(["-TERM", &id]).status().await;
+                ensure!(told?.success(), "the program could not be told to end");
+                let status = timeout(STOP_WAIT, self.child.wait()).await;
+                let status = status.context("the program did not end when told")??;
+                ensure!(status.success(), "the program ended with {status}");
+                Ok(())
+            }
+        }
+    }
+
+    /// Starts it again on the same data, at another address.
+    pub async fn again(&mut self) -> Result<()> {
+        (self.child, self.url) = serve(&self.binary, self.data.path()).await?;
+        Ok(())
+    }
+
+    /// The running process.
+    pub fn process(&self) -> Result<Process> {
+        Ok(Process::new(self.child.id().context("it has ended")?))
     }
 
     /// Its data folder.
@@ -61,33 +83,36 @@ impl Program {
 
     /// Processor time so far, seconds.
     pub fn processor_s(&self) -> Result<f64> {
-        processor_s(&self.pid.to_string())
+        self.process()?.processor_s()
     }
 
     /// Most memory so far, MB.
     pub fn memory_mb(&self) -> Result<f64> {
-        let path = format!("/proc/{}/status", self.pid);
-        let status = std::fs::read_to_string(path).context("reading its memory")?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kb = line.and_then(|line| line.trim().strip_suffix(" kB"));
-        let kb: f64 = kb.context("its memory is not told")?.parse()?;
-        Ok(kb / 1024.0)
+        self.process()?.memory_most_mb()
     }
 }
 
-/// Processor time of this tool so far, seconds.
-pub fn own_processor_s() -> Result<f64> {
-    processor_s("self")
+/// How a program comes to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// With -9, in the middle of whatever it does.
+    Killed,
+    /// With SIGTERM, as a supervisor stops it.
+    Told,
 }
 
-fn processor_s(process: &str) -> Result<f64> {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"));
-    let stat = stat.context("reading processor time, which works on Linux")?;
-    // After the name in brackets the state is the first field, user and system time the twelfth and thirteenth.
-    let (_, fields) = stat.rsplit_once(')').context("unknown form of /proc")?;
-    let ticks = fields.split_whitespace().skip(11).take(2);
-    let ticks: Result<Vec<f64>, _> = ticks.map(str::parse).collect();
-    Ok(ticks?.iter().sum::<f64>() / TICKS_PER_S)
+async fn serve(binary: &Path, data: &Path) -> Result<(Child, String)> {
+    let mut serve = command(binary, &["serve"], data);
+    let mut child = serve
+        .args(["--listen", "127.0.0.1:0"])
+        .spawn()
+        .context("starting the program")?;
+    let out = child.stdout.take().context("it has no output")?;
+    let mut lines = BufReader::new(out).lines();
+    let url = address(&mut lines).await?;
+    // Its further lines are read so that it never waits for us.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    Ok((child, url))
 }
 
 fn command(binary: &Path, what: &[&str], data: &Path) -> Command {

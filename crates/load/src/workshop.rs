@@ -16,7 +16,8 @@ use crate::board::Board;
 use crate::figures::Measured;
 use crate::guest::{self, Guest, Told};
 use crate::people::{Person, between};
-use crate::program::{Program, own_processor_s};
+use crate::process::own_processor_s;
+use crate::program::Program;
 
 /// A ready agenda whose first canvas takes notes in its first step.
 const AGENDA: &str = "first-meeting";
