@@ -146,7 +146,7 @@ async fn send(server: &Server, seat: &Seat, attack: Attack) -> Result<bool> {
                 return;
             }
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     };
     let hearing = async {
         while let Some(Ok(frame)) = stream.next().await {

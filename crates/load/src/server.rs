@@ -51,7 +51,7 @@ pub type Room = Vec<Seat>;
 /// A running server.
 pub enum Server {
     Ours(Box<Program>),
-    Yardstick(Yardstick),
+    Yardstick(Box<Yardstick>),
 }
 
 impl Server {
@@ -79,7 +79,9 @@ impl Server {
 
     /// The yardstick.
     pub async fn yardstick(beside: &Beside) -> Result<Self> {
-        Ok(Self::Yardstick(Yardstick::start(&beside.node).await?))
+        Ok(Self::Yardstick(Box::new(
+            Yardstick::start(&beside.node).await?,
+        )))
     }
 
     /// Its name in what is printed.
