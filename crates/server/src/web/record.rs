@@ -1,7 +1,5 @@
 //! A line in the log and a figure for each request. Neither addresses nor queries stand there, since both may carry what
 //! opens something or what somebody looked for: a request is told by its route.
-use std::time::Instant;
-
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -10,7 +8,7 @@ use axum::response::Response;
 use tracing::Instrument as _;
 
 use crate::app::App;
-use crate::clock::{Clock, new_id};
+use crate::clock::{Clock, new_id, steady};
 
 /// Carries the name of a request from proxy to program and back, so that their logs can be held side by side.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -22,7 +20,7 @@ const NOWHERE: &str = "none";
 
 /// Names the request, writes its line and counts it.
 pub async fn record(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
-    let started = Instant::now();
+    let started = steady();
     let id = named(&app, request.headers());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>();

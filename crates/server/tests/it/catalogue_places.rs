@@ -166,6 +166,17 @@ fn at(place: &str) -> serde_json::Value {
     })
 }
 
+/// The same description as a table, sent to a workspace.
+fn table_at(place: &str, workspace: &str) -> Request<Body> {
+    let head = "identifier;name;organisation;municipalities;place1_name;place1_id";
+    let table = format!("{head}\ndesk;Desk;Library;430;Main;{place}\n");
+    Request::post(format!("/api/v1/models/table?workspace={workspace}"))
+        .header("content-type", "text/csv")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(table))
+        .unwrap()
+}
+
 #[tokio::test]
 async fn a_place_of_another_workspace_is_refused_and_one_that_is_gone_may_stay() {
     let house = house().await;
@@ -187,17 +198,7 @@ async fn a_place_of_another_workspace_is_refused_and_one_that_is_gone_may_stay()
         assert!(is_told, "{row}: {errors}");
     }
     assert!(errors.to_string().contains(&own), "{errors}");
-    let head = "identifier;name;organisation;municipalities;place1_name;place1_id";
-    let table = format!("{head}\ndesk;Desk;Library;430;Main;{own}\n");
-    let request = |workspace: &str| {
-        let path = format!("/api/v1/models/table?workspace={workspace}");
-        Request::post(path)
-            .header("content-type", "text/csv")
-            .header("sec-fetch-site", "same-origin")
-            .body(Body::from(table.clone()))
-            .unwrap()
-    };
-    let refused = stranger.send(request(&elsewhere)).await;
+    let refused = stranger.send(table_at(&own, &elsewhere)).await;
     assert_eq!(refused.status, 422, "{}", refused.text);
     assert_eq!(
         refused.json()["errors"][0]["cell"],
@@ -212,7 +213,7 @@ async fn a_place_of_another_workspace_is_refused_and_one_that_is_gone_may_stay()
             .is_empty()
     );
 
-    let brought = house.lead.send(request(&house.workspace)).await;
+    let brought = house.lead.send(table_at(&own, &house.workspace)).await;
     assert_eq!(brought.status, 201, "{}", brought.text);
     let gone = format!("/en/w/{}/places/{own}/remove", house.workspace);
     let removed = house.lead.post(&gone, &[]).await;
@@ -221,7 +222,7 @@ async fn a_place_of_another_workspace_is_refused_and_one_that_is_gone_may_stay()
         "{}",
         removed.text
     );
-    let again = house.lead.send(request(&house.workspace)).await;
+    let again = house.lead.send(table_at(&own, &house.workspace)).await;
     assert_eq!(again.status, 201, "{}", again.text);
     assert_eq!(again.json()["items"][0]["outcome"], "unchanged");
     let body = json!({"workspace": house.workspace, "models": [at(&own)]});

@@ -1,4 +1,5 @@
 //! What the program writes into its log while people use it: nothing that opens a door, and nothing that they wrote.
+use std::path::Path;
 use std::process::Stdio;
 
 use reqwest::{Client, redirect};
@@ -16,10 +17,9 @@ const EMAIL: &str = "aino@mail.example";
 const TITLE: &str = "Velkaneuvonnan pulmat";
 const SOUGHT: &str = "ulosottovelka";
 
-#[tokio::test]
-async fn the_log_holds_no_secret_and_no_word_of_anybody() {
-    let data = tempfile::tempdir().unwrap();
-    let app = open(data.path()).await;
+/// A person's session in an installation that is made for it.
+async fn signed_in(data: &Path) -> String {
+    let app = open(data).await;
     let name = PersonName::parse("Aino Salakari").unwrap();
     let email = Email::parse(EMAIL).unwrap();
     let id = create_account(&app, "test", email, name, None, Standing::Ordinary)
@@ -27,10 +27,13 @@ async fn the_log_holds_no_secret_and_no_word_of_anybody() {
         .unwrap();
     let session = sign_in(&app, &Visitor::default(), &id).await.unwrap();
     close(&app).await;
+    session
+}
 
-    let log = data.path().join("log");
-    let written = std::fs::File::create(&log).unwrap();
-    let program = Program::set(data.path(), |command| {
+/// The program with a log that tells as much as it can.
+async fn loud(data: &Path, log: &Path) -> Program {
+    let written = std::fs::File::create(log).unwrap();
+    Program::set(data, |command| {
         command
             .env("TUKIVERKKO_LOG", "json")
             .env("TUKIVERKKO_LOG_LEVEL", "debug")
@@ -38,7 +41,15 @@ async fn the_log_holds_no_secret_and_no_word_of_anybody() {
             .env("TUKIVERKKO_SMTP_URL", "smtp://127.0.0.1:1")
             .stderr(Stdio::from(written));
     })
-    .await;
+    .await
+}
+
+#[tokio::test]
+async fn the_log_holds_no_secret_and_no_word_of_anybody() {
+    let data = tempfile::tempdir().unwrap();
+    let session = signed_in(data.path()).await;
+    let log = data.path().join("log");
+    let program = loud(data.path(), &log).await;
     let home = format!("http://{}", program.address);
     let client = Client::builder().redirect(redirect::Policy::none());
     let client = client.build().unwrap();
