@@ -1,5 +1,5 @@
 //! What somebody had written in a form that could not be taken, so that the error's page can give it back.
-use axum::body::{Body, Bytes, HttpBody as _, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
 
@@ -49,12 +49,13 @@ fn is_written(value: &str) -> bool {
     !value.chars().all(is_key) && !is_token(unsealed)
 }
 
-/// Whether it is a form, and says itself how short it is.
+/// Whether it is a form, and its head says how short it is, as the heads of all forms of browsers do.
 fn is_short_form(request: &Request<Body>) -> bool {
-    let is_form = |kind: &HeaderValue| kind.as_bytes().starts_with(FORM);
-    let length = request.body().size_hint().upper();
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    kind.is_some_and(is_form) && length.is_some_and(|length| length <= KEPT_BYTES_MAX as u64)
+    let head = |name| request.headers().get(name).map(HeaderValue::as_bytes);
+    let length = head(header::CONTENT_LENGTH).and_then(|length| str::from_utf8(length).ok());
+    let length = length.and_then(|length| length.parse::<usize>().ok());
+    head(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with(FORM))
+        && length.is_some_and(|length| length <= KEPT_BYTES_MAX)
 }
 
 #[cfg(test)]

@@ -281,6 +281,7 @@ impl Browser {
             .join("&");
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_LENGTH, body.len())
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(body));
         self.send(request.unwrap()).await
