@@ -272,8 +272,9 @@ fn bind_sqlite(sql: &'static str, args: Vec<Value>) -> Query<'static, Sqlite, Sq
         })
 }
 
-/// Text that both engines can keep: PostgreSQL knows no NUL.
-fn storable(text: String) -> String {
+/// Text that both engines can keep: PostgreSQL knows no NUL. What is bound is made so by itself; texts inside JSON have to be
+/// before they are written into it.
+pub fn storable(text: String) -> String {
     if text.contains('\0') {
         return text.replace('\0', "\u{fffd}");
     }

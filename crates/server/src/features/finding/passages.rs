@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::store;
 use super::words::Words;
 use crate::app::App;
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Tx, storable};
 use crate::features::workspaces::CanvasId;
 use crate::web::Error;
 use crate::web::blocking::blocking;
@@ -49,9 +49,9 @@ pub struct Read {
 fn passage(place: String, zone: &str, body: &str) -> Option<Passage> {
     let body = body.trim();
     (!body.is_empty()).then(|| Passage {
-        place,
-        zone: zone.to_owned(),
-        body: body.chars().take(BODY_CHARS_MAX).collect(),
+        place: storable(place),
+        zone: storable(zone.to_owned()),
+        body: storable(body.chars().take(BODY_CHARS_MAX).collect()),
     })
 }
 
