@@ -25,14 +25,20 @@ pub struct Beat {
 }
 
 impl Beat {
-    /// Starts in a room of at least two seats; what was waited is added to `waited`.
-    pub async fn start(server: &Server, room: &Room, waited: Arc<Times>) -> Result<Self> {
+    /// Starts in a room of at least two seats; what was waited is added to `waited`. Their notes' names begin with `prefix`,
+    /// which nobody's in the room did before.
+    pub async fn start(
+        server: &Server,
+        room: &Room,
+        prefix: &str,
+        waited: Arc<Times>,
+    ) -> Result<Self> {
         let [writer, reader, ..] = room.as_slice() else {
             anyhow::bail!("a room of one cannot be watched")
         };
         let (peer, _) = Peer::open(&server.url(writer)).await?;
         let (reading, _) = Peer::open(&server.url(reader)).await?;
-        let pen = Pen::new(&writer.by, "Beat");
+        let pen = Pen::new(&writer.by, prefix);
         let (stop, stopped) = watch::channel(false);
         let working = tokio::spawn(work(peer, reading, pen, stopped, waited));
         Ok(Self { stop, working })

@@ -92,14 +92,14 @@ async fn measure(server: &mut Server) -> Result<Figures> {
     let (neighbours, rogues) = room.split_at(2);
     let calm = Arc::new(Times::default());
     for room in &watched {
-        let beat = Beat::start(server, room, calm.clone()).await?;
+        let beat = Beat::start(server, room, "Calm", calm.clone()).await?;
         sleep(CALM).await;
         beat.stop().await?;
     }
     let waited = Arc::new(Times::default());
     let mut beats = Vec::new();
     for room in &watched {
-        beats.push(Beat::start(server, room, waited.clone()).await?);
+        beats.push(Beat::start(server, room, "Beat", waited.clone()).await?);
     }
     let mut kept = Vec::new();
     let mut victim = Neighbour::come(server, &neighbours[0]).await?;
