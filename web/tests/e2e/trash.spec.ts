@@ -30,7 +30,7 @@ test("a canvas is thrown away, brought back, and deleted for good", async ({ api
   await host.getByRole("button", { name: fi("canvas-delete") }).click();
   await host.goto(home);
   await look(host);
-  await host.getByRole("link", { name: fi("trash-title") }).click();
+  await host.getByRole("link", { name: fi("trash-open", { count: 1 }) }).click();
   await host.getByRole("link", { name: about(fi("trash-end"), "Turha kartta") }).click();
   await expect(host.getByText(fi("trash-end-canvas"))).toBeVisible();
   const end = host.url();
@@ -62,7 +62,7 @@ test("a workspace is thrown away from its settings and found on the list", async
   await look(host);
   expect((await host.request.get(home)).status()).toBe(404);
   await host.goto(`${server.url}/fi/w`);
-  await host.getByRole("link", { name: fi("trash-title") }).click();
+  await host.getByRole("link", { name: fi("trash-open", { count: 1 }) }).click();
   await host.getByRole("button", { name: about(fi("trash-restore"), "Väistyvä talo") }).click();
   await expect(host.getByRole("heading", { level: 1, name: "Väistyvä talo" })).toBeVisible();
   await expect(host.getByRole("link", { name: "Kartta", exact: true })).toBeVisible();
