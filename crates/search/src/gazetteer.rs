@@ -43,7 +43,9 @@ impl Gazetteer {
     pub fn new(places: impl IntoIterator<Item = Place>) -> Self {
         let mut own = Self::default();
         for place in places {
-            let texts = place.names.iter().map(String::as_str);
+            let within = place.within.as_ref().map(PlaceId::to_string);
+            let texts = [place.id.to_string(), within.unwrap_or_default()];
+            let texts = texts.iter().chain(&place.names).map(String::as_str);
             own.fingerprint = crate::lexicon::fingerprint(own.fingerprint, texts);
             own.within.insert(place.id.clone(), place.within);
             for name in &place.names {
@@ -56,7 +58,7 @@ impl Gazetteer {
         own
     }
 
-    /// Differs between gazetteers whose names differ.
+    /// Differs between gazetteers whose places, names, or which lies in which, differ.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }

@@ -8,6 +8,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermDictionary;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
+use super::grams::Grams;
 use super::schema::{Fields, TIMES_MAX};
 use crate::bits::Bits;
 use crate::bounded::Bounded;
@@ -31,6 +32,7 @@ pub struct Entries {
     segment: SegmentId,
     end: u32,
     zones: [Arc<InvertedIndexReader>; ZONES],
+    grams: [Grams; ZONES],
 }
 
 /// A list with many documents: those that have the term at least once, twice and so on.
@@ -65,14 +67,17 @@ impl Default for Kept {
 impl Entries {
     /// The lists of a segment.
     pub fn of(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+        let zones = [
+            reader.inverted_index(fields.name)?,
+            reader.inverted_index(fields.text)?,
+            reader.inverted_index(fields.labels)?,
+        ];
+        let [name, text, labels] = zones.each_ref().map(|zone| Grams::of(zone.terms()));
         Ok(Self {
             segment: reader.segment_id(),
             end: reader.max_doc(),
-            zones: [
-                reader.inverted_index(fields.name)?,
-                reader.inverted_index(fields.text)?,
-                reader.inverted_index(fields.labels)?,
-            ],
+            zones,
+            grams: [name?, text?, labels?],
         })
     }
 
@@ -84,6 +89,11 @@ impl Entries {
     /// The terms of each zone.
     pub fn terms(&self) -> impl Iterator<Item = &TermDictionary> {
         self.zones.iter().map(|zone| zone.terms())
+    }
+
+    /// The words of each zone by their runs of letters, with its terms.
+    pub fn grams(&self) -> impl Iterator<Item = (&Grams, &TermDictionary)> {
+        self.grams.iter().zip(self.terms())
     }
 
     /// The list.

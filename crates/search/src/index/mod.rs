@@ -4,6 +4,7 @@ mod concerned;
 #[cfg(test)]
 mod concerned_tests;
 mod entries;
+mod grams;
 mod overlay;
 mod schema;
 mod shelf;
@@ -22,6 +23,7 @@ use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy,
 use self::concerned::{Difference, description};
 use self::writing::Before;
 pub use entries::{Dense, LABELS, NAME, Reading, ZONES};
+pub use grams::runs;
 pub use schema::{Body, Fields, NATIONWIDE};
 pub use shelf::{Segment, Shelf};
 pub use trial::Trial;

@@ -2,14 +2,13 @@
 use std::sync::Arc;
 
 use super::concept::{Concept, put_said, put_word, said_at};
-use super::similar::{Close, similar, similar_said, starting};
-use super::{Correction, How, Query, Understood, weights};
+use super::{How, Query, Understood, weights};
 use crate::analysis::{Key, Said, Word};
-use crate::description::{Lang, PlaceId};
+use crate::description::Lang;
 use crate::index::Shelf;
 use crate::knowledge::Knowledge;
 use crate::morphology::Class;
-use crate::words::{fold, is_letter, small, wanted};
+use crate::words::{is_letter, small, wanted};
 
 /// Words of a query that are read.
 const WORDS_MAX: usize = 24;
@@ -313,80 +312,5 @@ impl Reader<'_> {
             }
         }
         Ok(())
-    }
-
-    /// A word that nothing holds is taken for similar ones, or for the beginning of some; or it is a misspelt place,
-    /// which is given back.
-    fn mend(
-        &self,
-        concept: &mut Concept,
-        lang: Lang,
-        understood: &mut Understood,
-    ) -> tantivy::Result<Option<PlaceId>> {
-        for term in concept.own_terms() {
-            if self.shelf.has(term)? {
-                return Ok(None);
-            }
-        }
-        let folded = fold(&concept.typed);
-        let word = self.knowledge.analyser.word(Lang::Fi, &concept.typed);
-        let is_word = self.knowledge.morphology() == "voikko" && word.is_known;
-        let stem = word.stem.as_str();
-        let close = similar(self.shelf, &folded, stem, is_word)?;
-        let is_read = |close: &&Close| close.term.starts_with(crate::analysis::SURFACE);
-        let is_close = close
-            .first()
-            .is_some_and(|best| best.weight >= weights::SIMILAR);
-        if understood.places.is_empty() {
-            let gazetteer = &self.knowledge.gazetteer;
-            // A description may name the place too, so that its name is a close word. Only a dictionary tells names from words.
-            let is_told = self.knowledge.morphology() == "voikko";
-            let best = close.iter().find(is_read).filter(|_| !is_word && is_told);
-            let place = match is_close {
-                true => best.and_then(|best| gazetteer.named_alone(&best.term[1..])),
-                false => gazetteer.misspelt(&concept.typed),
-            };
-            if place.is_some() {
-                return Ok(place);
-            }
-        }
-        let nearest = close.iter().map(|close| close.weight).fold(0.0, f32::max);
-        let (far, said) = similar_said(&self.knowledge.concepts, lang, &folded, stem, is_word);
-        let worth = weights::SIMILAR / f32::from(far.max(1));
-        let said = said.into_iter().filter(|_| worth >= nearest);
-        let mut read = match close.iter().find(is_read) {
-            Some(best) => Some(self.with_dots(&best.term[1..])?),
-            None => None,
-        };
-        for said in said {
-            put_said(concept, self.knowledge, said.concept, lang, worth);
-            read.get_or_insert_with(|| said.written.clone());
-        }
-        understood.corrected.extend(read.map(|read| Correction {
-            typed: concept.typed.clone(),
-            read,
-        }));
-        for one in close {
-            concept.put_term(one.term, one.weight, How::Similar);
-        }
-        for one in starting(self.shelf, &folded)? {
-            concept.put_term(one.term, one.weight, How::Start);
-        }
-        Ok(None)
-    }
-
-    /// A folded word with its dots, where the index has a base form of it.
-    fn with_dots(&self, folded: &str) -> tantivy::Result<String> {
-        let dotted = folded.replace('a', "ä").replace('o', "ö");
-        let o_only = folded.replace('o', "ö");
-        for form in [folded.to_owned(), dotted, o_only] {
-            for lang in Lang::ALL {
-                let term = Key::Lemma(lang, &form).term();
-                if self.shelf.has(&term)? {
-                    return Ok(form);
-                }
-            }
-        }
-        Ok(folded.to_owned())
     }
 }

@@ -1,11 +1,13 @@
 //! How a query is answered: read into concepts and places, scored over the index, cut where confidence ends, counted
 //! by facet, and explained.
+mod alike;
 mod answer;
 mod answers;
 mod ask;
 mod concept;
 mod kin;
 mod lists;
+mod mending;
 mod over;
 mod ranking;
 mod relax;

@@ -149,7 +149,8 @@ pub fn starting(shelf: &Shelf, word: &str) -> tantivy::Result<Vec<Close>> {
     Ok(best(found.into_values().collect(), STARTS_MAX))
 }
 
-fn best(mut found: Vec<Close>, most: usize) -> Vec<Close> {
+/// The worthiest, at most so many.
+pub fn best(mut found: Vec<Close>, most: usize) -> Vec<Close> {
     found.sort_by(|left, right| {
         let weight = right.weight.total_cmp(&left.weight);
         let weight = weight.then(right.documents.cmp(&left.documents));

@@ -20,6 +20,8 @@ pub const STEM: f32 = 0.6;
 pub const SURFACE: f32 = 0.9;
 /// A similar word, divided by its distance.
 pub const SIMILAR: f32 = 0.8;
+/// A word that shares runs of letters with one that nothing is similar to, times the share.
+pub const ALIKE: f32 = 0.6;
 /// A word that begins so.
 pub const START: f32 = 0.6;
 /// A word read as one of another language than the query's.

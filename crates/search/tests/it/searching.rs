@@ -300,6 +300,24 @@ fn a_misspelt_word_of_the_lexicon_finds_what_says_it_in_other_words() {
 }
 
 #[test]
+fn a_word_that_nothing_is_similar_to_finds_what_shares_most_of_its_letters() {
+    let card = "Hjälp att skaffa identitetskort";
+    for (name, knowledge) in engines() {
+        let index = Index::in_memory(knowledge).unwrap();
+        let puts = [("card", card), ("song", "Sång och musik")];
+        let puts = puts.map(|(id, text)| described(id, Lang::Sv, text, "", &[]));
+        let puts = puts.map(|one| Change::Put(Box::new(one)));
+        index.apply(puts.into(), 1).unwrap();
+        let ask = |text: &str| index.search(&Query::new(text, Lang::Fi)).unwrap();
+        let found = ask("identiteetin");
+        assert_eq!(ids(&found), ["card"], "{name}: {found:#?}");
+        assert_eq!(found.hits[0].why[0].how, How::Similar, "{name}");
+        assert!(found.understood.corrected.is_empty(), "{name}");
+        assert!(ask("xylografia").hits.is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn pages_follow_each_other_without_gap() {
     let (_, knowledge) = engines().remove(0);
     let index = filled(&knowledge);
