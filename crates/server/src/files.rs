@@ -68,6 +68,12 @@ impl Files {
         }
     }
 
+    /// Names of all files.
+    pub async fn all(&self) -> anyhow::Result<Vec<Path>> {
+        let found: Vec<_> = self.0.list(None).try_collect().await?;
+        Ok(found.into_iter().map(|file| file.location).collect())
+    }
+
     /// Names of the folders in a folder.
     pub async fn folders(&self, name: &Path) -> anyhow::Result<Vec<String>> {
         let found = self.0.list_with_delimiter(Some(name)).await?;

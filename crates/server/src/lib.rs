@@ -1,5 +1,6 @@
 //! Tukiverkko, the program: web pages, live canvases, accounts and command line.
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -1,4 +1,5 @@
 //! The command line. `main` only calls [`run`].
+mod backup;
 mod demo;
 mod doctor;
 mod import;
@@ -61,11 +62,12 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Write all of an installation into one file, also while people work in it.
+    Backup(backup::Backup),
+    /// Bring an installation back from a backup, into a new place.
+    Restore(backup::Restore),
     /// Say what is configured and what is wrong.
-    Doctor {
-        #[command(flatten)]
-        place: Place,
-    },
+    Doctor(doctor::Doctor),
 }
 
 /// Where the data is.
@@ -96,6 +98,7 @@ pub fn run() -> anyhow::Result<()> {
         .enable_all()
         .build()?
         .block_on(async {
+            outlive_limits()?;
             match cli.command {
                 Command::Serve {
                     listen,
@@ -119,7 +122,22 @@ pub fn run() -> anyhow::Result<()> {
                 Command::Export { what, place } => {
                     registry::export(Config::read(&place.flags())?, what).await
                 }
-                Command::Doctor { place } => doctor::doctor(Config::read(&place.flags())?).await,
+                Command::Backup(backup) => backup.run().await,
+                Command::Restore(restore) => restore.run().await,
+                Command::Doctor(doctor) => doctor.run().await,
             }
         })
+}
+
+/// A file that would grow beyond what the system allows (`ulimit -f`) is an error like a full disk, and not the end of
+/// the program, as it is for programs that do not listen to the signal.
+fn outlive_limits() -> std::io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        /// `SIGXFSZ`
+        const LIMIT_REACHED: i32 = 25;
+        drop(signal(SignalKind::from_raw(LIMIT_REACHED))?);
+    }
+    Ok(())
 }

@@ -1,5 +1,12 @@
 //! What can go wrong in the database, in one form for both engines.
 
+/// `disk_full`, and a server that takes no changes.
+const POSTGRES_UNWRITABLE: [&str; 2] = ["53100", "25006"];
+/// `SQLITE_READONLY` and `SQLITE_FULL`, of whatever further kind.
+const SQLITE_UNWRITABLE: [i32; 2] = [8, 13];
+/// `SQLITE_IOERR_WRITE`, `_FSYNC`, `_TRUNCATE` and `_SHMSIZE`.
+const SQLITE_NOT_WRITTEN: [i32; 4] = [778, 1034, 1546, 4874];
+
 /// A failed statement.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
@@ -21,6 +28,24 @@ impl DbError {
     /// True when `column` was the one that clashed.
     pub fn is_taken(&self, column: &str) -> bool {
         matches!(self, Self::Taken(columns) if columns.iter().any(|c| c == column))
+    }
+
+    /// True when the database has no space left, or its disk cannot be written.
+    pub fn is_unwritable(&self) -> bool {
+        let Self::Driver(sqlx::Error::Database(error)) = self else {
+            return false;
+        };
+        let Some(code) = error.code() else {
+            return false;
+        };
+        if error
+            .try_downcast_ref::<sqlx::postgres::PgDatabaseError>()
+            .is_some()
+        {
+            return POSTGRES_UNWRITABLE.contains(&code.as_ref());
+        }
+        let code: i32 = code.parse().unwrap_or(0);
+        SQLITE_UNWRITABLE.contains(&(code & 0xff)) || SQLITE_NOT_WRITTEN.contains(&code)
     }
 }
 

@@ -138,8 +138,14 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
 
 /// Brings a schema up to date.
 pub(super) fn migrator() -> Migrator {
+    migrator_of(|_| true)
+}
+
+/// Takes a schema through some versions.
+pub(super) fn migrator_of(is_wanted: impl Fn(i64) -> bool) -> Migrator {
     let migrations = MIGRATIONS
         .iter()
+        .filter(|migration| is_wanted(migration.0))
         .map(|&(version, name, sql)| {
             Migration::new(
                 version,

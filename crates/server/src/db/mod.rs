@@ -1,10 +1,12 @@
 //! One way to SQL for two engines. Statements are constants with `$1` … and portable text; only this
 //! module knows which engine runs. Where syntax must differ, both texts stand in `dialect.rs`.
+mod damage;
 pub mod dialect;
 mod error;
 mod migrations;
 mod scrub;
 mod value;
+pub mod whole;
 
 use std::path::Path;
 use std::str::FromStr;
@@ -16,7 +18,7 @@ use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{Postgres, Sqlite};
+use sqlx::{Connection as _, Postgres, SqlSafeStr, Sqlite};
 
 pub use dialect::Dialect;
 pub use error::DbError;
@@ -59,11 +61,7 @@ impl Db {
     /// Opens (and makes) the SQLite file at `path` and brings its schema up to date.
     pub async fn sqlite(path: &Path) -> Result<Self, DbError> {
         let options = sqlite_options(path);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .min_connections(1)
-            .connect_with(options.clone())
-            .await?;
+        let writer = sqlite_writer(options.clone()).await?;
         migrations::migrator().run(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS_MAX)
@@ -93,11 +91,7 @@ impl Db {
     pub async fn separate_writer(&self, path: Option<&Path>) -> Result<Self, DbError> {
         match (&self.0, path) {
             (Engine::Sqlite { readers, .. }, Some(path)) => {
-                let writer = SqlitePoolOptions::new()
-                    .max_connections(1)
-                    .min_connections(1)
-                    .connect_with(sqlite_options(path))
-                    .await?;
+                let writer = sqlite_writer(sqlite_options(path)).await?;
                 Ok(Self(Engine::Sqlite {
                     readers: readers.clone(),
                     writer,
@@ -250,6 +244,23 @@ impl Tx<'_> {
     }
 }
 
+/// The one connection that writes. SQLite ends a transaction by itself when the disk is full or broken, of which the
+/// driver does not learn: it would take the connection to be within that transaction for ever. Such a connection is
+/// left for a new one, so that writing goes on as soon as there is space again.
+async fn sqlite_writer(options: SqliteConnectOptions) -> Result<SqlitePool, DbError> {
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                // What was asked of it before is done by then, its rollback too.
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        });
+    Ok(pool.connect_with(options).await?)
+}
+
 fn sqlite_options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
@@ -263,7 +274,7 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(BUSY_WAIT_S))
 }
 
-fn bind_sqlite(sql: &'static str, args: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {
+fn bind_sqlite(sql: impl SqlSafeStr, args: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {
     args.into_iter()
         .fold(sqlx::query(sql), |query, value| match value {
             Value::Int(v) => query.bind(v),
@@ -281,7 +292,7 @@ pub fn storable(text: String) -> String {
     text
 }
 
-fn bind_postgres(sql: &'static str, args: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
+fn bind_postgres(sql: impl SqlSafeStr, args: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
     args.into_iter()
         .fold(sqlx::query(sql), |query, value| match value {
             Value::Int(v) => query.bind(v),

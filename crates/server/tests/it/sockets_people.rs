@@ -1,5 +1,5 @@
 //! Canvases and the people who may sit down at them, for tests.
-use canvas::settings::Role;
+use canvas::settings::{Role, Settings};
 use canvas::{Term, Texts};
 use server::app::App;
 use server::args;
@@ -29,7 +29,7 @@ const NEW_WORKSPACE: &str = "
 const NEW_CANVAS: &str = "
     insert into canvas (id, workspace_id, kind, template_version, title, language, generation, settings,
         created_at, changed_at)
-    values ($1, $2, $3, 1, 'Who is here', 'en', $4, '{}', $5, $5)";
+    values ($1, $2, $3, 1, 'Who is here', 'en', $4, $6, $5, $5)";
 const NEW_GUEST: &str = "
     insert into guest (id, workspace_id, token_hash, name, role, created_at, expires_at)
     values ($1, (select workspace_id from canvas where id = $2), $3, $4, $5, $6, $6 + 86400000)";
@@ -51,7 +51,15 @@ pub async fn new_canvas(app: &App, kind: &str) -> CanvasId {
     tx.run(NEW_WORKSPACE, args![workspace.as_str(), now])
         .await
         .unwrap();
-    let values = args![canvas.0.as_str(), workspace.as_str(), kind, GENERATION, now];
+    let settings = serde_json::to_string(&Settings::default()).unwrap();
+    let values = args![
+        canvas.0.as_str(),
+        workspace.as_str(),
+        kind,
+        GENERATION,
+        now,
+        settings
+    ];
     tx.run(NEW_CANVAS, values).await.unwrap();
     let sheet = template.sheet(&Keys);
     live::create(&mut tx, &canvas, template, &sheet, GENERATION, now)

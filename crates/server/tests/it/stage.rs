@@ -68,7 +68,7 @@ impl Stage {
         };
         set(&mut config);
         let db = match std::env::var("TUKIVERKKO_TEST_POSTGRES") {
-            Ok(url) => postgres(&url).await,
+            Ok(url) => Db::postgres(&new_database(&url).await).await.unwrap(),
             Err(_) => Db::sqlite(&config.database_file().unwrap()).await.unwrap(),
         };
         let files = server::files::open(&config).unwrap();
@@ -184,8 +184,8 @@ impl Stage {
     }
 }
 
-/// A database of its own on the temporary server.
-async fn postgres(url: &str) -> Db {
+/// A database of its own on the temporary server; gives its address.
+pub async fn new_database(url: &str) -> String {
     let name = format!("t{}", uuid::Uuid::now_v7().simple());
     let (server, options) = url
         .split_once('?')
@@ -202,9 +202,7 @@ async fn postgres(url: &str) -> Db {
     .await
     .unwrap();
     let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
-    Db::postgres(&format!("{base}/{name}{options}"))
-        .await
-        .unwrap()
+    format!("{base}/{name}{options}")
 }
 
 /// Somebody's browser, or a program with a token.

@@ -3,6 +3,7 @@
 mod admission;
 mod changes;
 pub mod checkpoints;
+mod damage;
 mod documents;
 mod judge;
 mod load;
@@ -27,6 +28,7 @@ pub use checkpoints::{
     Checkpoint, CheckpointId, content as checkpoint_content, keep as keep_checkpoint,
     list as list_checkpoints, restore as restore_checkpoint,
 };
+pub use damage::{Damage, damages};
 pub use documents::{
     apply, content, create, duplicate, edit, replay, settled, standing, start_with, state,
 };
