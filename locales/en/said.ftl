@@ -92,6 +92,7 @@ command-help = Show help and keys
 
 refused-other-generation = The canvas was restored to an earlier version. Your unsent texts are kept below.
 refused-too-large = The change was too large. Your text is kept below.
+refused-not-saved = Your changes are not saved, because the server cannot save right now. You can go on, but keep this page open: the changes are saved as soon as the server can.
 refused-refused = The server did not take the change. Your text is kept below.
 refused-signed-out = You are no longer signed in, or your invitation has ended. Copy your text and join again.
 refused-no-such-canvas = This canvas is no longer there. Copy your text.

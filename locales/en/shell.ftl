@@ -22,6 +22,7 @@ error-forbidden = You have no right to this. Ask the workspace's facilitator for
 error-sign-in-first = Sign in or join with a code first.
 error-conflict = Somebody changed the same thing. Load the page again and try once more.
 error-internal = The server failed. Nothing was lost. Try again in a moment and, if needed, quote { $reference }.
+error-not-saved = This could not be saved, because the server’s disk is full or cannot be written. What was saved before is safe. Try again later and quote { $reference } to the administrator.
 error-cross-site = The request came from another site and was not done. Open Tukiverkko again and try once more.
 error-too-many = Too many tries. Wait { $minutes } minutes and try again.
 error-bad-request = The request could not be read. Load the page again and try once more.

@@ -92,6 +92,7 @@ command-help = Näytä ohje ja näppäimet
 
 refused-other-generation = Pohja on palautettu aiempaan versioon. Lähettämättömät tekstisi ovat tallessa alla.
 refused-too-large = Muutos oli liian suuri. Tekstisi on tallessa alla.
+refused-not-saved = Muutoksiasi ei ole tallennettu, koska palvelin ei voi juuri nyt tallentaa. Voit jatkaa, mutta pidä sivu auki: muutokset tallennetaan, kun palvelin taas voi.
 refused-refused = Palvelin ei ottanut muutosta vastaan. Tekstisi on tallessa alla.
 refused-signed-out = Et ole enää kirjautuneena tai kutsusi on päättynyt. Kopioi tekstisi talteen ja liity uudelleen.
 refused-no-such-canvas = Tätä pohjaa ei enää ole. Kopioi tekstisi talteen.

@@ -22,6 +22,7 @@ error-forbidden = Sinulla ei ole oikeutta tähän. Pyydä oikeus työtilan ohjaa
 error-sign-in-first = Kirjaudu ensin sisään tai liity koodilla.
 error-conflict = Joku ehti muuttaa samaa asiaa. Lataa sivu uudelleen ja yritä uudestaan.
 error-internal = Palvelimessa tapahtui virhe. Mitään ei hukkunut. Yritä hetken päästä uudelleen ja kerro tarvittaessa tunnus { $reference }.
+error-not-saved = Tätä ei voitu tallentaa, koska palvelimen levy on täynnä tai sille ei voi kirjoittaa. Aiemmin tallennettu on tallessa. Yritä myöhemmin uudelleen ja kerro ylläpitäjälle tunnus { $reference }.
 error-cross-site = Pyyntö tuli toiselta sivustolta, joten sitä ei tehty. Avaa Tukiverkko uudelleen ja yritä uudestaan.
 error-too-many = Liian monta yritystä. Odota { $minutes } minuuttia ja yritä uudelleen.
 error-bad-request = Pyyntöä ei voitu lukea. Lataa sivu uudelleen ja yritä uudestaan.

@@ -92,6 +92,7 @@ command-help = Visa hjälp och tangenter
 
 refused-other-generation = Arbetsbladet har återställts till en tidigare version. Dina osända texter finns kvar nedan.
 refused-too-large = Ändringen var för stor. Din text finns kvar nedan.
+refused-not-saved = Dina ändringar har inte sparats, eftersom servern inte kan spara just nu. Du kan fortsätta, men håll sidan öppen: ändringarna sparas när servern kan det igen.
 refused-refused = Servern tog inte emot ändringen. Din text finns kvar nedan.
 refused-signed-out = Du är inte längre inloggad eller din inbjudan har upphört. Kopiera din text och anslut på nytt.
 refused-no-such-canvas = Det här arbetsbladet finns inte längre. Kopiera din text.

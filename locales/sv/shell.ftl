@@ -22,6 +22,7 @@ error-forbidden = Du har inte rätt till detta. Be arbetsrummets ledare om rätt
 error-sign-in-first = Logga in eller gå med med en kod först.
 error-conflict = Någon hann ändra samma sak. Ladda om sidan och försök igen.
 error-internal = Ett fel uppstod på servern. Inget gick förlorat. Försök igen om en stund och uppge vid behov koden { $reference }.
+error-not-saved = Det här kunde inte sparas, eftersom serverns disk är full eller inte går att skriva på. Det som sparats tidigare finns kvar. Försök igen senare och uppge koden { $reference } för administratören.
 error-cross-site = Begäran kom från en annan webbplats och gjordes inte. Öppna Tukiverkko på nytt och försök igen.
 error-too-many = För många försök. Vänta { $minutes } minuter och försök igen.
 error-bad-request = Begäran kunde inte läsas. Ladda om sidan och försök igen.

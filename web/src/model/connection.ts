@@ -18,7 +18,7 @@ export const RETRY_MAX_MS = 15_000;
 /** A line that is not live by then is given up, in milliseconds. */
 export const OPENING_MAX_MS = 15_000;
 
-/** The wait after we were told that we are too fast. */
+/** The wait after we were told that we are too fast, or that the server cannot save. */
 export const RETRY_TOO_FAST_MS = 5_000;
 
 /** Refusals after which we stop joining again by ourselves. */
@@ -61,6 +61,8 @@ export class Connection {
   #alarm: (() => void) | undefined;
   #attempt = 1;
   #refusals: number[] = [];
+  /** Whether the server could not save when the line closed. */
+  #full: true | undefined;
 
   constructor(
     canvas: CanvasDocument,
@@ -176,9 +178,10 @@ export class Connection {
         this.#refused("refused-refused");
         break;
       default:
+        this.#full = code === CLOSE.notSaved || undefined;
         this.#hangUp();
         this.#offline();
-        this.#redial(code === CLOSE.tooFast ? RETRY_TOO_FAST_MS : 0);
+        this.#redial(this.#full || code === CLOSE.tooFast ? RETRY_TOO_FAST_MS : 0);
         break;
     }
   }
@@ -240,7 +243,7 @@ export class Connection {
   #offline(): void {
     const { value } = this.#link;
     const since = value.state === "offline" ? value.since : this.#ports.now();
-    this.#link.value = { state: "offline", since, unsent: this.#ledger.count };
+    this.#link.value = { state: "offline", since, unsent: this.#ledger.count, full: this.#full };
   }
 
   #redial(least: number): void {

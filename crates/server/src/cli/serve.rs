@@ -112,6 +112,8 @@ fn start_log(format: LogFormat) {
         .unwrap_or_else(|_| "info,sqlx=warn".into());
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // A log that lies on a full disk must not bring down who writes to it.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     // A second start in one process (tests) keeps the first log.
     let _ = match format {

@@ -1,6 +1,7 @@
 //! How a handler fails. Handlers return [`Error`]; one layer turns it into a page or, under `/api`, into
 //! `application/problem+json` (RFC 9457).
 use std::fmt::Write as _;
+use std::io;
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -39,6 +40,11 @@ pub enum Error {
         /// Seconds until the next try.
         retry_after_s: i64,
     },
+    /// 507: the disk is full or cannot be written; logged once with a reference that the reader can quote.
+    NotSaved {
+        /// What the reader quotes.
+        reference: String,
+    },
     /// 500, logged once with a reference that the reader can quote.
     Internal {
         /// What the reader quotes.
@@ -46,16 +52,45 @@ pub enum Error {
     },
 }
 
+/// What systems say of a disk that takes nothing more.
+const UNWRITABLE: [io::ErrorKind; 4] = [
+    io::ErrorKind::StorageFull,
+    io::ErrorKind::QuotaExceeded,
+    io::ErrorKind::FileTooLarge,
+    io::ErrorKind::ReadOnlyFilesystem,
+];
+
+fn reference() -> String {
+    let id = new_id(crate::clock::Clock::System.now_ms());
+    id.chars().rev().take(8).collect()
+}
+
 impl Error {
     /// Logs `cause` under a new reference.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
-        let reference = new_id(crate::clock::Clock::System.now_ms())
-            .chars()
-            .rev()
-            .take(8)
-            .collect::<String>();
+        let reference = reference();
         tracing::error!(reference, %cause, "request failed");
         Self::Internal { reference }
+    }
+
+    /// Logs that something could not be written under a new reference.
+    pub fn not_saved(cause: impl std::fmt::Display) -> Self {
+        let reference = reference();
+        tracing::error!(reference, %cause, "the disk cannot be written");
+        Self::NotSaved { reference }
+    }
+
+    /// Why a file could not be kept.
+    pub fn of_file(cause: &anyhow::Error) -> Self {
+        let is_unwritable = |cause: &(dyn std::error::Error + 'static)| {
+            cause
+                .downcast_ref::<io::Error>()
+                .is_some_and(|error| UNWRITABLE.contains(&error.kind()))
+        };
+        match cause.chain().any(is_unwritable) {
+            true => Self::not_saved(format!("{cause:#}")),
+            false => Self::internal(format!("{cause:#}")),
+        }
     }
 
     /// The HTTP status.
@@ -69,6 +104,7 @@ impl Error {
             Self::Stale => StatusCode::PRECONDITION_FAILED,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::NotSaved { .. } => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -87,6 +123,9 @@ impl Error {
                 "error-too-many",
                 &[("minutes", &(retry_after_s / 60 + 1).to_string())],
             ),
+            Self::NotSaved { reference } => {
+                lang.text_with("error-not-saved", &[("reference", reference)])
+            }
             Self::Internal { reference } => {
                 lang.text_with("error-internal", &[("reference", reference)])
             }
@@ -129,7 +168,10 @@ impl Error {
 
 impl From<DbError> for Error {
     fn from(error: DbError) -> Self {
-        Self::internal(error)
+        match error.is_unwritable() {
+            true => Self::not_saved(error),
+            false => Self::internal(error),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod coverage_needs;
 mod crash;
 mod crash_search;
 mod demo;
+mod disk;
 mod doctor;
 mod doors;
 mod drafts;

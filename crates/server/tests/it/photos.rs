@@ -94,8 +94,11 @@ impl Wall {
     }
 }
 
-/// The form as a browser sends it.
-fn upload(path: &str, description: &str, files: &[(&str, &[u8])]) -> Request<Body> {
+/// What a form's content is, for one made by [`form`].
+pub const FORM: &str = "multipart/form-data; boundary=XX";
+
+/// The form's content as a browser sends it.
+pub fn form(description: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
     let field = "--XX\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\n";
     let mut body = format!("{field}{description}\r\n").into_bytes();
     for (name, file) in files {
@@ -108,10 +111,15 @@ fn upload(path: &str, description: &str, files: &[(&str, &[u8])]) -> Request<Bod
         body.extend(b"\r\n");
     }
     body.extend(b"--XX--\r\n");
+    body
+}
+
+/// The form as a browser sends it.
+fn upload(path: &str, description: &str, files: &[(&str, &[u8])]) -> Request<Body> {
     Request::post(path)
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX")
+        .header(header::CONTENT_TYPE, FORM)
         .header("sec-fetch-site", "same-origin")
-        .body(Body::from(body))
+        .body(Body::from(form(description, files)))
         .unwrap()
 }
 

@@ -71,6 +71,11 @@ export class Server {
     return stdout.trim();
   }
 
+  /** From now on none of its files takes a byte beyond so many, as on a full disk; `unlimited` makes space again. */
+  async limit(bytes: number | "unlimited"): Promise<void> {
+    await run("prlimit", ["--pid", `${this.#child?.pid}`, `--fsize=${bytes}:`]);
+  }
+
   /** Ends it as a power cut would. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");

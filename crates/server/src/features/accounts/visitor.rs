@@ -126,7 +126,11 @@ impl Visitor {
             if let Some(row) = &found
                 && now - row.seen_at > SEEN_EVERY_MS
             {
-                store::touch(&app.db, &row.id.0, now, now + SESSION_MS).await?;
+                // Who only reads must not be hindered by a disk that is full.
+                let touched = store::touch(&app.db, &row.id.0, now, now + SESSION_MS).await;
+                if let Err(error) = touched {
+                    tracing::warn!(%error, "a device could not be noted as seen");
+                }
             }
             found
                 .map(|row| Self {

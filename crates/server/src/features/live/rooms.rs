@@ -140,7 +140,10 @@ pub enum Refusal {
 
 impl From<Refusal> for crate::web::Error {
     fn from(refusal: Refusal) -> Self {
-        Self::internal(refusal)
+        match refusal {
+            Refusal::NotSaved(_) => Self::not_saved(refusal),
+            _ => Self::internal(refusal),
+        }
     }
 }
 

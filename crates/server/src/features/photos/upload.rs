@@ -133,9 +133,14 @@ async fn take_all(
             Ok(None) => {}
             Ok(Some((name, Err(why)))) => brought.refused.push((name, why)),
             Ok(Some((name, Ok(file)))) => {
-                match take(app, access, file, &brought.description).await? {
-                    Ok(()) => brought.taken += 1,
-                    Err(why) => brought.refused.push((name, why)),
+                match take(app, access, file, &brought.description).await {
+                    Ok(Ok(())) => brought.taken += 1,
+                    Ok(Err(why)) => brought.refused.push((name, why)),
+                    Err(error) => {
+                        // A browser reads the answer when all that it sends was taken.
+                        while let Ok(Some(_)) = form.next_field().await {}
+                        return Err(error);
+                    }
                 }
             }
             Err(error) => {
@@ -227,7 +232,7 @@ async fn take(
         description: description.to_owned(),
     };
     let kept = shelf::put(app, canvas, &photo.id, picture).await;
-    kept.map_err(Error::internal)?;
+    kept.map_err(|error| Error::of_file(&error))?;
     let id = photo.id.clone();
     let outcome = insert(app, access, photo, &digest).await;
     if !matches!(outcome, Ok(Outcome::Added)) {
