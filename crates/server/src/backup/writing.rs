@@ -91,8 +91,7 @@ async fn write(
         );
     }
     let made_at = jiff::Timestamp::from_millisecond(clock.now_ms())?;
-    let out = UntilFailed(Some(BufWriter::new(unfinished.as_file_mut())));
-    let mut archive = Archive(ZipWriter::new(out));
+    let mut archive = Archive(ZipWriter::new(BufWriter::new(unfinished.as_file_mut())));
     let mut manifest = Manifest {
         format: FORMAT.to_owned(),
         format_version: FORMAT_VERSION,
@@ -178,39 +177,6 @@ fn json(value: Value) -> Json {
         Value::Int(number) => number.into(),
         Value::Text(text) => text.into(),
         Value::Bytes(bytes) => bytes.map(|bytes| BASE64_STANDARD.encode(bytes)).into(),
-    }
-}
-
-/// Tells of the first failure, and then takes everything: an archive that is given up tries to finish itself, and would
-/// complain of what was told already.
-struct UntilFailed<W>(Option<W>);
-
-impl<W> UntilFailed<W> {
-    fn go_on<T>(
-        &mut self,
-        otherwise: T,
-        act: impl FnOnce(&mut W) -> io::Result<T>,
-    ) -> io::Result<T> {
-        let Some(out) = &mut self.0 else {
-            return Ok(otherwise);
-        };
-        act(out).inspect_err(|_| self.0 = None)
-    }
-}
-
-impl<W: Write> Write for UntilFailed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.go_on(bytes.len(), |out| out.write(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.go_on((), W::flush)
-    }
-}
-
-impl<W: io::Seek> io::Seek for UntilFailed<W> {
-    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
-        self.go_on(0, |out| out.seek(to))
     }
 }
 
