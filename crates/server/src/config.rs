@@ -175,7 +175,12 @@ pub fn create_data_folder(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))?;
+        let mut permissions = std::fs::metadata(path)?.permissions();
+        // Where they are right, a folder that cannot be written need not be.
+        if permissions.mode() & 0o777 != 0o700 {
+            permissions.set_mode(0o700);
+            std::fs::set_permissions(path, permissions)?;
+        }
     }
     Ok(())
 }

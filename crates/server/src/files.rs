@@ -3,7 +3,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use bytes::Bytes;
 use futures_util::TryStreamExt as _;
 use object_store::local::LocalFileSystem;
@@ -29,7 +29,23 @@ pub fn open(config: &Config) -> anyhow::Result<Files> {
     }
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("making the folder of files {}", folder.display()))?;
-    let store = LocalFileSystem::new_with_prefix(&folder)
+    open_folder(&folder)
+}
+
+/// The store that the settings name, which must be there.
+pub fn open_existing(config: &Config) -> anyhow::Result<Files> {
+    let folder = folder(config)?;
+    let is_there = folder.is_dir();
+    ensure!(
+        is_there,
+        "there is no folder of files {}: is it the data folder of this installation?",
+        folder.display()
+    );
+    open_folder(&folder)
+}
+
+fn open_folder(folder: &std::path::Path) -> anyhow::Result<Files> {
+    let store = LocalFileSystem::new_with_prefix(folder)
         .with_context(|| format!("opening the folder of files {}", folder.display()))?;
     // What is erased leaves no empty folder behind that names it.
     Ok(Files(Arc::new(store.with_automatic_cleanup(true))))

@@ -5,6 +5,7 @@
 mod archive;
 mod manifest;
 mod place;
+mod quiet;
 mod restoring;
 mod writing;
 

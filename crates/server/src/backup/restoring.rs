@@ -9,7 +9,6 @@ use super::archive::Archive;
 use super::manifest::{Manifest, TablePart, file_path};
 use super::place::{self, Place};
 use crate::config::{Config, DATABASE_FILE_NAME};
-use crate::db::DbError;
 use crate::db::whole::{Field, Table, Whole, known_versions};
 use crate::files;
 
@@ -56,7 +55,7 @@ pub async fn restore(config: &Config, file: &Path, devices: Devices) -> anyhow::
         .and_then(|()| pictures.settle());
     if let Err(error) = settled {
         target.abandon().await;
-        return Err(explained(error));
+        return Err(error);
     }
     target.commit().await?;
     if config.database_url.is_none() {
@@ -150,19 +149,6 @@ async fn bring_rows(
         bail!("a row of the table {table} refers to one that is not there");
     }
     Ok(())
-}
-
-/// The error, in plain words where the database's own are `disk I/O error`.
-fn explained(error: anyhow::Error) -> anyhow::Error {
-    let is_unwritable = |cause: &(dyn std::error::Error + 'static)| {
-        cause
-            .downcast_ref::<DbError>()
-            .is_some_and(DbError::is_unwritable)
-    };
-    match error.chain().any(is_unwritable) {
-        true => error.context("there is no space left, or the disk cannot be written"),
-        false => error,
-    }
 }
 
 /// Writes all files below `folder`, on disk when this comes back.

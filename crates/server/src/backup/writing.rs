@@ -13,6 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::manifest::{self, FORMAT, FORMAT_VERSION, Manifest, Part, TablePart};
+use super::quiet::UntilFailed;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Value;
@@ -31,8 +32,17 @@ pub async fn back_up(config: &Config, to: &Path, clock: &Clock) -> anyhow::Resul
         to.display()
     );
     let source = read(config).await?;
-    let files = files::open(config)?;
+    let files = files::open_existing(config)?;
     let folder = folder_of(to);
+    let among = folder
+        .canonicalize()
+        .ok()
+        .zip(files::folder(config)?.canonicalize().ok());
+    ensure!(
+        !among.is_some_and(|(folder, files)| folder.starts_with(files)),
+        "{} lies among the files that a backup holds: choose another folder",
+        to.display()
+    );
     let unfinished = tempfile::Builder::new()
         .prefix(UNFINISHED)
         .tempfile_in(&folder)
@@ -91,7 +101,8 @@ async fn write(
         );
     }
     let made_at = jiff::Timestamp::from_millisecond(clock.now_ms())?;
-    let mut archive = Archive(ZipWriter::new(BufWriter::new(unfinished.as_file_mut())));
+    let out = UntilFailed::new(BufWriter::new(unfinished.as_file_mut()));
+    let mut archive = Archive(ZipWriter::new(out));
     let mut manifest = Manifest {
         format: FORMAT.to_owned(),
         format_version: FORMAT_VERSION,
@@ -123,7 +134,7 @@ async fn write(
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-struct Archive<W: Write + io::Seek>(ZipWriter<W>);
+struct Archive<W: Write + io::Seek>(ZipWriter<UntilFailed<W>>);
 
 impl<W: Write + io::Seek> Archive<W> {
     async fn table(&mut self, source: &mut Whole, table: &Table) -> anyhow::Result<TablePart> {
@@ -166,7 +177,9 @@ impl<W: Write + io::Seek> Archive<W> {
     fn finish(mut self, manifest: &Manifest) -> anyhow::Result<()> {
         self.start(manifest::NAME, CompressionMethod::Deflated)?;
         serde_json::to_writer_pretty(&mut self.0, manifest)?;
-        self.0.finish()?.flush()?;
+        let mut out = self.0.finish()?;
+        out.flush()?;
+        ensure!(!out.has_failed(), "a part could not be written");
         Ok(())
     }
 }

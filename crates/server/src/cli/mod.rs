@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Flags};
+use crate::disk;
 
 /// The workplace of the people who develop digital support.
 #[derive(Parser)]
@@ -127,6 +128,7 @@ pub fn run() -> anyhow::Result<()> {
                 Command::Doctor(doctor) => doctor.run().await,
             }
         })
+        .map_err(disk::explained)
 }
 
 /// A file that would grow beyond what the system allows (`ulimit -f`) is an error like a full disk, and not the end of

@@ -1,4 +1,6 @@
 //! `tukiverkko serve`.
+use std::fmt;
+use std::io::{self, Write as _};
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
@@ -31,14 +33,17 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .with_context(|| format!("listening on {}", config.listen))?;
     let bound = listener.local_addr()?;
     let app = open(config, bound).await?;
-    println!("Tukiverkko: {}", app.base_url);
-    if let Some(url) = accounts::setup_link(&app).await? {
-        println!("Administrator: {url}");
+    say(format_args!("Tukiverkko: {}", app.base_url));
+    match accounts::setup_link(&app).await {
+        Ok(Some(url)) => say(format_args!("Administrator: {url}")),
+        Ok(None) => {}
+        // Who is there already can read; the next start tries again.
+        Err(error) if error.is_unwritable() => {
+            tracing::error!(%error, "the administrator's link cannot be made");
+        }
+        Err(error) => return Err(error.into()),
     }
-    for kind in REPEATING {
-        jobs::start_repeating(&app, kind).await?;
-    }
-    let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS));
+    let jobs = tokio::spawn(jobs::run_forever(app.clone(), JOBS, REPEATING));
     let reading = tokio::spawn(registry::watch_forever(app.clone()));
     let told = told_to_stop().shared();
     let bounds = listening::Bounds::default();
@@ -105,6 +110,11 @@ pub async fn open_database(config: &Config) -> anyhow::Result<Db> {
     Db::sqlite(&file)
         .await
         .with_context(|| format!("opening {}", file.display()))
+}
+
+/// Prints a line. Nothing ends because nobody can read it, as where the output lies on a full disk.
+fn say(line: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stdout(), "{line}");
 }
 
 fn start_log(format: LogFormat) {

@@ -1,4 +1,5 @@
 //! What can go wrong in the database, in one form for both engines.
+use sqlx::migrate::MigrateError;
 
 /// `disk_full`, and a server that takes no changes.
 const POSTGRES_UNWRITABLE: [&str; 2] = ["53100", "25006"];
@@ -21,7 +22,7 @@ pub enum DbError {
     Driver(sqlx::Error),
     /// A migration failed.
     #[error(transparent)]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[from] MigrateError),
 }
 
 impl DbError {
@@ -32,7 +33,14 @@ impl DbError {
 
     /// True when the database has no space left, or its disk cannot be written.
     pub fn is_unwritable(&self) -> bool {
-        let Self::Driver(sqlx::Error::Database(error)) = self else {
+        let error = match self {
+            Self::Driver(error)
+            | Self::Migration(
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+            ) => error,
+            _ => return false,
+        };
+        let Some(error) = error.as_database_error() else {
             return false;
         };
         let Some(code) = error.code() else {

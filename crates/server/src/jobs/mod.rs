@@ -180,9 +180,18 @@ async fn run(app: &App, kinds: &[Kind], job: &Job) -> anyhow::Result<()> {
         .unwrap_or_else(|_| Err(anyhow::anyhow!("the job panicked")))
 }
 
-/// Does jobs as they come; never ends.
-pub async fn run_forever(app: App, kinds: &'static [Kind]) {
+/// Does jobs as they come, and queues the first of each kind that repeats; never ends.
+pub async fn run_forever(app: App, kinds: &'static [Kind], repeating: &'static [&'static str]) {
+    let mut unstarted = repeating;
     loop {
+        while let [kind, others @ ..] = unstarted {
+            // On a full disk they wait with all others.
+            if let Err(error) = start_repeating(&app, kind).await {
+                tracing::error!(%error, kind, "a repeating job cannot be queued");
+                break;
+            }
+            unstarted = others;
+        }
         if let Err(error) = run_due(&app, kinds).await {
             tracing::error!(%error, "the queue of jobs cannot be read");
         }

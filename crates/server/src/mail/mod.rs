@@ -1,4 +1,5 @@
 //! Mails: plain text, sent by the job queue so that a slow mail server delays nobody.
+use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context as _;
@@ -80,7 +81,12 @@ impl Mailer {
                 transport.send(message).await.context("sending a mail")?;
             }
             Self::Printed => {
-                eprintln!("Mail to {}: {}\n{}", mail.to, mail.subject, mail.body);
+                let Mail {
+                    to, subject, body, ..
+                } = mail;
+                // Where the log cannot be written, the mail is tried again later like any other.
+                writeln!(std::io::stderr(), "Mail to {to}: {subject}\n{body}")
+                    .context("printing a mail")?;
             }
             Self::Captured(mails) => mails
                 .lock()

@@ -1,7 +1,6 @@
 //! How a handler fails. Handlers return [`Error`]; one layer turns it into a page or, under `/api`, into
 //! `application/problem+json` (RFC 9457).
 use std::fmt::Write as _;
-use std::io;
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -12,6 +11,7 @@ use serde_json::json;
 
 use crate::clock::new_id;
 use crate::db::DbError;
+use crate::disk;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::forms::FormErrors;
 use crate::web::guard::sent_from;
@@ -52,14 +52,6 @@ pub enum Error {
     },
 }
 
-/// What systems say of a disk that takes nothing more.
-const UNWRITABLE: [io::ErrorKind; 4] = [
-    io::ErrorKind::StorageFull,
-    io::ErrorKind::QuotaExceeded,
-    io::ErrorKind::FileTooLarge,
-    io::ErrorKind::ReadOnlyFilesystem,
-];
-
 fn reference() -> String {
     let id = new_id(crate::clock::Clock::System.now_ms());
     id.chars().rev().take(8).collect()
@@ -82,12 +74,7 @@ impl Error {
 
     /// Why a file could not be kept.
     pub fn of_file(cause: &anyhow::Error) -> Self {
-        let is_unwritable = |cause: &(dyn std::error::Error + 'static)| {
-            cause
-                .downcast_ref::<io::Error>()
-                .is_some_and(|error| UNWRITABLE.contains(&error.kind()))
-        };
-        match cause.chain().any(is_unwritable) {
+        match disk::is_unwritable(cause) {
             true => Self::not_saved(format!("{cause:#}")),
             false => Self::internal(format!("{cause:#}")),
         }

@@ -143,7 +143,7 @@ async fn a_backup_with_other_parts_than_it_names_is_refused() {
     refuses(folder, &pack(&other), "files/photos/a.jpg is damaged").await;
     for name in ["files/../../evil.jpg", "/evil.jpg", "files/a\\..\\b.jpg"] {
         let mut escaping = with_manifest(&parts, |manifest| {
-            manifest["files"][0]["name"] = json!(name)
+            manifest["files"][0]["name"] = json!(name);
         });
         let file = escaping
             .iter_mut()

@@ -21,6 +21,14 @@ async fn limit(program: &Program, bytes: &str) {
     assert!(set.status().await.unwrap().success());
 }
 
+/// A command of the program none of whose files may have more bytes than these.
+fn limited(home: &Home, bytes: &str, args: &[&str]) -> Command {
+    let mut command = Command::new("prlimit");
+    command.arg(format!("--fsize={bytes}:")).arg(PROGRAM);
+    command.args(home.command(args).as_std().get_args());
+    command
+}
+
 /// The canvas as the API gives it, and whether the answer was 200.
 async fn read(program: &Program, canvas: &CanvasId, guest: &Guest) -> (StatusCode, String) {
     let path = format!("http://{}/api/v1/canvases/{}", program.address, canvas.0);
@@ -101,6 +109,29 @@ async fn a_full_disk_saves_nothing_and_all_goes_on_when_there_is_space() {
     program.kill().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_start_on_a_full_disk_lets_people_read_and_then_write() {
+    let home = Home::on_sqlite();
+    let app = home.open().await;
+    let canvas = new_canvas(&app, "actor-map").await;
+    let anna = Guest::new(&app, &canvas, "Anna", Role::Participant).await;
+    close(&app).await;
+    let log = fs::File::create(home.data.path().join("log")).unwrap();
+    // Enough to open the database, and not enough for what is written at every start.
+    let mut command = limited(&home, "32768", &["serve", "--listen", "127.0.0.1:0"]);
+    command.stderr(log);
+    let program = Program::of(command).await;
+    let (status, _) = read(&program, &canvas, &anna).await;
+    assert_eq!(status, StatusCode::OK);
+    limit(&program, "unlimited").await;
+    let mut writer = Peer::join(program.address, &canvas, &anna).await;
+    writer.add_note("note-then").await;
+    writer.saved().await;
+    let (_, text) = read(&program, &canvas, &anna).await;
+    assert!(text.contains("note-then"), "{text}");
+    program.kill().await;
+}
+
 /// Sends a photo to a canvas as a page's form does.
 async fn send_photo(program: &Program, canvas: &CanvasId, guest: &Guest) -> (StatusCode, String) {
     let path = format!("http://{}/en/c/{}/photos", program.address, canvas.0);
@@ -150,12 +181,6 @@ async fn a_backup_without_space_leaves_nothing_and_doctor_tells_why() {
     fs::write(photos.join("a.jpg"), vec![7; 200_000]).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("backup.zip");
-    let limited = |home: &Home, bytes: &str, args: &[&str]| {
-        let mut command = Command::new("prlimit");
-        command.arg(format!("--fsize={bytes}:")).arg(PROGRAM);
-        command.args(home.command(args).as_std().get_args());
-        command
-    };
     let to = file.to_str().unwrap();
     let output = limited(&home, "100000", &["backup", "--to", to])
         .output()
@@ -165,9 +190,10 @@ async fn a_backup_without_space_leaves_nothing_and_doctor_tells_why() {
     assert!(!output.status.success());
     assert!(said.contains("nothing of it was kept"), "{said}");
     assert!(
-        said.contains("File too large") && said.lines().count() == 1,
+        said.contains("there is no space left") && said.contains("File too large"),
         "{said}"
     );
+    assert_eq!(said.lines().count(), 1, "{said}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 
     home.told(&["backup", "--to", to]).await;
@@ -176,10 +202,8 @@ async fn a_backup_without_space_leaves_nothing_and_doctor_tells_why() {
     let output = restore.unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success());
-    assert!(
-        said.contains("no space") || said.contains("File too large"),
-        "{said}"
-    );
+    assert!(said.contains("there is no space left"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
     assert_eq!(fs::read_dir(empty.data.path()).unwrap().count(), 0);
 
     let output = limited(&home, "0", &["doctor"]).output().await.unwrap();

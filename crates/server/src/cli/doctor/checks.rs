@@ -1,6 +1,8 @@
 //! What `doctor` looks at.
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
+
+use ::search::{FinnishReader, Missing};
 
 use super::{Finding, Standing};
 use crate::args;
@@ -30,9 +32,17 @@ pub(super) fn settings(config: &Config) -> Vec<Finding> {
             Ok(count) => Finding::ok("pages", format!("{count} built files embedded")),
             Err(problem) => Finding::wrong("pages", problem),
         },
-        // The program works without the library, and finds less.
-        Finding::ok("search", config.search_morphology.reader().to_string()),
+        words(config.search_morphology.reader()),
     ]
+}
+
+fn words(reader: &FinnishReader) -> Finding {
+    let standing = match reader.missing {
+        None | Some(Missing::Chosen) => Standing::Ok,
+        // The program works without the library, and finds less.
+        Some(Missing::Library(_)) => Standing::Note,
+    };
+    Finding::of("search", standing, reader.to_string())
 }
 
 fn public_address(config: &Config) -> Finding {
@@ -76,14 +86,24 @@ pub(super) fn folders(config: &Config) -> Vec<Finding> {
 fn folder(name: &'static str, path: &Path) -> Finding {
     match write_into(path) {
         Ok(()) => Finding::ok(name, path.display().to_string()),
-        Err(error) => Finding::wrong(
-            name,
-            format!(
-                "{} cannot be written ({error}): nothing that people do is saved. Give the folder to the account that \
-                 runs the program, and mount its disk for writing",
-                path.display()
-            ),
-        ),
+        Err(error) => {
+            let advice = match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                    "Make space, or let it have more"
+                }
+                ErrorKind::ReadOnlyFilesystem => {
+                    "Mount its disk for writing; look whether the disk fails"
+                }
+                _ => "Give the folder to the account that runs the program",
+            };
+            Finding::wrong(
+                name,
+                format!(
+                    "{} cannot be written ({error}): nothing that people do is saved. {advice}",
+                    path.display()
+                ),
+            )
+        }
     }
 }
 
@@ -106,7 +126,7 @@ fn space(path: &Path) -> Finding {
                 "make space, or move the data folder to a larger disk: a full one saves nothing";
             match free {
                 ..FULL_BYTES => Finding::wrong(name, format!("only {says}: {advice}")),
-                ..SCARCE_BYTES => Finding::note(name, format!("{says}: {advice}")),
+                FULL_BYTES..SCARCE_BYTES => Finding::note(name, format!("{says}: {advice}")),
                 _ => Finding::ok(name, says),
             }
         }

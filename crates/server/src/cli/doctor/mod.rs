@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Place;
 use crate::cli::serve::open_database;
 use crate::config::Config;
+use crate::disk;
 
 /// Says what is configured and what is wrong.
 #[derive(Args)]
@@ -60,6 +61,10 @@ impl Finding {
         Self::of(name, Standing::Wrong, says)
     }
 
+    fn is_wrong(&self) -> bool {
+        self.standing == Standing::Wrong
+    }
+
     fn of(name: &'static str, standing: Standing, says: impl Into<String>) -> Self {
         let says = says.into();
         Self {
@@ -87,8 +92,7 @@ impl Doctor {
                 println!("{} {name}: {says}", standing.word());
             }
         }
-        let is_wrong = |finding: &&Finding| finding.standing == Standing::Wrong;
-        let wrong = findings.iter().filter(is_wrong).count();
+        let wrong = findings.iter().filter(|finding| finding.is_wrong()).count();
         anyhow::ensure!(wrong == 0, "{wrong} to mend");
         Ok(())
     }
@@ -96,7 +100,9 @@ impl Doctor {
 
 async fn look(config: &Config) -> Vec<Finding> {
     let mut findings = checks::settings(config);
-    findings.extend(checks::folders(config));
+    let folders = checks::folders(config);
+    let are_well = !folders.iter().any(Finding::is_wrong);
+    findings.extend(folders);
     match open_database(config).await {
         Ok(db) => {
             findings.push(Finding::ok(
@@ -106,6 +112,10 @@ async fn look(config: &Config) -> Vec<Finding> {
             findings.extend(checks::database(&db).await);
             db.close().await;
         }
+        Err(error) if !are_well || disk::is_unwritable(&error) => findings.push(Finding::wrong(
+            "database",
+            format!("{error:#}. Mend the disk and its folders first, and look again"),
+        )),
         Err(error) => findings.push(Finding::wrong(
             "database",
             format!(

@@ -19,6 +19,8 @@ pub use tables::{Field, Kind, Table};
 
 /// SQLite takes its picture of the database with the first thing that is read, not with `begin`.
 const LOOK: &str = "select count(*) from sqlite_schema";
+/// SQLite's write-ahead log has the name of the database with this behind it.
+const LOG_ENDING: &str = "-wal";
 const READ_SQLITE: &str = "begin deferred";
 const READ_POSTGRES: &str = "begin transaction isolation level repeatable read, read only";
 const FILL_SQLITE: &str = "begin immediate";
@@ -62,6 +64,21 @@ impl Whole {
     /// The SQLite file at `path` as it is now, while others go on writing. Its schema stays as it is.
     pub async fn read_sqlite(path: &Path) -> Result<Self, DbError> {
         let options = SqliteConnectOptions::new().filename(path);
+        let opened = Self::look_sqlite(options.clone()).await;
+        let mut log = path.as_os_str().to_owned();
+        log.push(LOG_ENDING);
+        match opened {
+            // Where no log lies beside it nobody writes, and it can be read without files of ours beside it, for which
+            // a full or read-only disk has no place.
+            Err(error) if !Path::new(&log).exists() => {
+                let alone = Self::look_sqlite(options.read_only(true).immutable(true)).await;
+                alone.map_err(|_| error)
+            }
+            opened => opened,
+        }
+    }
+
+    async fn look_sqlite(options: SqliteConnectOptions) -> Result<Self, DbError> {
         let mut whole = Self::sqlite(options.foreign_keys(true), READ_SQLITE).await?;
         whole.numbers(LOOK, Vec::new()).await?;
         Ok(whole)

@@ -70,7 +70,7 @@ async fn readable(app: &App, visitor: &Visitor, id: &str) -> Result<Told, Error>
             let head = workspaces::canvas_of(app, &access).await?;
             Ok(Some((head.id, head.title)))
         }
-        Err(error @ Error::Internal { .. }) => Err(error),
+        Err(error @ (Error::Internal { .. } | Error::NotSaved { .. })) => Err(error),
         Err(_) => Ok(None),
     }
 }

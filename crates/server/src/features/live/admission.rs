@@ -94,7 +94,18 @@ fn close_of(error: Error) -> Close {
     match error {
         Error::SignInFirst => Close::SignedOut,
         Error::NotFound => Close::NoSuchCanvas,
-        Error::Internal { .. } => Close::NotSaved,
+        Error::Internal { .. } | Error::NotSaved { .. } => Close::NotSaved,
         _ => Close::Refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_cannot_be_let_in_on_a_full_disk_comes_back_later() {
+        assert_eq!(close_of(Error::not_saved("full")), Close::NotSaved);
+        assert_eq!(close_of(Error::Forbidden), Close::Refused);
     }
 }
