@@ -60,7 +60,15 @@ impl Restore {
             false => Devices::SignOut,
         };
         let manifest = backup::restore(&config, &self.file, devices).await?;
+        let database = match &config.database_url {
+            Some(_) => "PostgreSQL",
+            None => "SQLite",
+        };
         println!("restored: {}", what(&manifest));
+        println!(
+            "It lies in {}, its database in {database}.",
+            config.data.display()
+        );
         if devices == Devices::SignOut {
             println!("Everybody with an account signs in again.");
         }
