@@ -108,31 +108,6 @@ test("without a connection one goes on, and all is sent on return", async () => 
   expect(room.doc.getMap("fields").get("target")?.toString()).toBe("Seutu");
 });
 
-test("while the server cannot save, the page says so, keeps the work and tries on", async () => {
-  const [session, reader] = [await join(), await join()];
-  room.saves = "never";
-  added(session.canvas, "state", "Kela");
-  for (let round = 0; round < 3; round++) {
-    room.closeAll(1011);
-    expect(session.save.value).toEqual({ state: "failed", why: "refused-not-saved" });
-    // Who has nothing that waits is only told of the connection.
-    expect(reader.save.value).toEqual({ state: "offline", waiting: 0 });
-    expect(session.tray.items.value).toEqual([]);
-    const dialled = room.dialled.length;
-    time.pass(4_000);
-    expect(room.dialled.length, "a server without space is left in peace").toBe(dialled);
-    time.pass(2_000);
-    await settle();
-  }
-  expect(session.canvas.content().notes.map((note) => note.text)).toEqual(["Kela"]);
-  room.saves = "at once";
-  session.canvas.fields.write("target", "Seutu");
-  await settle();
-  room.saveAll();
-  await settle();
-  expect(session.save.value).toEqual({ state: "saved" });
-});
-
 test("the wait before dialling again grows to fifteen seconds", async () => {
   await join();
   room.network = "down";
