@@ -1,33 +1,73 @@
 history-title = Historik
-history-lead = Underlagets läge sparas efter varje steg, var tionde minut och när du själv sparar det. Du kan se ett gammalt läge, jämföra och återställa det.
+history-lead = Underlagets läge sparas efter varje steg, var tionde minut, när alla har gått och när du själv sparar det. Du kan se och skriva ut ett gammalt läge, jämföra vilka två som helst och återställa ett gammalt.
+history-limits = Det senaste dygnets lägen sparas alla, för en vecka ett i timmen och för ett år ett om dagen. Stegens slut sparas ett år och de lägen som du själv har sparat så länge som underlaget. Av en intervju sparas lägen som sparats automatiskt en vecka.
 history-label = Lägets namn
+history-label-help = Till exempel: före lunchen. Alla ser namnet.
 history-keep = Spara nuvarande läge
 history-by-hand = Sparat för hand
 history-automatic = Sparat automatiskt
-history-step = Under steg { $step }
+history-automatic-step = Under steg { $step }
+history-step = I slutet av steg { $step }
+history-step-none = Innan stegen började
 history-before-restore = Före återställningen
 history-none = Inga sparade lägen än
-history-none-help = Det första sparas när steget byts eller efter tio minuters skrivande.
-history-since = Vad som har ändrats
-history-same = Inget har ändrats.
-history-stood = Vad som stod på underlaget
-history-restore = Återställ det här läget
-history-restore-help = Återställningen är en ny ändring som alla ser. Lappar som kommit efteråt flyttas till papperskorgen, och nuvarande läge finns kvar i historiken.
-history-what = Ändring
-history-which = Var
-history-then = Då
+history-none-help = Det första sparas när steget byts, efter tio minuters skrivande eller när alla har gått.
+history-workers = Gjort av: { $names }
 history-now = Nu
-history-added = Ny lapp
-history-gone = Lappen försvann
-history-reworded = Lappens text
-history-moved = Lappen flyttades
-history-field = Fält
-history-cell = Ruta
-history-counted = Övrigt
+history-since-nobody = Ingen har ändrat något efter det senaste läget.
+history-since-newest = Vad som har ändrats efter det
+history-before-this = Vad som gjordes före det här
+history-compare = Jämför två lägen
+history-from = Det första
+history-to = Det andra
+history-compare-do = Visa ändringarna
+history-since = Vad som har ändrats
+history-since-do = Vad som har ändrats fram till nu
+history-counts = Ändringar sammanlagt
+history-count-came = { $count ->
+    [one] { $count } ny
+   *[other] { $count } nya
+}
+history-count-went = { $count ->
+    [one] { $count } borttagen
+   *[other] { $count } borttagna
+}
+history-count-changed = { $count ->
+    [one] { $count } ändrad
+   *[other] { $count } ändrade
+}
+history-same = Inget har ändrats
+history-same-help = Texter, lappar, förbindelser och märken är desamma. Lapparnas plats och ordning jämförs inte.
+history-came = Ny
+history-went = Borttagen
+history-reworded = Texten ändrades
+history-moved = Flyttad
+history-changed = Ändrad
+history-gone-begins = borttaget
+history-new-begins = tillagt
+history-from-to = { $from } → { $to }
+history-by = { $who }, { $when }
+history-fields = Fält och sammanfattning
+history-elsewhere = På annat ställe
 history-links = Förbindelser
 history-circles = Inringningar
-history-lanes = Rader och kolumner
-history-marks = Kryss och hjärtan
-history-choices = Val
+history-mark = Märke
+history-heart = Hjärta
+history-no-choice = inget val
+history-nameless = namnlös
+history-state-help = Det här är ett gammalt läge. Det ändras inte när underlaget bearbetas.
+history-remove = Ta bort det här läget ur historiken
+history-remove-help = Läget försvinner ur historiken för alla. Underlaget ändras inte. Det går inte att ångra.
+history-remove-do = Ta bort läget
+history-restore = Återställ det här läget
+history-restore-title = Ska läget { $name } återställas?
+history-restore-help = Återställningen är en ny ändring som alla som är på plats ser genast. Nuvarande läge finns kvar i historiken. Kommentarer och överenskomna uppgifter blir kvar.
+history-restore-back = Kommer tillbaka
+history-restore-away = Försvinner
+history-restore-away-help = Lappar flyttas till papperskorgen och kan tas tillbaka därifrån. Annat tas bort och finns i nuvarande läge.
+history-restore-as-before = Blir som förut
+history-restore-hearts = Hjärtan kommer inte tillbaka av sig själva: partnern ger sitt åtagande på nytt.
+history-restore-do = Återställ läget
+history-restore-not = Återställ inte
 history-open = Se historiken
-history-full = Underlaget har redan hundra lägen som ni har sparat själva.
+history-full = I underlagets historik ryms inte fler lägen som ni sparat själva. Ta bort något som du inte behöver.

@@ -24,7 +24,7 @@ pub mod summary;
 pub mod template;
 pub mod texts;
 
-pub use compare::{Counted, Difference, compare};
+pub use compare::{Difference, Pair, compare};
 pub use file::{CanvasFile, FileFault};
 pub use fill::fill;
 pub use json::CanvasJson;

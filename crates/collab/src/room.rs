@@ -132,6 +132,11 @@ impl<J: Judge> Room<J> {
         &self.judge
     }
 
+    /// The judge, to take what it has noted of the changes that it followed.
+    pub fn judge_mut(&mut self) -> &mut J {
+        &mut self.judge
+    }
+
     /// Nobody is here.
     pub fn is_idle(&self) -> bool {
         self.conns.is_empty()

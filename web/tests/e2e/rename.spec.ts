@@ -109,7 +109,7 @@ async function lay(api: Api, host: Page, server: Server, title: string, canvases
     await host.goto(`${server.url}/fi/c/${id}/history`);
     await host.getByLabel(fi("history-label")).fill("Ennen");
     await host.getByRole("button", { name: fi("history-keep") }).click();
-    await expect(host.getByRole("link", { name: "Ennen" })).toBeVisible();
+    await expect(host.getByRole("link", { name: "Ennen", exact: true })).toBeVisible();
     ids.push(id);
   }
   const registry = `${server.url}/fi/w/${workspace}/registry`;
@@ -129,8 +129,9 @@ async function lay(api: Api, host: Page, server: Server, title: string, canvases
 /** What the history says of the time since. */
 async function expectTold(host: Page, server: Server, id: string, texts: readonly string[]): Promise<void> {
   await host.goto(`${server.url}/fi/c/${id}/history`);
-  await host.getByRole("link", { name: "Ennen" }).click();
-  const since = host.getByRole("region", { name: fi("history-since") });
+  await host.getByRole("link", { name: "Ennen", exact: true }).click();
+  await host.getByRole("link", { name: fi("history-since-do"), exact: true }).click();
+  const since = host.getByRole("main");
   for (const text of texts) await expect(since.getByText(text).first()).toBeVisible();
 }
 

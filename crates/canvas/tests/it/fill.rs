@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use canvas::content::{Circle, Content, Lane, Link, Note, Signed, Tick};
-use canvas::{Counted, Difference, compare, fill, find, read};
+use canvas::{Difference, Pair, compare, fill, find, read};
 use yrs::{Doc, Transact as _};
 
 fn signed() -> Signed {
@@ -95,25 +95,93 @@ fn equal_readings_do_not_differ() {
 fn every_difference_is_told() {
     let (before, mut after) = (map(), map());
     after.notes[0].zone = "company".to_owned();
+    after.notes[0].order = "a7".to_owned();
     after.notes[1].text = "Kirjasto".to_owned();
     after.notes.push(note("note-cccc", "state", "Verotiski"));
     after.fields.insert("target".to_owned(), "Turku".to_owned());
-    after.links.clear();
+    let chosen = vec!["phone".to_owned()];
+    after.choices.insert("channels".to_owned(), chosen.clone());
+    let pair = |was: Option<usize>, is: Option<usize>| {
+        Difference::Note(Pair {
+            before: was.map(|at| before.notes[at].clone()),
+            after: is.map(|at| after.notes[at].clone()),
+        })
+    };
+    let expected = [
+        Difference::Field {
+            slug: "target".to_owned(),
+            before: "Loimaa 🎈".to_owned(),
+            after: "Turku".to_owned(),
+        },
+        Difference::Choices {
+            slug: "channels".to_owned(),
+            came: chosen,
+            went: Vec::new(),
+        },
+        pair(Some(0), Some(0)),
+        pair(Some(1), Some(1)),
+        pair(None, Some(2)),
+    ];
     let told = compare(&before, &after);
-    assert!(matches!(&told[0], Difference::Moved { after, .. } if after.zone == "company"));
-    assert!(matches!(&told[1], Difference::Reworded { after, .. } if after.text == "Kirjasto"));
-    assert!(matches!(&told[2], Difference::Added(note) if note.id == "note-cccc"));
-    assert!(matches!(&told[3], Difference::Field { after, .. } if after == "Turku"));
-    assert_eq!(
-        told[4],
-        Difference::Counted {
-            what: Counted::Links,
-            came: 0,
-            went: 1
-        }
-    );
-    assert_eq!(told.len(), 5);
-    assert!(
-        matches!(&compare(&after, &before)[2], Difference::Gone(note) if note.id == "note-cccc")
-    );
+    assert_eq!(told, expected);
+    assert_eq!(told[0].place(), "fields/target");
+    assert_eq!(told[4].place(), "notes/note-cccc");
+    let back = compare(&after, &before);
+    assert!(matches!(&back[4], Difference::Note(note) if note.after.is_none()));
+}
+
+#[test]
+fn what_came_and_went_round_the_notes_is_told() {
+    let (before, mut after) = (map(), map());
+    after.links.clear();
+    after.circles[0].label = "Erikseen".to_owned();
+    let tick = Tick {
+        signed: signed(),
+        ..Tick::default()
+    };
+    after.ticks.insert("note-aaaa".to_owned(), tick.clone());
+    after.hearts.insert("c1".to_owned(), signed());
+    after
+        .cells
+        .insert("r1:c1".to_owned(), "Ajanvaraus".to_owned());
+    let expected = [
+        Difference::Cell {
+            key: "r1:c1".to_owned(),
+            before: String::new(),
+            after: "Ajanvaraus".to_owned(),
+        },
+        Difference::Tick {
+            key: "note-aaaa".to_owned(),
+            pair: Pair {
+                before: None,
+                after: Some(tick),
+            },
+        },
+        Difference::Heart {
+            key: "c1".to_owned(),
+            pair: Pair {
+                before: None,
+                after: Some(signed()),
+            },
+        },
+        Difference::Link(Pair {
+            before: Some(before.links[0].clone()),
+            after: None,
+        }),
+        Difference::Circle(Pair {
+            before: Some(before.circles[0].clone()),
+            after: Some(after.circles[0].clone()),
+        }),
+    ];
+    let told = compare(&before, &after);
+    assert_eq!(told, expected);
+    assert_eq!(told[3].place(), "links/link-aaaa");
+}
+
+#[test]
+fn where_a_note_lies_is_no_difference() {
+    let (before, mut after) = (map(), map());
+    after.notes[0].pos = Some([300.0, 1.0]);
+    after.notes[1].order = "a9".to_owned();
+    assert_eq!(compare(&before, &after), Vec::new());
 }

@@ -134,6 +134,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "trash",
         include_str!("../../../../migrations/0031_trash.sql"),
     ),
+    (
+        32,
+        "history",
+        include_str!("../../../../migrations/0032_history.sql"),
+    ),
 ];
 
 /// Brings a schema up to date.

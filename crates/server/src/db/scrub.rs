@@ -9,7 +9,7 @@ use super::{Column as _, Db, DbError, Engine, Row};
 const REWRITTEN_BYTES_MAX: i64 = 256 << 20;
 /// Tables that hold what people wrote on canvases. PostgreSQL gives their dead rows' place free for new ones.
 const VACUUM_POSTGRES: &str = "
-    vacuum action_point, bond, canvas, canvas_checkpoint, canvas_client, canvas_snapshot, canvas_update,
+    vacuum action_point, bond, canvas, canvas_checkpoint, canvas_client, canvas_snapshot, canvas_update, canvas_work,
         catalogue_correction, catalogue_entry, catalogue_upload, catalogue_version, commitment, derivation, guest, hand_bond, idempotency_key, interview, interview_read, invitation, job, mention,
         note_comment, partner_voice, passage, photo, projected, proposal_event, proposal_link, proposal_state, record,
         record_change, record_name, record_word, share, vote_ballot, vote_round, workshop_draft, workshop_item,

@@ -53,6 +53,7 @@ pub const JOBS: &[Kind] = &[
     registry::SPREAD,
     interviews::ERASE_DUE,
     interviews::SCRUB,
+    live::THIN,
     partnerships::REMIND,
     catalogue::ASK,
     catalogue::FORGET_TABLES,
@@ -66,6 +67,7 @@ pub const JOBS: &[Kind] = &[
 pub const REPEATING: &[&str] = &[
     accounts::CLEAN.name,
     interviews::ERASE_DUE.name,
+    live::THIN.name,
     partnerships::REMIND.name,
     catalogue::ASK.name,
     catalogue::FORGET_TABLES.name,

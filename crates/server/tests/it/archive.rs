@@ -23,9 +23,9 @@ async fn nobody_changes_what_is_in_the_archive_until_it_is_brought_back() {
     let settings = format!("/api/v1/canvases/{canvas}/settings");
     let kept = lead.post(&format!("{c}/history"), &[]).await;
     assert_eq!(kept.status, 303);
-    let page = lead.get(&format!("{c}/history")).await.text;
-    let start = page.find(&format!("{c}/history/")).unwrap() + c.len() + "/history/".len();
-    let checkpoint = page[start..].split(['"', '/']).next().unwrap();
+    let kept = format!("/api/v1/canvases/{canvas}/checkpoints");
+    let kept = lead.get(&kept).await.json();
+    let checkpoint = kept["items"][0]["id"].as_str().unwrap();
     let restore = format!("{c}/history/{checkpoint}/restore");
     for (archived, place) in [(&c, "The canvas is"), (&w, "The workspace is")] {
         assert_eq!(

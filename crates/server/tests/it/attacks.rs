@@ -298,8 +298,8 @@ async fn nobody_fills_the_disk_by_keeping_states_canvases_or_workspaces() {
     let (workspace, canvas) = house(&lead).await;
     let many = "
         with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 500)
-        insert into canvas_checkpoint (id, canvas_id, seq, at, label, made_by, state)
-        select 'k' || n, $1, 1, 0, '', 'account-x', state
+        insert into canvas_checkpoint (id, canvas_id, seq, at, why, label, made_by, state)
+        select 'k' || n, $1, 1, 0, 'hand', '', 'account-x', state
         from numbers, (select payload as state from canvas_update where canvas_id = $1) first
         where n <= 100";
     let db = &stage.app.db;

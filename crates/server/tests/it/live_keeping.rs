@@ -177,7 +177,7 @@ async fn a_step_leaves_a_checkpoint_that_can_be_restored() {
         .await
         .unwrap();
     assert_eq!(early.notes.len(), 1);
-    checkpoints::restore(app, &canvas, &list[1].id)
+    checkpoints::restore(app, &canvas, &list[1].id, ("account-1", "Anna"))
         .await
         .unwrap();
     let mut now = live::replay(app, &canvas).await.unwrap();

@@ -42,6 +42,8 @@ mod flows_authors;
 mod flows_known;
 mod flows_repeat;
 mod guessing;
+mod history;
+mod history_kept;
 mod inbox;
 mod interviews;
 mod invitations;

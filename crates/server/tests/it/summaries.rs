@@ -212,7 +212,7 @@ async fn results_and_history_show_it_and_a_copy_starts_without_it() {
     assert_eq!(one.json()["summary"]["seen"], FIRST);
     let results = host.get(&format!("/en/c/{canvas}/results")).await.text;
     assert!(results.contains(&format!("href=\"/en/c/{canvas}/summary\"")));
-    let history = format!("/en/c/{canvas}/history/{}", before.0);
+    let history = format!("/en/c/{canvas}/history/compare?from={}&to=now", before.0);
     let since = host.get(&history).await.text;
     assert!(since.contains("What we saw"), "{since}");
 
@@ -226,7 +226,7 @@ async fn results_and_history_show_it_and_a_copy_starts_without_it() {
     assert!(!content.written.contains_key("field:summary_seen"));
     assert_eq!(content.circles.len(), 1);
 
-    checkpoints::restore(app, &hall.canvas, &before)
+    checkpoints::restore(app, &hall.canvas, &before, ("account-1", "Anna"))
         .await
         .unwrap();
     assert_eq!(hall.summary().await, Summary::default());
@@ -311,7 +311,7 @@ async fn an_old_state_brings_back_an_empty_text_and_not_none() {
     peer.write(|txn| seen(txn).insert(txn, 0, "Later words"))
         .await;
     peer.saved().await;
-    checkpoints::restore(&stage.app, &canvas, &before)
+    checkpoints::restore(&stage.app, &canvas, &before, ("account-1", "Anna"))
         .await
         .unwrap();
     peer.until(|_| true).await;

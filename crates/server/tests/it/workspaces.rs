@@ -156,19 +156,14 @@ async fn a_kept_state_is_compared_and_brought_back() {
         .await
         .unwrap();
     let list = aino.get(&format!("{page}/history")).await;
-    let link = list
-        .text
-        .split(&format!("{page}/history/"))
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
     assert!(list.text.contains("Ennen siirtoa"));
-    let shown = aino.get(&format!("{page}/history/{link}")).await;
+    let kept = live::list_checkpoints(&stage.app, &id).await.unwrap();
+    let link = &kept[0].id.0;
+    let shown = aino
+        .get(&format!("{page}/history/compare?from={link}&to=now"))
+        .await;
     assert!(
-        shown.text.contains("Lappu siirtyi") && shown.text.contains("Tori"),
+        shown.text.contains("Siirtyi") && shown.text.contains("Tori"),
         "{}",
         shown.text
     );

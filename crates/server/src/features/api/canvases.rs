@@ -155,7 +155,7 @@ pub(super) async fn show(
     Ok(([(header::CONTENT_TYPE, kind), (header::ETAG, tag)], body).into_response())
 }
 
-async fn load<L: crate::features::workspaces::Level>(
+pub(super) async fn load<L: crate::features::workspaces::Level>(
     app: &App,
     access: &Access<L>,
 ) -> Result<(CanvasRecord, &'static Template), Error> {

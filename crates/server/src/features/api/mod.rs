@@ -4,6 +4,7 @@ mod actions;
 mod actors;
 mod canvases;
 mod catalogue;
+mod checkpoints;
 mod coverage;
 mod facts;
 mod files;
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
         .get("/api/openapi.json", openapi::show)
         .merge(workspaces::routes())
         .merge(canvases::routes())
+        .merge(checkpoints::routes())
         .merge(files::routes())
         .merge(invitations::routes())
         .merge(facts::routes())

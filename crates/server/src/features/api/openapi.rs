@@ -4,8 +4,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::{
-    actions, actors, canvases, catalogue, coverage, facts, files, finding, invitations, matching,
-    models, models_table, records, relations, search, words, workspaces,
+    actions, actors, canvases, catalogue, checkpoints, coverage, facts, files, finding, invitations,
+    matching, models, models_table, records, relations, search, words, workspaces,
 };
 
 #[derive(OpenApi)]
@@ -14,6 +14,7 @@ use super::{
     paths(
         workspaces::list, workspaces::create, workspaces::show,
         canvases::list, canvases::create, canvases::show, canvases::settings, canvases::change_settings,
+        checkpoints::list, checkpoints::show, checkpoints::differences,
         files::export, files::import,
         invitations::create,
         invitations::revoke,

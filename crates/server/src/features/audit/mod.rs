@@ -25,6 +25,7 @@ pub const ACTIONS: &[&str] = &[
     "canvas-renamed",
     "canvas-restored",
     "canvas-unarchived",
+    "canvas.forget-state",
     "canvas.restore",
     "catalogue.check",
     "catalogue.correction",

@@ -105,14 +105,27 @@ pub async fn props(
     shell: &Shell,
     view: ViewName,
 ) -> Result<CanvasProps, Error> {
+    let (canvas, who) = (access.canvas()?, &access.who);
+    live::note_read(app, &record.kind, canvas, &access.workspace, who).await?;
+    let content = live::content(app, canvas).await?;
+    props_of(app, lang, access, record, shell, (view, content)).await
+}
+
+/// The same for what stood on it at some time.
+pub(super) async fn props_of(
+    app: &App,
+    lang: Lang,
+    access: &Access<View>,
+    record: &CanvasRecord,
+    shell: &Shell,
+    (view, content): (ViewName, Content),
+) -> Result<CanvasProps, Error> {
     let template = template_of(record)?;
     let workspace = workspaces::find(app, access)
         .await?
         .ok_or(Error::NotFound)?;
     let sheet = template.sheet(&SheetTexts(lang));
     let (canvas, who) = (access.canvas()?, &access.who);
-    live::note_read(app, &record.kind, canvas, &access.workspace, who).await?;
-    let content = live::content(app, canvas).await?;
     let sheet = sheet.offering(&content);
     let municipalities = municipality_names(&sheet, &content, lang);
     let spoken = match template.has_partners() {
@@ -242,4 +255,9 @@ pub fn script_json(value: &impl serde::Serialize) -> Result<String, Error> {
     Ok(serde_json::to_string(value)
         .map_err(Error::internal)?
         .replace('<', "\\u003c"))
+}
+
+/// What a municipality is called; its code when it is none.
+pub(super) fn municipality(code: &str, lang: Lang) -> String {
+    areas::municipality(code).map_or_else(|| code.to_owned(), |m| m.name(lang).to_owned())
 }

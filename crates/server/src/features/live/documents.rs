@@ -9,6 +9,7 @@ use yrs::updates::decoder::Decode as _;
 use yrs::{ClientID, Doc, Map as _, OffsetKind, Options, ReadTxn as _, StateVector, Transact as _};
 use yrs::{Update, WriteTxn as _};
 
+use super::checkpoints::Standing;
 use super::load;
 use super::log::Row;
 use super::restore::bring_to;
@@ -67,16 +68,20 @@ pub async fn replay(app: &App, canvas: &CanvasId) -> Result<Content, Error> {
 
 /// The canvas's document as one update.
 pub async fn state(app: &App, canvas: &CanvasId) -> Result<Vec<u8>, Error> {
-    Ok(state_and_seq(app, canvas).await?.0)
-}
-
-pub(super) async fn state_and_seq(app: &App, canvas: &CanvasId) -> Result<(Vec<u8>, i64), Error> {
-    let open = app.rooms.read(canvas, |room, seq| (room.encode(), seq));
+    let open = app.rooms.read(canvas, |room, _| room.encode());
     if let Some(found) = open.await {
         return Ok(found);
     }
+    Ok(load::load(&app.db, canvas).await?.room.encode())
+}
+
+/// The canvas's document to be kept, with the work that was noted since it last was.
+pub(super) async fn to_keep(app: &App, canvas: &CanvasId) -> Result<Standing, Error> {
+    if let Some(found) = app.rooms.read(canvas, Standing::of).await {
+        return Ok(found);
+    }
     let mut loaded = load::load(&app.db, canvas).await?;
-    Ok((loaded.room.encode(), loaded.seq))
+    Ok(Standing::of(&mut loaded.room, loaded.seq))
 }
 
 /// Applies an update as the server; comes back when it is durable. Everybody who is there sees it.

@@ -10,12 +10,14 @@ use serde::Serialize;
 use yrs::ReadTxn;
 
 use super::sitter::Sitter;
+use super::work::Noted;
 
 /// The judge of one canvas.
 pub(super) struct Rules {
     pub template: &'static Template,
     generation: String,
     kept: Kept,
+    noted: Noted,
 }
 
 impl Rules {
@@ -25,7 +27,18 @@ impl Rules {
             template,
             generation,
             kept: Kept::default(),
+            noted: Noted::default(),
         }
+    }
+
+    /// Who has worked where.
+    pub(super) fn noted(&self) -> &Noted {
+        &self.noted
+    }
+
+    /// The same, to be taken.
+    pub(super) fn noted_mut(&mut self) -> &mut Noted {
+        &mut self.noted
     }
 }
 
@@ -117,6 +130,7 @@ impl Judge for Rules {
         after: &T,
         now_ms: i64,
     ) -> Option<collab::Edit> {
+        self.noted.note(sitter, touches, now_ms);
         if !self.template.has_partners() {
             return None;
         }

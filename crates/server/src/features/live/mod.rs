@@ -5,6 +5,7 @@ mod changes;
 pub mod checkpoints;
 mod damage;
 mod documents;
+mod history_store;
 mod judge;
 mod load;
 pub mod log;
@@ -22,11 +23,14 @@ mod standing;
 mod store;
 mod summary;
 mod task;
+mod thinning;
+mod work;
 
 pub use changes::Changes;
 pub use checkpoints::{
-    Checkpoint, CheckpointId, content as checkpoint_content, keep as keep_checkpoint,
-    list as list_checkpoints, restore as restore_checkpoint,
+    Checkpoint, CheckpointId, THIN, content as checkpoint_content, find as find_checkpoint,
+    forget as forget_checkpoint, keep as keep_checkpoint, list as list_checkpoints,
+    restore as restore_checkpoint, workers,
 };
 pub use damage::{Damage, damages};
 pub use documents::{
@@ -39,6 +43,8 @@ pub use reads::note_read;
 pub use rooms::{Pace, Refusal, Rooms};
 pub use settings::{change_settings, settings};
 pub use summary::begin_summary;
+pub use thinning::Why;
+pub use work::{Work, work};
 
 use collab::Close;
 

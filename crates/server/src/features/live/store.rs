@@ -1,7 +1,6 @@
-//! SQL of live documents: log, snapshots, owners of client ids, checkpoints, settings.
+//! SQL of live documents: log, snapshots, owners of client ids, settings.
 use canvas::settings::Settings;
 
-use super::checkpoints::{Checkpoint, CheckpointId, NewCheckpoint};
 use super::log::Row as LogRow;
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx};
@@ -11,8 +10,6 @@ use crate::features::workspaces::CanvasId;
 const TAIL_ROWS_MAX: i64 = 100_000;
 /// Client ids of a document that are read.
 const CLIENTS_MAX: i64 = 100_000;
-/// Checkpoints that a list shows.
-const CHECKPOINTS_SHOWN_MAX: i64 = 500;
 
 /// What a canvas's row says about its document.
 pub(super) struct CanvasRow {
@@ -219,97 +216,10 @@ pub(super) async fn save_snapshot(
     tx.commit().await
 }
 
-impl FromRow for Checkpoint {
-    fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self {
-            id: CheckpointId(row.get("id")?),
-            at: row.get("at")?,
-            label: row.get("label")?,
-            step: row.get("step")?,
-            made_by: row.get("made_by")?,
-        })
-    }
-}
-
-const SAVE_CHECKPOINT: &str = "
-    insert into canvas_checkpoint (id, canvas_id, seq, at, label, step, made_by, state)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
-const FORGET_OLD_CHECKPOINTS: &str = "
-    delete from canvas_checkpoint
-    where canvas_id = $1 and made_by is null and id not in (
-        select id
-        from canvas_checkpoint
-        where canvas_id = $1 and made_by is null
-        order by at desc, id desc
-        limit $2
-    )";
-
-/// Keeps a state; of those that the program made itself only the newest `own_max` stay.
-pub(super) async fn save_checkpoint(
-    db: &Db,
-    canvas: &CanvasId,
-    new: &NewCheckpoint,
-    own_max: i64,
-) -> Result<(), DbError> {
-    let mut tx = db.begin().await?;
-    let args = args![
-        new.id.0.as_str(),
-        canvas.0.as_str(),
-        new.seq,
-        new.at,
-        new.label.as_str(),
-        new.step.clone(),
-        new.made_by.clone(),
-        new.state.as_slice(),
-    ];
-    tx.run(SAVE_CHECKPOINT, args).await?;
-    tx.run(FORGET_OLD_CHECKPOINTS, args![canvas.0.as_str(), own_max])
-        .await?;
-    tx.commit().await
-}
-
-const CHECKPOINTS: &str = "
-    select id, at, label, step, made_by
-    from canvas_checkpoint
-    where canvas_id = $1
-    order by at desc, id desc
-    limit $2";
-const CHECKPOINT_STATE: &str = "
-    select seq, state as payload
-    from canvas_checkpoint
-    where canvas_id = $1 and id = $2";
-
-/// A canvas's checkpoints, newest first.
-pub(super) async fn checkpoints(db: &Db, canvas: &CanvasId) -> Result<Vec<Checkpoint>, DbError> {
-    db.all(CHECKPOINTS, args![canvas.0.as_str(), CHECKPOINTS_SHOWN_MAX])
-        .await
-}
-
-/// The state that a checkpoint of this canvas keeps.
-pub(super) async fn checkpoint_state(
-    db: &Db,
-    canvas: &CanvasId,
-    id: &CheckpointId,
-) -> Result<Option<Vec<u8>>, DbError> {
-    let args = args![canvas.0.as_str(), id.0.as_str()];
-    let found: Option<Payload> = db.optional(CHECKPOINT_STATE, args).await?;
-    Ok(found.map(|payload| payload.bytes))
-}
-
-const KEPT_BY_HAND: &str = "
-    select count(*)
-    from canvas_checkpoint
-    where canvas_id = $1 and made_by is not null";
-
-/// How many states people have kept of a canvas.
-pub(super) async fn count_kept_by_hand(db: &Db, canvas: &CanvasId) -> Result<i64, DbError> {
-    let count = db.optional(KEPT_BY_HAND, args![canvas.0.as_str()]).await?;
-    Ok(count.unwrap_or(0))
-}
-
 const FORGET_LOG: &str = "delete from canvas_update where canvas_id = $1";
 const FORGET_SNAPSHOT: &str = "delete from canvas_snapshot where canvas_id = $1";
 const FORGET_CHECKPOINTS: &str = "delete from canvas_checkpoint where canvas_id = $1";
+const FORGET_WORK: &str = "delete from canvas_work where canvas_id = $1";
 const FORGET_CLIENTS: &str = "delete from canvas_client where canvas_id = $1";
 
 /// Deletes everything that was ever written on the canvas, its history too.
@@ -318,6 +228,7 @@ pub(super) async fn forget(tx: &mut Tx<'_>, canvas: &CanvasId) -> Result<(), DbE
         FORGET_LOG,
         FORGET_SNAPSHOT,
         FORGET_CHECKPOINTS,
+        FORGET_WORK,
         FORGET_CLIENTS,
     ] {
         tx.run(statement, args![canvas.0.as_str()]).await?;

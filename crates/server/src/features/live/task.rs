@@ -11,7 +11,8 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 use yrs::Transact as _;
 
-use super::checkpoints::{self, NewCheckpoint};
+use super::checkpoints::{self, NewCheckpoint, Standing as Kept};
+use super::history_store::Newest;
 use super::judge::{Event, Room};
 use super::load::{self, Loaded};
 use super::log::{NotSaved, Row};
@@ -19,6 +20,7 @@ use super::rooms::{Change, Command, Parts, Reader, Refusal, Rooms};
 use super::sockets::Sockets;
 use super::standing::Standing;
 use super::store;
+use super::thinning::Why;
 use crate::clock::steady;
 use crate::features::workspaces::CanvasId;
 
@@ -33,7 +35,8 @@ pub(super) async fn run(
 ) {
     match load::load(&rooms.parts().db, &canvas).await {
         Ok(loaded) => {
-            let task = Task::new(rooms.parts(), canvas.clone(), loaded);
+            let newest = checkpoints::newest(rooms.parts(), &canvas).await;
+            let task = Task::new(rooms.parts(), canvas.clone(), loaded, newest);
             task.run(&rooms, &mut inbox).await;
         }
         Err(error) => {
@@ -92,7 +95,7 @@ impl Batch {
 }
 
 impl<'a> Task<'a> {
-    fn new(parts: &'a Parts, canvas: CanvasId, loaded: Loaded) -> Self {
+    fn new(parts: &'a Parts, canvas: CanvasId, loaded: Loaded, newest: Option<Newest>) -> Self {
         let now_ms = parts.clock.now_ms();
         Self {
             parts,
@@ -104,8 +107,8 @@ impl<'a> Task<'a> {
             reached_ms: now_ms,
             rows: 0,
             bytes: 0,
-            checkpoint_ms: now_ms,
-            is_changed: false,
+            checkpoint_ms: newest.as_ref().map_or(now_ms, |newest| newest.at),
+            is_changed: newest.is_some_and(|newest| newest.seq < loaded.seq),
             quiet_since: steady(),
             empty_since: Some(steady()),
             tidying: None,
@@ -377,21 +380,25 @@ impl<'a> Task<'a> {
         self.checkpoint_ms = self.now_ms();
         self.is_changed = false;
         let (db, canvas) = (self.parts.db.clone(), self.canvas.clone());
-        let state = self.room.encode();
+        let standing = Kept::of(&mut self.room, self.seq);
         let step = self.room.settings().step.clone();
-        let new = NewCheckpoint::automatic(self.checkpoint_ms, self.seq, step, state);
+        let new = NewCheckpoint::automatic(self.checkpoint_ms, Why::Time, step, standing);
         async move {
-            if let Err(error) = checkpoints::save(&db, &canvas, &new).await {
+            if let Err(error) = checkpoints::save_changed(&db, &canvas, &new).await {
                 tracing::warn!(canvas = canvas.0, %error, "a checkpoint could not be kept");
             }
         }
     }
 
+    /// Before the room leaves memory: what changed is kept as the group left it, and the log is made short.
     async fn tidy_now(&mut self) {
         if let Some(task) = self.tidying.take()
             && let Err(error) = task.await
         {
             tracing::warn!(%error, "tidying a room failed");
+        }
+        if self.is_changed {
+            self.checkpoint().await;
         }
         if self.rows > 0 {
             self.compaction().await;

@@ -55,6 +55,24 @@ impl<'a> FieldView<'a> {
         }
     }
 
+    /// The text, or what was chosen.
+    fn shown(&self) -> String {
+        let names: Vec<String> = match &self.field.input {
+            Input::Choices { options, .. } => options
+                .iter()
+                .filter(|option| self.chosen.contains(&option.key))
+                .map(|option| option.label.clone())
+                .collect(),
+            Input::Municipalities { .. } => self
+                .chosen
+                .iter()
+                .map(|code| self.cx.municipality(code))
+                .collect(),
+            _ => return self.value.to_owned(),
+        };
+        names.join(", ")
+    }
+
     fn is_long(&self) -> bool {
         matches!(self.field.input, Input::Text | Input::Pitch)
     }

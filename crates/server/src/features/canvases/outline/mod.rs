@@ -35,8 +35,28 @@ fn rendered(props: &CanvasProps, known: Option<&Known>) -> String {
     let cx = Cx {
         p: props,
         words: Words(&props.texts),
+        manner: Manner::Worked,
     };
     tight(&draw(&Outline::new(cx, known)))
+}
+
+/// What stands on the sheet, with nothing to press: for reading and printing an earlier state.
+pub fn render_still(props: &CanvasProps) -> String {
+    let cx = Cx {
+        p: props,
+        words: Words(&props.texts),
+        manner: Manner::Still,
+    };
+    tight(&draw(&Still {
+        of: Outline::new(cx, None),
+    }))
+}
+
+/// Whether the outline becomes a canvas to work on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Worked,
+    Still,
 }
 
 /// What every part of the outline is drawn with.
@@ -44,11 +64,16 @@ fn rendered(props: &CanvasProps, known: Option<&Known>) -> String {
 struct Cx<'a> {
     p: &'a CanvasProps,
     words: Words<'a>,
+    manner: Manner,
 }
 
 impl<'a> Cx<'a> {
     fn t(&self, key: &str) -> String {
         self.words.t(key)
+    }
+
+    fn is_still(&self) -> bool {
+        self.manner == Manner::Still
     }
 
     fn with(&self, key: &str, name: &str, value: &(impl Display + ?Sized)) -> String {
@@ -104,6 +129,12 @@ struct Outline<'a> {
     circles: Option<circles::Circles<'a>>,
     late: Vec<fields::FieldView<'a>>,
     bin: Vec<Binned>,
+}
+
+#[derive(Template)]
+#[template(path = "canvases/outline/still.html", whitespace = "preserve")]
+struct Still<'a> {
+    of: Outline<'a>,
 }
 
 struct Binned {
