@@ -4,8 +4,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::{
-    actions, actors, canvases, catalogue, checkpoints, coverage, facts, files, finding, invitations,
-    matching, models, models_table, records, relations, search, words, workspaces,
+    actions, actors, canvases, catalogue, checkpoints, coverage, facts, files, finding,
+    invitations, matching, models, models_table, records, relations, search, words, workspaces,
 };
 
 #[derive(OpenApi)]
