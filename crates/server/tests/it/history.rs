@@ -9,16 +9,16 @@ use yrs::{Map as _, Out, Text as _, TransactionMut, WriteTxn as _};
 use crate::sockets::{Guest, Peer};
 use crate::stage::{Browser, Stage};
 
-struct House {
-    stage: Stage,
-    lead: Browser,
-    canvas: CanvasId,
+pub struct House {
+    pub stage: Stage,
+    pub lead: Browser,
+    pub canvas: CanvasId,
     /// Its page.
-    page: String,
+    pub page: String,
 }
 
 /// A canvas that somebody leads.
-async fn house(kind: &str) -> House {
+pub async fn house(kind: &str) -> House {
     let stage = Stage::new().await;
     let lead = stage.account("Aino").await;
     let made = lead.post("/en/w", &[("title", "Loimaa")]).await;
@@ -35,33 +35,37 @@ async fn house(kind: &str) -> House {
 }
 
 impl House {
-    async fn sits(&self, name: &str) -> Peer {
+    pub async fn sits(&self, name: &str) -> Peer {
         let address = self.stage.listen().await;
         let guest = Guest::new(&self.stage.app, &self.canvas, name, Role::Participant).await;
         Peer::join(address, &self.canvas, &guest).await
     }
 
     /// Keeps the present state; gives its id.
-    async fn keep(&self, label: &str) -> String {
+    pub async fn keep(&self, label: &str) -> String {
         let path = format!("{}/history", self.page);
         let kept = self.lead.post(&path, &[("label", label)]).await;
         assert_eq!(kept.status, 303, "{}", kept.text);
-        self.list().await[0].id.0.clone()
+        let list = self.list().await;
+        let new = list
+            .into_iter()
+            .find(|one| one.label == label || label.is_empty());
+        new.unwrap().id.0
     }
 
-    async fn list(&self) -> Vec<live::Checkpoint> {
+    pub async fn list(&self) -> Vec<live::Checkpoint> {
         checkpoints::list(&self.stage.app, &self.canvas)
             .await
             .unwrap()
     }
 
-    async fn read(&self, path: &str) -> String {
+    pub async fn read(&self, path: &str) -> String {
         let answer = self.lead.get(&format!("{}/{path}", self.page)).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
         answer.text
     }
 
-    async fn fill(&self, content: Content) {
+    pub async fn fill(&self, content: Content) {
         live::edit(&self.stage.app, &self.canvas, move |txn| {
             canvas::fill(txn, &content);
         })
@@ -70,7 +74,7 @@ impl House {
     }
 }
 
-fn note(id: &str, zone: &str, text: &str) -> Note {
+pub fn note(id: &str, zone: &str, text: &str) -> Note {
     Note {
         id: id.to_owned(),
         zone: zone.to_owned(),
@@ -81,7 +85,7 @@ fn note(id: &str, zone: &str, text: &str) -> Note {
 }
 
 /// Changes the words of a note as its own client would.
-fn reword(txn: &mut TransactionMut<'_>, id: &str, at: u32, gone: u32, new: &str) {
+pub fn reword(txn: &mut TransactionMut<'_>, id: &str, at: u32, gone: u32, new: &str) {
     let notes = txn.get_or_insert_map("notes");
     let Some(Out::YMap(note)) = notes.get(txn, id) else {
         panic!("no note {id}");

@@ -47,6 +47,32 @@ async fn a_group_that_leaves_finds_the_canvas_as_it_left_it_in_the_history() {
     assert_eq!(first.unwrap().notes.len(), 1);
 }
 
+#[tokio::test]
+async fn what_stood_before_a_pause_is_kept_though_nobody_writes_on() {
+    let pace = Pace {
+        checkpoint_every_ms: 1,
+        ..Pace::default()
+    };
+    let stage = Stage::with(None, pace).await;
+    let (app, address) = (&stage.app, stage.listen().await);
+    let canvas = new_canvas(app, "actor-map").await;
+    let anna = Guest::new(app, &canvas, "Anna", Role::Participant).await;
+    let mut peer = Peer::join(address, &canvas, &anna).await;
+    peer.add_note("note-before").await;
+    peer.saved().await;
+    let kept = async {
+        loop {
+            let list = checkpoints::list(app, &canvas).await.unwrap();
+            let Some(one) = list.first() else { continue };
+            let content = checkpoints::content(app, &canvas, &one.id).await.unwrap();
+            if content.notes.len() == 1 {
+                break;
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, kept).await.unwrap();
+}
+
 /// Kept states of the canvas at these ages in days, each with why.
 async fn aged(stage: &Stage, canvas: &CanvasId, kept: &[(i64, &str)]) {
     let insert = "

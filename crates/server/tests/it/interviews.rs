@@ -25,6 +25,7 @@ const LEFT: &str = "
         + (select count(*) from canvas_update where canvas_id = $1)
         + (select count(*) from canvas_snapshot where canvas_id = $1)
         + (select count(*) from canvas_checkpoint where canvas_id = $1)
+        + (select count(*) from canvas_work where canvas_id = $1)
         + (select count(*) from canvas_client where canvas_id = $1)
         + (select count(*) from mention where canvas_id = $1)
         + (select count(*) from record)

@@ -44,6 +44,7 @@ mod flows_repeat;
 mod guessing;
 mod history;
 mod history_kept;
+mod history_rights;
 mod inbox;
 mod interviews;
 mod invitations;

@@ -232,7 +232,11 @@ pub async fn restore(
     let state = state(app, canvas, id).await?;
     let before = now(app, canvas, Why::Restore, by).await?;
     history_store::save_checkpoint(&app.db, canvas, &before).await?;
-    documents::restore(app, canvas, &state).await?;
+    // Others may have written since.
+    let stood = documents::restore(app, canvas, &state).await?;
+    if let Some(stood) = stood.filter(|stood| *stood != before.state) {
+        history_store::save_state(&app.db, canvas, &before.id, &stood).await?;
+    }
     work::note_whole(app, canvas, before.seq, (by, name)).await?;
     Ok(())
 }

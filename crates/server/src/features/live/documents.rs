@@ -5,6 +5,7 @@ use canvas::content::Content;
 use canvas::hearts::CLEARED;
 use canvas::sheet::Sheet;
 use canvas::{SEED_CLIENT, Template, summary};
+use tokio::sync::oneshot;
 use yrs::updates::decoder::Decode as _;
 use yrs::{ClientID, Doc, Map as _, OffsetKind, Options, ReadTxn as _, StateVector, Transact as _};
 use yrs::{Update, WriteTxn as _};
@@ -98,17 +99,24 @@ pub async fn edit(
     app.rooms.change(canvas, Change::Edit(Box::new(edit))).await
 }
 
-/// Brings the document to `state` by a new change.
-pub(super) async fn restore(app: &App, canvas: &CanvasId, state: &[u8]) -> Result<(), Error> {
+/// Brings the document to `state` by a new change; gives what stood in the moment before it.
+pub(super) async fn restore(
+    app: &App,
+    canvas: &CanvasId,
+    state: &[u8],
+) -> Result<Option<Vec<u8>>, Error> {
     let target = open(state)?;
     // A state from before there were summaries has none, rather than no place for one.
     summary::lay(&mut target.transact_mut());
     let at = app.now_ms();
+    let (tell, told) = oneshot::channel();
     edit(app, canvas, move |txn| {
+        // Nobody waits for it any more only when the request was given up.
+        let _ = tell.send(txn.encode_state_as_update_v1(&StateVector::default()));
         bring_to(txn, &target.transact(), at);
     })
     .await?;
-    Ok(())
+    Ok(told.await.ok())
 }
 
 /// Stores the empty document of a canvas that is being created, as the first row of its log. `sheet` is in

@@ -3,7 +3,7 @@ use super::checkpoints::{Checkpoint, CheckpointId, NewCheckpoint};
 use super::thinning::{Standing, Why, superfluous};
 use super::work::Work;
 use crate::args;
-use crate::db::{Db, DbError, FromRow, Row, Tx};
+use crate::db::{Db, DbError, Dialect, FromRow, Row, Tx};
 use crate::features::workspaces::CanvasId;
 
 /// Kept states that a list shows; more never stand.
@@ -55,10 +55,38 @@ pub(super) async fn save_checkpoint(
     tx.commit().await
 }
 
-const SAVE_WORK: &str = "
+const SAVE_STATE: &str = "
+    update canvas_checkpoint
+    set state = $3
+    where canvas_id = $1 and id = $2";
+
+/// Gives a kept state what stood on the canvas after all.
+pub(super) async fn save_state(
+    db: &Db,
+    canvas: &CanvasId,
+    id: &CheckpointId,
+    state: &[u8],
+) -> Result<(), DbError> {
+    let args = args![canvas.0.as_str(), id.0.as_str(), state];
+    db.run(SAVE_STATE, args).await.map(drop)
+}
+
+/// Rows of one statement that writes many.
+const WRITTEN_AT_ONCE: usize = 1_000;
+/// `$1` canvas, `$2` row of the log, `$3` JSON array of works.
+const SAVE_WORK: Dialect = Dialect {
+    sqlite: "
     insert into canvas_work (canvas_id, seq, place, participant, name, at)
-    values ($1, $2, $3, $4, $5, $6)
-    on conflict (canvas_id, seq, place, participant) do nothing";
+    select $1, $2, value ->> 'place', value ->> 'by', value ->> 'name', value ->> 'at'
+    from json_each($3)
+    where true
+    on conflict (canvas_id, seq, place, participant) do nothing",
+    postgres: "
+    insert into canvas_work (canvas_id, seq, place, participant, name, at)
+    select $1, $2, new.place, new.by, new.name, new.at
+    from jsonb_to_recordset($3::jsonb) as new (place text, by text, name text, at bigint)
+    on conflict (canvas_id, seq, place, participant) do nothing",
+};
 const FORGET_OLD_WORK: &str = "
     delete from canvas_work
     where canvas_id = $1 and seq <= (
@@ -80,16 +108,10 @@ pub(super) async fn save_work(
         return Ok(());
     }
     let id = canvas.0.as_str();
-    for one in work {
-        let row = args![
-            id,
-            seq,
-            one.place.as_str(),
-            one.by.as_str(),
-            one.name.as_str(),
-            one.at
-        ];
-        tx.run(SAVE_WORK, row).await?;
+    let sql = tx.text(SAVE_WORK);
+    for some in work.chunks(WRITTEN_AT_ONCE) {
+        let some = serde_json::to_string(some).map_err(|_| DbError::Shape("work"))?;
+        tx.run(sql, args![id, seq, some]).await?;
     }
     tx.run(FORGET_OLD_WORK, args![id, WORK_ROWS_MAX]).await?;
     Ok(())
@@ -170,7 +192,7 @@ const CHECKPOINTS: &str = "
     select id, at, seq, why, label, step, made_by
     from canvas_checkpoint
     where canvas_id = $1
-    order by at desc, id desc
+    order by at desc, seq desc, id desc
     limit $2";
 const CHECKPOINT: &str = "
     select id, at, seq, why, label, step, made_by
@@ -282,7 +304,7 @@ const STANDING: &str = "
     select id, at, why, cast(length(state) as bigint) as bytes
     from canvas_checkpoint
     where canvas_id = $1
-    order by at desc, id desc
+    order by at desc, seq desc, id desc
     limit $2";
 const KIND: &str = "
     select kind

@@ -1,5 +1,7 @@
 //! The task of one room. Drain the inbox, let the room decide, make its append durable, and only then send:
 //! what anybody has seen or been told is on disk.
+mod tidying;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 use yrs::Transact as _;
 
-use super::checkpoints::{self, NewCheckpoint, Standing as Kept};
+use super::checkpoints;
 use super::history_store::Newest;
 use super::judge::{Event, Room};
 use super::load::{self, Loaded};
@@ -19,8 +21,6 @@ use super::log::{NotSaved, Row};
 use super::rooms::{Change, Command, Parts, Reader, Refusal, Rooms};
 use super::sockets::Sockets;
 use super::standing::Standing;
-use super::store;
-use super::thinning::Why;
 use crate::clock::steady;
 use crate::features::workspaces::CanvasId;
 
@@ -169,7 +169,8 @@ impl<'a> Task<'a> {
     fn next_wake(&self) -> (Instant, Option<i64>) {
         let pace = &self.parts.pace;
         let now = steady();
-        let tick_ms = self.room.next_tick_ms();
+        let ticks = [self.room.next_tick_ms(), self.keep_due_ms()];
+        let tick_ms = ticks.into_iter().flatten().min();
         let tick = tick_ms.map(|due_ms| {
             let wait_ms = due_ms.saturating_sub(self.now_ms()).max(0);
             now + Duration::from_millis(wait_ms.unsigned_abs())
@@ -328,80 +329,5 @@ impl<'a> Task<'a> {
             );
         }
         self.sockets.carry_out(effects);
-    }
-
-    /// Starts what keeps log and memory small; none of it is waited for.
-    fn look_after(&mut self) {
-        self.empty_since = match (self.room.is_idle(), self.empty_since) {
-            (true, None) => Some(steady()),
-            (true, since) => since,
-            (false, _) => None,
-        };
-        let pace = &self.parts.pace;
-        if !self.room.is_resting() && self.quiet_since.elapsed() >= pace.rest_after {
-            self.room.rest();
-        }
-        if self.room.is_resting() {
-            self.standing.forget();
-        }
-        let is_tidying = self
-            .tidying
-            .as_ref()
-            .is_some_and(|task| !task.is_finished());
-        let since_checkpoint_ms = self.now_ms() - self.checkpoint_ms;
-        if is_tidying {
-            return;
-        }
-        if self.rows >= pace.compact_rows || self.bytes >= pace.compact_bytes {
-            self.tidying = Some(tokio::spawn(self.compaction()));
-        } else if self.is_changed && since_checkpoint_ms >= pace.checkpoint_every_ms {
-            self.tidying = Some(tokio::spawn(self.checkpoint()));
-        }
-    }
-
-    fn is_time_to_leave(&self) -> bool {
-        self.empty_since
-            .is_some_and(|since| since.elapsed() >= self.parts.pace.leave_after)
-    }
-
-    /// The log up to here becomes a snapshot.
-    fn compaction(&mut self) -> impl Future<Output = ()> + Send + use<> {
-        let (db, canvas) = (self.parts.db.clone(), self.canvas.clone());
-        let (seq, at, state) = (self.seq, self.now_ms(), self.room.encode());
-        (self.rows, self.bytes) = (0, 0);
-        async move {
-            if let Err(error) = store::save_snapshot(&db, &canvas, seq, at, state).await {
-                tracing::warn!(canvas = canvas.0, %error, "a log could not be compacted");
-            }
-        }
-    }
-
-    fn checkpoint(&mut self) -> impl Future<Output = ()> + Send + use<> {
-        self.checkpoint_ms = self.now_ms();
-        self.is_changed = false;
-        let (db, canvas) = (self.parts.db.clone(), self.canvas.clone());
-        let standing = Kept::of(&mut self.room, self.seq);
-        let step = self.room.settings().step.clone();
-        let new = NewCheckpoint::automatic(self.checkpoint_ms, Why::Time, step, standing);
-        async move {
-            if let Err(error) = checkpoints::save_changed(&db, &canvas, &new).await {
-                tracing::warn!(canvas = canvas.0, %error, "a checkpoint could not be kept");
-            }
-        }
-    }
-
-    /// Before the room leaves memory: what changed is kept as the group left it, and the log is made short.
-    async fn tidy_now(&mut self) {
-        if let Some(task) = self.tidying.take()
-            && let Err(error) = task.await
-        {
-            tracing::warn!(%error, "tidying a room failed");
-        }
-        if self.is_changed {
-            self.checkpoint().await;
-        }
-        if self.rows > 0 {
-            self.compaction().await;
-        }
     }
 }

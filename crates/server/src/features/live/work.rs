@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use collab::{Touch, TouchChange};
+use serde::Serialize;
 use yrs::Any;
 
 use super::history_store;
@@ -23,7 +24,7 @@ const LAYING: [&str; 2] = ["pos", "order"];
 const BOARD: &str = "board";
 
 /// Somebody's work at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Work {
     /// Root of the document and key in it, `notes/…`.
     pub place: String,
@@ -58,6 +59,10 @@ impl Noted {
     }
 
     fn put(&mut self, place: String, by: String, name: String, at: i64) {
+        // Databases keep no such text, and it must not keep them from the rest.
+        if [&place, &name].iter().any(|text| text.contains('\0')) {
+            return;
+        }
         let is_full = self.0.len() >= NOTED_MAX;
         match self.0.entry((place, by)) {
             Entry::Vacant(_) if is_full => {}

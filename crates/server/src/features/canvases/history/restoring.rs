@@ -7,6 +7,7 @@ use super::super::model::CanvasRecord;
 use super::super::pages::load;
 use super::super::show::template_of;
 use super::told::{Section, Teller, Told, What, sections};
+use super::who::Places;
 use super::{IdPath, Kept, id_of, kept};
 use crate::app::App;
 use crate::features::accounts::Visitor;
@@ -55,7 +56,7 @@ pub async fn ask(
         sheet: &sheet,
         before: &now,
         after: &then,
-        work: &[],
+        work: Places::new(),
         now_ms: app.now_ms(),
     });
     let (mut back, mut away, mut as_before) = (Vec::new(), Vec::new(), Vec::new());

@@ -10,6 +10,7 @@ use super::super::pages::load;
 use super::super::show::template_of;
 use super::between::{NOW, between};
 use super::told::{Section, Teller, What, sections};
+use super::who::places;
 use super::words::Piece;
 use super::{Choice, Kept, choice, kept, worked};
 use crate::app::App;
@@ -58,7 +59,7 @@ pub async fn page(
         sheet: &sheet,
         before: &found.before,
         after: &found.after,
-        work: &found.work,
+        work: places(&found.work),
         now_ms,
     });
     let names: BTreeSet<&str> = found.work.iter().map(|work| work.name.as_str()).collect();

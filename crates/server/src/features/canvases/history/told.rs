@@ -6,8 +6,8 @@ use canvas::sheet::Sheet;
 use canvas::{Difference, Pair};
 
 use super::names::Names;
+use super::who::Places;
 use super::words::{Piece, pieces};
-use crate::features::live::Work;
 use crate::i18n::Lang;
 
 /// Differences of one part of the sheet.
@@ -85,7 +85,7 @@ pub struct Teller<'a> {
     /// What stood then.
     pub after: &'a Content,
     /// Who worked where meanwhile.
-    pub work: &'a [Work],
+    pub work: Places<'a>,
     /// For the year of times.
     pub now_ms: i64,
 }

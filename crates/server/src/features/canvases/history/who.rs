@@ -1,5 +1,5 @@
 //! Who made a difference, and when.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use canvas::content::Signed;
 use canvas::{Difference, Pair};
@@ -8,15 +8,23 @@ use super::told::Teller;
 use crate::features::live::Work;
 use crate::web::dates;
 
+/// Work by its place in the document.
+pub type Places<'a> = BTreeMap<&'a str, Vec<&'a Work>>;
+
+/// The work whose doers have names, by place.
+pub fn places(work: &[Work]) -> Places<'_> {
+    let mut places = Places::new();
+    for one in work.iter().filter(|one| !one.name.is_empty()) {
+        places.entry(&one.place).or_default().push(one);
+    }
+    places
+}
+
 impl Teller<'_> {
     /// Who did it and when: those who worked there meanwhile, or who signed it.
     pub(super) fn by(&self, difference: &Difference) -> String {
         let place = difference.place();
-        let here: Vec<&Work> = self
-            .work
-            .iter()
-            .filter(|work| work.place == place && !work.name.is_empty())
-            .collect();
+        let here = self.work.get(place.as_str()).map_or(&[][..], Vec::as_slice);
         let names: BTreeSet<&str> = here.iter().map(|work| work.name.as_str()).collect();
         let names = names.into_iter().collect::<Vec<_>>().join(", ");
         let (names, at) = match here.iter().map(|work| work.at).max() {
