@@ -24,6 +24,10 @@ impl<T> Pair<T> {
 /// One difference, from the earlier reading to the later. Where things lie on the board and in which order is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "part", rename_all = "kebab-case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most differences are notes, and none stays for long"
+)]
 pub enum Difference {
     /// A note. One in the bin counts as gone.
     Note(Pair<Note>),
