@@ -181,7 +181,7 @@ async fn the_list_tells_when_why_and_who() {
     assert!(list.contains("Before lunch") && list.contains("Kept by hand"));
     assert!(list.contains("Worked on by: Anna, Mikko"), "{list}");
     live::change_settings(app, &house.canvas, |settings| {
-        settings.step = Some("A".into())
+        settings.step = Some("A".into());
     })
     .await
     .unwrap();
@@ -189,7 +189,7 @@ async fn the_list_tells_when_why_and_who() {
     assert_eq!(kept[0].why, Why::Step);
     // Nothing was written in the step: nothing is kept at its end.
     live::change_settings(app, &house.canvas, |settings| {
-        settings.step = Some("B".into())
+        settings.step = Some("B".into());
     })
     .await
     .unwrap();
