@@ -220,6 +220,13 @@ impl<J: Judge> Room<J> {
             batch.effects.left_out += 1;
             return;
         }
+        // yrs bridges a hole in a client's clocks silently, and the log would have it for ever.
+        let is_whole =
+            scan_own(update).is_ok_and(|scan| self.clients.relation(&scan) != Relation::Gap);
+        if !is_whole {
+            batch.effects.left_out += 1;
+            return;
+        }
         match self.replica.apply(update, Encoding::OnlyNew) {
             Ok(change) => {
                 let taken = change

@@ -189,6 +189,17 @@ fn the_server_writes_and_imports() {
 }
 
 #[test]
+fn an_import_that_lacks_its_beginning_is_left_out() {
+    let mut stage = Stage::new();
+    let copy = Copy::new(500);
+    copy.note("n1", "kept back");
+    let update = copy.note("n2", "imported");
+    let effects = stage.handle([Event::Apply { update }]);
+    assert_eq!((effects.left_out, effects.append), (1, None));
+    assert_eq!(shown(&stage.replayed()), shown(stage.room.doc()));
+}
+
+#[test]
 fn nothing_is_done_before_the_row_is_durable() {
     let mut stage = Stage::new();
     let (anna, a) = arrive(&mut stage, "Anna", 70);
