@@ -1,53 +1,18 @@
 /** A session while the server has no space for what is written. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Room, Session } from "../../src/model";
-import { RoomDouble, Time } from "./room-double";
-import { added, SHEET } from "./sheets";
+import { SessionStage } from "./session-stage";
+import { added } from "./sheets";
 
-const ROOM: Room = {
-  revision: 1,
-  step: null,
-  done: [],
-  zones: "all",
-  edit: "all",
-  paused: false,
-  voices: {},
-  you: { id: "id-Aino", name: "Aino", role: "participant", generation: "g1", speaks: [] },
-};
-
-let time: Time;
-let room: RoomDouble;
-let sessions: Session[];
+let stage: SessionStage;
 
 beforeEach(() => {
-  time = new Time();
-  room = new RoomDouble(time, ROOM);
-  sessions = [];
+  stage = new SessionStage();
 });
 
-afterEach(async () => {
-  for (const session of sessions) await session.leave();
-  room.end();
-});
-
-async function join(): Promise<Session> {
-  const joining = { canvas: "c1", sheet: SHEET, room: ROOM, socket: "ws://localhost/collab/c1?token=t" };
-  const session = new Session(joining, room.ports(sessions.length + 1));
-  sessions.push(session);
-  void session.start();
-  await settle();
-  return session;
-}
-
-/** Lets promises and travelling frames come to rest. */
-async function settle(): Promise<void> {
-  for (let round = 0; round < 20; round++) {
-    await Promise.resolve();
-    time.pass(2);
-  }
-}
+afterEach(() => stage.end());
 
 test("while the server cannot save, the page says so, keeps the work and tries on", async () => {
+  const { time, room, join, settle } = stage;
   const [session, reader] = [await join(), await join()];
   room.saves = "never";
   added(session.canvas, "state", "Kela");

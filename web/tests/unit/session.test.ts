@@ -1,52 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { followPage, type Room, Session } from "../../src/model";
-import type { Copies, Ports } from "../../src/model/ports";
-import { RoomDouble, Time } from "./room-double";
+import { followPage } from "../../src/model";
+import type { Copies } from "../../src/model/ports";
+import { ROOM, SessionStage } from "./session-stage";
 import { added, SHEET } from "./sheets";
 
-const ROOM: Room = {
-  revision: 1,
-  step: null,
-  done: [],
-  zones: "all",
-  edit: "all",
-  paused: false,
-  voices: {},
-  you: { id: "id-Aino", name: "Aino", role: "participant", generation: "g1", speaks: [] },
-};
-
-let time: Time;
-let room: RoomDouble;
-let sessions: Session[];
+let stage: SessionStage;
+let { time, room, join, settle } = {} as SessionStage;
 
 beforeEach(() => {
-  time = new Time();
-  room = new RoomDouble(time, ROOM);
-  sessions = [];
+  stage = new SessionStage();
+  ({ time, room, join, settle } = stage);
 });
 
-afterEach(async () => {
-  for (const session of sessions) await session.leave();
-  room.end();
-});
-
-async function join(ports: Partial<Ports> = {}, sheet = SHEET): Promise<Session> {
-  const joining = { canvas: "c1", sheet, room: ROOM, socket: "ws://localhost/collab/c1?token=t" };
-  const session = new Session(joining, { ...room.ports(sessions.length + 1), ...ports });
-  sessions.push(session);
-  void session.start();
-  await settle();
-  return session;
-}
-
-/** Lets promises and travelling frames come to rest. */
-async function settle(): Promise<void> {
-  for (let round = 0; round < 20; round++) {
-    await Promise.resolve();
-    time.pass(2);
-  }
-}
+afterEach(() => stage.end());
 
 test("joining asks with the generation, becomes live, and answers the settings", async () => {
   const session = await join();
