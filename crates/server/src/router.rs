@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, coverage, finding, flows,
     help, interviews, invitations, live, localities, matching, oversight, partnerships, photos,
-    places, proposals, reach, registry, report, results, search, sharing, start, summaries, trash,
-    vocabularies, votes, words, workshops, workspaces,
+    places, proposals, reach, registry, report, results, rows, search, sharing, start, summaries,
+    trash, vocabularies, votes, words, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health, record};
 
@@ -59,6 +59,7 @@ fn registered() -> Routes {
         .merge(report::routes())
         .merge(sharing::routes())
         .merge(photos::routes())
+        .merge(rows::routes())
         .merge(places::routes())
         .merge(search::routes())
         .merge(finding::routes())

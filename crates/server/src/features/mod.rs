@@ -31,6 +31,7 @@ pub mod reach;
 pub mod registry;
 pub mod report;
 pub mod results;
+pub mod rows;
 pub mod search;
 pub mod sharing;
 pub mod start;

@@ -81,6 +81,7 @@ mod relations;
 mod report;
 mod results;
 mod results_tables;
+mod rows;
 mod screen;
 mod search;
 mod secrets;

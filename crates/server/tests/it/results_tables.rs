@@ -43,7 +43,7 @@ fn note(id: &str, zone: &str, text: &str) -> Note {
 }
 
 /// Two notes with all that words are made of.
-fn of_notes(template: &Template) -> Content {
+pub fn of_notes(template: &Template) -> Content {
     Content {
         notes: vec![
             note(
@@ -96,7 +96,7 @@ fn of_a_table() -> Content {
 }
 
 /// The table, its cells parted as a spreadsheet parts them.
-fn read_csv(answer: &Answer) -> Vec<Vec<String>> {
+pub fn read_csv(answer: &Answer) -> Vec<Vec<String>> {
     assert_eq!(answer.status, 200, "{}", answer.text);
     assert_eq!(
         answer.headers[header::CONTENT_TYPE],

@@ -223,6 +223,7 @@ fn pages(lang: Lang, id: &str, role: Role, template: &Template) -> Vec<PageLink>
         (true, "summary", "note-pencil", "summary-title"),
         (true, "actions", "chat-circle-text", "actions-title"),
         (true, "photos", "camera", "photos-title"),
+        (!template.zones.is_empty(), "table", "table", "rows-title"),
         (true, "results", "download-simple", "bar-results"),
         (true, "history", "clock-counter-clockwise", "bar-history"),
     ];

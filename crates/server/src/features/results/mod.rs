@@ -14,17 +14,34 @@ pub use files::{Files, Names, nameless, tables};
 pub use import::{Incoming, Refused};
 pub use taken::{JSON, Taken, take};
 
+use canvas::Template;
 use canvas::content::Content;
 use canvas::sheet::Sheet;
 
+use crate::features::actions::Talk;
 use crate::i18n::Lang;
 use crate::web::Routes;
+use crate::web::tables::{Cell, Column};
+use tables::{Reading, TableName};
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
     pages::routes()
         .merge(bring::routes())
         .merge(papers::routes())
+}
+
+/// The notes of a canvas as a table in the reader's words, a row for each in their order: the columns with their names in
+/// addresses, and the rows.
+pub fn note_rows(
+    lang: Lang,
+    template: &Template,
+    content: &Content,
+) -> (Vec<(String, Column)>, Vec<Vec<Cell>>) {
+    let talk = Talk::default();
+    let reading = Reading::new(lang, template, content, &[], &talk);
+    let table = reading.table(TableName::Notes).unwrap_or_default();
+    (reading.note_columns(), table.rows)
 }
 
 /// What stands on a canvas in the form of its kind, called `title`, with `foot` at its foot.

@@ -12,31 +12,38 @@ type Rows = (Vec<Column>, Vec<Vec<Cell>>);
 
 impl Reading<'_> {
     pub(super) fn notes(&self) -> Rows {
-        let mut columns = vec![
-            self.column("table-zone", MEDIUM),
-            self.column("table-kind", NARROW),
-            self.column("table-name", MEDIUM),
-            self.column("table-remark", WIDE),
-        ];
+        let columns = self.note_columns().into_iter().map(|(_, column)| column);
         let attributes = self.attributes();
-        columns.extend(attributes.iter().map(|label| Column {
-            label: (*label).to_owned(),
-            width: MEDIUM,
-            is_people: false,
-        }));
-        columns.push(self.column("canvas-tick", NARROW));
-        if self.template.circles.is_some() {
-            columns.push(self.column("history-circles", MEDIUM));
-        }
-        if !self.template.link_kinds.is_empty() {
-            columns.push(self.column("table-links", WIDE));
-        }
-        columns.push(self.people("table-author"));
-        columns.push(self.column("table-time", NARROW));
         let around = Around::of(self);
         let rows = self.content.notes.iter();
         let rows = rows.map(|note| self.note(note, &attributes, &around));
-        (columns, rows.collect())
+        (columns.collect(), rows.collect())
+    }
+
+    /// The columns of [`Self::notes`], each with its name in addresses.
+    pub fn note_columns(&self) -> Vec<(String, Column)> {
+        let column = |name: &str, key: &str, width| (name.to_owned(), self.column(key, width));
+        let mut columns = vec![
+            column("zone", "table-zone", MEDIUM),
+            column("kind", "table-kind", NARROW),
+            column("name", "table-name", MEDIUM),
+            column("remark", "table-remark", WIDE),
+        ];
+        let attributes = self.attributes();
+        columns.extend((1..).zip(&attributes).map(|(number, label)| {
+            let column = Column::new(*label, MEDIUM);
+            (format!("choice-{number}"), column)
+        }));
+        columns.push(column("tick", "canvas-tick", NARROW));
+        if self.template.circles.is_some() {
+            columns.push(column("circles", "history-circles", MEDIUM));
+        }
+        if !self.template.link_kinds.is_empty() {
+            columns.push(column("links", "table-links", WIDE));
+        }
+        columns.push(("author".to_owned(), self.people("table-author")));
+        columns.push(column("time", "table-time", NARROW));
+        columns
     }
 
     /// Labels of the choices that notes of this sheet take, each once.
