@@ -15,6 +15,7 @@ mod lexicon;
 mod morphology;
 mod open;
 mod plan;
+mod threads;
 mod words;
 
 pub use description::{Description, Lang, Level, PlaceId, Written};

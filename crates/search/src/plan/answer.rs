@@ -1,6 +1,7 @@
 //! The answer put together: what is chosen filters, what is poor is left out, the rest is counted, sorted and explained.
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
 
@@ -9,13 +10,14 @@ use super::concept::Concept;
 use super::ranking::order;
 use super::score::{Reading, Scores, Wish, score};
 use super::why::Explainer;
-use super::{Found, Hit, Query, over, relax, weights};
+use super::{Found, Hit, Match, Query, over, relax, weights};
 use crate::bits::Bits;
 use crate::description::PlaceId;
 use crate::gazetteer::Gazetteer;
 use crate::index::{Body, Fields, Segment, Shelf};
 use crate::knowledge::Knowledge;
 use crate::open::{OpenCount, OpenNow};
+use crate::threads;
 
 /// Most hits that one answer gives.
 const COUNT_MAX: usize = 200;
@@ -39,8 +41,10 @@ pub fn answer(
     shelf: &Shelf,
     query: &Query,
 ) -> tantivy::Result<Found> {
-    let (search, _) = scored(knowledge, fields, shelf, query, Reading::Least)?;
-    search.found()
+    threads::shared(|| {
+        let (search, _) = scored(knowledge, fields, shelf, query, Reading::Least)?;
+        search.found()
+    })
 }
 
 /// A query scored, with what that cost in entries of lists.
@@ -112,25 +116,35 @@ impl Search<'_> {
         let open = self.open_count(&all, &chosen);
         let is_weak = self.is_weak(&chosen);
         let total: u32 = chosen.iter().map(Bits::count).sum();
-        let hits = self.hits(&chosen)?;
+        let over = || {
+            over::named(
+                self.fields,
+                self.shelf,
+                &self.asked,
+                self.serving.as_deref(),
+            )
+        };
+        let places = || match self.query.area {
+            Some(_) => self.places(matching),
+            None => self.places(&kept),
+        };
+        let (hits, ((counts, places), over)) = rayon::join(
+            || self.hits(&chosen),
+            || {
+                let counts = || self.counts(&kept, &chosen);
+                rayon::join(|| rayon::join(counts, places), over)
+            },
+        );
         let relaxations = match total == 0 || is_weak {
             true => relax::relaxations(&self, matching, &all, total)?,
             false => Vec::new(),
         };
-        let over = over::named(
-            self.fields,
-            self.shelf,
-            &self.asked,
-            self.serving.as_deref(),
-        )?;
+        let (hits, over) = (hits?, over?);
         Ok(Found {
             hits,
             total,
-            counts: self.counts(&kept, &chosen),
-            places: match self.query.area {
-                Some(_) => self.places(matching),
-                None => self.places(&kept),
-            },
+            counts,
+            places,
             wordless: self.asked.is_wordless,
             open,
             understood: self.asked.understood,
@@ -277,25 +291,37 @@ impl Search<'_> {
     fn hits(&self, chosen: &[Bits]) -> tantivy::Result<Vec<Hit>> {
         let count = self.query.count.min(COUNT_MAX);
         let end = self.query.from.saturating_add(count);
-        let ranked = self.first(chosen, end, order);
-        let mut explainer = Explainer::new(self);
-        let wanted = ranked.into_iter().skip(self.query.from);
-        let hits = wanted.map(|one| {
-            let (segment, doc) = one.at;
-            let address = DocAddress::new(segment, doc);
-            let document: TantivyDocument = self.shelf.searcher.doc(address)?;
-            let text = |field| document.get_first(field).and_then(|value| value.as_str());
-            let body = text(self.fields.body).and_then(|body| serde_json::from_str(body).ok());
-            let why = body.map_or_else(Vec::new, |body: Body| explainer.why(&body));
-            Ok(Hit {
-                id: text(self.fields.id).unwrap_or_default().to_owned(),
-                score: one.score,
-                cover: one.cover,
-                weak: !one.is_serving || self.is_little(one.cover),
-                why,
+        let mut ranked = self.first(chosen, end, order);
+        let wanted = ranked.split_off(self.query.from.min(ranked.len()));
+        let found: tantivy::Result<Vec<(String, Option<Body>)>> =
+            wanted.par_iter().map(|one| self.document(one.at)).collect();
+        let found = found?;
+        let explainer = Explainer::new(self, found.iter().filter_map(|(_, body)| body.as_ref()));
+        let why: Vec<Vec<Match>> = found
+            .par_iter()
+            .map(|(_, body)| {
+                body.as_ref()
+                    .map_or_else(Vec::new, |body| explainer.why(body))
             })
+            .collect();
+        let hits = wanted.into_iter().zip(&found).zip(why);
+        let hits = hits.map(|((one, (id, _)), why)| Hit {
+            id: id.clone(),
+            score: one.score,
+            cover: one.cover,
+            weak: !one.is_serving || self.is_little(one.cover),
+            why,
         });
-        hits.collect()
+        Ok(hits.collect())
+    }
+
+    /// The id of a document, and what it says where that can be read.
+    fn document(&self, (segment, doc): (u32, u32)) -> tantivy::Result<(String, Option<Body>)> {
+        let address = DocAddress::new(segment, doc);
+        let document: TantivyDocument = self.shelf.searcher.doc(address)?;
+        let text = |field| document.get_first(field).and_then(|value| value.as_str());
+        let body = text(self.fields.body).and_then(|body| serde_json::from_str(body).ok());
+        Ok((text(self.fields.id).unwrap_or_default().to_owned(), body))
     }
 
     fn counts(

@@ -1,7 +1,8 @@
 //! The best answer of each document to one word.
 //!
 //! For each zone a document is written once at most, by the worthiest term that it has there, however many others it has
-//! too: lists of many documents are taken 64 documents at a time, and what a worthier list has had is masked out.
+//! too: lists of many documents are taken 64 documents at a time, and what a worthier list has had is masked out. A
+//! stretch of documents goes through all lists before the next, so that its sums stay in the processor's cache.
 use std::sync::Arc;
 
 use tantivy::postings::Postings as _;
@@ -27,19 +28,79 @@ pub struct Sums {
     own: Vec<[f32; ZONES + 1]>,
 }
 
-/// Documents that have a term, which answers with so much.
-struct Layer {
+/// Blocks of documents that go through all lists together.
+const STRETCH: usize = 16;
+
+/// A list of many documents that answers.
+struct Many<'a> {
+    list: &'a List,
+    dense: Arc<Dense>,
+}
+
+/// Documents that have a term so many times, which answers with so much.
+struct Layer<'a> {
     zone: usize,
     worth: f32,
     quality: f32,
-    dense: Arc<Dense>,
-    /// Place of the bits in it.
-    level: usize,
+    /// Whether it has all that the list has.
+    is_whole: bool,
+    blocks: &'a [u64],
 }
 
-impl Layer {
-    fn block(&self, at: usize) -> u64 {
-        self.dense.at_least[self.level].blocks()[at]
+impl Many<'_> {
+    /// Those that have it once, twice and so on.
+    fn layers(&self) -> impl Iterator<Item = Layer<'_>> {
+        (1..).zip(&self.dense.at_least).map(|(times, bits)| Layer {
+            zone: self.list.zone,
+            worth: self.list.worth * again(times),
+            quality: self.list.quality,
+            is_whole: times == 1,
+            blocks: bits.blocks(),
+        })
+    }
+}
+
+/// What of a stretch is new to a layer: what may be looked up and no worthier layer had.
+struct Masks {
+    /// The place of its first block.
+    first: usize,
+    may: [u64; STRETCH],
+    had: [u64; STRETCH],
+}
+
+impl Masks {
+    /// A stretch of which some documents `only` may be looked up.
+    fn of(first: usize, only: Option<&Bits>) -> Self {
+        let mut may = [u64::MAX; STRETCH];
+        if let Some(only) = only {
+            may = [0; STRETCH];
+            let own = only.blocks()[first..].iter();
+            may.iter_mut().zip(own).for_each(|(may, own)| *may = *own);
+        }
+        Self {
+            first,
+            may,
+            had: [0; STRETCH],
+        }
+    }
+
+    /// Calls `take` for each document that a layer is the first to have.
+    fn take(&mut self, layer: &Layer<'_>, mut take: impl FnMut(usize)) {
+        let blocks = layer.blocks[self.first..].iter();
+        let masks = self.may.iter().zip(&mut self.had);
+        for ((at, block), (may, had)) in (self.first..).zip(blocks).zip(masks) {
+            let mut new = block & may & !*had;
+            *had |= new;
+            while new != 0 {
+                take(at * 64 + new.trailing_zeros() as usize);
+                new &= new - 1;
+            }
+        }
+    }
+
+    /// How many were had; from here on none was.
+    fn end(&mut self) -> [u64; STRETCH] {
+        std::mem::replace(&mut self.had, [0; STRETCH])
     }
 }
 
@@ -71,7 +132,7 @@ impl Sums {
         lists: impl Iterator<Item = &'a List>,
         (rare, only): (f32, Option<&Bits>),
     ) -> tantivy::Result<Added> {
-        let mut layers: Vec<Layer> = Vec::new();
+        let mut many: Vec<Many<'_>> = Vec::new();
         let mut touched = Bits::none(segment.fixed.end);
         let mut cost = 0;
         for list in lists {
@@ -88,19 +149,11 @@ impl Sums {
                     }
                     cost += u64::from(list.length());
                 }
-                Reading::Dense(dense) => {
-                    let levels = (0..dense.at_least.len()).zip(1..);
-                    layers.extend(levels.map(|(level, times)| Layer {
-                        zone: list.zone,
-                        worth: list.worth * again(times),
-                        quality: list.quality,
-                        dense: Arc::clone(&dense),
-                        level,
-                    }));
-                }
+                Reading::Dense(dense) => many.push(Many { list, dense }),
             }
         }
-        let mut added = self.add_layers(segment, &mut layers, touched, (rare, only));
+        let layers = many.iter().flat_map(Many::layers).collect();
+        let mut added = self.add_layers(segment, layers, &touched, (rare, only));
         added.cost += cost;
         Ok(added)
     }
@@ -122,8 +175,8 @@ impl Sums {
     fn add_layers(
         &mut self,
         segment: &Segment,
-        layers: &mut [Layer],
-        touched: Bits,
+        mut layers: Vec<Layer<'_>>,
+        touched: &Bits,
         (rare, only): (f32, Option<&Bits>),
     ) -> Added {
         let mut added = Added { best: 0.0, cost: 0 };
@@ -131,40 +184,44 @@ impl Sums {
             let zone = left.zone.cmp(&right.zone);
             zone.then(right.worth.total_cmp(&left.worth))
         });
-        let mut by_quality: Vec<&Layer> = layers.iter().filter(|one| one.level == 0).collect();
+        let mut by_quality: Vec<&Layer<'_>> = layers.iter().filter(|one| one.is_whole).collect();
         by_quality.sort_by(|left, right| right.quality.total_cmp(&left.quality));
-        for (at, touched) in touched.blocks().iter().enumerate() {
-            let may = only.map_or(u64::MAX, |only| only.blocks()[at]);
-            if may == 0 {
+        for first in (0..touched.blocks().len()).step_by(STRETCH) {
+            let mut masks = Masks::of(first, only);
+            if masks.may == [0; STRETCH] {
                 continue;
             }
-            let block = u32::try_from(at).unwrap_or(u32::MAX);
-            let mut met = *touched;
+            let mut met = [0; STRETCH];
             for zone in layers.chunk_by(|left, right| left.zone == right.zone) {
-                let mut had = 0;
                 for layer in zone {
-                    let new = layer.block(at) & may & !had;
-                    had |= new;
-                    added.cost += u64::from(new.count_ones());
-                    for doc in ones(block, new) {
-                        let own = &mut self.own[doc as usize][layer.zone];
+                    masks.take(layer, |doc| {
+                        let own = &mut self.own[doc][layer.zone];
                         *own = own.max(layer.worth);
-                    }
+                    });
                 }
-                met |= had;
+                for (met, had) in met.iter_mut().zip(masks.end()) {
+                    *met |= had;
+                    added.cost += u64::from(had.count_ones());
+                }
             }
-            let mut had = 0;
             for layer in &by_quality {
-                let new = layer.block(at) & may & !had;
-                had |= new;
-                for doc in ones(block, new) {
-                    let own = &mut self.own[doc as usize][QUALITY];
+                masks.take(layer, |doc| {
+                    let own = &mut self.own[doc][QUALITY];
                     *own = own.max(layer.quality);
-                }
+                });
             }
-            self.found.blocks_mut()[at] |= met;
-            let going_on = segment.going_on.blocks()[at];
-            added.best = added.best.max(self.settle(block, met, going_on, rare));
+            let touched = touched.blocks()[first..].iter();
+            for ((at, touched), (may, met)) in (first..).zip(touched).zip(masks.may.iter().zip(met))
+            {
+                if *may == 0 {
+                    continue;
+                }
+                let met = met | touched;
+                self.found.blocks_mut()[at] |= met;
+                let block = u32::try_from(at).unwrap_or(u32::MAX);
+                let going_on = segment.going_on.blocks()[at];
+                added.best = added.best.max(self.settle(block, met, going_on, rare));
+            }
         }
         added
     }

@@ -1,5 +1,7 @@
 //! Scores of descriptions: for each word of the query the best of its answers, times how rare the word is with all
 //! that answers it; serving the asked place multiplies.
+use rayon::prelude::*;
+
 use super::answers::{Added, Sums};
 use super::ask::Asked;
 use super::concept::Concept;
@@ -59,13 +61,11 @@ pub fn score(
         .understood
         .lang
         .map_or(0, crate::description::Lang::at);
-    let mut all = Vec::new();
-    for (segment, sums) in shelf.segments.iter().zip(sums) {
+    let scored = |(segment, sums)| {
         let mut scores = kept(segment, sums, least, whole);
         if asked.concepts.is_empty() {
             by_place_alone(segment, gazetteer, wish, &mut scores);
-            all.push(scores);
-            continue;
+            return scores;
         }
         for doc in scores.matching.iter() {
             if usize::from(segment.fixed.langs[doc as usize]) != lang {
@@ -76,8 +76,10 @@ pub fn score(
         if !wish.places.is_empty() {
             add_area(segment, gazetteer, wish.places, &mut scores);
         }
-        all.push(scores);
-    }
+        scores
+    };
+    let all = shelf.segments.par_iter().zip(sums).map(scored);
+    let mut all: Vec<Scores> = all.collect();
     if asked.concepts.is_empty() {
         keep_near(wish, &mut all);
     } else {
@@ -97,8 +99,7 @@ struct Costed {
 fn costed(shelf: &Shelf, concepts: &[Concept]) -> tantivy::Result<Vec<Costed>> {
     #[expect(clippy::cast_precision_loss, reason = "a rarity needs no more")]
     let all = shelf.searcher.num_docs().max(1) as f32;
-    let mut costed = Vec::new();
-    for concept in concepts {
+    let cost = |concept: &Concept| {
         let mut lists = lists(shelf, concept)?;
         let rare = match strong_count(shelf, &lists) {
             0.0 => rarity(all, 0.0) * weights::UNKNOWN,
@@ -110,12 +111,14 @@ fn costed(shelf: &Shelf, concepts: &[Concept]) -> tantivy::Result<Vec<Costed>> {
             let own = rarity(all, list.documents as f32);
             list.doubt((own / rare).min(1.0));
         }
-        costed.push(Costed {
+        Ok(Costed {
             cost: lists.iter().map(|list| u64::from(list.length())).sum(),
             rare: rare * concept.importance,
             lists,
-        });
-    }
+        })
+    };
+    let costed: tantivy::Result<Vec<Costed>> = concepts.par_iter().map(cost).collect();
+    let mut costed = costed?;
     costed.sort_by_key(|concept| concept.cost);
     Ok(costed)
 }
@@ -134,11 +137,15 @@ fn add_concepts(
     for Costed { rare, lists, .. } in concepts {
         let least = all.best * weights::KEEP;
         let only_found = reading == Reading::Least && left < least;
-        for (number, (segment, sums)) in shelf.segments.iter().zip(&mut sums).enumerate() {
+        let add = |(number, sums): (usize, &mut Sums)| {
             // Sums of such numbers are not exact to the last digit.
             let only = only_found.then(|| sums.at_least((least - left) * 0.999));
             let own = lists.iter().filter(|list| list.segment == number);
-            let added = sums.add(shelf, segment, own, (*rare, only.as_ref()))?;
+            let segment = &shelf.segments[number];
+            sums.add(shelf, segment, own, (*rare, only.as_ref()))
+        };
+        let added = sums.par_iter_mut().enumerate().map(add);
+        for added in added.collect::<tantivy::Result<Vec<Added>>>()? {
             all.best = all.best.max(added.best);
             all.cost += added.cost;
         }

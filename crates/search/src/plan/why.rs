@@ -1,7 +1,9 @@
 //! Why a description was found: for each word of the query the form that answers it best, and where it stands.
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::answer::Search;
 use super::concept::Variant;
@@ -17,8 +19,11 @@ pub struct Explainer<'a> {
     /// The words of the query that a term answers, with how well and in which way.
     by_term: HashMap<&'a str, Vec<(usize, &'a Variant)>>,
     /// What the labels of a term answer, by facet and key: hits share most of them.
-    labels: HashMap<(String, String), Answers>,
+    labels: HashMap<Term<'a>, Answers>,
 }
+
+/// A term of a vocabulary, as facet and key.
+type Term<'a> = (&'a str, &'a str);
 
 /// The best answers so far, by the number of the word.
 type Answers = HashMap<usize, Best>;
@@ -31,8 +36,8 @@ struct Best {
 }
 
 impl<'a> Explainer<'a> {
-    /// An explainer for the words of a search.
-    pub fn new(search: &'a Search<'a>) -> Self {
+    /// An explainer of why a search found these.
+    pub fn new(search: &'a Search<'a>, bodies: impl Iterator<Item = &'a Body>) -> Self {
         let mut by_term: HashMap<&str, Vec<(usize, &Variant)>> = HashMap::new();
         for (number, concept) in search.asked.concepts.iter().enumerate() {
             for variant in concept.variants() {
@@ -40,15 +45,19 @@ impl<'a> Explainer<'a> {
                 answers.push((number, variant));
             }
         }
-        Self {
+        let terms: BTreeSet<Term<'a>> = bodies.flat_map(terms).collect();
+        let mut explainer = Self {
             search,
             by_term,
             labels: HashMap::new(),
-        }
+        };
+        let label = |term| (term, explainer.label(term));
+        explainer.labels = terms.into_par_iter().map(label).collect();
+        explainer
     }
 
     /// Why a description was found, the weightiest first.
-    pub fn why(&mut self, body: &Body) -> Vec<Match> {
+    pub fn why(&self, body: &Body) -> Vec<Match> {
         let mut best = Answers::new();
         for written in &body.written {
             self.read(
@@ -66,20 +75,12 @@ impl<'a> Explainer<'a> {
                 &mut best,
             );
         }
-        let terms = body
-            .facets
-            .iter()
-            .flat_map(|(facet, keys)| keys.iter().map(move |key| (facet, key)));
-        for (facet, key) in terms {
-            let term = (facet.clone(), key.clone());
-            if !self.labels.contains_key(&term) {
-                let answers = self.label(facet, key);
-                self.labels.insert(term.clone(), answers);
-            }
-            for (number, own) in &self.labels[&term] {
-                if best.get(number).is_none_or(|best| best.worth < own.worth) {
-                    best.insert(*number, own.clone());
-                }
+        for (number, own) in terms(body)
+            .filter_map(|term| self.labels.get(&term))
+            .flatten()
+        {
+            if best.get(number).is_none_or(|best| best.worth < own.worth) {
+                best.insert(*number, own.clone());
             }
         }
         let mut found: Vec<(usize, Best)> = best.into_iter().collect();
@@ -97,9 +98,14 @@ impl<'a> Explainer<'a> {
         why
     }
 
-    fn label(&self, facet: &str, key: &str) -> Answers {
+    fn label(&self, (facet, key): Term<'_>) -> Answers {
         let mut best = Answers::new();
-        for (lang, label) in self.search.knowledge.labels.of(facet, key) {
+        let knowledge = self.search.knowledge;
+        let mut terms = knowledge.label_terms(facet, key).iter();
+        if !terms.any(|term| self.by_term.contains_key(term.as_str())) {
+            return best;
+        }
+        for (lang, label) in knowledge.labels.of(facet, key) {
             self.read(*lang, label, Zone::Label, weights::LABEL, &mut best);
         }
         best
@@ -166,4 +172,10 @@ impl<'a> Explainer<'a> {
             how: How::Place,
         })
     }
+}
+
+/// The terms that were chosen of a description.
+fn terms(body: &Body) -> impl Iterator<Item = Term<'_>> {
+    let facets = body.facets.iter();
+    facets.flat_map(|(facet, keys)| keys.iter().map(|key| (facet.as_str(), key.as_str())))
 }
