@@ -21,7 +21,8 @@ impl<T> Pair<T> {
     }
 }
 
-/// One difference, from the earlier reading to the later. Where things lie on the board and in which order is none.
+/// One difference, from the earlier reading to the later. Where things lie on the board, in which order, and what the
+/// registry knows them by is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "part", rename_all = "kebab-case")]
 #[expect(
@@ -145,14 +146,14 @@ pub fn compare(before: &Content, after: &Content) -> Vec<Difference> {
     found
 }
 
+/// Whether nothing happened to a note that its readers see.
 fn is_same_note(one: &Note, other: &Note) -> bool {
     (&one.text, &one.zone, &one.kind) == (&other.text, &other.zone, &other.kind)
-        && (&one.attributes, &one.reference, &one.colour)
-            == (&other.attributes, &other.reference, &other.colour)
+        && (&one.attributes, &one.colour) == (&other.attributes, &other.colour)
 }
 
 fn is_same_lane(one: &Lane, other: &Lane) -> bool {
-    (&one.parts, &one.reference) == (&other.parts, &other.reference)
+    one.parts == other.parts
 }
 
 fn fields(before: &Content, after: &Content) -> Vec<Difference> {

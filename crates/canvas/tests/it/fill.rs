@@ -185,3 +185,13 @@ fn where_a_note_lies_is_no_difference() {
     after.notes[1].order = "a9".to_owned();
     assert_eq!(compare(&before, &after), Vec::new());
 }
+
+#[test]
+fn what_the_registry_knows_a_note_by_is_no_difference() {
+    let (before, mut after) = (map(), map());
+    after.notes[0].reference = Some("actor-1".to_owned());
+    for lane in after.rows.iter_mut().chain(&mut after.columns) {
+        lane.reference = Some("actor-2".to_owned());
+    }
+    assert_eq!(compare(&before, &after), Vec::new());
+}
