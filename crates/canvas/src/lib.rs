@@ -23,6 +23,7 @@ pub mod single;
 pub mod summary;
 pub mod template;
 pub mod texts;
+pub mod variant;
 
 pub use compare::{Difference, Pair, compare};
 pub use file::{CanvasFile, FileFault};

@@ -1,12 +1,12 @@
 //! What a template names as the beginning of its canvases' summaries.
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Part;
 
 /// What the two texts begin with, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SummarySpec {
     /// What we saw.
@@ -26,8 +26,8 @@ impl SummarySpec {
 }
 
 /// A part of a canvas that a summary begins with.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum SourceSpec {
     /// `field:…`: what was written in a text field.
     Field(String),
@@ -45,6 +45,12 @@ pub enum SourceSpec {
     Cells(String),
     /// `hearts`: who has given a heart and who has not.
     Hearts,
+}
+
+impl From<SourceSpec> for String {
+    fn from(source: SourceSpec) -> Self {
+        source.to_string()
+    }
 }
 
 impl TryFrom<String> for SourceSpec {

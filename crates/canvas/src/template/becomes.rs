@@ -1,7 +1,7 @@
 //! What a part of a template becomes: a record of the registry, a bond between two, or a detail of either.
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::facts::{BondKind, RecordKind};
 
@@ -9,8 +9,8 @@ use crate::facts::{BondKind, RecordKind};
 const NAME_BYTES_MAX: usize = 80;
 
 /// What a part becomes, such as `actor`, `partner.current` or `support-model.places`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Becomes {
     /// What it feeds.
     pub what: What,
@@ -60,6 +60,12 @@ impl fmt::Display for Becomes {
             What::Bond(kind) => kind.slug(),
         })?;
         self.key.iter().try_for_each(|key| write!(f, ".{key}"))
+    }
+}
+
+impl From<Becomes> for String {
+    fn from(becomes: Becomes) -> Self {
+        becomes.to_string()
     }
 }
 

@@ -38,8 +38,3 @@ static BUILTIN: LazyLock<Vec<Template>> = LazyLock::new(|| {
 pub fn builtin() -> &'static [Template] {
     &BUILTIN
 }
-
-/// The built-in kind of that identifier.
-pub fn find(kind: &str) -> Option<&'static Template> {
-    builtin().iter().find(|template| template.kind == kind)
-}

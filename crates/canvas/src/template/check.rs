@@ -2,8 +2,8 @@
 mod becomes;
 mod partners;
 mod places;
-mod steps;
-mod summary;
+pub(crate) mod steps;
+pub(crate) mod summary;
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::sheet::{Layout, Mark};
 /// Length of a slug, in bytes.
 const SLUG_BYTES_MAX: usize = 40;
 /// How many fields, zones, note kinds, link kinds, fixed lanes or parts one list may hold.
-const LIST_MAX: usize = 60;
+pub(crate) const LIST_MAX: usize = 60;
 /// How many open lanes may stand ready, and how many notes a zone may seed.
 const READY_MAX: u32 = 60;
 /// The largest soft limit.
@@ -22,9 +22,12 @@ const SOFT_MAX: u32 = 2_000;
 const NUMBER_MAX: u8 = 99;
 
 /// A fault and the dotted path to it.
-pub(super) struct Fault {
-    pub(super) path: String,
-    pub(super) what: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Such as `zones.3.kinds.0`.
+    pub path: String,
+    /// What is wrong, in one sentence.
+    pub what: String,
 }
 
 type Checked = Result<(), Fault>;

@@ -2,21 +2,26 @@
 //! `docs/how-to/add-a-canvas-kind.md` explains the file.
 mod becomes;
 mod builtin;
-mod check;
+pub(crate) mod check;
 mod keys;
 mod lines;
+mod own;
 mod parts;
+mod shelf;
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use becomes::{Becomes, What};
-pub use builtin::{builtin, find};
+pub use builtin::builtin;
+pub use check::Fault;
+pub use own::{LANGS, Own, Words};
 pub use parts::{
     AttributeSpec, AxisSpec, CirclesSpec, FieldSpec, FixedSpec, InputSpec, LinkKindSpec, MarkSpec,
     MatrixSpec, NoteKindSpec, StepSpec, ZoneSpec,
 };
+pub use shelf::{base_of, find, shelve, text};
 
 use crate::sheet::Layout;
 use crate::summary::SummarySpec;
@@ -25,7 +30,7 @@ use crate::summary::SummarySpec;
 pub const TEMPLATE_BYTES_MAX: usize = 64 * 1024;
 
 /// One canvas kind. Made by [`Template::parse`] only, so that everything it names exists in it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Template {
@@ -66,6 +71,9 @@ pub struct Template {
     /// What summaries of its canvases begin with.
     #[serde(default)]
     pub summary: SummarySpec,
+    /// What it was copied from and its texts, for a workspace's own variant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<Own>,
 }
 
 /// Why a template file was refused. Shown as `actor-map.toml:12: zone "state" names note kind "aktor", …`.
@@ -109,6 +117,17 @@ impl Template {
         check::check(&template)
             .map_err(|fault| refuse(lines::locate(text, &fault.path), fault.what))?;
         Ok(template)
+    }
+
+    /// The same checks on one that was not read from a file.
+    pub fn checked(self) -> Result<Self, Fault> {
+        check::check(&self)?;
+        Ok(self)
+    }
+
+    /// The built-in kind that it is or was copied from.
+    pub fn base(&self) -> &str {
+        self.own.as_ref().map_or(&self.kind, |own| &own.base)
     }
 
     /// The zone of that slug.

@@ -1,11 +1,11 @@
 //! The parts of a template file. Texts are not here: their keys follow from the slugs.
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Becomes;
 use crate::sheet::{Line, Mark, Place, Writers};
 
 /// One text box or structured choice.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FieldSpec {
     /// Key in the document's `fields` or `choices`.
@@ -19,8 +19,8 @@ pub struct FieldSpec {
 }
 
 /// What a field takes.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "WrittenInput")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "WrittenInput", into = "WrittenInput")]
 pub enum InputSpec {
     /// One line of text.
     Line,
@@ -52,7 +52,7 @@ impl InputSpec {
 }
 
 /// A named place for notes.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ZoneSpec {
     /// Value of a note's `zone`.
@@ -79,7 +79,7 @@ pub struct ZoneSpec {
 }
 
 /// A kind of note.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoteKindSpec {
     /// Value of a note's `kind`.
@@ -96,7 +96,7 @@ pub struct NoteKindSpec {
 }
 
 /// A choice kept on a note under `attr-{slug}`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttributeSpec {
     /// Its slug.
@@ -106,7 +106,7 @@ pub struct AttributeSpec {
 }
 
 /// A kind of link.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LinkKindSpec {
     /// Value of a link's `kind`.
@@ -120,7 +120,7 @@ pub struct LinkKindSpec {
 }
 
 /// Circles of a sheet.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CirclesSpec {
     /// How many are meant.
@@ -130,7 +130,7 @@ pub struct CirclesSpec {
 }
 
 /// The table of a sheet.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MatrixSpec {
     /// Whether cells between two open lanes take text.
@@ -146,7 +146,7 @@ pub struct MatrixSpec {
 }
 
 /// The rows or columns of a table: open ones have `parts`, fixed ones `fixed`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AxisSpec {
     /// True when people add their own.
@@ -172,7 +172,7 @@ impl AxisSpec {
 }
 
 /// A fixed row or column.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FixedSpec {
     /// Its id in cell keys.
@@ -193,7 +193,7 @@ pub struct FixedSpec {
 }
 
 /// A mark that a cell takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MarkSpec {
     /// Which mark.
@@ -204,7 +204,7 @@ pub struct MarkSpec {
 }
 
 /// One lettered item of the guide.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepSpec {
     /// A, B, C …
@@ -260,13 +260,33 @@ impl MatrixSpec {
 }
 
 /// An input as it is written; a flat shape, so that a stray key is a fault.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenInput {
     #[serde(rename = "type")]
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     vocabulary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     many: Option<bool>,
+}
+
+impl From<InputSpec> for WrittenInput {
+    fn from(input: InputSpec) -> Self {
+        let (name, vocabulary, many) = match input {
+            InputSpec::Line => ("line", None, None),
+            InputSpec::Text => ("text", None, None),
+            InputSpec::Pitch => ("pitch", None, None),
+            InputSpec::Pseudonym => ("pseudonym", None, None),
+            InputSpec::Choices { vocabulary, many } => ("choices", Some(vocabulary), Some(many)),
+            InputSpec::Municipalities { many } => ("municipalities", None, Some(many)),
+        };
+        Self {
+            name: name.to_owned(),
+            vocabulary,
+            many,
+        }
+    }
 }
 
 impl TryFrom<WrittenInput> for InputSpec {

@@ -58,7 +58,7 @@ fn opens(template: &Template, i: usize, step: &StepSpec) -> Checked {
 }
 
 /// Whether the template has what a step opens.
-fn exists(template: &Template, what: &str) -> bool {
+pub(crate) fn exists(template: &Template, what: &str) -> bool {
     let matrix = template.matrix.as_ref();
     let marks =
         |wanted: &[Mark]| matrix.is_some_and(|m| m.marks().any(|rule| wanted.contains(&rule.mark)));

@@ -19,7 +19,8 @@ pub(super) fn check(template: &Template) -> Checked {
     Ok(())
 }
 
-fn exists(template: &Template, source: &SourceSpec) -> bool {
+/// Whether the template has what a summary begins with.
+pub(crate) fn exists(template: &Template, source: &SourceSpec) -> bool {
     let matrix = template.matrix.as_ref();
     let row = |slug: &str| matrix.and_then(|matrix| matrix.rows.fixed(slug));
     let is_tick = |mark: Mark| matches!(mark, Mark::Tick | Mark::Cross);
