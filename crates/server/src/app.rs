@@ -13,6 +13,7 @@ use crate::features::live::Rooms;
 use crate::features::matching::Matcher;
 use crate::features::openings::Openings;
 use crate::features::search::Searcher;
+use crate::features::variants::Read;
 use crate::features::vocabularies::Shelf;
 use crate::features::workshops::Hub;
 use crate::files::Files;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub workshops: Hub,
     /// The vocabularies as editors have made them.
     pub vocabularies: Shelf,
+    /// How far variants of canvases were read.
+    pub variants: Read,
     /// What is published, by where it serves.
     pub supply: KeptSupply,
     /// What of it is open today, and when.

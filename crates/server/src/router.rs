@@ -14,7 +14,7 @@ use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, coverage, finding, flows,
     help, interviews, invitations, live, localities, matching, oversight, partnerships, photos,
     places, proposals, reach, registry, report, results, rows, search, sharing, start, summaries,
-    trash, vocabularies, votes, words, workshops, workspaces,
+    tailoring, trash, variants, vocabularies, votes, words, workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health, record};
 
@@ -29,6 +29,7 @@ pub fn router(app: App) -> Router {
     registered()
         .into_router()
         .fallback(|| async { Error::NotFound })
+        .layer(from_fn_with_state(app.clone(), variants::current))
         .layer(from_fn_with_state(app.clone(), vocabularies::current))
         .layer(from_fn_with_state(app.clone(), guard::same_site))
         .layer(CatchPanicLayer::custom(|_| {
@@ -80,6 +81,7 @@ fn registered() -> Routes {
         .merge(invitations::routes())
         .merge(oversight::routes())
         .merge(vocabularies::routes())
+        .merge(tailoring::routes())
         .merge(words::routes())
         .merge(localities::routes())
         .merge(coverage::routes())

@@ -93,6 +93,23 @@ impl Written {
     }
 }
 
+/// The first page of what `paper` gives, as SVG. What no font has is drawn as a box.
+pub fn picture<T: Paper>(
+    template: &Template,
+    sizes: &Sizes,
+    about: &About,
+    paper: &T,
+) -> Result<String, Error> {
+    let drawn = going_on(|| {
+        let document = fitting(template, sizes, about, paper)?;
+        let page = document.pages().first();
+        let page = page.ok_or_else(|| Error::Setting("no page".to_owned()))?;
+        Ok(typst_svg::svg(page, &typst_svg::SvgOptions::default()))
+    });
+    comemo::evict(KEPT_PAPERS);
+    drawn
+}
+
 /// Makes an error of a panic, which says only that a text was odder than Typst expects.
 fn going_on<T>(set: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     std::panic::catch_unwind(AssertUnwindSafe(set))

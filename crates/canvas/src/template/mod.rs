@@ -38,7 +38,7 @@ pub struct Template {
     pub kind: String,
     /// Grows when a released file changes.
     pub version: u32,
-    /// Place in the workbook, 1–9; 0 for a network's own kind.
+    /// Place in the workbook, 1–9; a variant stands where its built-in kind does.
     pub number: u8,
     /// Part of the workbook, 1–3; 0 for none.
     pub part: u8,

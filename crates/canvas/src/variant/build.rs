@@ -30,8 +30,6 @@ impl Draft {
         let mut template = base.clone();
         kind.clone_into(&mut template.kind);
         template.version = version;
-        template.number = 0;
-        template.part = 0;
         template.fields = making.fields();
         template.zones = making.zones();
         making.kinds(&mut template);

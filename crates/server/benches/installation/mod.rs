@@ -46,6 +46,7 @@ pub async fn open(scratch: &std::path::Path, workspace: &str) -> Result<App> {
         matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies: Shelf::default(),
+        variants: server::features::variants::Read::default(),
         supply: KeptSupply::default(),
         openings: Openings::default(),
         coverage: Coverage::default(),

@@ -17,7 +17,7 @@ use crate::features::openings::Openings;
 use crate::features::search::Searcher;
 use crate::features::vocabularies::{self, Shelf};
 use crate::features::workshops::Hub;
-use crate::features::{JOBS, REPEATING, accounts, catalogue, coverage, live, registry};
+use crate::features::{JOBS, REPEATING, accounts, catalogue, coverage, live, registry, variants};
 use crate::files;
 use crate::jobs;
 use crate::mail::Mailer;
@@ -71,6 +71,11 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         .await
         .context("reading the vocabularies")?;
     vocabularies::serve(&vocabularies);
+    let variants = variants::Read::default();
+    variants
+        .catch_up(&db)
+        .await
+        .context("reading variants of canvases")?;
     let base_url = config.base_url(bound);
     let files = files::open(&config)?;
     let mailer = Mailer::new(&config)?;
@@ -89,6 +94,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies,
+        variants,
         supply: catalogue::KeptSupply::default(),
         openings: Openings::default(),
         coverage: coverage::Kept::default(),

@@ -139,6 +139,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "history",
         include_str!("../../../../migrations/0032_history.sql"),
     ),
+    (
+        34,
+        "variants",
+        include_str!("../../../../migrations/0034_variants.sql"),
+    ),
 ];
 
 /// Brings a schema up to date.

@@ -99,6 +99,7 @@ impl Lang {
     pub fn text(self, key: &str) -> String {
         TEXTS
             .try_lookup(self.identifier(), key)
+            .or_else(|| canvas::template::text(key, self.code()))
             .unwrap_or_else(|| key.to_owned())
     }
 

@@ -36,6 +36,14 @@ pub async fn pdf(
     name: &str,
     set: impl FnOnce() -> Result<Pdf, typeset::Error> + Send + 'static,
 ) -> Result<Response, Error> {
+    let paper = in_turn(set).await?;
+    Ok(download(name, PDF, paper.bytes))
+}
+
+/// Sets something on a thread of its own when its turn comes. Fails with 429 when too many wait already.
+pub async fn in_turn<T: Send + 'static>(
+    set: impl FnOnce() -> Result<T, typeset::Error> + Send + 'static,
+) -> Result<T, Error> {
     let Ok(place) = PLACES.try_acquire() else {
         return Err(Error::TooMany {
             retry_after_s: RETRY_AFTER_S,
@@ -47,7 +55,6 @@ pub async fn pdf(
         let _held = (place, turn);
         set()
     });
-    let paper = thread.await.map_err(Error::internal)?;
-    let paper = paper.map_err(Error::internal)?;
-    Ok(download(name, PDF, paper.bytes))
+    let made = thread.await.map_err(Error::internal)?;
+    made.map_err(Error::internal)
 }

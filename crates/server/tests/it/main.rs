@@ -97,6 +97,7 @@ mod terms;
 mod texts;
 mod trash;
 mod trash_workspaces;
+mod variants;
 mod votes;
 mod walls;
 mod words;

@@ -90,6 +90,7 @@ impl Stage {
             matching: Matcher::default(),
             workshops: Hub::default(),
             vocabularies: Shelf::default(),
+            variants: server::features::variants::Read::default(),
             supply: KeptSupply::default(),
             openings: Openings::default(),
             coverage: Coverage::default(),

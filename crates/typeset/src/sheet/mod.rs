@@ -54,6 +54,27 @@ static FORM: Template = Template::new(|| {
     Source::new("/form.typ", text)
 });
 
+/// The first page of a worksheet as a picture, to be looked at while its form is made.
+///
+/// # Errors
+/// When a template is wrong; no text makes it fail.
+pub fn picture(sheet: &Sheet, paper: Paper, about: &About) -> Result<String, Error> {
+    let mut sheet = sheet.with(&words::settable);
+    if sheet.title.is_empty() {
+        sheet.title = sheet.kicker.clone();
+    }
+    match &sheet.body {
+        Body::Board(board) => {
+            let drawn = spread::spread(&sheet, board, paper);
+            setting::picture(&BOARD, &forms::BOARD_SIZES, about, &drawn)
+        }
+        Body::Table(_) | Body::Form(_) => {
+            let sizes = forms::sizes(paper, sheet.room);
+            setting::picture(&FORM, sizes, about, &forms::Form::of(&sheet, paper))
+        }
+    }
+}
+
 /// Sets a worksheet. Text gets smaller where there is much of it; notes of a board that have no room at the smallest size
 /// are numbered and stand in the text that follows. Nothing is left out.
 ///

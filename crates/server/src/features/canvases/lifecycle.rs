@@ -12,6 +12,7 @@ use crate::features::audit;
 use crate::features::finding;
 use crate::features::interviews;
 use crate::features::live;
+use crate::features::variants;
 use crate::features::vocabularies::SheetTexts;
 use crate::features::workspaces::{self, CanvasId, Title, Who};
 use crate::i18n::Lang;
@@ -46,6 +47,7 @@ pub async fn create_as(
     id: String,
 ) -> Result<Option<CanvasRecord>, Error> {
     workspaces::must_have_room(app, new.workspace).await?;
+    variants::must_be_of(app, new.workspace, new.template).await?;
     let record = CanvasRecord {
         id,
         ..fresh_record(app, &new)
@@ -91,6 +93,7 @@ pub async fn create_ready(
     ready: Ready,
 ) -> Result<Option<CanvasRecord>, Error> {
     workspaces::must_have_room(app, new.workspace).await?;
+    variants::must_be_of(app, new.workspace, new.template).await?;
     let mut record = fresh_record(app, &new);
     record.changed_at += 1;
     record.settings.done = ready.done;

@@ -17,6 +17,7 @@ use crate::features::catalogue;
 use crate::features::interviews;
 use crate::features::partnerships;
 use crate::features::proposals;
+use crate::features::variants::{self, Variant};
 use crate::features::workspaces::{self, Access, Manage, Title, View, Workspace};
 use crate::i18n::Lang;
 use crate::web::routes::Routes;
@@ -62,6 +63,10 @@ struct Part {
 /// A kind with the canvases of it.
 struct Kind {
     slug: String,
+    /// Whether it is a variant of the workspace's own.
+    is_own: bool,
+    /// Whether nothing new is made of it.
+    is_retired: bool,
     number: u8,
     title: String,
     question: String,
@@ -146,9 +151,10 @@ async fn page<L>(
         dates: interviews::chosen_dates(app, &workspace.id).await?,
         states: proposals::states_of(app, &workspace.id).await?,
     };
+    let own = variants::list(app, &access.workspace).await?;
     let parts = PARTS.map(|number| Part {
         number,
-        kinds: kinds_of(number, lang, &canvases, &besides),
+        kinds: kinds_of(number, lang, (&canvases, &own), &besides),
     });
     let shell = visitor.shell(lang, &workspace.title);
     Ok(html(&WorkspacePage {
@@ -163,20 +169,41 @@ async fn page<L>(
     }))
 }
 
-fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], besides: &Besides) -> Vec<Kind> {
+fn kinds_of(
+    part: u8,
+    lang: Lang,
+    (canvases, own): (&[CanvasRecord], &[Variant]),
+    besides: &Besides,
+) -> Vec<Kind> {
     let kinds = canvas::builtin()
         .iter()
         .filter(|template| template.part == part);
-    kinds
-        .map(|template| {
+    let with_own = kinds.flat_map(|template| {
+        let of_it = own.iter().filter(|one| one.base == template.kind);
+        let of_it = of_it.filter_map(|one| Some((canvas::find(&one.kind)?, Some(one))));
+        std::iter::once((template, None)).chain(of_it)
+    });
+    with_own
+        .filter_map(|(template, variant)| {
+            let of_it = |record: &&CanvasRecord| match variant {
+                Some(variant) => variant.has_made(&record.kind),
+                None => record.kind == template.kind,
+            };
             let cards: Vec<Card> = canvases
                 .iter()
-                .filter(|record| record.kind == template.kind)
-                .map(|record| card(record, template, lang, besides))
+                .filter(of_it)
+                .filter_map(|record| Some((record, canvas::find(&record.kind)?)))
+                .map(|(record, template)| card(record, template, lang, besides))
                 .collect();
+            let is_retired = variant.is_some_and(|variant| variant.retired_at.is_some());
+            if is_retired && cards.is_empty() {
+                return None;
+            }
             let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
-            Kind {
+            Some(Kind {
                 slug: template.kind.clone(),
+                is_own: variant.is_some(),
+                is_retired,
                 number: template.number,
                 title: lang.text(&format!("{}-title", template.kind)),
                 question: lang.text(&format!("{}-question", template.kind)),
@@ -187,7 +214,7 @@ fn kinds_of(part: u8, lang: Lang, canvases: &[CanvasRecord], besides: &Besides) 
                 is_described: count > 0 && catalogue::is_described(&template.kind),
                 has_partnerships: count > 0 && partnerships::is_partnership(&template.kind),
                 canvases: cards,
-            }
+            })
         })
         .collect()
 }

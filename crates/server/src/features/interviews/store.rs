@@ -57,11 +57,11 @@ const DUE: &str = "
     select c.id
     from canvas c
     left join interview i on i.canvas_id = c.id
-    where c.kind = $1 and coalesce(i.keep_until, c.created_at + $2) <= $3
+    where (c.kind = $1 or c.kind like $1 || '-v-%') and coalesce(i.keep_until, c.created_at + $2) <= $3
     order by c.id
     limit $4";
 
-/// Canvases of a kind whose date has come, deleted ones too.
+/// Canvases of a kind or of a variant of it whose date has come, deleted ones too.
 pub(super) async fn due(
     db: &Db,
     kind: &str,

@@ -121,11 +121,11 @@ impl FromRow for Titled {
 const CANVASES: &str = "
     select id, title
     from canvas
-    where workspace_id = $1 and kind = $2 and deleted_at is null
+    where workspace_id = $1 and (kind = $2 or kind like $2 || '-v-%') and deleted_at is null
     order by created_at, id
     limit $3";
 
-/// The workspace's canvases of a kind, oldest first.
+/// The workspace's canvases of a kind and its variants, oldest first.
 pub(super) async fn canvases(db: &Db, workspace: &str, kind: &str) -> Result<Vec<Titled>, DbError> {
     db.all(CANVASES, args![workspace, kind, OF_CANVAS_MAX])
         .await

@@ -12,6 +12,7 @@ mod worksheet;
 
 pub use files::{Files, Names, nameless, tables};
 pub use import::{Incoming, Refused};
+pub use papers::picture;
 pub use taken::{JSON, Taken, take};
 
 use canvas::Template;

@@ -84,6 +84,21 @@ async fn blank(
     .await
 }
 
+/// The first page of a form as a picture (SVG): what a blank sheet of it looks like. Fails with 429 when too many
+/// papers are being set.
+pub async fn picture(lang: Lang, sheet: Sheet, author: &str, now_ms: i64) -> Result<String, Error> {
+    let about = about(lang, author, now_ms);
+    pdf::in_turn(move || {
+        let canvas = Canvas {
+            lang,
+            sheet: &sheet,
+            content: None,
+        };
+        typeset::sheet::picture(&canvas.worksheet("", &sheet.question), Paper::A4, &about)
+    })
+    .await
+}
+
 fn about(lang: Lang, author: &str, made_at_ms: i64) -> About {
     About {
         lang: pdf::paper_lang(lang),

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::features::accounts::Visitor;
 use crate::features::workspaces::{self, Access, Manage, Workspace};
-use crate::features::{canvases, invitations};
+use crate::features::{canvases, invitations, variants};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::{Error, FormErrors, PathLang, Routes, Shell, dates, html};
 
@@ -224,13 +224,7 @@ async fn prepared(
         duration: duration(lang, minutes),
         lines: lines(lang, &workshop, items),
         canvases: usable(app, access).await?,
-        kinds: canvas::builtin()
-            .iter()
-            .map(|template| {
-                let title = lang.text(&format!("{}-title", template.kind));
-                (format!("new:{}", template.kind), title)
-            })
-            .collect(),
+        kinds: kinds(app, lang, access).await?,
         code: code(app, lang, &workshop).await?,
         sent: None,
         copy_key: new_id(app.now_ms()),
@@ -240,6 +234,23 @@ async fn prepared(
         workshop,
         wrong,
     })
+}
+
+/// What a canvas can be made of: the built-in kinds, and the workspace's own variants.
+async fn kinds(
+    app: &App,
+    lang: Lang,
+    access: &Access<Manage>,
+) -> Result<Vec<(String, String)>, Error> {
+    let own = variants::offered(app, &access.workspace).await?;
+    let builtin = canvas::builtin().iter().map(|one| one.kind.clone());
+    let kinds = builtin.chain(own.into_iter().map(|one| one.kind));
+    Ok(kinds
+        .map(|kind| {
+            let title = lang.text(&format!("{kind}-title"));
+            (format!("new:{kind}"), title)
+        })
+        .collect())
 }
 
 /// "1 h 20 min", "45 min".
