@@ -21,6 +21,7 @@ function watch(form: HTMLFormElement, address: string): void {
       const reader = new FileReader();
       reader.addEventListener("load", () => {
         picture.src = String(reader.result);
+        picture.hidden = false;
       });
       reader.readAsDataURL(await answer.blob());
     } catch {

@@ -8,7 +8,7 @@ use canvas::Template;
 use canvas::variant::{Draft, Refusal};
 use serde::Deserialize;
 
-use super::form::{Act, VariantForm};
+use super::form::{Act, NAMELESS, VariantForm};
 use super::views::EditPage;
 use super::{drawing, pages};
 use crate::app::App;
@@ -75,14 +75,35 @@ impl Desk {
         pages::draft_of(self.newest)
     }
 
-    /// The version that the form makes, or what is wrong with it, which is told beside its fields.
-    fn build(&self, form: &mut VariantForm) -> Option<Template> {
-        form.check(self.lang);
+    /// The version after the newest that a draft makes.
+    fn next(&self, draft: &Draft) -> Result<Template, Refusal> {
         let number = self.variant.newest + 1;
         let kind = variants::kind(&self.variant.base, &self.variant.id, number);
         let version = u32::try_from(number).unwrap_or(u32::MAX);
-        let made = form.draft.build((&kind, version), self.newest, self.base);
-        match made {
+        draft.build((&kind, version), self.newest, self.base)
+    }
+
+    /// What is drawn of a draft: parts that have no name yet are drawn too. None while something else is wrong.
+    fn drawn(&self, draft: Draft) -> Option<Template> {
+        let mut form = VariantForm::of(draft, self.variant.newest);
+        form.check(self.lang);
+        let mut wrong = form.errors.iter();
+        if wrong.any(|(_, key)| *key != NAMELESS) {
+            return None;
+        }
+        let unnamed = self.lang.text("variant-unnamed");
+        for item in form.draft.lists.values_mut().flatten() {
+            if item.label.is_empty() {
+                item.label.0.fill(unnamed.clone());
+            }
+        }
+        self.next(&form.draft).ok()
+    }
+
+    /// The version that the form makes, or what is wrong with it, which is told beside its fields.
+    fn build(&self, form: &mut VariantForm) -> Option<Template> {
+        form.check(self.lang);
+        match self.next(&form.draft) {
             Ok(template) if form.errors.is_empty() => return Some(template),
             Ok(_) => {}
             Err(refusal) if form.errors.is_empty() => {
@@ -117,7 +138,8 @@ impl Desk {
         mut form: VariantForm,
     ) -> Result<EditPage, Error> {
         let mut drawn = VariantForm::of(form.draft.clone(), form.seen);
-        let picture = match self.build(&mut drawn) {
+        drawn.check(self.lang);
+        let picture = match self.drawn(form.draft.clone()) {
             Some(made) => {
                 let svg = drawing::picture(app, self.lang, &made, &self.workspace.title).await?;
                 Some(format!("data:{SVG};base64,{}", STANDARD.encode(svg)))
@@ -214,14 +236,9 @@ async fn preview(
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     let desk = Desk::open(&app, lang, &access, &path).await?;
-    let mut form = VariantForm::read(sent, &desk.draft());
-    let Some(made) = desk.build(&mut form) else {
-        let first = form
-            .errors
-            .first()
-            .map_or("variant-part-wrong", |(_, key)| key);
-        return Err(FormErrors::one("title", first).into());
-    };
+    let form = VariantForm::read(sent, &desk.draft());
+    let made = desk.drawn(form.draft).filter(|_| form.errors.is_empty());
+    let made = made.ok_or_else(|| FormErrors::one("title", "variant-preview-wrong"))?;
     let svg = drawing::picture(&app, lang, &made, &desk.workspace.title).await?;
     Ok(([(header::CONTENT_TYPE, SVG)], svg).into_response())
 }

@@ -20,6 +20,9 @@ const MINUTES_MAX: u32 = 600;
 /// The vocabulary of sectors.
 pub(super) const SECTORS: &str = "sectors";
 
+/// What is wrong with a part that has no name.
+pub(super) const NAMELESS: MsgKey = "variant-label-empty";
+
 /// What the pressed button asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Act {
@@ -194,7 +197,7 @@ impl Errors<'_> {
 
     fn label(&mut self, name: &str, words: &Words) {
         if words.is_empty() {
-            self.add(name, "variant-label-empty");
+            self.add(name, NAMELESS);
         }
         self.long(name, words, LABEL_CHARS_MAX);
     }
