@@ -10,6 +10,7 @@ history-automatic-step = During step { $step }
 history-step = At the end of step { $step }
 history-step-none = Before the steps began
 history-before-restore = Before bringing back
+history-before-rows = Before bringing rows
 history-none = No kept states yet
 history-none-help = The first is kept when a step changes, after ten minutes of writing, or when everybody has left.
 history-workers = Worked on by: { $names }

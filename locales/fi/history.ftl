@@ -10,6 +10,7 @@ history-automatic-step = Vaiheen { $step } aikana
 history-step = Vaiheen { $step } lopussa
 history-step-none = Ennen vaiheiden alkua
 history-before-restore = Ennen palautusta
+history-before-rows = Ennen rivien tuontia
 history-none = Ei vielä tallennettuja tiloja
 history-none-help = Ensimmäinen tallentuu, kun vaihe vaihtuu, kymmenen minuuttia on kirjoitettu tai kaikki ovat lähteneet.
 history-workers = Tekijät: { $names }

@@ -10,6 +10,7 @@ history-automatic-step = Under steg { $step }
 history-step = I slutet av steg { $step }
 history-step-none = Innan stegen började
 history-before-restore = Före återställningen
+history-before-rows = Före importen av rader
 history-none = Inga sparade lägen än
 history-none-help = Det första sparas när steget byts, efter tio minuters skrivande eller när alla har gått.
 history-workers = Gjort av: { $names }

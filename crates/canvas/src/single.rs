@@ -19,14 +19,8 @@ pub fn permits_new(
     note: &Note,
 ) -> Result<(), Denial> {
     let added = TouchChange::Added(Any::Null);
-    judge(
-        template,
-        actor,
-        settings,
-        note,
-        vec![note.id.clone()],
-        added,
-    )
+    let touches = vec![(vec![note.id.clone()], added)];
+    judge(template, actor, settings, note, touches)
 }
 
 /// Whether the actor might put this note, which stands on the canvas, in the bin.
@@ -42,27 +36,28 @@ pub fn permits_bin(
         ..note.clone()
     };
     let added = TouchChange::Added(Any::Null);
-    judge(template, actor, settings, &binned, path, added)
+    judge(template, actor, settings, &binned, vec![(path, added)])
 }
 
-/// The rules look at nothing but the note and how full the canvas is, and the latter is seen when it is written.
-fn judge(
+/// Whether the actor might make these changes, each at its path in the notes, so that `note` comes of it. The rules look
+/// at nothing but the note and how full the canvas is, and the latter is seen when it is written.
+pub(crate) fn judge(
     template: &Template,
     actor: &Actor,
     settings: &Settings,
     note: &Note,
-    path: Vec<String>,
-    change: TouchChange,
+    changes: Vec<(Vec<String>, TouchChange)>,
 ) -> Result<(), Denial> {
     let doc = Doc::new();
     let mut txn = doc.transact_mut();
     fill::add_note(&mut txn, note);
-    let touch = Touch {
+    let touch = |(path, change)| Touch {
         root: "notes".to_owned(),
         path,
         change,
     };
-    permits(template, actor, settings, &[touch], &Kept::default(), &txn)
+    let touches: Vec<Touch> = changes.into_iter().map(touch).collect();
+    permits(template, actor, settings, &touches, &Kept::default(), &txn)
 }
 
 /// Writes those of the notes that are not there yet, or none of them when the canvas has no room for all.

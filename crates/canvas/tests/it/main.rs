@@ -26,6 +26,7 @@ mod permit_returns;
 mod permit_shapes;
 mod permit_stage;
 mod reading;
+mod rows;
 mod seeding;
 mod summary;
 mod template_damage;

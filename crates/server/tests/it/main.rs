@@ -82,6 +82,8 @@ mod report;
 mod results;
 mod results_tables;
 mod rows;
+mod rows_bring;
+mod rows_refused;
 mod screen;
 mod search;
 mod secrets;

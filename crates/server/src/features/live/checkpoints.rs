@@ -150,7 +150,7 @@ pub async fn keep(
 }
 
 /// The canvas as it stands, for somebody to keep.
-async fn now(
+pub(super) async fn now(
     app: &App,
     canvas: &CanvasId,
     why: Why,

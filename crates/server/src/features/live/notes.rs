@@ -1,7 +1,7 @@
 //! Notes of people who write without a client of their own, on a plain form. What they may is what their client might.
 use canvas::content::{Note, Signed};
 use canvas::permits::Voices;
-use canvas::settings::Settings;
+use canvas::settings::{Role, Settings};
 use canvas::{Actor, Denial, Template, single};
 use tokio::sync::oneshot;
 
@@ -23,6 +23,11 @@ pub(super) struct Desk {
 }
 
 impl Desk {
+    /// Whether they may not write just now, whatever it is.
+    pub(super) fn is_paused(&self) -> bool {
+        self.settings.paused && self.actor.role == Role::Participant
+    }
+
     fn permits(&self, note: &Note) -> Answer<()> {
         single::permits_new(self.template, &self.actor, &self.settings, note).map_err(Denial::key)
     }

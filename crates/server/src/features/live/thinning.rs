@@ -23,6 +23,8 @@ pub enum Why {
     Hand,
     /// An earlier state was about to be brought back.
     Restore,
+    /// Rows of a spreadsheet were about to be brought.
+    Rows,
     /// A step ended.
     Step,
     /// There was ten minutes of work, or everybody had left.
@@ -35,6 +37,7 @@ impl Why {
         match self {
             Self::Hand => "hand",
             Self::Restore => "restore",
+            Self::Rows => "rows",
             Self::Step => "step",
             Self::Time => "time",
         }
@@ -45,6 +48,7 @@ impl Why {
         match name {
             "hand" => Self::Hand,
             "restore" => Self::Restore,
+            "rows" => Self::Rows,
             "step" => Self::Step,
             _ => Self::Time,
         }
@@ -71,7 +75,7 @@ pub(super) fn superfluous(kept: &[Standing], is_private: bool, now_ms: i64) -> V
     let (mut stay, mut last, mut gone) = (0, None, Vec::new());
     for one in kept.iter().filter(|one| one.why != Why::Hand) {
         let age_ms = now_ms - one.at;
-        // Ends of steps and what stood before something was brought back are told apart by what they are.
+        // Ends of steps and what stood before something was brought are told apart by what they are.
         let slot = (one.why == Why::Time).then(|| slot(one.at, age_ms));
         let is_old = age_ms > days * DAY_MS;
         let is_close = slot.is_some() && slot == last;

@@ -2,6 +2,8 @@
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use canvas::Template;
+use canvas::settings::Role;
+use serde::Deserialize;
 
 use super::asked::{Asked, Way};
 use super::notes::{NAME, Notes, Row, ZONE};
@@ -46,6 +48,31 @@ pub(super) async fn home<L: Level>(
     Ok(access.who.home(lang, &workspace.id, &workspace.title))
 }
 
+/// How many rows were brought just now.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Came {
+    new: Option<usize>,
+    changed: Option<usize>,
+}
+
+impl Came {
+    fn words(&self, lang: Lang) -> Option<String> {
+        let (new, changed) = (self.new?, self.changed.unwrap_or(0));
+        let count = |key, count: usize| lang.count(key, i64::try_from(count).unwrap_or(i64::MAX));
+        let parts = [("rows-came-new", new), ("rows-came-changed", changed)];
+        let said: Vec<String> = parts
+            .into_iter()
+            .filter(|(_, number)| *number > 0)
+            .map(|(key, number)| count(key, number))
+            .collect();
+        Some(match said.is_empty() {
+            true => lang.text("rows-came-none"),
+            false => said.join(" "),
+        })
+    }
+}
+
 #[derive(askama::Template)]
 #[template(path = "rows/table.html")]
 struct TablePage {
@@ -61,6 +88,9 @@ struct TablePage {
     caption: String,
     /// Whether there is any note at all.
     is_filled: bool,
+    can_bring: bool,
+    /// What was brought just now, in words.
+    came: Option<String>,
     /// Address of the file with these rows.
     file: String,
     /// Address of all rows.
@@ -98,6 +128,7 @@ async fn show(
     visitor: Visitor,
     access: Access<View>,
     Query(asked): Query<Asked>,
+    Query(came): Query<Came>,
 ) -> Result<Html<String>, Error> {
     let (record, template) = load(&app, &access).await?;
     let canvas = access.canvas()?;
@@ -131,6 +162,8 @@ async fn show(
             .collect(),
         caption: caption(lang, &asked, &notes, count),
         is_filled: count > 0,
+        can_bring: access.who.role >= Role::Participant && record.archived_at.is_none(),
+        came: came.words(lang),
         file: asked.address(&format!("{page}.csv")),
         icons: assets::path("src/icons/icons.svg"),
         all: page,

@@ -1,5 +1,6 @@
 //! Tables that leave the program as files: CSV for spreadsheets in Finland, or a workbook. Nothing in them runs.
 pub mod csv;
+pub mod reading;
 pub mod workbook;
 
 use axum::response::Response;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::features::catalogue::differences::called;
 use crate::features::catalogue::model::{AUDIENCES, FACETS, PLACES_MAX, TEXTS};
 use crate::i18n::Lang;
+pub(super) use crate::web::tables::reading::folded;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,12 +175,6 @@ pub(super) fn recognise(heading: &str) -> Option<Column> {
 pub(super) fn offered(lang: Lang) -> Vec<String> {
     let all = columns(1).into_iter();
     all.map(|column| column.label(lang)).collect()
-}
-
-/// Words as they are compared: without regard to case, spaces, and signs at the end that forms add.
-pub(super) fn folded(words: &str) -> String {
-    let words = words.trim().trim_end_matches(['*', ':']).to_lowercase();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Descriptions as tables: brought from a spreadsheet, seen first as what they would change, and taken home in the same
 //! columns. All of a table is brought or nothing; every fault is told with its cell.
 mod columns;
-mod csv;
 mod entries;
 mod faults;
 mod grid;
@@ -13,7 +12,6 @@ mod preview;
 mod template;
 mod terms;
 mod upload;
-mod xlsx;
 
 pub use entries::{Taken, Words};
 pub use faults::CellFault;

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::grid::{Budget, COLUMNS_MAX, Cell, Odd, ROWS_MAX, Row, Unreadable, known_headings};
+use super::{Budget, COLUMNS_MAX, Cell, Manner, Odd, Row, Unreadable};
 
 /// What a workbook may unpack to, in bytes.
 const UNPACKED_BYTES_MAX: u64 = 128 << 20;
@@ -15,7 +15,7 @@ const PARTS_MAX: usize = 2_000;
 const SHEETS_MAX: usize = 20;
 
 /// All rows of the sheet with most known headings, the first of several.
-pub(super) fn read(file: &[u8]) -> Result<Vec<Row>, Unreadable> {
+pub(super) fn read(file: &[u8], manner: Manner) -> Result<Vec<Row>, Unreadable> {
     unpacks(file)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(|_| Unreadable::Foreign)?;
     let visible = book.sheets_metadata().iter();
@@ -25,10 +25,10 @@ pub(super) fn read(file: &[u8]) -> Result<Vec<Row>, Unreadable> {
     let mut best: Option<(usize, Vec<Row>)> = None;
     for name in names.into_iter().take(SHEETS_MAX) {
         // Charts and the like are sheets too.
-        let Some(rows) = sheet(&mut book, &name, &mut budget)? else {
+        let Some(rows) = sheet(&mut book, &name, manner.read_max(), &mut budget)? else {
             continue;
         };
-        let known = known_headings(&rows);
+        let known = manner.known_headings(&rows);
         if best.as_ref().is_none_or(|(most, _)| known > *most) {
             best = Some((known, rows));
         }
@@ -58,6 +58,7 @@ fn unpacks(file: &[u8]) -> Result<(), Unreadable> {
 fn sheet(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
+    most: usize,
     budget: &mut Budget,
 ) -> Result<Option<Vec<Row>>, Unreadable> {
     let Ok(mut cells) = book.worksheet_cells_reader(name) else {
@@ -79,7 +80,7 @@ fn sheet(
         match rows.last() {
             Some(last) if last.number > number => return Err(Unreadable::Foreign),
             Some(last) if last.number == number => {}
-            _ if rows.len() >= ROWS_MAX => return Err(Unreadable::TooManyRows),
+            _ if rows.len() >= most => return Err(Unreadable::TooManyRows),
             _ => rows.push(Row {
                 number,
                 cells: Vec::new(),

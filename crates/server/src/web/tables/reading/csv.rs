@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::grid::{Budget, COLUMNS_MAX, Cell, Odd, ROWS_MAX, Row, Unreadable, known_headings};
+use super::{Budget, COLUMNS_MAX, Cell, Manner, Odd, Row, Unreadable};
 
 /// What parts cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
 /// Rows that are read to find the separator.
 const LOOKED_AT: usize = 12;
 
-/// All rows of a file.
-pub(super) fn read(file: &[u8]) -> Result<Vec<Row>, Unreadable> {
-    let text = decoded(file)?;
-    let mut text = text.as_ref();
+/// All rows of a text.
+pub(super) fn read(text: &str, manner: Manner) -> Result<Vec<Row>, Unreadable> {
+    let mut text = text;
+    let most = manner.read_max();
     let mut separators = SEPARATORS.to_vec();
     let mut number = 1;
     // Some spreadsheets say their separator in a row of its own.
@@ -26,18 +26,18 @@ pub(super) fn read(file: &[u8]) -> Result<Vec<Row>, Unreadable> {
         number = 2;
     }
     let known = |separator: &char| {
-        let rows = rows(text, *separator, number, LOOKED_AT);
-        rows.map_or(0, |rows| known_headings(&rows))
+        let rows = rows(text, *separator, number, (LOOKED_AT, most));
+        rows.map_or(0, |rows| manner.known_headings(&rows))
     };
     // Of several that know as many headings the first.
     let best = separators.iter().rev().max_by_key(|one| known(one));
     let separator = best.copied().unwrap_or(SEPARATORS[0]);
-    rows(text, separator, number, usize::MAX)
+    rows(text, separator, number, (usize::MAX, most))
 }
 
 /// The text of a file. What has a mark is what the mark says, what is UTF-8 is that, and the rest is what Finnish
 /// spreadsheets wrote for decades.
-fn decoded(file: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+pub(super) fn decoded(file: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     let text = match Encoding::for_bom(file) {
         Some((encoding, _)) => encoding.decode(file).0,
         None if std::str::from_utf8(file).is_ok() => UTF_8.decode(file).0,
@@ -55,6 +55,7 @@ struct Reading {
     row: Row,
     cell: String,
     filled: usize,
+    most: usize,
     budget: Budget,
 }
 
@@ -81,15 +82,20 @@ impl Reading {
             self.filled += 1;
             self.rows.push(row);
         }
-        match self.filled > ROWS_MAX {
+        match self.filled > self.most {
             true => Err(Unreadable::TooManyRows),
             false => Ok(()),
         }
     }
 }
 
-/// Rows that are not empty, at most `count` of them.
-fn rows(text: &str, separator: char, number: usize, count: usize) -> Result<Vec<Row>, Unreadable> {
+/// The first `count` rows that are not empty, of at most `most`.
+fn rows(
+    text: &str,
+    separator: char,
+    number: usize,
+    (count, most): (usize, usize),
+) -> Result<Vec<Row>, Unreadable> {
     let mut reading = Reading {
         rows: Vec::new(),
         row: Row {
@@ -98,6 +104,7 @@ fn rows(text: &str, separator: char, number: usize, count: usize) -> Result<Vec<
         },
         cell: String::new(),
         filled: 0,
+        most,
         budget: Budget::default(),
     };
     let mut letters = text.chars().peekable();
@@ -146,10 +153,11 @@ fn rows(text: &str, separator: char, number: usize, count: usize) -> Result<Vec<
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::MANNER;
     use super::*;
 
     fn words(file: &[u8]) -> Vec<(usize, Vec<String>)> {
-        let rows = read(file).unwrap().into_iter();
+        let rows = read(&decoded(file).unwrap(), MANNER).unwrap().into_iter();
         rows.map(|row| {
             let cells = row.cells.iter().map(|cell| cell.words().to_owned());
             (row.number, cells.collect())
@@ -195,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_that_nothing_closes_is_told_where_it_is() {
-        let rows = read(b"name;organisation\na;\"b\nc;d\n").unwrap();
+        let rows = read("name;organisation\na;\"b\nc;d\n", MANNER).unwrap();
         let last = rows.last().unwrap();
         assert_eq!(last.number, 2);
         assert!(matches!(
