@@ -1,5 +1,6 @@
 //! The project's own tooling, run as `cargo xtask COMMAND`. See `USAGE`.
 mod codegen;
+mod fuzz;
 mod load;
 mod machine;
 mod postgres;
@@ -21,6 +22,8 @@ cargo xtask COMMAND
                        with FILTER, only the tests whose name holds it
        [--only STAGE]  one of tidy, fmt, clippy, deny, web, rust, e2e; may be repeated
   load SCENARIO …      many people at once against a release build; `load help` tells the scenarios
+  fuzz [TARGET…] [--seconds N]
+                       inputs that nobody thought of, by libFuzzer: frame, room, template, bodies
   eval-search [--worst]
                        how well search answers the judged queries, beside plain Snowball and SQLite
   web                  build web/dist
@@ -42,6 +45,7 @@ fn run() -> Result<()> {
             "serve" => serve::run(&repo, rest),
             "test" => stages::run(&repo, &stages::Plan::parse(rest)?),
             "load" => load::run(&repo, rest),
+            "fuzz" => fuzz::run(&repo, &fuzz::Plan::parse(rest)?),
             "eval-search" => eval_search(&repo, rest),
             "web" => web::build(&repo),
             "codegen" => codegen::write(&repo),

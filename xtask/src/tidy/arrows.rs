@@ -8,6 +8,8 @@ use super::{File, Finding};
 
 const MAP: &str = "ARCHITECTURE.md";
 const SERVER: &str = "crates/server/src/";
+/// Crates above the engines: the program, and what tries the engines together.
+const ABOVE: [&str; 2] = ["server", "hostile"];
 /// What features stand on.
 const GROUND: [&str; 5] = ["web", "db", "jobs", "mail", "i18n"];
 /// Around the table in the map.
@@ -56,7 +58,7 @@ fn crates(files: &[File]) -> Vec<Finding> {
     let all: Vec<String> = files.iter().filter_map(of).collect();
     let mut found = Vec::new();
     for file in files {
-        let Some(name) = of(file).filter(|name| name != "server") else {
+        let Some(name) = of(file).filter(|name| !ABOVE.contains(&name.as_str())) else {
             continue;
         };
         let mut section = "";
