@@ -86,6 +86,23 @@ pub fn voikko() -> Result<()> {
     apt(&lacks, "libvoikko with its Finnish dictionary (for search)")
 }
 
+/// A Python that can make environments of its own.
+pub fn python() -> Result<PathBuf> {
+    let find = || {
+        let python = on_path("python3")?;
+        let probe = output(Command::new(&python).args(["-c", "import venv, ensurepip"]));
+        probe.is_ok().then_some(python)
+    };
+    if let Some(python) = find() {
+        return Ok(python);
+    }
+    apt(
+        &["python3-venv"],
+        "Python with its module venv (for generated requests)",
+    )?;
+    find().context("Python is installed, but cannot make environments")
+}
+
 /// A Chromium for browser tests.
 pub fn chromium() -> Result<PathBuf> {
     let find = || CHROMIUMS.into_iter().find_map(on_path);

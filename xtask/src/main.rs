@@ -4,6 +4,7 @@ mod fuzz;
 mod load;
 mod machine;
 mod postgres;
+mod requests;
 mod serve;
 mod shell;
 mod stages;
@@ -24,6 +25,8 @@ cargo xtask COMMAND
   load SCENARIO …      many people at once against a release build; `load help` tells the scenarios
   fuzz [TARGET…] [--seconds N]
                        inputs that nobody thought of, by libFuzzer: frame, room, template, bodies
+  fuzz api [--cases N] [--role ROLE]
+                       generated requests to every operation of the API, as each role
   eval-search [--worst]
                        how well search answers the judged queries, beside plain Snowball and SQLite
   web                  build web/dist
@@ -45,7 +48,10 @@ fn run() -> Result<()> {
             "serve" => serve::run(&repo, rest),
             "test" => stages::run(&repo, &stages::Plan::parse(rest)?),
             "load" => load::run(&repo, rest),
-            "fuzz" => fuzz::run(&repo, &fuzz::Plan::parse(rest)?),
+            "fuzz" => match rest.split_first() {
+                Some((first, args)) if first == "api" => requests::run(&repo, args),
+                _ => fuzz::run(&repo, &fuzz::Plan::parse(rest)?),
+            },
             "eval-search" => eval_search(&repo, rest),
             "web" => web::build(&repo),
             "codegen" => codegen::write(&repo),

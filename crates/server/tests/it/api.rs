@@ -166,6 +166,30 @@ async fn the_description_names_every_route() {
 }
 
 #[tokio::test]
+async fn the_description_tells_how_each_operation_refuses() {
+    let stage = Stage::new().await;
+    let described = stage.browser().get("/api/openapi.json").await.json();
+    let paths = described["paths"].as_object().unwrap();
+    for (path, operation) in paths.iter().flat_map(|(path, item)| {
+        item.as_object()
+            .unwrap()
+            .values()
+            .map(move |one| (path, one))
+    }) {
+        let refusals = operation["responses"].as_object().unwrap();
+        for (status, refusal) in refusals
+            .iter()
+            .filter(|(status, _)| status.starts_with('4'))
+        {
+            let body = &refusal["content"]["application/problem+json"]["schema"]["$ref"];
+            assert_eq!(body, "#/components/schemas/Problem", "{path} {status}");
+        }
+        let is_open = operation["security"] == json!([{}]);
+        assert_eq!(refusals.contains_key("401"), !is_open, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn facts_are_open() {
     let stage = Stage::new().await;
     let anybody = stage.browser();

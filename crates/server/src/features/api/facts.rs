@@ -39,7 +39,7 @@ fn reader(headers: &HeaderMap) -> Lang {
 /// Municipalities by the beginning of a name in either language, or by code.
 #[utoipa::path(get, path = "/api/v1/areas/municipalities",
     params(("q" = Option<String>, Query), ("codes" = Option<String>, Query)),
-    responses((status = 200, body = Vec<Offered>)))]
+    responses((status = 200, body = Vec<Offered>)), security(()))]
 pub(super) async fn municipalities(
     headers: HeaderMap,
     Query(typed): Query<Typed>,
@@ -60,20 +60,20 @@ pub(super) async fn municipalities(
 pub(super) struct VocabularyJson {
     slug: String,
     source: String,
-    name: WordsJson,
-    about: WordsJson,
+    name: InLanguages,
+    about: InLanguages,
     items: Vec<ItemJson>,
 }
 
 /// A text in three languages.
 #[derive(Serialize, ToSchema)]
-pub(super) struct WordsJson {
+pub(super) struct InLanguages {
     fi: String,
     sv: String,
     en: String,
 }
 
-impl From<&Words> for WordsJson {
+impl From<&Words> for InLanguages {
     fn from(words: &Words) -> Self {
         Self {
             fi: words.fi.clone(),
@@ -91,7 +91,7 @@ pub(super) struct ItemJson {
     fi: String,
     sv: String,
     en: String,
-    description: Option<WordsJson>,
+    description: Option<InLanguages>,
     /// `offered`, `retired` (named where it is used) or `merged`.
     state: &'static str,
     /// Key of the term that stands for a merged one.
@@ -124,7 +124,7 @@ fn item(vocabulary: &Vocabulary, item: &Item) -> ItemJson {
 }
 
 /// Slugs of all vocabularies.
-#[utoipa::path(get, path = "/api/v1/vocabularies", responses((status = 200, body = Vec<String>)))]
+#[utoipa::path(get, path = "/api/v1/vocabularies", responses((status = 200, body = Vec<String>)), security(()))]
 pub(super) async fn list() -> Answer<Vec<String>> {
     let all = vocabularies::all();
     Answer(all.iter().map(|one| one.slug.clone()).collect())
@@ -132,7 +132,7 @@ pub(super) async fn list() -> Answer<Vec<String>> {
 
 /// One vocabulary, with the terms that are not offered any more.
 #[utoipa::path(get, path = "/api/v1/vocabularies/{vocabulary}", params(("vocabulary" = String, Path)),
-    responses((status = 200, body = VocabularyJson), (status = 404)))]
+    responses((status = 200, body = VocabularyJson), (status = 404)), security(()))]
 pub(super) async fn show(Path(slug): Path<String>) -> Result<Answer<VocabularyJson>, Error> {
     let found = vocabularies::find(&slug).ok_or(Error::NotFound)?;
     Ok(Answer(VocabularyJson {

@@ -134,7 +134,7 @@ pub(super) struct JoinedJson {
 
 /// Comes in by a code as a guest. Wrong codes are counted by address; right ones are not.
 #[utoipa::path(post, path = "/api/v1/join", request_body = Joining,
-    responses((status = 200, body = JoinedJson), (status = 422), (status = 429)))]
+    responses((status = 200, body = JoinedJson), (status = 422), (status = 429)), security(()))]
 pub(super) async fn join(
     State(app): State<App>,
     ClientAddress(address): ClientAddress,

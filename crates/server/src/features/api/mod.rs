@@ -16,6 +16,7 @@ mod models;
 mod models_table;
 mod openapi;
 mod records;
+mod refusals;
 mod relations;
 mod search;
 mod words;

@@ -83,7 +83,7 @@ pub(super) struct Page {
 
 /// The catalogue, oldest entries first.
 #[utoipa::path(get, path = "/api/v1/models", params(("cursor" = Option<String>, Query), ("limit" = Option<i64>, Query)),
-    responses((status = 200, body = ModelList)))]
+    responses((status = 200, body = ModelList)), security(()))]
 pub(super) async fn list(
     State(app): State<App>,
     Query(page): Query<Page>,
@@ -100,7 +100,7 @@ pub(super) async fn list(
 
 /// One description, by its id or the last part of its public address.
 #[utoipa::path(get, path = "/api/v1/models/{model}", params(("model" = String, Path)),
-    responses((status = 200, body = ModelJson), (status = 404)))]
+    responses((status = 200, body = ModelJson), (status = 404)), security(()))]
 pub(super) async fn show(
     State(app): State<App>,
     Path(model): Path<String>,

@@ -3,6 +3,7 @@ use axum::Json as Answer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
+use super::refusals::{Fault, Problem, Refusals};
 use super::{
     actions, actors, canvases, catalogue, checkpoints, coverage, facts, files, finding,
     invitations, matching, models, models_table, records, relations, search, words, workspaces,
@@ -32,7 +33,8 @@ use super::{
         matching::find,
         actions::comments, actions::comment, actions::points, actions::add, actions::show, actions::replace,
     ),
-    modifiers(&Bearer),
+    components(schemas(Problem, Fault)),
+    modifiers(&Bearer, &Refusals),
     security(("bearer" = [])),
 )]
 pub(super) struct Description;
