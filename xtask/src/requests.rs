@@ -1,13 +1,11 @@
 //! Generated requests to every operation of the API, as each role.
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{Repo, output, run as run_command};
 use crate::{machine, serve, web};
 
-/// In the tests: few requests for each operation and role beside those at the bounds of its schema, the same in every run.
-const REHEARSAL: [&str; 3] = ["--cases", "5", "--same"];
 const GENERATOR: &str = "fuzz/api/run.py";
 const REQUIREMENTS: &str = "fuzz/api/requirements.txt";
 const PYTHON: &str = "target/schemathesis";
@@ -16,16 +14,6 @@ const PYTHON: &str = "target/schemathesis";
 pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
     web::build(repo)?;
     let program = serve::build_server(repo)?;
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    send(repo, &program, &args)
-}
-
-/// Few requests to each operation of `program`.
-pub fn rehearse(repo: &Repo, program: &Path) -> Result<()> {
-    send(repo, program, &REHEARSAL)
-}
-
-fn send(repo: &Repo, program: &Path, args: &[&str]) -> Result<()> {
     let mut generator = repo.command(python(repo)?);
     generator.arg(GENERATOR).arg("--program").arg(program);
     run_command(generator.args(args))

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::postgres::Postgres;
 use crate::shell::{Repo, run as run_command};
-use crate::{codegen, load, machine, requests, serve, tidy, web};
+use crate::{codegen, load, machine, serve, tidy, web};
 
 /// Where the server's tests find a PostgreSQL; without it they use SQLite.
 const POSTGRES_VAR: &str = "TUKIVERKKO_TEST_POSTGRES";
@@ -198,7 +198,6 @@ fn browser_tests(repo: &Repo, filters: &[String]) -> Result<()> {
         (CHROMIUM_VAR, machine::chromium()?),
     ];
     if filters.is_empty() {
-        requests::rehearse(repo, &vars[0].1)?;
         load::rehearse(repo, &vars[0].1)?;
     }
     let mut args = vec!["test"];
