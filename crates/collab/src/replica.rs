@@ -221,6 +221,7 @@ impl Replica {
         self.base = doc
             .transact()
             .encode_state_as_update_v1(&StateVector::default());
+        self.base.shrink_to_fit();
         self.tail.clear();
         self.tail.shrink_to_fit();
         self.tail_bytes = 0;

@@ -26,6 +26,8 @@ use crate::features::workspaces::CanvasId;
 
 /// Commands that are handled together.
 const BATCH_MAX: usize = 256;
+/// How long a quiet room that was woken to be read, or written by the server, stays awake for whoever comes next.
+const WOKEN: Duration = Duration::from_secs(1);
 
 /// Runs the room until it leaves memory.
 pub(super) async fn run(
@@ -70,7 +72,8 @@ struct Task<'a> {
     checkpoint_ms: i64,
     /// Whether anything was written since.
     is_changed: bool,
-    quiet_since: Instant,
+    /// When the document is put to rest, unless somebody writes before.
+    awake_until: Instant,
     empty_since: Option<Instant>,
     tidying: Option<tokio::task::JoinHandle<()>>,
     closed: bool,
@@ -109,7 +112,7 @@ impl<'a> Task<'a> {
             bytes: 0,
             checkpoint_ms: newest.as_ref().map_or(now_ms, |newest| newest.at),
             is_changed: newest.is_some_and(|newest| newest.seq < loaded.seq),
-            quiet_since: steady(),
+            awake_until: steady() + parts.pace.rest_after,
             empty_since: Some(steady()),
             tidying: None,
             closed: false,
@@ -175,7 +178,7 @@ impl<'a> Task<'a> {
             let wait_ms = due_ms.saturating_sub(self.now_ms()).max(0);
             now + Duration::from_millis(wait_ms.unsigned_abs())
         });
-        let rest = (!self.room.is_resting()).then(|| self.quiet_since + pace.rest_after);
+        let rest = (!self.room.is_resting()).then_some(self.awake_until);
         let leave = self.empty_since.map(|since| since + pace.leave_after);
         let others = [rest, leave].into_iter().flatten().min();
         match (tick, others) {
@@ -254,9 +257,14 @@ impl<'a> Task<'a> {
         let now_ms = self.now_ms();
         let was_resting = self.room.is_resting();
         let mut events = batch.events;
+        let is_sent = events
+            .iter()
+            .any(|event| matches!(event, Event::Frame { .. }));
         events.push(Event::Tick);
         let mut effects = self.room.handle_all(events, now_ms);
-        if let Some(append) = effects.append.take()
+        let append = effects.append.take();
+        let is_written = is_sent && append.is_some();
+        if let Some(append) = append
             && let Err(error) = self.append(append, now_ms).await
         {
             self.closed = true;
@@ -290,9 +298,11 @@ impl<'a> Task<'a> {
             let effects = self.room.close_all(why);
             self.carry_out(effects);
         }
-        if was_resting && !self.room.is_resting() {
-            // Who woke it will ask again soon.
-            self.quiet_since = steady();
+        let rest_after = self.parts.pace.rest_after;
+        if is_written {
+            self.awake_until = steady() + rest_after;
+        } else if was_resting && !self.room.is_resting() {
+            self.awake_until = steady() + rest_after.min(WOKEN);
         }
         self.look_after();
     }
@@ -312,7 +322,6 @@ impl<'a> Task<'a> {
         self.bytes += size;
         self.is_changed = true;
         self.parts.changes.note(&self.canvas);
-        self.quiet_since = steady();
         metrics::counter!("tukiverkko_updates_total").increment(1);
         Ok(())
     }

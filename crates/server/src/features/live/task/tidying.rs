@@ -14,7 +14,7 @@ impl Task<'_> {
             (false, _) => None,
         };
         let pace = &self.parts.pace;
-        if !self.room.is_resting() && self.quiet_since.elapsed() >= pace.rest_after {
+        if !self.room.is_resting() && self.awake_until <= steady() {
             self.room.rest();
         }
         if self.room.is_resting() {
