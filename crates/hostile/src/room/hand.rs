@@ -235,7 +235,7 @@ impl Hand<'_> {
         let fixed = axis.map_or(&[][..], |axis| &axis.fixed);
         match fixed.get(usize::from(number)) {
             Some(lane) => lane.slug.clone(),
-            None if number % 2 == 0 => format!("{}1", if rows { 'r' } else { 'c' }),
+            None if number.is_multiple_of(2) => format!("{}1", if rows { 'r' } else { 'c' }),
             None => slot("lane", number),
         }
     }

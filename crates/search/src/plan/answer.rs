@@ -310,6 +310,7 @@ impl Search<'_> {
             score: one.score,
             cover: one.cover,
             weak: !one.is_serving || self.is_little(one.cover),
+            elsewhere: !one.is_serving,
             why,
         });
         Ok(hits.collect())

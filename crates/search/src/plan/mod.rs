@@ -115,6 +115,8 @@ pub struct Hit {
     pub cover: f32,
     /// Whether it only touches what was asked.
     pub weak: bool,
+    /// Whether the words name a place that it does not serve; then it is weak too.
+    pub elsewhere: bool,
     /// Why it was found, one for each word that it answers, the weightiest first.
     pub why: Vec<Match>,
 }

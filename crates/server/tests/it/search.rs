@@ -296,7 +296,7 @@ async fn whatever_is_asked_gets_an_answer() {
         "q=%22%2B-%28%29*%3F%3A",
         "q=%00",
         "page=99999999999999999999",
-        "area=municipality:999&sort=near",
+        "sort=near",
         "channels=none&channels=none",
         "q=AND+OR+NOT",
         &format!("q={long}"),
@@ -305,4 +305,37 @@ async fn whatever_is_asked_gets_an_answer() {
         house.ask(query).await;
         house.page(&format!("/sv/search?{query}")).await;
     }
+}
+
+#[tokio::test]
+async fn what_answers_only_in_part_says_so_and_a_page_too_far_is_the_last_one() {
+    let house = three().await;
+    let answer = house.ask("q=puhelimen+kuvat+loimaa").await;
+    let hits = answer["hits"].as_array().unwrap();
+    let elsewhere = hits.iter().find(|hit| hit["elsewhere"] == true);
+    let elsewhere = elsewhere.unwrap();
+    assert_eq!(elsewhere["description"]["name"], "Valokuvat talteen");
+    assert_eq!(elsewhere["weak"], true);
+    let page = house.page("/en/search?q=puhelimen+kuvat+loimaa").await;
+    assert!(page.contains("Does not serve the place you are looking for"));
+    let page = house.page("/en/search?page=99").await;
+    assert!(page.contains("Tuo kone tiskille"), "{page}");
+    let nothing = house.page("/en/search?q=zzzz&page=7").await;
+    assert!(!nothing.contains("Tuo kone tiskille"));
+}
+
+#[tokio::test]
+async fn an_area_that_there_is_not_is_told() {
+    let house = three().await;
+    for area in ["municipality:999", "Loimma", "%00"] {
+        let address = format!("/api/v1/search?q=puhelin&area={area}");
+        let refused = house.stage.browser().get(&address).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        assert!(refused.text.contains("municipality:430"));
+        let page = house
+            .page(&format!("/en/search?q=puhelin&area={area}"))
+            .await;
+        assert!(page.contains("The area in the address is unknown"));
+    }
+    house.ask("q=puhelin&area=").await;
 }

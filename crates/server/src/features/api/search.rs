@@ -10,8 +10,8 @@ use crate::app::App;
 use crate::features::catalogue::{self, Description};
 use crate::features::search::{Answer, Ask, find};
 use crate::i18n::Lang;
-use crate::web::Error;
 use crate::web::routes::Routes;
+use crate::web::{Error, FormErrors};
 
 pub(super) fn routes() -> Routes {
     Routes::new().get("/api/v1/search", search)
@@ -55,6 +55,8 @@ pub(super) struct SearchHit {
     score: f32,
     /// Whether it only touches what was asked.
     weak: bool,
+    /// Whether the words name a place that it does not serve; then it is weak too.
+    elsewhere: bool,
     /// When its owner last said that it is right, UTC milliseconds.
     checked_at: i64,
     /// What it says.
@@ -110,7 +112,10 @@ pub(super) struct SearchRelaxation {
         ("page" = Option<u32>, Query, description = "From 1"),
         ("audiences" = Option<Vec<String>>, Query, description = "Keys of the vocabulary; the same with channels, client-groups, topics, digital-services, devices, support-forms, languages, prices, accessibility"),
     ),
-    responses((status = 200, body = SearchAnswer)),
+    responses(
+        (status = 200, body = SearchAnswer),
+        (status = 422, description = "There is no such area"),
+    ),
     security(()),
 )]
 pub(super) async fn search(
@@ -119,6 +124,9 @@ pub(super) async fn search(
 ) -> Result<Json<SearchAnswer>, Error> {
     let query = query.unwrap_or_default();
     let ask = Ask::read(&query);
+    if ask.is_area_unknown {
+        return Err(FormErrors::one("area", "search-area-code").into());
+    }
     let lang = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "lang")
         .and_then(|(_, value)| Lang::parse(&value))
@@ -133,6 +141,7 @@ pub(super) async fn search(
                 address: format!("/support/{}", published.address),
                 score: hit.score,
                 weak: hit.weak,
+                elsewhere: hit.elsewhere,
                 checked_at: published.checked_at,
                 description: published.description,
                 why: reasons(hit),

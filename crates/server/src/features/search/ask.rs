@@ -52,6 +52,8 @@ pub struct Ask {
     pub text: String,
     /// The place that must be served.
     pub area: Option<PlaceId>,
+    /// Whether the address names a place that there is not.
+    pub is_area_unknown: bool,
     /// Chosen keys by facet.
     pub facets: BTreeMap<String, Vec<String>>,
     /// Whether only what is open now is wanted.
@@ -76,7 +78,10 @@ impl Ask {
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
                 "q" => ask.text = value.trim().chars().take(TEXT_CHARS_MAX).collect(),
-                "area" => ask.area = PlaceId::parse(&value).filter(is_known),
+                "area" => {
+                    ask.area = PlaceId::parse(&value).filter(is_known);
+                    ask.is_area_unknown = ask.area.is_none() && !value.trim().is_empty();
+                }
                 "open" => ask.only_open = value == OPEN_NOW,
                 "sort" => ask.sort = sort_of(&value),
                 "page" => {

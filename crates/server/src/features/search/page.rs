@@ -1,5 +1,5 @@
 //! The page that finds support. Every state of it has an address; it works without a script.
-use ::search::Found;
+use ::search::{Found, Hit};
 use axum::extract::{RawQuery, State};
 use axum::response::Html;
 
@@ -39,6 +39,7 @@ struct SearchPage {
     /// What the map says to those who do not see it.
     map_label: String,
     has_area: bool,
+    is_area_unknown: bool,
     facets: Vec<FacetView>,
     open: Option<OpenView>,
     /// Entries that are about to be compared and are no hits on this page.
@@ -78,6 +79,8 @@ struct HitView {
     promise: String,
     why: Vec<WhyView>,
     is_weak: bool,
+    /// What is missing of a good answer, where one is not like the others.
+    but: Option<&'static str>,
     area: String,
     channels: Vec<String>,
     price: Vec<String>,
@@ -95,8 +98,16 @@ async fn show(
     asker: Asker,
     RawQuery(query): RawQuery,
 ) -> Result<Html<String>, Error> {
-    let ask = Ask::read(query.as_deref().unwrap_or_default());
-    let Answer { found, is_behind } = searcher::find(&app, &ask, lang).await?;
+    let mut ask = Ask::read(query.as_deref().unwrap_or_default());
+    let mut answer = searcher::find(&app, &ask, lang).await?;
+    let last =
+        usize::try_from(answer.found.total.saturating_sub(1)).unwrap_or(usize::MAX) / PAGE_HITS;
+    if ask.page > last {
+        // Less is found than when the address was written.
+        ask.page = last;
+        answer = searcher::find(&app, &ask, lang).await?;
+    }
+    let Answer { found, is_behind } = answer;
     let is_poor = (found.total == 0 || found.weak) && !found.wordless;
     let is_unmet = is_poor && !ask.is_empty() && ask.page == 0;
     if is_unmet && !ask.is_typing && !is_behind {
@@ -119,6 +130,7 @@ async fn show(
         circles: places::map(&ask, &found, lang),
         map_label: lang.text("search-map-label"),
         has_area: ask.area.is_some(),
+        is_area_unknown: ask.is_area_unknown,
         facets: shown::facets(&ask, &found, lang),
         open: shown::open(&ask, &found, lang),
         compared: others(&ask, &hits),
@@ -152,11 +164,20 @@ async fn hit_views(app: &App, lang: Lang, ask: &Ask, found: &Found) -> Result<Ve
             hits.push(HitView {
                 state,
                 is_compared,
+                but: but(hit, found),
                 ..hit_view(app, lang, published, why, hit.weak)
             });
         }
     }
     Ok(hits)
+}
+
+/// What a hit lacks. That all answer little is said once, above them.
+fn but(hit: &Hit, found: &Found) -> Option<&'static str> {
+    match hit.elsewhere {
+        true => Some("search-hit-elsewhere"),
+        false => (hit.weak && !found.weak).then_some("search-hit-part"),
+    }
 }
 
 /// Support that has ended and is called as was asked: told, so that nobody looks on for it, and no hit.
@@ -224,6 +245,7 @@ fn hit_view(
         organisation: said.organisation,
         why,
         is_weak,
+        but: None,
         state: None,
         is_compared: false,
     }

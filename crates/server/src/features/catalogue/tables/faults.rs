@@ -83,6 +83,11 @@ pub struct CellFault {
 }
 
 impl CellFault {
+    /// Whether it is about a cell of this row and column.
+    pub(super) fn is_of(&self, row: usize, column: Option<Column>) -> bool {
+        (self.row, self.column) == (row, column)
+    }
+
     pub(super) fn new(
         row: usize,
         at: Option<usize>,

@@ -153,8 +153,8 @@ impl Judge<'_> {
             // Terms that were merged since are no change of the owner's.
             description = one.description.clone();
         }
-        // Of a row with wrong cells nobody knows what else it lacks.
-        if self.judged.count == before && self.is_whole(row.number, &description) {
+        // What else the row lacks is told with its wrong cells, so that one round mends it.
+        if self.is_whole(row.number, &description) && self.judged.count == before {
             let brought = Brought {
                 identifier,
                 description,
@@ -309,6 +309,12 @@ impl Judge<'_> {
     }
 
     /// Whether the description has what it must have; what it lacks is told.
+    /// Whether a cell is already told to be wrong: what it should have said is missing for that reason.
+    fn is_told(&self, row: usize, column: Option<Column>) -> bool {
+        let mut faults = self.judged.faults.iter().rev();
+        faults.any(|fault| fault.is_of(row, column))
+    }
+
     fn is_whole(&mut self, row: usize, description: &Description) -> bool {
         let faults = description.faults();
         for fault in &faults {
@@ -321,6 +327,7 @@ impl Judge<'_> {
                         self.fault(self.head_row, Some(column), "", Why::HeadMissing);
                     }
                 }
+                None if self.is_told(row, column) => {}
                 None => self.fault(row, column, &fault.value, Why::Said(fault.why)),
             }
         }
