@@ -172,7 +172,7 @@ async fn a_catalogue_that_changed_meanwhile_is_seen_again() {
 }
 
 /// What is wrong with each cell of the table below.
-const FAULTS: [[&str; 3]; 13] = [
+const FAULTS: [[&str; 3]; 14] = [
     [
         "F1",
         "colour",
