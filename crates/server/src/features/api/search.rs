@@ -127,10 +127,7 @@ pub(super) async fn search(
     if ask.is_area_unknown {
         return Err(FormErrors::one("area", "search-area-code").into());
     }
-    let lang = form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "lang")
-        .and_then(|(_, value)| Lang::parse(&value))
-        .unwrap_or(Lang::Fi);
+    let lang = lang_of(&query);
     let Answer { found, is_behind } = find(&app, &ask, lang).await?;
     let open = found.open.unwrap_or_default();
     let mut hits = Vec::new();
@@ -216,4 +213,11 @@ fn relaxation(one: Relaxation) -> SearchRelaxation {
         value,
         total: one.total,
     }
+}
+
+/// The reader's language as the query names it; Finnish when it does not.
+fn lang_of(query: &str) -> Lang {
+    let mut named = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "lang");
+    let lang = named.find_map(|(_, value)| Lang::parse(&value));
+    lang.unwrap_or(Lang::Fi)
 }

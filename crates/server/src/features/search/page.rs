@@ -99,15 +99,7 @@ async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Html<String>, Error> {
     let mut ask = Ask::read(query.as_deref().unwrap_or_default());
-    let mut answer = searcher::find(&app, &ask, lang).await?;
-    let last =
-        usize::try_from(answer.found.total.saturating_sub(1)).unwrap_or(usize::MAX) / PAGE_HITS;
-    if ask.page > last {
-        // Less is found than when the address was written.
-        ask.page = last;
-        answer = searcher::find(&app, &ask, lang).await?;
-    }
-    let Answer { found, is_behind } = answer;
+    let Answer { found, is_behind } = answer(&app, &mut ask, lang).await?;
     let is_poor = (found.total == 0 || found.weak) && !found.wordless;
     let is_unmet = is_poor && !ask.is_empty() && ask.page == 0;
     if is_unmet && !ask.is_typing && !is_behind {
@@ -151,6 +143,18 @@ async fn show(
         hits,
         is_behind,
     }))
+}
+
+/// The answer; when less is found than the address's page tells, with the last page.
+async fn answer(app: &App, ask: &mut Ask, lang: Lang) -> Result<Answer, Error> {
+    let answer = searcher::find(app, ask, lang).await?;
+    let total = usize::try_from(answer.found.total).unwrap_or(usize::MAX);
+    let last = total.saturating_sub(1) / PAGE_HITS;
+    if ask.page <= last {
+        return Ok(answer);
+    }
+    ask.page = last;
+    searcher::find(app, ask, lang).await
 }
 
 /// The hits as the page shows them. What was withdrawn a moment ago is shown to nobody.
