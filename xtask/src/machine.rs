@@ -43,6 +43,14 @@ pub fn node() -> Result<()> {
     apt(&lacks, "Node.js with npm")
 }
 
+/// Sees to it that `make` is there, which builds the allocator.
+pub fn make() -> Result<()> {
+    match on_path("make") {
+        Some(_) => Ok(()),
+        None => apt(&["make"], "make (to build the allocator)"),
+    }
+}
+
 /// The folder that holds `initdb` and `postgres`.
 pub fn postgres() -> Result<PathBuf> {
     if let Some(bin) = find_postgres() {

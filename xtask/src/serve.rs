@@ -47,6 +47,7 @@ pub fn run(repo: &Repo, args: &[String]) -> Result<()> {
 /// Builds the server with the profile that the tests use too; gives the program, which lands beside ours.
 pub fn build_server(repo: &Repo) -> Result<PathBuf> {
     web::make_dist_folder(repo)?;
+    machine::make()?;
     shell::run(repo.cargo().args(["build", "--locked", "--bin", BINARY]))?;
     let ours = std::env::current_exe().context("finding our own program")?;
     Ok(ours.with_file_name(BINARY))

@@ -136,6 +136,7 @@ fn fmt(repo: &Repo) -> Result<()> {
 
 fn clippy(repo: &Repo) -> Result<()> {
     web::make_dist_folder(repo)?;
+    machine::make()?;
     let mut clippy = repo.cargo();
     clippy.args(["clippy", "--workspace", "--all-targets", "--locked"]);
     run_command(clippy.args(["--", "-D", "warnings"]))
@@ -167,6 +168,7 @@ fn browser_code(repo: &Repo, filters: &[String]) -> Result<()> {
 
 fn rust(repo: &Repo, filters: &[String]) -> Result<()> {
     web::make_dist_folder(repo)?;
+    machine::make()?;
     machine::poppler()?;
     machine::voikko()?;
     let no_tests = if filters.is_empty() {

@@ -15,7 +15,11 @@ function watch(form: HTMLFormElement, address: string): void {
     asked = new AbortController();
     const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
     try {
-      const answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), signal: asked.signal });
+      const answer = await fetch(address, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        signal: asked.signal,
+      });
       if (wrong) wrong.hidden = answer.status !== 422;
       if (!answer.ok || !picture) return;
       const reader = new FileReader();

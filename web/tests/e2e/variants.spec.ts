@@ -50,11 +50,16 @@ test("a canvas is copied, gets a sector and is worked on", async ({ api, host, s
   await expect(host.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await look(host);
   await addSector(host);
-  await host.getByRole("button", { name: fi("variant-save") }).first().click();
+  await host
+    .getByRole("button", { name: fi("variant-save") })
+    .first()
+    .click();
   await expect(host.getByRole("status").first()).toContainText("2");
 
   await host.goto(`${server.url}/fi/w/${workspace}`);
-  const card = host.getByRole("article").filter({ has: host.getByRole("heading", { level: 3, name: title }) });
+  const card = host
+    .getByRole("article")
+    .filter({ has: host.getByRole("heading", { level: 3, name: title }) });
   await card.locator("summary").click();
   await card.getByLabel(fi("canvas-name")).fill("Meidän kartta");
   await card.getByRole("button", { name: fi("canvas-make") }).click();

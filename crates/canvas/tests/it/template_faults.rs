@@ -111,7 +111,7 @@ fn shapes() {
         "version = 1",
         "versio = 1",
         expect![
-            "pond.toml:2: unknown field `versio`, expected one of `kind`, `version`, `number`, `part`, `layout`, `private`, `becomes`, `fields`, `zones`, `note_kinds`, `link_kinds`, `circles`, `matrix`, `steps`, `summary`"
+            "pond.toml:2: unknown field `versio`, expected one of `kind`, `version`, `number`, `part`, `layout`, `private`, `becomes`, `fields`, `zones`, `note_kinds`, `link_kinds`, `circles`, `matrix`, `steps`, `summary`, `own`"
         ],
     );
     check(

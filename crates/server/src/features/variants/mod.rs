@@ -19,9 +19,9 @@ use crate::features::workspaces::{Who, WorkspaceId};
 use crate::web::Error;
 
 /// How many variants a workspace may have, retired ones too.
-pub const VARIANTS_MAX: i64 = 40;
-/// How many versions a variant may have. What canvases use stays in memory.
-pub const VERSIONS_MAX: i64 = 100;
+pub const VARIANTS_MAX: i64 = 20;
+/// How many versions a variant may have. Each that is made or used stays in memory, some 50 KB.
+pub const VERSIONS_MAX: i64 = 50;
 /// Size of a version, in bytes of JSON.
 pub const VERSION_BYTES_MAX: usize = 128 * 1024;
 /// Letters of a variant's id, 32 of them.
