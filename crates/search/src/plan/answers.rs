@@ -5,12 +5,13 @@
 //! stretch of documents goes through all lists before the next, so that its sums stay in the processor's cache.
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use tantivy::postings::Postings as _;
 use tantivy::{DocSet as _, TERMINATED};
 
 use super::lists::List;
 use super::weights;
-use crate::bits::{Bits, ones};
+use crate::bits::Bits;
 use crate::index::{Dense, Reading, Segment, Shelf, ZONES};
 
 /// Where the surest answer's quality stands beside the worth in each zone.
@@ -30,6 +31,8 @@ pub struct Sums {
 
 /// Blocks of documents that go through all lists together.
 const STRETCH: usize = 16;
+/// Blocks of documents that one processor adds to at once; some stretches.
+const PART: usize = 8 * STRETCH;
 
 /// A list of many documents that answers.
 struct Many<'a> {
@@ -179,62 +182,136 @@ impl Sums {
         touched: &Bits,
         (rare, only): (f32, Option<&Bits>),
     ) -> Added {
-        let mut added = Added { best: 0.0, cost: 0 };
         layers.sort_by(|left, right| {
             let zone = left.zone.cmp(&right.zone);
             zone.then(right.worth.total_cmp(&left.worth))
         });
         let mut by_quality: Vec<&Layer<'_>> = layers.iter().filter(|one| one.is_whole).collect();
         by_quality.sort_by(|left, right| right.quality.total_cmp(&left.quality));
-        for first in (0..touched.blocks().len()).step_by(STRETCH) {
-            let mut masks = Masks::of(first, only);
+        let lists = Lists {
+            layers: &layers,
+            by_quality: &by_quality,
+            touched,
+            only,
+            going_on: &segment.going_on,
+            rare,
+        };
+        let parts = self.parts().into_par_iter();
+        let added = parts.map(|mut part| part.add(&lists));
+        added.reduce(
+            || Added { best: 0.0, cost: 0 },
+            |one, other| Added {
+                best: one.best.max(other.best),
+                cost: one.cost + other.cost,
+            },
+        )
+    }
+
+    /// The documents in parts that are added to side by side.
+    fn parts(&mut self) -> Vec<Part<'_>> {
+        const DOCS: usize = PART * 64;
+        let sums = self.total.chunks_mut(DOCS).zip(self.cover.chunks_mut(DOCS));
+        let own = self.own.chunks_mut(DOCS);
+        let found = self.found.blocks_mut().chunks_mut(PART);
+        let parts = sums.zip(own).zip(found).zip((0..).step_by(PART));
+        let parts = parts.map(|((((total, cover), own), found), first)| Part {
+            first,
+            total,
+            cover,
+            own,
+            found,
+        });
+        parts.collect()
+    }
+}
+
+/// What is added to a segment at once.
+struct Lists<'a> {
+    /// By zone, the worthiest first.
+    layers: &'a [Layer<'a>],
+    by_quality: &'a [&'a Layer<'a>],
+    /// Documents that answers were put for already.
+    touched: &'a Bits,
+    /// Those that may be looked up.
+    only: Option<&'a Bits>,
+    going_on: &'a Bits,
+    rare: f32,
+}
+
+/// Some documents of a segment with their sums.
+struct Part<'a> {
+    /// The place of its first block in the segment.
+    first: usize,
+    total: &'a mut [f32],
+    cover: &'a mut [f32],
+    own: &'a mut [[f32; ZONES + 1]],
+    found: &'a mut [u64],
+}
+
+impl Part<'_> {
+    fn add(&mut self, lists: &Lists<'_>) -> Added {
+        let mut added = Added { best: 0.0, cost: 0 };
+        let end = self.first + self.found.len();
+        for first in (self.first..end).step_by(STRETCH) {
+            let mut masks = Masks::of(first, lists.only);
             if masks.may == [0; STRETCH] {
                 continue;
             }
-            let mut met = [0; STRETCH];
-            for zone in layers.chunk_by(|left, right| left.zone == right.zone) {
-                for layer in zone {
-                    masks.take(layer, |doc| {
-                        let own = &mut self.own[doc][layer.zone];
-                        *own = own.max(layer.worth);
-                    });
-                }
-                for (met, had) in met.iter_mut().zip(masks.end()) {
-                    *met |= had;
-                    added.cost += u64::from(had.count_ones());
-                }
-            }
-            for layer in &by_quality {
-                masks.take(layer, |doc| {
-                    let own = &mut self.own[doc][QUALITY];
-                    *own = own.max(layer.quality);
-                });
-            }
-            let touched = touched.blocks()[first..].iter();
-            for ((at, touched), (may, met)) in (first..).zip(touched).zip(masks.may.iter().zip(met))
+            let (met, cost) = self.answers(lists, &mut masks);
+            added.cost += cost;
+            let touched = lists.touched.blocks()[first..].iter();
+            let both = touched.zip(masks.may.iter().zip(met));
+            for ((at, (touched, (may, met))), going_on) in
+                (first..).zip(both).zip(&lists.going_on.blocks()[first..])
             {
-                if *may == 0 {
-                    continue;
+                if *may != 0 {
+                    let best = self.settle(at, met | touched, *going_on, lists.rare);
+                    added.best = added.best.max(best);
                 }
-                let met = met | touched;
-                self.found.blocks_mut()[at] |= met;
-                let block = u32::try_from(at).unwrap_or(u32::MAX);
-                let going_on = segment.going_on.blocks()[at];
-                added.best = added.best.max(self.settle(block, met, going_on, rare));
             }
         }
         added
     }
 
+    /// Puts the answers of a stretch; gives which documents have any, and what that cost.
+    fn answers(&mut self, lists: &Lists<'_>, masks: &mut Masks) -> ([u64; STRETCH], u64) {
+        let start = self.first * 64;
+        let (mut met, mut cost) = ([0; STRETCH], 0);
+        for zone in lists.layers.chunk_by(|left, right| left.zone == right.zone) {
+            for layer in zone {
+                masks.take(layer, |doc| {
+                    let own = &mut self.own[doc - start][layer.zone];
+                    *own = own.max(layer.worth);
+                });
+            }
+            for (met, had) in met.iter_mut().zip(masks.end()) {
+                *met |= had;
+                cost += u64::from(had.count_ones());
+            }
+        }
+        for layer in lists.by_quality {
+            masks.take(layer, |doc| {
+                let own = &mut self.own[doc - start][QUALITY];
+                *own = own.max(layer.quality);
+            });
+        }
+        (met, cost)
+    }
+
     /// Takes the answers of a block's documents into the sums; gives the most that one of those `going_on` answers now.
-    fn settle(&mut self, block: u32, met: u64, going_on: u64, rare: f32) -> f32 {
+    fn settle(&mut self, block: usize, met: u64, going_on: u64, rare: f32) -> f32 {
         let mut best = 0.0_f32;
-        for doc in ones(block, met) {
-            let at = doc as usize;
+        self.found[block - self.first] |= met;
+        let start = (block - self.first) * 64;
+        let mut rest = met;
+        while rest != 0 {
+            let bit = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let at = start + bit;
             let own = std::mem::take(&mut self.own[at]);
             self.total[at] += rare * joined(own);
             self.cover[at] += rare * own[QUALITY];
-            if going_on >> (doc % 64) & 1 == 1 {
+            if going_on >> bit & 1 == 1 {
                 best = best.max(self.cover[at]);
             }
         }

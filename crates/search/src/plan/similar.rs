@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use rayon::prelude::*;
+use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 
 use super::weights;
@@ -48,29 +50,25 @@ pub fn similar(
     if is_too_long(word) {
         return Ok(Vec::new());
     }
-    for (mark, asked) in [(SURFACE, word), (STEM, stem)] {
-        let Some(nearby) = Nearby::to(mark, asked, letters_off(asked, is_word)) else {
-            continue;
-        };
-        for segment in &shelf.segments {
-            for terms in segment.fixed.entries.terms() {
-                let mut terms = terms.search(&nearby).into_stream()?;
-                while terms.advance() {
-                    let Ok(term) = std::str::from_utf8(terms.key()) else {
-                        continue;
-                    };
-                    let weight = match nearby.distance(term) {
-                        0 => weights::SURFACE,
-                        far => weights::SIMILAR / f32::from(far),
-                    };
-                    let one = found.entry(term.to_owned()).or_insert_with(|| Close {
-                        term: term.to_owned(),
-                        weight,
-                        documents: 0,
-                    });
-                    one.documents += u64::from(terms.value().doc_freq);
-                }
-            }
+    let forms = [(SURFACE, word), (STEM, stem)].into_iter();
+    let nearby: Vec<Nearby> = forms
+        .filter_map(|(mark, asked)| Nearby::to(mark, asked, letters_off(asked, is_word)))
+        .collect();
+    let all = nearby.iter().flat_map(|nearby| {
+        let segments = shelf.segments.iter();
+        let terms = segments.flat_map(|segment| segment.fixed.entries.terms());
+        terms.map(move |terms| (nearby, terms))
+    });
+    let all: Vec<(&Nearby, &TermDictionary)> = all.collect();
+    let close = all.into_par_iter().map(|(nearby, terms)| nearby.of(terms));
+    for one in close
+        .collect::<tantivy::Result<Vec<_>>>()?
+        .into_iter()
+        .flatten()
+    {
+        match found.get_mut(&one.term) {
+            Some(known) => known.documents += one.documents,
+            None => drop(found.insert(one.term.clone(), one)),
         }
     }
     Ok(best(found.into_values().collect(), SIMILAR_MAX))
@@ -189,6 +187,27 @@ impl Nearby {
             start: format!("{mark}{first}").into_bytes(),
             rest: builders[usize::from(most.min(2))].build_dfa(&word[first.len_utf8()..]),
         })
+    }
+
+    /// Those of some terms.
+    fn of(&self, terms: &TermDictionary) -> tantivy::Result<Vec<Close>> {
+        let mut close = Vec::new();
+        let mut terms = terms.search(self).into_stream()?;
+        while terms.advance() {
+            let Ok(term) = std::str::from_utf8(terms.key()) else {
+                continue;
+            };
+            let weight = match self.distance(term) {
+                0 => weights::SURFACE,
+                far => weights::SIMILAR / f32::from(far),
+            };
+            close.push(Close {
+                term: term.to_owned(),
+                weight,
+                documents: u64::from(terms.value().doc_freq),
+            });
+        }
+        Ok(close)
     }
 
     /// How far a folded word without mark is, when it is near.
