@@ -68,3 +68,7 @@ accounts-token-revoke = Remove
 accounts-token-once = Copy the token now. It is not shown again.
 accounts-tokens-full = You have as many tokens as fit (50). Revoke one first.
 accounts-tokens-end-too = Revoke all API tokens, too
+accounts-organisation = your organisation
+accounts-organisation-do = Sign in with { $name }
+accounts-organisation-link = Signing in with { $name }
+accounts-password-off = Passwords are not used on this server. Sign in with your organisation, or with a link by e-mail.

@@ -68,3 +68,7 @@ accounts-token-revoke = Poista
 accounts-token-once = Kopioi avain nyt. Sitä ei näytetä uudelleen.
 accounts-tokens-full = Avaimia on jo niin monta kuin mahtuu (50). Poista ensin jokin.
 accounts-tokens-end-too = Poista samalla kaikki ohjelmointirajapinnan avaimet
+accounts-organisation = oma organisaatiosi
+accounts-organisation-do = Kirjaudu: { $name }
+accounts-organisation-link = Kirjautuminen: { $name }
+accounts-password-off = Tällä palvelimella ei käytetä salasanoja. Kirjaudu organisaatiosi kautta tai sähköpostiin tulevalla linkillä.

@@ -68,3 +68,7 @@ accounts-token-revoke = Ta bort
 accounts-token-once = Kopiera nyckeln nu. Den visas inte igen.
 accounts-tokens-full = Du har redan så många nycklar som får plats (50). Ta först bort någon.
 accounts-tokens-end-too = Ta samtidigt bort alla nycklar till programgränssnittet
+accounts-organisation = din organisation
+accounts-organisation-do = Logga in med { $name }
+accounts-organisation-link = Inloggning med { $name }
+accounts-password-off = Lösenord används inte på den här servern. Logga in med din organisation eller med en länk per e-post.

@@ -12,6 +12,7 @@ use crate::features::coverage;
 use crate::features::live::Rooms;
 use crate::features::matching::Matcher;
 use crate::features::openings::Openings;
+use crate::features::organisations::Organisation;
 use crate::features::search::Searcher;
 use crate::features::variants::Read;
 use crate::features::vocabularies::Shelf;
@@ -53,6 +54,8 @@ pub struct Parts {
     pub openings: Openings,
     /// What is covered by whom, now and before.
     pub coverage: coverage::Kept,
+    /// The provider that signs people in for their organisation, if there is one.
+    pub organisation: Option<Organisation>,
     /// How mails leave.
     pub mailer: Mailer,
     /// Wakes the runner of jobs after a commit that queued one.

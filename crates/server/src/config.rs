@@ -7,6 +7,10 @@ use figment::providers::{Env, Format as _, Serialized, Toml};
 use search::FinnishReader;
 use serde::{Deserialize, Serialize};
 
+mod organisation;
+
+pub use organisation::{NewAccounts, PasswordSignIn, ProviderAddresses, Secret};
+
 /// Name of the settings file in the data folder.
 pub const FILE_NAME: &str = "tukiverkko.toml";
 /// Name of the SQLite file in the data folder.
@@ -42,6 +46,30 @@ pub struct Config {
     pub search_morphology: Morphology,
     /// Whether anybody may make an account of their own.
     pub registration: Registration,
+    /// Whether people sign in with passwords; `off` needs a provider.
+    pub password_sign_in: PasswordSignIn,
+    /// Address of the OpenID Connect provider of people's organisation; without it nobody signs in by one.
+    pub oidc_issuer: Option<String>,
+    /// What this installation is called at the provider.
+    pub oidc_client_id: Option<String>,
+    /// What this installation proves itself to the provider with.
+    pub oidc_client_secret: Option<Secret>,
+    /// Name of the organisation, as people know it.
+    pub oidc_name: Option<String>,
+    /// What is asked for besides `openid`, with spaces between; `email profile` when not set.
+    pub oidc_scopes: Option<String>,
+    /// The claim that tells of rights, such as `groups` or `realm_access.roles`.
+    pub oidc_claim: Option<String>,
+    /// The claim's value that makes an administrator of the installation, and without which nobody stays one.
+    pub oidc_administrators: Option<String>,
+    /// Values that make members of workspaces: `value=workspace:role`, with commas between.
+    pub oidc_workspaces: Option<String>,
+    /// Whether who comes from the provider for the first time gets an account.
+    pub oidc_new_accounts: NewAccounts,
+    /// Whose addresses get an account, with commas between; all when not set.
+    pub oidc_domains: Option<String>,
+    /// When the provider's addresses are believed.
+    pub oidc_addresses: ProviderAddresses,
     /// `text` or `json` log lines.
     pub log: LogFormat,
 }
@@ -102,6 +130,18 @@ impl Default for Config {
             trash_days: 30,
             search_morphology: Morphology::Auto,
             registration: Registration::Open,
+            password_sign_in: PasswordSignIn::On,
+            oidc_issuer: None,
+            oidc_client_id: None,
+            oidc_client_secret: None,
+            oidc_name: None,
+            oidc_scopes: None,
+            oidc_claim: None,
+            oidc_administrators: None,
+            oidc_workspaces: None,
+            oidc_new_accounts: NewAccounts::Made,
+            oidc_domains: None,
+            oidc_addresses: ProviderAddresses::Confirmed,
             log: LogFormat::Text,
         }
     }

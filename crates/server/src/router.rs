@@ -12,9 +12,10 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, coverage, finding, flows,
-    help, interviews, invitations, live, localities, matching, oversight, partnerships, photos,
-    places, proposals, reach, registry, report, results, rows, search, sharing, start, summaries,
-    tailoring, trash, variants, vocabularies, votes, words, workshops, workspaces,
+    help, interviews, invitations, live, localities, matching, organisations, oversight,
+    partnerships, photos, places, proposals, reach, registry, report, results, rows, search,
+    sharing, start, summaries, tailoring, trash, variants, vocabularies, votes, words, workshops,
+    workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health, record};
 
@@ -52,6 +53,7 @@ fn registered() -> Routes {
     Routes::new()
         .merge(start::routes())
         .merge(accounts::routes())
+        .merge(organisations::routes())
         .merge(workspaces::routes())
         .merge(canvases::routes())
         .merge(trash::routes())

@@ -38,6 +38,7 @@ pub async fn open(scratch: &std::path::Path, workspace: &str) -> Result<App> {
     Ok(App::new(Parts {
         config,
         base_url: "http://bench.test".to_owned(),
+        organisation: None,
         db,
         files,
         clock: Clock::System,

@@ -14,6 +14,7 @@ use crate::config::{Config, LogFormat, create_data_folder};
 use crate::db::Db;
 use crate::features::matching::Matcher;
 use crate::features::openings::Openings;
+use crate::features::organisations::Organisation;
 use crate::features::search::Searcher;
 use crate::features::vocabularies::{self, Shelf};
 use crate::features::workshops::Hub;
@@ -64,6 +65,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 
 /// Opens the database and puts the program together; `bound` is where links start from without a public address.
 pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
+    let organisation = Organisation::open(&config)?;
     let db = open_database(&config).await?;
     let vocabularies = Shelf::default();
     vocabularies
@@ -98,6 +100,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         supply: catalogue::KeptSupply::default(),
         openings: Openings::default(),
         coverage: coverage::Kept::default(),
+        organisation,
         mailer,
         jobs_waiting: Notify::new(),
         revocations: broadcast::channel(REVOCATIONS_MAX).0,

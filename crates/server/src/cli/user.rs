@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::clock;
 use crate::config::Config;
 use crate::features::accounts::{
-    CreateError, Email, NewPassword, PersonName, Standing, account_lines, create_account, id_of,
-    set_editor,
+    AccountId, CreateError, Email, NewPassword, PersonName, Standing, account_lines,
+    create_account, id_of, set_editor, way_in,
 };
 use crate::i18n::Lang;
 
@@ -41,6 +41,14 @@ pub enum User {
         /// Make it an editor no more.
         #[arg(long)]
         remove: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Print a link that signs in to an account once within 15 minutes, however people sign in otherwise.
+    Link {
+        /// Address of the account.
+        #[arg(long)]
+        email: String,
         #[command(flatten)]
         place: Place,
     },
@@ -86,6 +94,12 @@ impl User {
                 appoint(&app, &email, standing).await?;
                 app.db.close().await;
             }
+            Self::Link { email, place } => {
+                let app = open_beside(&place).await?;
+                let account = account_of(&app, &email).await?;
+                println!("{}", way_in(&app, "command-line", &account).await?);
+                app.db.close().await;
+            }
             Self::List { place } => {
                 let app = open_beside(&place).await?;
                 for line in account_lines(&app).await? {
@@ -105,10 +119,14 @@ pub(super) async fn open_beside(place: &Place) -> anyhow::Result<App> {
     open(config, listen).await
 }
 
-async fn appoint(app: &App, email: &str, standing: Standing) -> anyhow::Result<()> {
+async fn account_of(app: &App, email: &str) -> anyhow::Result<AccountId> {
     let email = Email::parse(email).map_err(|key| anyhow::anyhow!(Lang::En.text(key)))?;
     let account = id_of(app, &email).await?;
-    let account = account.context("nobody has this address")?;
+    account.context("nobody has this address")
+}
+
+async fn appoint(app: &App, email: &str, standing: Standing) -> anyhow::Result<()> {
+    let account = account_of(app, email).await?;
     Ok(set_editor(app, "command-line", &account, standing).await?)
 }
 

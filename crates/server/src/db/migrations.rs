@@ -144,6 +144,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "variants",
         include_str!("../../../../migrations/0034_variants.sql"),
     ),
+    (
+        36,
+        "organisations",
+        include_str!("../../../../migrations/0036_organisations.sql"),
+    ),
 ];
 
 /// Brings a schema up to date.

@@ -22,6 +22,7 @@ pub mod live;
 pub mod localities;
 pub mod matching;
 pub mod openings;
+pub mod organisations;
 pub mod oversight;
 pub mod partnerships;
 pub mod photos;

@@ -190,6 +190,8 @@ pub struct FormPage {
     pub shell: Shell,
     /// The sentence under the heading.
     pub lead: Option<String>,
+    /// Address and text of what most people press, before the forms.
+    pub door: Option<(String, String)>,
     /// The forms.
     pub forms: Vec<FormView>,
     /// Address and text of the ways on.
@@ -202,6 +204,7 @@ impl FormPage {
         Self {
             shell,
             lead: None,
+            door: None,
             forms: vec![form],
             links: Vec::new(),
         }

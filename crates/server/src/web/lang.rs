@@ -1,6 +1,8 @@
 //! The language of a page is the first part of its path.
 use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::header;
 use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
 
 use crate::i18n::Lang;
 use crate::web::Error;
@@ -21,6 +23,26 @@ impl<S: Send + Sync> FromRequestParts<S> for PathLang {
             .and_then(|code| Lang::parse(&code))
             .map(Self)
             .ok_or(Error::NotFound)
+    }
+}
+
+/// The language of a reader whose address has none: the one they chose, or that their browser asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct ReaderLang(pub Lang);
+
+impl<S: Send + Sync> FromRequestParts<S> for ReaderLang {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let kept = jar.get(LANG_COOKIE);
+        let kept = kept.and_then(|cookie| Lang::parse(cookie.value()));
+        let accepted = parts
+            .headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default();
+        Ok(Self(kept.unwrap_or_else(|| Lang::preferred(accepted))))
     }
 }
 

@@ -22,6 +22,7 @@ use server::features::live::log::Log;
 use server::features::live::{self, Pace, Rooms};
 use server::features::matching::Matcher;
 use server::features::openings::Openings;
+use server::features::organisations::Organisation;
 use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
 use server::features::workshops::Hub;
@@ -80,6 +81,7 @@ impl Stage {
         };
         let rooms = Rooms::new(db.clone(), fixed.clone(), log, pace);
         let app = App::new(Parts {
+            organisation: Organisation::open(&config).unwrap(),
             config,
             base_url: "http://tuki.test".to_owned(),
             db,

@@ -36,13 +36,16 @@ export class Server {
     this.#linkCame = came;
   });
 
-  private constructor(folder: string) {
+  readonly #settings: Readonly<Record<string, string>>;
+
+  private constructor(folder: string, settings: Readonly<Record<string, string>> = {}) {
     this.folder = folder;
+    this.#settings = settings;
   }
 
-  /** Starts with an empty data folder. */
-  static async start(): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), "tukiverkko-")));
+  /** Starts with an empty data folder, and with settings of the environment. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), "tukiverkko-")), settings);
     await server.#spawn("127.0.0.1:0");
     return server;
   }
@@ -67,7 +70,7 @@ export class Server {
 
   /** Runs a command of the program on the same data, and gives what it prints. */
   async command(...args: string[]): Promise<string> {
-    const { stdout } = await run(binary(), [...args, "--data", this.folder], { env: environment() });
+    const { stdout } = await run(binary(), [...args, "--data", this.folder], { env: this.#environment() });
     return stdout.trim();
   }
 
@@ -111,7 +114,7 @@ export class Server {
   async #spawn(listen: string): Promise<void> {
     const child = spawn(binary(), ["serve", "--listen", listen, "--data", this.folder], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: environment(),
+      env: this.#environment(),
     });
     this.#child = child;
     createInterface({ input: child.stderr }).on("line", (line) => this.#keep(line));
@@ -128,6 +131,12 @@ export class Server {
         fetch(`${address}/healthz`).then(() => ready(), fail);
       });
     });
+  }
+
+  /** Commands print links to where it listens, too. */
+  #environment(): NodeJS.ProcessEnv {
+    const listen = this.url === "" ? {} : { TUKIVERKKO_LISTEN: new URL(this.url).host };
+    return { ...environment(), ...listen, ...this.#settings };
   }
 
   #keep(line: string): void {

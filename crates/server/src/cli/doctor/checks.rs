@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Db, DbError};
 use crate::features::live;
+use crate::features::organisations::Organisation;
 use crate::files;
 use crate::web::assets;
 
@@ -34,6 +35,21 @@ pub(super) fn settings(config: &Config) -> Vec<Finding> {
         },
         words(config.search_morphology.reader()),
     ]
+}
+
+/// The provider that signs people in for their organisation: whether its settings fit, and whether it answers.
+pub(super) async fn organisation(config: &Config) -> Finding {
+    let name = "sign-in";
+    let tried = match Organisation::open(config) {
+        Ok(Some(provider)) => provider.try_out().await,
+        Ok(None) => return Finding::ok(name, "with passwords and links by mail"),
+        Err(error) => return Finding::wrong(name, format!("{error:#}")),
+    };
+    let issuer = config.oidc_issuer.as_deref().unwrap_or_default();
+    match tried {
+        Ok(()) => Finding::ok(name, format!("by {issuer}, which answers")),
+        Err(error) => Finding::wrong(name, format!("{issuer} signs nobody in: {error:#}")),
+    }
 }
 
 fn words(reader: &FinnishReader) -> Finding {

@@ -100,6 +100,7 @@ impl Doctor {
 
 async fn look(config: &Config) -> Vec<Finding> {
     let mut findings = checks::settings(config);
+    findings.push(checks::organisation(config).await);
     let folders = checks::folders(config);
     let are_well = !folders.iter().any(Finding::is_wrong);
     findings.extend(folders);

@@ -13,6 +13,7 @@ use super::store::{self, TokenRow};
 use super::visitor::{Account, Visitor};
 use super::{attempts, passwords, tokens};
 use crate::app::App;
+use crate::config::PasswordSignIn;
 use crate::features::audit;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::dates::day_and_time;
@@ -24,7 +25,10 @@ struct AccountPage {
     shell: Shell,
     email: String,
     profile: FormView,
-    password: FormView,
+    /// None where passwords open nothing.
+    password: Option<FormView>,
+    /// Words of the way to one's link with the organisation, where there is one.
+    organisation: Option<String>,
     devices: Vec<DeviceView>,
     tokens: Vec<TokenRow>,
     token_form: FormView,
@@ -109,6 +113,7 @@ pub(super) async fn change_password(
     Form(typed): Form<AccountForm>,
 ) -> Result<Response, Error> {
     let account = visitor.at_device()?;
+    passwords::must_be_on(&app)?;
     let form = AccountForm::of(account);
     let own = own_words(&account.name, &account.email);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
@@ -231,7 +236,12 @@ async fn page(
         shell: visitor.shell(lang, &lang.text("accounts-account-title")),
         email: account.email.clone(),
         profile: profile_form(lang, form, said.profile),
-        password: password_form(lang, said.password),
+        password: (app.config.password_sign_in == PasswordSignIn::On)
+            .then(|| password_form(lang, said.password)),
+        organisation: app.config.oidc_issuer.is_some().then(|| {
+            let name = app.config.organisation_name(lang);
+            lang.text_with("accounts-organisation-link", &[("name", &name)])
+        }),
         devices: devices
             .into_iter()
             .map(|(id, seen_at)| DeviceView {

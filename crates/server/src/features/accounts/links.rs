@@ -6,7 +6,9 @@ use super::store;
 use super::visitor::AccountId;
 use crate::app::App;
 use crate::clock::{token, token_hash};
+use crate::config::PasswordSignIn;
 use crate::db::{DbError, Tx};
+use crate::features::audit;
 
 /// What a link does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,8 +92,23 @@ pub(super) async fn use_up(
     store::use_link(tx, &token_hash(token), purpose.name(), now_ms).await
 }
 
-/// The address of a new set-up link while there is no administrator; earlier ones stop working.
+/// The address of a new link that signs in to the account, however people sign in otherwise; for the command line.
+pub async fn way_in(app: &App, actor: &str, account: &AccountId) -> Result<String, DbError> {
+    let now = app.now_ms();
+    let mut tx = app.db.begin().await?;
+    let token = make(&mut tx, now, Purpose::SignIn, Some(account), None).await?;
+    let subject = format!("account-{}", account.0);
+    audit::record(&mut tx, now, actor, "account.way-in", None, &subject, "").await?;
+    tx.commit().await?;
+    Ok(format!("{}/fi/sign-in/link/{token}", app.base_url))
+}
+
+/// The address of a new set-up link while there is no administrator; earlier ones stop working. None where passwords
+/// open nothing: the first administrator comes from the organisation or the command line.
 pub async fn setup_link(app: &App) -> Result<Option<String>, DbError> {
+    if app.config.password_sign_in == PasswordSignIn::Off {
+        return Ok(None);
+    }
     let mut tx = app.db.begin().await?;
     if store::has_administrator(&mut tx).await? {
         return Ok(None);

@@ -10,6 +10,7 @@ use super::register::Waiting;
 use super::store;
 use super::visitor::Visitor;
 use crate::app::App;
+use crate::config::PasswordSignIn;
 use crate::i18n::Lang;
 use crate::jobs::{self, Kind};
 use crate::mail::{self, Mail};
@@ -51,6 +52,13 @@ fn send_link(app: &App, payload: Json) -> BoxFuture<'_, anyhow::Result<()>> {
             }
             (Purpose::Reset, Some(known)) => {
                 (Purpose::Reset, Some(&known.account.id), None, "mail-reset")
+            }
+            // Who has left the organisation must not come back by mail.
+            (Purpose::SignIn, Some(known))
+                if app.config.password_sign_in == PasswordSignIn::Off
+                    && store::is_linked(&app.db, &known.account.id).await? =>
+            {
+                return Ok(());
             }
             (Purpose::SignIn, Some(known)) => (
                 Purpose::SignIn,

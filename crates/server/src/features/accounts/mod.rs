@@ -2,6 +2,7 @@
 mod account;
 mod attempts;
 mod cleaning;
+mod identities;
 mod links;
 mod mails;
 mod model;
@@ -18,11 +19,21 @@ mod visitor;
 
 pub use attempts::{Limit, count_wrong, found_behind, refuse_hostile};
 pub use cleaning::CLEAN;
-pub use links::setup_link;
+pub use identities::{
+    KnownAs, LinkedAs, gets_in_without_organisation, known_as, link_identity, linked_as,
+    unlink_identity,
+};
+pub use links::{setup_link, way_in};
 pub use mails::SEND_LINK;
 pub use model::{Email, NewPassword, PersonName};
-pub use people::{CreateError, Standing, account_lines, create_account, id_of, set_editor};
-pub use sessions::{SESSION_MS, device, new_device, sign_in};
+pub use people::{
+    CreateError, NewAccount, Standing, account_lines, create_account, id_of, insert_account,
+    set_administrator, set_editor,
+};
+pub use sessions::{
+    SESSION_MS, browser, device, new_device, sign_in, sign_in_within, signed_in_to, way_on,
+};
+pub use sign_in::tell_sockets;
 pub use tokens::{create as create_token, parse_days, parse_label};
 pub use visitor::{Account, AccountId, Bearer, SESSION_COOKIE, SessionId, Visitor, session_cookie};
 

@@ -44,8 +44,13 @@ fn forgot_page(lang: Lang, visitor: &Visitor, email: &str, errors: FormErrors) -
 }
 
 /// `GET /{lang}/forgot`
-pub(super) async fn show_forgot(PathLang(lang): PathLang, visitor: Visitor) -> Response {
-    forgot_page(lang, &visitor, "", FormErrors::default())
+pub(super) async fn show_forgot(
+    PathLang(lang): PathLang,
+    State(app): State<App>,
+    visitor: Visitor,
+) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
+    Ok(forgot_page(lang, &visitor, "", FormErrors::default()))
 }
 
 /// `POST /{lang}/forgot`
@@ -56,6 +61,7 @@ pub(super) async fn forgot(
     ClientAddress(address): ClientAddress,
     Form(form): Form<ForgotForm>,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     match Email::parse(&form.email) {
         Ok(email) => {
             queue_link(&app, lang, &email, Purpose::Reset, &address).await?;
@@ -102,6 +108,7 @@ pub(super) async fn show_reset(
     Path(path): Path<LinkPath>,
     visitor: Visitor,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     if links::look(&app, Purpose::Reset, &path.token)
         .await?
         .is_none()
@@ -124,6 +131,7 @@ pub(super) async fn reset(
     visitor: Visitor,
     Form(form): Form<ResetForm>,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     let opened = links::look(&app, Purpose::Reset, &path.token).await?;
     let known = match opened.and_then(|opened| opened.account) {
         Some(id) => store::by_id(&app.db, &id).await?,

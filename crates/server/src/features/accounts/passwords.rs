@@ -9,6 +9,8 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::model::{NewPassword, PASSWORD_CHARS_MAX};
+use crate::app::App;
+use crate::config::PasswordSignIn;
 use crate::web::Error;
 
 /// Hashes computed at once; each takes 19 MiB.
@@ -30,6 +32,14 @@ static KNOWN_BAD: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .filter(|line| !line.starts_with('#'))
         .collect()
 });
+
+/// Fails with 409 where passwords open nothing.
+pub(super) fn must_be_on(app: &App) -> Result<(), Error> {
+    match app.config.password_sign_in {
+        PasswordSignIn::On => Ok(()),
+        PasswordSignIn::Off => Err(Error::Conflict("accounts-password-off")),
+    }
+}
 
 /// The hash to keep.
 pub async fn hash(password: NewPassword) -> Result<String, Error> {

@@ -139,6 +139,27 @@ pub async fn set_editor(
     tx.commit().await
 }
 
+/// Makes the account an administrator of the installation, or with any other standing none any more, if it is not so
+/// already.
+pub async fn set_administrator(
+    tx: &mut Tx<'_>,
+    now_ms: i64,
+    actor: &str,
+    account: &AccountId,
+    standing: Standing,
+) -> Result<(), DbError> {
+    let is_one = standing == Standing::Administrator;
+    if store::set_administrator(tx, account, is_one).await? {
+        let subject = format!("account-{}", account.0);
+        let action = match is_one {
+            true => "account.administrator",
+            false => "account.no-administrator",
+        };
+        audit::record(tx, now_ms, actor, action, None, &subject, "").await?;
+    }
+    Ok(())
+}
+
 /// A line for each account: address, name and standing, by address.
 pub async fn account_lines(app: &App) -> Result<Vec<String>, DbError> {
     store::account_lines(&app.db).await

@@ -116,6 +116,7 @@ pub(super) async fn show(
 }
 
 fn must_be_open(app: &App) -> Result<(), Error> {
+    passwords::must_be_on(app)?;
     match app.config.registration {
         Registration::Open => Ok(()),
         Registration::Closed => Err(Error::NotFound),
@@ -199,6 +200,7 @@ pub(super) async fn show_confirm(
     Path(path): Path<LinkPath>,
     visitor: Visitor,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     if links::look(&app, Purpose::Register, &path.token)
         .await?
         .is_none()
@@ -250,6 +252,7 @@ pub(super) async fn confirm(
     visitor: Visitor,
     Form(form): Form<ConfirmForm>,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     let Some(opened) = links::look(&app, Purpose::Register, &path.token).await? else {
         return Ok(mails::worn_out_page(lang, &visitor));
     };

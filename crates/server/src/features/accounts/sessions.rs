@@ -24,7 +24,7 @@ pub async fn sign_in(app: &App, visitor: &Visitor, account: &AccountId) -> Resul
 }
 
 /// The same in a transaction that does more.
-pub(super) async fn sign_in_within(
+pub async fn sign_in_within(
     tx: &mut Tx<'_>,
     now_ms: i64,
     visitor: &Visitor,
@@ -82,14 +82,27 @@ pub fn new_device(app: &App, visitor: &Visitor) -> Option<Cookie<'static>> {
         .then(|| session_cookie(app, token()))
 }
 
+/// What tells the visitor's browser from others, also before it is a known device; with the cookie by which it will,
+/// when it has none yet.
+pub fn browser(app: &App, visitor: &Visitor) -> (String, Option<Cookie<'static>>) {
+    match (&visitor.session, &visitor.offered) {
+        (Some(device), _) => (device.0.clone(), None),
+        (None, Some(offered)) => (token_hash(offered), None),
+        (None, None) => {
+            let token = token();
+            (token_hash(&token), Some(session_cookie(app, token)))
+        }
+    }
+}
+
 /// Goes on to `to` with the cookie of `token`.
-pub(super) fn signed_in_to(app: &App, token: String, to: &str) -> Response {
+pub fn signed_in_to(app: &App, token: String, to: &str) -> Response {
     let jar = CookieJar::new().add(session_cookie(app, token));
     (jar, Redirect::to(to)).into_response()
 }
 
 /// `next` when it stays in the program, otherwise the start of the person's workspaces.
-pub(super) fn way_on(lang: crate::i18n::Lang, next: &str) -> String {
+pub fn way_on(lang: crate::i18n::Lang, next: &str) -> String {
     // Browsers read a backslash as a slash and leave tabs and line ends out.
     let stays = next.starts_with('/')
         && !next.starts_with("//")

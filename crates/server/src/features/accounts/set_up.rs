@@ -26,6 +26,7 @@ pub(super) async fn show(
     Path(path): Path<LinkPath>,
     visitor: Visitor,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     if links::look(&app, Purpose::SetUp, &path.token)
         .await?
         .is_none()
@@ -48,6 +49,7 @@ pub(super) async fn submit(
     visitor: Visitor,
     Form(form): Form<PersonForm>,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     if links::look(&app, Purpose::SetUp, &path.token)
         .await?
         .is_none()

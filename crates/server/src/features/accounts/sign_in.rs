@@ -13,7 +13,7 @@ use super::set_up::LinkPath;
 use super::visitor::Visitor;
 use super::{passwords, store};
 use crate::app::App;
-use crate::config::Registration;
+use crate::config::{PasswordSignIn, Registration};
 use crate::i18n::Lang;
 use crate::jobs;
 use crate::web::{ClientAddress, Error, Field, FormErrors, FormPage, FormView, PathLang};
@@ -81,7 +81,10 @@ fn page(
             Field::password("password", "accounts-password", "current-password"),
         ],
         button: "accounts-sign-in-do",
-        button_class: "btn-main",
+        button_class: match app.config.oidc_issuer {
+            Some(_) => "",
+            None => "btn-main",
+        },
         errors: errors.0,
         ..FormView::default()
     };
@@ -95,10 +98,23 @@ fn page(
         errors: errors.1,
         ..FormView::default()
     };
-    let mut page = FormPage::new(shell, password).link("forgot", "accounts-forgot");
-    page.forms.push(link);
-    if app.config.registration == Registration::Open {
+    let mut page = match app.config.password_sign_in {
+        PasswordSignIn::On => {
+            let mut page = FormPage::new(shell, password).link("forgot", "accounts-forgot");
+            page.forms.push(link);
+            page
+        }
+        PasswordSignIn::Off => FormPage::new(shell, link),
+    };
+    if passwords::must_be_on(app).is_ok() && app.config.registration == Registration::Open {
         page = page.link("register", "accounts-no-account");
+    }
+    if app.config.oidc_issuer.is_some() {
+        let next = way_on(lang, &form.next);
+        let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        let name = app.config.organisation_name(lang);
+        let words = lang.text_with("accounts-organisation-do", &[("name", &name)]);
+        page.door = Some((format!("/{lang}/sign-in/organisation?next={next}"), words));
     }
     page.link("join", "accounts-to-join").answer()
 }
@@ -125,6 +141,7 @@ pub(super) async fn submit(
     ClientAddress(address): ClientAddress,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, Error> {
+    passwords::must_be_on(&app)?;
     let mut errors = FormErrors::default();
     let email = errors.take("email", Email::parse(&form.email));
     if form.password.is_empty() {
@@ -311,7 +328,7 @@ pub(super) fn tell_guests(app: &App, guests: Vec<String>) {
 }
 
 /// Lets open sockets of the account check their rights anew.
-pub(super) fn tell_sockets(app: &App, account: &str) {
+pub fn tell_sockets(app: &App, account: &str) {
     // Nobody may be listening.
     let _ = app.revocations.send(format!("account-{account}"));
 }

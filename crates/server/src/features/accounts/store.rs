@@ -1,7 +1,13 @@
 //! SQL of accounts and sessions.
+mod identities;
 mod links;
 mod own;
 
+pub use identities::{KnownAs, LinkedAs};
+pub(super) use identities::{
+    delete_identity, insert_identity, is_linked, known_as, linked_as, set_administrator,
+    use_identity,
+};
 pub(super) use links::{drop_links, drop_links_of, insert_link, link, use_link};
 pub(super) use own::{
     TokenRow, account_lines, count_tokens, devices, forget_old, insert_token, revoke_token,

@@ -6,9 +6,14 @@ pub use store::{Did, PAGE_ROWS, Row, list, record, record_many};
 
 /// Everything that is written into the trail. The page of the trail has words for each: `audit-did-…`.
 pub const ACTIONS: &[&str] = &[
+    "account.administrator",
     "account.create",
     "account.editor",
+    "account.link",
+    "account.no-administrator",
     "account.password",
+    "account.unlink",
+    "account.way-in",
     "action-point.create",
     "action-point.done",
     "action-point.edit",

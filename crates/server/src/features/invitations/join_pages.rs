@@ -1,7 +1,7 @@
 //! The door: `/j/{code}`, which a QR code carries, and `/{lang}/join`.
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::clock::parse_room_code;
 use crate::features::accounts::{PersonName, Visitor, new_device, session_cookie};
 use crate::i18n::{Lang, MsgKey};
-use crate::web::lang::LANG_COOKIE;
+use crate::web::lang::ReaderLang;
 use crate::web::{ClientAddress, Error, Field, FormErrors, FormPage, FormView, PathLang};
 
 /// The code in the path.
@@ -24,19 +24,7 @@ pub(super) struct CodePath {
 }
 
 /// `GET /j/{code}`: the door in the reader's language.
-pub(super) async fn short(
-    Path(path): Path<CodePath>,
-    jar: CookieJar,
-    headers: HeaderMap,
-) -> Redirect {
-    let kept = jar
-        .get(LANG_COOKIE)
-        .and_then(|cookie| Lang::parse(cookie.value()));
-    let accepted = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or_default();
-    let lang = kept.unwrap_or_else(|| Lang::preferred(accepted));
+pub(super) async fn short(Path(path): Path<CodePath>, ReaderLang(lang): ReaderLang) -> Redirect {
     let code = plain_code(&path.code);
     Redirect::to(&format!("/{lang}/join?code={code}"))
 }
