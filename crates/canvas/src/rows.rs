@@ -154,10 +154,10 @@ fn set(txn: &mut TransactionMut, note: &MapRef, key: &str, value: &str) {
 }
 
 /// The last place of each zone.
-struct Ends(HashMap<String, String>);
+pub(crate) struct Ends(HashMap<String, String>);
 
 impl Ends {
-    fn of(content: &Content) -> Self {
+    pub(crate) fn of(content: &Content) -> Self {
         let mut ends: HashMap<String, String> = HashMap::new();
         for note in all(content).filter(|note| !note.order.is_empty()) {
             let end = ends.entry(note.zone.clone()).or_default();
@@ -169,7 +169,7 @@ impl Ends {
     }
 
     /// The place after the last of the zone, which is the last from now on.
-    fn next(&mut self, zone: &str) -> String {
+    pub(crate) fn next(&mut self, zone: &str) -> String {
         let next = order::after(self.0.get(zone).map(String::as_str));
         self.0.insert(zone.to_owned(), next.clone());
         next

@@ -4,6 +4,7 @@
 mod build;
 mod change;
 mod draw;
+pub mod next;
 
 use std::collections::BTreeMap;
 
@@ -143,7 +144,7 @@ impl Group {
         Self::ALL.into_iter().find(|group| group.name() == name)
     }
 
-    fn of(place: Place) -> Self {
+    pub(crate) fn of(place: Place) -> Self {
         match place {
             Place::Hub { .. } => Self::Hub,
             Place::Sector { .. } => Self::Sector,

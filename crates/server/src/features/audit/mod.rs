@@ -31,6 +31,7 @@ pub const ACTIONS: &[&str] = &[
     "canvas-restored",
     "canvas-unarchived",
     "canvas.forget-state",
+    "canvas.move",
     "canvas.restore",
     "catalogue.check",
     "catalogue.correction",
