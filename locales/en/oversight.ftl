@@ -38,6 +38,7 @@ audit-did-canvas-renamed = A canvas was renamed
 audit-did-canvas-restored = A canvas was brought back from the trash
 audit-did-canvas-unarchived = A canvas was taken out of the archive
 audit-did-canvas-restore = An earlier state of a canvas was brought back
+audit-did-canvas-move = A canvas was moved to another version
 audit-did-canvas-forget-state = A state was removed from a canvas’s history
 audit-did-commitment-create = A commitment was written down
 audit-did-commitment-done = A commitment was marked as done

@@ -90,7 +90,7 @@ command-redo = Redo
 command-activity = Show what has happened
 command-help = Show help and keys
 
-refused-other-generation = The canvas was restored to an earlier version. Your unsent texts are kept below.
+refused-other-generation = The canvas as a whole was changed to another version. Your unsent texts are kept below.
 refused-too-large = The change was too large. Your text is kept below.
 refused-not-saved = Your changes are not saved, because the server cannot save right now. You can go on, but keep this page open: the changes are saved as soon as the server can.
 refused-refused = The server did not take the change. Your text is kept below.

@@ -90,3 +90,58 @@ variant-canvases =
         [one] { $count } canvas
        *[other] { $count } canvases
     }
+move-panel = There is a newer version of this own canvas.
+move-panel-open = Move to version { $count }
+move-behind = Canvases of older versions
+move-title = Move to version { $count }
+move-lead = The canvas becomes one of another version. Here is what differs, and what is written on parts that are not there any more. Choose where it goes.
+move-other = Version to move to
+move-other-do = Show this version
+move-differences = What differs
+move-same-parts = The parts are the same.
+move-texts = The name, the question or other texts of the canvas have changed.
+move-new = New
+move-gone = Goes
+move-renamed = New name
+move-moved = Moved
+move-changed = Changed
+move-list-zones = area
+move-list-fields = field
+move-list-rows = row
+move-list-columns = column
+move-list-steps = step
+move-list-notes = kind of note
+move-list-links = kind of link
+move-going = What stands on parts that go
+move-nothing-goes = Nothing is written on the parts that go. Everything on the canvas stays.
+move-where = Where does it go?
+move-leave = Leave out: goes from the canvas
+move-nowhere = There is no place for this any more: it goes from the canvas.
+move-more =
+    { $count ->
+        [one] { $count } more
+       *[other] { $count } more
+    }
+move-binned =
+    { $count ->
+        [one] Also { $count } note in the bin.
+       *[other] Also { $count } notes in the bin.
+    }
+move-marks =
+    { $count ->
+        [one] { $count } mark goes with it.
+       *[other] { $count } marks go with it.
+    }
+move-hearts =
+    { $count ->
+        [one] { $count } heart goes, since the texts under it change. The partner gives its commitment anew.
+       *[other] { $count } hearts go, since the texts under them change. The partners give their commitments anew.
+    }
+move-laid-anew = The board is drawn differently: notes that were laid by hand in areas that change are laid anew.
+move-ends-step = The step that is under way is not in this version. After the move no step is under way, and everything is open.
+move-after = Everybody who has the canvas open comes along at once. What stands now is kept in the history. Comments and agreed tasks stay.
+move-do = Move
+move-not = Do not move
+move-outdated = The canvas was changed meanwhile, and something else goes now than was shown. Look again before you move.
+move-no-room = This does not fit there. Choose another place.
+move-voting = A vote is under way on the canvas. Close it before you move.

@@ -38,6 +38,7 @@ audit-did-canvas-renamed = Työpohjan nimi vaihdettiin
 audit-did-canvas-restored = Työpohja palautettiin roskakorista
 audit-did-canvas-unarchived = Työpohja palautettiin arkistosta
 audit-did-canvas-restore = Työpohjan aiempi tila palautettiin
+audit-did-canvas-move = Työpohja siirrettiin toiseen versioon
 audit-did-canvas-forget-state = Työpohjan tila poistettiin historiasta
 audit-did-commitment-create = Sitoumus kirjattiin
 audit-did-commitment-done = Sitoumus merkittiin tehdyksi

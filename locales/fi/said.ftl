@@ -90,7 +90,7 @@ command-redo = Tee uudelleen
 command-activity = Näytä, mitä on tapahtunut
 command-help = Näytä ohje ja näppäimet
 
-refused-other-generation = Pohja on palautettu aiempaan versioon. Lähettämättömät tekstisi ovat tallessa alla.
+refused-other-generation = Koko pohja on vaihdettu toiseen versioon. Lähettämättömät tekstisi ovat tallessa alla.
 refused-too-large = Muutos oli liian suuri. Tekstisi on tallessa alla.
 refused-not-saved = Muutoksiasi ei ole tallennettu, koska palvelin ei voi juuri nyt tallentaa. Voit jatkaa, mutta pidä sivu auki: muutokset tallennetaan, kun palvelin taas voi.
 refused-refused = Palvelin ei ottanut muutosta vastaan. Tekstisi on tallessa alla.

@@ -90,3 +90,58 @@ variant-canvases =
         [one] { $count } työpohja
        *[other] { $count } työpohjaa
     }
+move-panel = Tästä omasta työpohjasta on uudempi versio.
+move-panel-open = Siirrä versioon { $count }
+move-behind = Vanhempien versioiden työpohjat
+move-title = Siirrä versioon { $count }
+move-lead = Työpohja vaihtuu toiseen versioon. Tässä näet, mikä muuttuu ja mitä on kirjoitettu osiin, joita ei enää ole. Valitse, minne se menee.
+move-other = Versio, johon siirretään
+move-other-do = Näytä tämä versio
+move-differences = Mikä muuttuu
+move-same-parts = Osat ovat samat.
+move-texts = Työpohjan nimi, kysymys tai muita tekstejä on muuttunut.
+move-new = Uusi
+move-gone = Poistuu
+move-renamed = Uusi nimi
+move-moved = Siirretty
+move-changed = Muutettu
+move-list-zones = alue
+move-list-fields = kenttä
+move-list-rows = rivi
+move-list-columns = sarake
+move-list-steps = vaihe
+move-list-notes = lapun laji
+move-list-links = yhteyden laji
+move-going = Mitä poistuvissa osissa on
+move-nothing-goes = Poistuviin osiin ei ole kirjoitettu mitään. Kaikki työpohjalla oleva säilyy.
+move-where = Minne se menee?
+move-leave = Jätä pois: poistuu työpohjalta
+move-nowhere = Tälle ei ole enää paikkaa: se poistuu työpohjalta.
+move-more =
+    { $count ->
+        [one] { $count } lisää
+       *[other] { $count } lisää
+    }
+move-binned =
+    { $count ->
+        [one] Lisäksi { $count } lappu roskissa.
+       *[other] Lisäksi { $count } lappua roskissa.
+    }
+move-marks =
+    { $count ->
+        [one] Samalla poistuu { $count } merkintä.
+       *[other] Samalla poistuu { $count } merkintää.
+    }
+move-hearts =
+    { $count ->
+        [one] { $count } sydän poistuu, koska tekstit sen alla muuttuvat. Kumppani antaa sitoumuksensa uudelleen.
+       *[other] { $count } sydäntä poistuu, koska tekstit niiden alla muuttuvat. Kumppanit antavat sitoumuksensa uudelleen.
+    }
+move-laid-anew = Taulu piirretään toisin: muuttuvien alueiden käsin asetellut laput asetellaan uudelleen.
+move-ends-step = Meneillään olevaa vaihetta ei ole tässä versiossa. Siirron jälkeen mikään vaihe ei ole meneillään, ja kaikki on auki.
+move-after = Kaikki, joilla työpohja on auki, siirtyvät heti mukana. Nykyinen tila jää historiaan. Kommentit ja sovitut tehtävät pysyvät.
+move-do = Siirrä
+move-not = Älä siirrä
+move-outdated = Työpohjaa muutettiin sillä välin, ja nyt poistuisi muuta kuin näytettiin. Katso uudelleen ennen kuin siirrät.
+move-no-room = Tämä ei mahdu sinne. Valitse toinen paikka.
+move-voting = Työpohjalla äänestetään parhaillaan. Päätä äänestys ennen siirtoa.

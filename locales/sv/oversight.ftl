@@ -38,6 +38,7 @@ audit-did-canvas-renamed = Ett underlag fick nytt namn
 audit-did-canvas-restored = Ett underlag återställdes ur papperskorgen
 audit-did-canvas-unarchived = Ett underlag hämtades ur arkivet
 audit-did-canvas-restore = Ett tidigare läge återställdes
+audit-did-canvas-move = Ett underlag flyttades till en annan version
 audit-did-canvas-forget-state = Ett läge togs bort ur underlagets historik
 audit-did-commitment-create = Ett åtagande antecknades
 audit-did-commitment-done = Ett åtagande märktes som gjort

@@ -90,3 +90,58 @@ variant-canvases =
         [one] { $count } arbetsunderlag
        *[other] { $count } arbetsunderlag
     }
+move-panel = Det finns en nyare version av det här egna arbetsunderlaget.
+move-panel-open = Flytta till version { $count }
+move-behind = Arbetsunderlag av äldre versioner
+move-title = Flytta till version { $count }
+move-lead = Arbetsunderlaget byter version. Här ser du vad som ändras och vad som står på delar som inte längre finns. Välj vart det ska.
+move-other = Version att flytta till
+move-other-do = Visa den här versionen
+move-differences = Vad som ändras
+move-same-parts = Delarna är desamma.
+move-texts = Arbetsunderlagets namn, fråga eller andra texter har ändrats.
+move-new = Ny
+move-gone = Försvinner
+move-renamed = Nytt namn
+move-moved = Flyttad
+move-changed = Ändrad
+move-list-zones = område
+move-list-fields = fält
+move-list-rows = rad
+move-list-columns = kolumn
+move-list-steps = steg
+move-list-notes = slag av lapp
+move-list-links = slag av koppling
+move-going = Vad som står på delar som försvinner
+move-nothing-goes = Inget är skrivet på delarna som försvinner. Allt på arbetsunderlaget finns kvar.
+move-where = Vart ska det?
+move-leave = Lämna bort: försvinner från arbetsunderlaget
+move-nowhere = Det finns ingen plats för detta längre: det försvinner från arbetsunderlaget.
+move-more =
+    { $count ->
+        [one] { $count } till
+       *[other] { $count } till
+    }
+move-binned =
+    { $count ->
+        [one] Dessutom { $count } lapp i papperskorgen.
+       *[other] Dessutom { $count } lappar i papperskorgen.
+    }
+move-marks =
+    { $count ->
+        [one] { $count } markering försvinner med det.
+       *[other] { $count } markeringar försvinner med det.
+    }
+move-hearts =
+    { $count ->
+        [one] { $count } hjärta försvinner eftersom texterna under det ändras. Partnern ger sitt åtagande på nytt.
+       *[other] { $count } hjärtan försvinner eftersom texterna under dem ändras. Partnerna ger sina åtaganden på nytt.
+    }
+move-laid-anew = Tavlan ritas annorlunda: lappar som har lagts ut för hand i områden som ändras läggs ut på nytt.
+move-ends-step = Steget som pågår finns inte i den här versionen. Efter flytten pågår inget steg, och allt är öppet.
+move-after = Alla som har arbetsunderlaget öppet följer genast med. Nuvarande läge finns kvar i historiken. Kommentarer och överenskomna uppgifter blir kvar.
+move-do = Flytta
+move-not = Flytta inte
+move-outdated = Arbetsunderlaget ändrades under tiden, och nu försvinner något annat än det som visades. Titta på nytt innan du flyttar.
+move-no-room = Det här ryms inte där. Välj en annan plats.
+move-voting = En omröstning pågår på arbetsunderlaget. Avsluta den innan du flyttar.

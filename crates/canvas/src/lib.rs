@@ -33,7 +33,7 @@ pub use fill::fill;
 pub use json::CanvasJson;
 pub use permits::{Actor, Denial, Touch, TouchChange, permits};
 pub use pitch::reading_seconds;
-pub use read::{META_REF, StateError, from_state, read};
+pub use read::{META_REF, StateError, from_state, kind_of_state, read};
 pub use rewrite::rewrite;
 pub use seed::{SEED_CLIENT, seed, seeded_id};
 pub use template::{Template, TemplateError, builtin, find};

@@ -1,5 +1,6 @@
 //! A sheet (työpohja) is a template with its texts in one language: what pages, islands, printers and
 //! accessibility names are made of. Nothing here is stored; it is derived from a template at each reading.
+mod both;
 mod offering;
 mod table;
 

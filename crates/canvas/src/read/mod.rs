@@ -36,12 +36,27 @@ pub enum StateError {
 /// What stands in a stored state (a v1 update of a whole document). Only for bytes that we stored: those of
 /// others are scanned before yrs sees them.
 pub fn from_state(state: &[u8], template: &Template) -> Result<Content, StateError> {
+    let doc = doc_of(state)?;
+    Ok(read(&doc.transact(), template))
+}
+
+/// The kind that a stored state says to be of; none when it does not say, or is none.
+pub fn kind_of_state(state: &[u8]) -> Option<String> {
+    let doc = doc_of(state).ok()?;
+    let txn = doc.transact();
+    match txn.get_map("meta")?.get(&txn, "kind")? {
+        Out::Any(Any::String(kind)) => Some(kind.to_string()),
+        _ => None,
+    }
+}
+
+fn doc_of(state: &[u8]) -> Result<Doc, StateError> {
     let update =
         Update::decode_v1(state).map_err(|error| StateError::Undecodable(error.to_string()))?;
     let doc = Doc::with_client_id(1);
     let applied = doc.transact_mut().apply_update(update);
     applied.map_err(|error| StateError::Unapplicable(error.to_string()))?;
-    Ok(read(&doc.transact(), template))
+    Ok(doc)
 }
 
 /// What stands in the document, by the template's order. O(n log n) in what it holds.

@@ -78,6 +78,12 @@ impl List {
         }
     }
 
+    /// What a part of a variant's version is called, in this language; empty for a built-in kind.
+    pub fn label<'a>(self, template: &'a crate::Template, slug: &str, code: &str) -> &'a str {
+        let text = template.own_text(&draw::key(self, slug), code);
+        text.unwrap_or_default()
+    }
+
     /// What its second text is called in keys.
     const fn second(self) -> &'static str {
         match self {

@@ -177,9 +177,15 @@ async fn a_step_leaves_a_checkpoint_that_can_be_restored() {
         .await
         .unwrap();
     assert_eq!(early.notes.len(), 1);
-    checkpoints::restore(app, &canvas, &list[1].id, ("account-1", "Anna"))
-        .await
-        .unwrap();
+    checkpoints::restore(
+        app,
+        &canvas,
+        &list[1].id,
+        ("account-1", "Anna"),
+        |one, _| Ok(one.content.clone()),
+    )
+    .await
+    .unwrap();
     let mut now = live::replay(app, &canvas).await.unwrap();
     assert_eq!(now.bin.len(), 1, "what was written since goes to the bin");
     assert_eq!(now.bin[0].id, "note-later");

@@ -318,9 +318,11 @@ async fn an_earlier_state_brings_no_commitment_back() {
         .unwrap();
     assert_eq!(table.answer(&table.mika, write("wishes:c1")).await, "saved");
     assert!(table.content().await.hearts.is_empty());
-    live::restore_checkpoint(app, canvas, &kept, ("account-1", "Anna"))
-        .await
-        .unwrap();
+    live::restore_checkpoint(app, canvas, &kept, ("account-1", "Anna"), |one, _| {
+        Ok(one.content.clone())
+    })
+    .await
+    .unwrap();
     let content = table.content().await;
     assert_eq!(content.cells["wishes:c1"], "");
     assert!(content.hearts.is_empty());

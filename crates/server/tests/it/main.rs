@@ -58,6 +58,7 @@ mod live_partners_hostile;
 mod live_rights;
 mod localities;
 mod matching;
+mod moving;
 mod openings;
 mod organisations;
 mod organisations_accounts;

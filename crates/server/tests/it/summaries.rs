@@ -226,9 +226,15 @@ async fn results_and_history_show_it_and_a_copy_starts_without_it() {
     assert!(!content.written.contains_key("field:summary_seen"));
     assert_eq!(content.circles.len(), 1);
 
-    checkpoints::restore(app, &hall.canvas, &before, ("account-1", "Anna"))
-        .await
-        .unwrap();
+    checkpoints::restore(
+        app,
+        &hall.canvas,
+        &before,
+        ("account-1", "Anna"),
+        |one, _| Ok(one.content.clone()),
+    )
+    .await
+    .unwrap();
     assert_eq!(hall.summary().await, Summary::default());
     assert_eq!(hall.begin(host, &[]).await, "written");
 }
@@ -311,9 +317,15 @@ async fn an_old_state_brings_back_an_empty_text_and_not_none() {
     peer.write(|txn| seen(txn).insert(txn, 0, "Later words"))
         .await;
     peer.saved().await;
-    checkpoints::restore(&stage.app, &canvas, &before, ("account-1", "Anna"))
-        .await
-        .unwrap();
+    checkpoints::restore(
+        &stage.app,
+        &canvas,
+        &before,
+        ("account-1", "Anna"),
+        |one, _| Ok(one.content.clone()),
+    )
+    .await
+    .unwrap();
     peer.until(|_| true).await;
     let stands = live::state(&stage.app, &canvas).await.unwrap();
     let template = canvas::find("actor-map").unwrap();

@@ -10,13 +10,13 @@ fn list(house: &House) -> String {
 }
 
 /// Copies a kind; gives the address of the variant.
-async fn copied(house: &House, kind: &str) -> String {
+pub async fn copied(house: &House, kind: &str) -> String {
     let answer = house.lead.post(&list(house), &[("kind", kind)]).await;
     assert_eq!(answer.status, 303, "{}", answer.text);
     answer.location().to_owned()
 }
 
-type Fields = Vec<(String, String)>;
+pub type Fields = Vec<(String, String)>;
 
 fn plain(raw: &str) -> String {
     let raw = raw.replace("&#60;", "<").replace("&#62;", ">");
@@ -30,7 +30,7 @@ fn value_of(tag: &str, name: &str) -> Option<String> {
 }
 
 /// What the form of a page sends, without its buttons.
-fn form_of(page: &str) -> Fields {
+pub fn form_of(page: &str) -> Fields {
     let form = page.split("<form class=\"tailor\"").nth(1).unwrap();
     let form = form.split("</form>").next().unwrap();
     let mut fields = Vec::new();
@@ -66,7 +66,7 @@ fn set(fields: &mut Fields, name: &str, value: &str) {
     }
 }
 
-async fn send(by: &Browser, to: &str, fields: &Fields, act: &str) -> Answer {
+pub async fn send(by: &Browser, to: &str, fields: &Fields, act: &str) -> Answer {
     let mut pairs: Vec<(&str, &str)> = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -101,7 +101,7 @@ async fn with_sector(house: &House, variant: &str, name: &str) -> Answer {
     send(&house.lead, variant, &fields, "save").await
 }
 
-async fn kinds(house: &House) -> Vec<String> {
+pub async fn kinds(house: &House) -> Vec<String> {
     let sql = "
         select v.kind
         from variant_version v

@@ -119,6 +119,12 @@ export class Canvas {
     this.ready = computed(() => this.drawn.value && joined.value);
     const following = computed(() => joined.value && link.value.state !== "refused");
     this.reading = new Reading(props.content, live, following);
+    this.session.room.subscribe(({ you }) => {
+      // Another generation may have another sheet. What is in the tray of a private one is not lost by itself.
+      if (you.generation !== canvas.generation && !(sheet.private && this.session.tray.items.value[0])) {
+        location.reload();
+      }
+    });
     this.attention = new Attention(this.picked, this.editing, this.reading, this.session.presence);
     this.#after = ports.after;
     this.#announcer = new Announcer({

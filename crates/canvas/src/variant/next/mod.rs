@@ -73,10 +73,10 @@ pub fn changes(from: &Template, to: &Template) -> Changes {
         texts: (&was.title, &was.question, &was.others) != (&is.title, &is.question, &is.others),
         ..Changes::default()
     };
-    let steps = Common::of(was.items(List::Steps), is.items(List::Steps));
+    let steps = Staying::of(was.items(List::Steps), is.items(List::Steps));
     for list in List::ALL {
         let (was, is) = (was.items(list), is.items(list));
-        let common = Common::of(was, is);
+        let common = Staying::of(was, is);
         for item in is {
             let before = was.iter().find(|one| one.id == item.id);
             let what = before.map_or_else(
@@ -103,7 +103,7 @@ pub fn changes(from: &Template, to: &Template) -> Changes {
     changes
 }
 
-fn happened(before: &Item, after: &Item, common: &Common, steps: &Common) -> Vec<What> {
+fn happened(before: &Item, after: &Item, common: &Staying, steps: &Staying) -> Vec<What> {
     let known = |item: &Item| -> Vec<String> {
         let known = item.steps.iter().filter(|id| steps.ids.contains(id));
         known.cloned().collect()
@@ -127,13 +127,13 @@ fn happened(before: &Item, after: &Item, common: &Common, steps: &Common) -> Vec
 }
 
 /// The parts that two lists share.
-struct Common {
+struct Staying {
     ids: Vec<String>,
     /// As many of them as can be without any having been moved past another.
     in_order: Vec<String>,
 }
 
-impl Common {
+impl Staying {
     fn of(was: &[Item], is: &[Item]) -> Self {
         let at = |id: &str| was.iter().position(|one| one.id == id);
         let shared: Vec<(usize, &str)> = is

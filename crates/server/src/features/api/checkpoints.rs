@@ -33,7 +33,8 @@ pub(super) struct CheckpointJson {
     id: String,
     /// UTC milliseconds.
     at: i64,
-    /// `hand`, `restore` (before an earlier state was brought back), `step` (one ended) or `time`.
+    /// `hand`, `restore` (before an earlier state was brought back), `rows` (before rows were brought), `move` (before the canvas
+    /// moved to another version), `step` (one ended) or `time`.
     why: &'static str,
     /// What people call it; empty for those that the program made itself.
     label: String,
@@ -93,11 +94,11 @@ pub(super) async fn show(
     access: Access<View>,
     Path(path): Path<BTreeMap<String, String>>,
 ) -> Result<Answer<CanvasJson>, Error> {
-    let (record, template) = load(&app, &access).await?;
+    let (record, _) = load(&app, &access).await?;
     let canvas = access.canvas()?;
     let found = live::find_checkpoint(&app, canvas, &id_of(&path)).await?;
     live::note_read(&app, &record.kind, canvas, &access.workspace, &access.who).await?;
-    let content = live::checkpoint_content(&app, canvas, &found.id).await?;
+    let live::Stood { template, content } = live::checkpoint_stood(&app, canvas, &found.id).await?;
     let json = CanvasJson::new(&record.id, &record.title, template, content);
     Ok(Answer(json))
 }

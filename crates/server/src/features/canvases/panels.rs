@@ -3,10 +3,12 @@
 use canvas::settings::Role;
 
 use super::model::CanvasRecord;
+use super::show::template_of;
 use crate::app::App;
 use crate::features::interviews;
 use crate::features::partnerships;
 use crate::features::proposals;
+use crate::features::variants;
 use crate::features::votes;
 use crate::features::workspaces::{Access, View};
 use crate::i18n::Lang;
@@ -55,6 +57,17 @@ pub(super) async fn panels(
             text: lang.count("commitments-panel", count),
             link: Some((address, lang.text("commitments-open"))),
         });
+    }
+    if access.who.role >= Role::Facilitator && record.archived_at.is_none() {
+        let newer = variants::newer(app, template_of(record)?).await?;
+        panels.extend(newer.first().map(|version| {
+            let address = format!("/{lang}/c/{}/version", record.id);
+            let link = lang.count("move-panel-open", version.number);
+            Panel {
+                text: lang.text("move-panel"),
+                link: Some((address, link)),
+            }
+        }));
     }
     if let Some(round) = votes::open_round(app, &record.id).await? {
         let address = format!("/{lang}/c/{}/votes", record.id);

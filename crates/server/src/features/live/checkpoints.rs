@@ -2,7 +2,9 @@
 //! work, when everybody has left, before an earlier state is brought back, and by hand.
 use std::collections::{BTreeMap, BTreeSet};
 
+use canvas::Template;
 use canvas::content::Content;
+use canvas::file::lay;
 use futures_util::future::BoxFuture;
 use serde_json::Value as Json;
 
@@ -15,6 +17,7 @@ use super::{documents, history_store, store};
 use crate::app::App;
 use crate::clock::new_id;
 use crate::db::{Db, DbError, Tx};
+use crate::features::variants;
 use crate::features::workspaces::CanvasId;
 use crate::jobs::{self, Kind};
 use crate::web::Error;
@@ -208,28 +211,60 @@ pub async fn workers(
 
 /// What stood on the canvas at a checkpoint of its own.
 pub async fn content(app: &App, canvas: &CanvasId, id: &CheckpointId) -> Result<Content, Error> {
-    let row = store::canvas(&app.db, canvas)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let template = canvas::find(&row.kind).ok_or(Error::NotFound)?;
+    Ok(stood(app, canvas, id).await?.content)
+}
+
+/// A kept state as it was read.
+pub struct Stood {
+    /// The template of the version that the canvas was of.
+    pub template: &'static Template,
+    /// What stood on it.
+    pub content: Content,
+}
+
+/// What stood on the canvas at a checkpoint of its own, by the version that it was of then.
+pub async fn stood(app: &App, canvas: &CanvasId, id: &CheckpointId) -> Result<Stood, Error> {
     let state = state(app, canvas, id).await?;
-    canvas::from_state(&state, template).map_err(Error::internal)
+    let template = template_of(app, canvas, &state).await?;
+    let content = canvas::from_state(&state, template).map_err(Error::internal)?;
+    Ok(Stood { template, content })
+}
+
+async fn template_of(
+    app: &App,
+    canvas: &CanvasId,
+    state: &[u8],
+) -> Result<&'static Template, Error> {
+    let row = store::canvas(&app.db, canvas).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let kind = canvas::kind_of_state(state).unwrap_or(row.kind);
+    variants::template(app, &kind).await
 }
 
 /// Brings the canvas back to a checkpoint by a new change: what was written since goes to the bin or away,
-/// and everybody who is there sees it happen. What stood before is kept first. `by` is the participant who does it and
-/// `name` what they go by. Fails with 404 when there is no such checkpoint, and with 409 for a canvas in the archive.
+/// and everybody who is there sees it happen. What stood before is kept first. A state from before the canvas moved to
+/// another version is first made one of the present version by `fit`. `by` is the participant who does it and `name` what
+/// they go by. Fails with 404 when there is no such checkpoint, and with 409 for a canvas in the archive.
 pub async fn restore(
     app: &App,
     canvas: &CanvasId,
     id: &CheckpointId,
     (by, name): (&str, &str),
+    fit: impl FnOnce(&Stood, &Template) -> Result<Content, Error>,
 ) -> Result<(), Error> {
     let row = store::canvas(&app.db, canvas).await?;
-    if row.ok_or(Error::NotFound)?.is_archived {
+    let row = row.ok_or(Error::NotFound)?;
+    if row.is_archived {
         return Err(Error::Conflict("canvas-is-archived"));
     }
-    let state = state(app, canvas, id).await?;
+    let mut state = state(app, canvas, id).await?;
+    let template = template_of(app, canvas, &state).await?;
+    if template.kind != row.kind {
+        let now = variants::template(app, &row.kind).await?;
+        let content = canvas::from_state(&state, template).map_err(Error::internal)?;
+        let fitted = fit(&Stood { template, content }, now)?;
+        state = lay(now, &fitted, &row.generation);
+    }
     let before = now(app, canvas, Why::Restore, by).await?;
     history_store::save_checkpoint(&app.db, canvas, &before).await?;
     // Others may have written since.

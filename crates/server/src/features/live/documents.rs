@@ -13,7 +13,7 @@ use yrs::{Update, WriteTxn as _};
 use super::checkpoints::Standing;
 use super::load;
 use super::log::Row;
-use super::restore::bring_to;
+use super::restore::{Leftover, bring_to};
 use super::rooms::{Change, Refusal};
 use super::store;
 use crate::app::App;
@@ -113,7 +113,7 @@ pub(super) async fn restore(
     edit(app, canvas, move |txn| {
         // Nobody waits for it any more only when the request was given up.
         let _ = tell.send(txn.encode_state_as_update_v1(&StateVector::default()));
-        bring_to(txn, &target.transact(), at);
+        bring_to(txn, &target.transact(), Leftover::ToBin, at);
     })
     .await?;
     Ok(told.await.ok())
@@ -201,7 +201,7 @@ async fn store_first(
 }
 
 /// A document of its own in the given state, writing as the server.
-fn open(state: &[u8]) -> Result<Doc, Error> {
+pub(super) fn open(state: &[u8]) -> Result<Doc, Error> {
     let doc = Doc::with_options(Options {
         offset_kind: OffsetKind::Utf16,
         ..Options::with_client_id(ClientID::new(SEED_CLIENT))

@@ -38,6 +38,16 @@ pub(super) async fn save_checkpoint(
     new: &NewCheckpoint,
 ) -> Result<(), DbError> {
     let mut tx = db.begin().await?;
+    put_checkpoint(&mut tx, canvas, new).await?;
+    tx.commit().await
+}
+
+/// The same within a transaction.
+pub(super) async fn put_checkpoint(
+    tx: &mut Tx<'_>,
+    canvas: &CanvasId,
+    new: &NewCheckpoint,
+) -> Result<(), DbError> {
     let args = args![
         new.id.0.as_str(),
         canvas.0.as_str(),
@@ -50,9 +60,8 @@ pub(super) async fn save_checkpoint(
         new.state.as_slice(),
     ];
     tx.run(SAVE_CHECKPOINT, args).await?;
-    save_work(&mut tx, canvas, new.seq, &new.work).await?;
-    thin(&mut tx, canvas, new.at).await?;
-    tx.commit().await
+    save_work(tx, canvas, new.seq, &new.work).await?;
+    thin(tx, canvas, new.at).await.map(drop)
 }
 
 const SAVE_STATE: &str = "

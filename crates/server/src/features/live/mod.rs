@@ -9,6 +9,7 @@ mod history_store;
 mod judge;
 mod load;
 pub mod log;
+mod moving;
 mod notes;
 mod outbox;
 mod places;
@@ -29,15 +30,16 @@ mod work;
 
 pub use changes::Changes;
 pub use checkpoints::{
-    Checkpoint, CheckpointId, THIN, content as checkpoint_content, find as find_checkpoint,
+    Checkpoint, CheckpointId, Stood, THIN, content as checkpoint_content, find as find_checkpoint,
     forget as forget_checkpoint, keep as keep_checkpoint, list as list_checkpoints,
-    restore as restore_checkpoint, workers,
+    restore as restore_checkpoint, stood as checkpoint_stood, workers,
 };
 pub use damage::{Damage, damages};
 pub use documents::{
     apply, content, create, duplicate, edit, replay, settled, standing, start_with, state,
 };
 pub use load::LoadError;
+pub use moving::{Unmoved, move_canvas};
 pub use notes::{Answer, add_note, add_notes, add_words, bin_note, permits_note};
 pub use places::SOCKETS_OF_ONE_MAX;
 pub use reads::note_read;

@@ -8,13 +8,27 @@ use yrs::types::text::TextPrelim;
 use yrs::{Any, GetString as _, Map as _, MapPrelim, MapRef, Out, ReadTxn};
 use yrs::{TransactionMut, WriteTxn as _};
 
+/// What becomes of notes that the target does not have.
+#[derive(Clone, Copy)]
+pub(super) enum Leftover {
+    /// They go to the bin.
+    ToBin,
+    /// They go for good.
+    Away,
+}
+
 /// Writes what makes the roots of `txn` equal to those of `target`; `at_ms` is when, UTC.
-pub(super) fn bring_to<T: ReadTxn>(txn: &mut TransactionMut<'_>, target: &T, at_ms: i64) {
+pub(super) fn bring_to<T: ReadTxn>(
+    txn: &mut TransactionMut<'_>,
+    target: &T,
+    leftover: Leftover,
+    at_ms: i64,
+) {
     for name in ROOTS {
         let root = txn.get_or_insert_map(name);
         let wanted = target.get_map(name);
-        let gone = match name {
-            "notes" => Gone::ToBin { at_ms },
+        let gone = match (name, leftover) {
+            ("notes", Leftover::ToBin) => Gone::ToBin { at_ms },
             _ => Gone::Away,
         };
         match wanted {

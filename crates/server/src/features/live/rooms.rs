@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use super::changes::Changes;
 use super::judge::Room;
 use super::log::{Log, NotSaved};
+use super::moving::Move;
 use super::outbox::Outbox;
 use super::places::{Place, Places};
 use super::sitter::Sitter;
@@ -110,6 +111,7 @@ pub(super) enum Command {
         change: Change,
         done: oneshot::Sender<Result<(), Refusal>>,
     },
+    Move(Box<Move>),
     Read(Reader),
     Stands(oneshot::Sender<Arc<Content>>),
     Close(Close),
@@ -235,9 +237,14 @@ impl Rooms {
     /// Makes a change by the server; comes back when it is durable.
     pub(super) async fn change(&self, canvas: &CanvasId, change: Change) -> Result<(), Refusal> {
         let (done, outcome) = oneshot::channel();
-        let command = Command::Change { change, done };
-        self.tell(canvas, command).ok_or(Refusal::NotOpen)?;
+        self.ask(canvas, Command::Change { change, done })?;
         outcome.await.map_err(|_| Refusal::NotOpen)?
+    }
+
+    /// Tells the canvas's room, which is opened for it.
+    pub(super) fn ask(&self, canvas: &CanvasId, command: Command) -> Result<(), Refusal> {
+        let told = self.tell(canvas, command);
+        told.map(drop).ok_or(Refusal::NotOpen)
     }
 
     /// Reads the document of a room that is in memory; none when it is not.

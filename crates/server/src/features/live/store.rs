@@ -10,6 +10,8 @@ use crate::features::workspaces::CanvasId;
 const TAIL_ROWS_MAX: i64 = 100_000;
 /// Client ids of a document that are read.
 const CLIENTS_MAX: i64 = 100_000;
+/// Items of agendas that name a step of one canvas.
+const ITEMS_MAX: i64 = 10_000;
 
 /// What a canvas's row says about its document.
 pub(super) struct CanvasRow {
@@ -69,6 +71,71 @@ pub(super) async fn replace_settings(
 ) -> Result<bool, DbError> {
     let args = args![id.0.as_str(), before, after];
     Ok(db.run(REPLACE_SETTINGS, args).await? == 1)
+}
+
+/// What a canvas becomes that moves to another version.
+pub(super) struct Renewed<'a> {
+    pub kind: &'a str,
+    pub version: i64,
+    pub generation: &'a str,
+    /// JSON.
+    pub settings: &'a str,
+}
+
+const RENEW: &str = "
+    update canvas
+    set kind = $4, template_version = $5, generation = $6, settings = $7
+    where id = $1 and generation = $2 and settings = $3 and deleted_at is null and archived_at is null";
+
+/// Gives the canvas its new kind and generation if its row still is `before`; says whether it was.
+pub(super) async fn renew(
+    tx: &mut Tx<'_>,
+    id: &CanvasId,
+    before: &CanvasRow,
+    new: &Renewed<'_>,
+) -> Result<bool, DbError> {
+    let args = args![
+        id.0.as_str(),
+        before.generation.as_str(),
+        before.settings.as_str(),
+        new.kind,
+        new.version,
+        new.generation,
+        new.settings
+    ];
+    Ok(tx.run(RENEW, args).await? == 1)
+}
+
+const ITEMS: &str = "
+    select id || ' ' || step
+    from workshop_item
+    where canvas_id = $1 and step is not null
+    order by id
+    limit $2";
+const FOLLOW_LETTER: &str = "
+    update workshop_item
+    set step = $2
+    where id = $1";
+
+/// Keeps agendas at the steps that they name, whose letters have changed; of a step that is gone the canvas is left.
+pub(super) async fn follow_letters(
+    tx: &mut Tx<'_>,
+    canvas: &CanvasId,
+    letters: &[(String, Option<String>)],
+) -> Result<(), DbError> {
+    if letters.is_empty() {
+        return Ok(());
+    }
+    let items: Vec<String> = tx.all(ITEMS, args![canvas.0.as_str(), ITEMS_MAX]).await?;
+    for item in items {
+        let Some((id, step)) = item.split_once(' ') else {
+            continue;
+        };
+        if let Some((_, new)) = letters.iter().find(|(old, _)| old == step) {
+            tx.run(FOLLOW_LETTER, args![id, new.clone()]).await?;
+        }
+    }
+    Ok(())
 }
 
 struct Payload {

@@ -1,5 +1,6 @@
 //! The task of one room. Drain the inbox, let the room decide, make its append durable, and only then send:
 //! what anybody has seen or been told is on disk.
+mod moving;
 mod tidying;
 
 use std::collections::VecDeque;
@@ -18,6 +19,7 @@ use super::history_store::Newest;
 use super::judge::{Event, Room};
 use super::load::{self, Loaded};
 use super::log::{NotSaved, Row};
+use super::moving::Move;
 use super::rooms::{Change, Command, Parts, Reader, Refusal, Rooms};
 use super::sockets::Sockets;
 use super::standing::Standing;
@@ -87,6 +89,7 @@ struct Batch {
     asked: Vec<oneshot::Sender<Arc<Content>>>,
     joined: Vec<(oneshot::Sender<collab::ConnId>, collab::ConnId)>,
     changed: Option<oneshot::Sender<Result<(), Refusal>>>,
+    moving: Option<Box<Move>>,
     close: Option<Close>,
 }
 
@@ -94,6 +97,16 @@ impl Batch {
     /// Whether nobody would notice if a change went first.
     fn is_empty(&self) -> bool {
         self.events.is_empty() && self.readers.is_empty() && self.asked.is_empty()
+    }
+
+    /// The revision of the last settings in it; that of those `before` it without any.
+    fn revision(&self, before: u64) -> u64 {
+        let mut latest = self.events.iter().rev();
+        let found = latest.find_map(|event| match event {
+            Event::Settings(settings) => Some(settings.revision),
+            _ => None,
+        });
+        found.unwrap_or(before)
     }
 }
 
@@ -137,8 +150,12 @@ impl<'a> Task<'a> {
             }
             let mut waiting: VecDeque<Command> = commands.drain(..).collect();
             loop {
-                let batch = self.sort(&mut waiting);
+                let mut batch = self.sort(&mut waiting);
+                let moving = batch.moving.take();
                 self.commit(batch).await;
+                if let Some(moving) = moving.filter(|_| !self.closed) {
+                    self.move_to(*moving).await;
+                }
                 if waiting.is_empty() || self.closed {
                     break;
                 }
@@ -220,12 +237,8 @@ impl<'a> Task<'a> {
                 }
                 Command::Who { conn, who } => batch.events.push(Event::Who { conn, who }),
                 Command::Settings(settings) => {
-                    let last = batch.events.iter().rev().find_map(|event| match event {
-                        Event::Settings(settings) => Some(settings.revision),
-                        _ => None,
-                    });
                     // Two changes at once may arrive the wrong way round.
-                    if settings.revision > last.unwrap_or(self.room.settings().revision) {
+                    if settings.revision > batch.revision(self.room.settings().revision) {
                         batch.events.push(Event::Settings(settings));
                     }
                 }
@@ -233,6 +246,13 @@ impl<'a> Task<'a> {
                 Command::Stands(asked) => batch.asked.push(asked),
                 Command::Close(why) => {
                     batch.close = Some(why);
+                    break;
+                }
+                Command::Move(moving) => {
+                    match batch.is_empty() {
+                        true => batch.moving = Some(moving),
+                        false => waiting.push_front(Command::Move(moving)),
+                    }
                     break;
                 }
                 Command::Change { change, done } => {

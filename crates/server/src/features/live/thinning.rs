@@ -25,6 +25,8 @@ pub enum Why {
     Restore,
     /// Rows of a spreadsheet were about to be brought.
     Rows,
+    /// The canvas was about to move to another version of its variant.
+    Move,
     /// A step ended.
     Step,
     /// There was ten minutes of work, or everybody had left.
@@ -38,6 +40,7 @@ impl Why {
             Self::Hand => "hand",
             Self::Restore => "restore",
             Self::Rows => "rows",
+            Self::Move => "move",
             Self::Step => "step",
             Self::Time => "time",
         }
@@ -49,6 +52,7 @@ impl Why {
             "hand" => Self::Hand,
             "restore" => Self::Restore,
             "rows" => Self::Rows,
+            "move" => Self::Move,
             "step" => Self::Step,
             _ => Self::Time,
         }

@@ -151,6 +151,16 @@ pub(super) async fn pending(app: &App, canvas: &CanvasId) -> Vec<Work> {
     open.await.unwrap_or_default()
 }
 
+/// Work of somebody that changes no content by itself.
+pub(super) fn on_board(by: &str, name: &str, at: i64) -> Work {
+    Work {
+        place: BOARD.to_owned(),
+        by: by.to_owned(),
+        name: name.to_owned(),
+        at,
+    }
+}
+
 /// Notes that somebody did something that changes the canvas as a whole, by the row after `seq`.
 pub(super) async fn note_whole(
     app: &App,
@@ -158,12 +168,7 @@ pub(super) async fn note_whole(
     seq: i64,
     who: (&str, &str),
 ) -> Result<(), DbError> {
-    let work = Work {
-        place: BOARD.to_owned(),
-        by: who.0.to_owned(),
-        name: who.1.to_owned(),
-        at: app.now_ms(),
-    };
+    let work = on_board(who.0, who.1, app.now_ms());
     let mut tx = app.db.begin().await?;
     history_store::save_work(&mut tx, canvas, seq + 1, &[work]).await?;
     tx.commit().await

@@ -3,6 +3,7 @@
 mod drawing;
 mod editing;
 mod form;
+mod moving;
 mod pages;
 mod views;
 
@@ -10,5 +11,7 @@ use crate::web::Routes;
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
-    pages::routes().merge(editing::routes())
+    pages::routes()
+        .merge(editing::routes())
+        .merge(moving::routes())
 }

@@ -38,6 +38,8 @@ struct Card {
     version: String,
     changed: String,
     is_retired: bool,
+    /// Canvases of older versions: id, title and version.
+    behind: Vec<(String, String, String)>,
 }
 
 fn title_of(lang: Lang, kind: &str) -> String {
@@ -60,20 +62,33 @@ async fn show(
     let builtin = canvas::builtin().iter().map(|one| one.kind.clone());
     let kinds = builtin.chain(own.iter().map(|one| one.kind.clone()));
     let kinds = kinds.map(|kind| (kind.clone(), title_of(lang, &kind)));
-    let card = |one: &Variant| Card {
+    let mut cards = Vec::new();
+    for one in &own {
+        let behind = variants::behind(&app, one).await?.into_iter();
+        let behind = behind.map(|one| {
+            let version = lang.count("variant-version", one.number);
+            (one.canvas, one.title, version)
+        });
+        cards.push(card(lang, one, behind.collect()));
+    }
+    Ok(html(&ListPage {
+        shell: visitor.shell(lang, &lang.text("variants-title")),
+        workspace,
+        kinds: kinds.collect(),
+        variants: cards,
+    }))
+}
+
+fn card(lang: Lang, one: &Variant, behind: Vec<(String, String, String)>) -> Card {
+    Card {
+        behind,
         title: title_of(lang, &one.kind),
         base: title_of(lang, &one.base),
         version: lang.count("variant-version", one.newest),
         changed: dates::day_and_time(lang, one.changed_at),
         is_retired: one.retired_at.is_some(),
         id: one.id.clone(),
-    };
-    Ok(html(&ListPage {
-        shell: visitor.shell(lang, &lang.text("variants-title")),
-        workspace,
-        kinds: kinds.collect(),
-        variants: own.iter().map(card).collect(),
-    }))
+    }
 }
 
 #[derive(Deserialize)]

@@ -2,14 +2,16 @@
 //! is a kind of its own (`actor-map-v-k3x9…-2`), which canvases keep; whatever takes a built-in kind takes it too, since
 //! [`canvas::find`] knows those that were read here. A version is read when the program starts, when it is made, and by
 //! other processes when they next look. How variants are made and changed is `tailoring`.
+mod next;
 mod read;
 mod store;
 
 use canvas::Template;
 use canvas::template::shelve;
 
+pub use next::{are_of_one, going, moved, newer};
 pub use read::{Read, current};
-pub use store::{Variant, Version};
+pub use store::{Behind, Variant, Version};
 
 use crate::app::App;
 use crate::clock::random_bytes;
@@ -70,6 +72,11 @@ pub async fn find(app: &App, workspace: &WorkspaceId, id: &str) -> Result<Varian
 /// Its versions, newest first.
 pub async fn versions(app: &App, variant: &Variant) -> Result<Vec<Version>, DbError> {
     store::versions(&app.db, &variant.id).await
+}
+
+/// Canvases of older versions than its newest, oldest first.
+pub async fn behind(app: &App, variant: &Variant) -> Result<Vec<Behind>, DbError> {
+    store::behind(&app.db, &variant.id).await
 }
 
 /// The template of a version that is there.

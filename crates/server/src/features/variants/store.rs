@@ -5,6 +5,8 @@ use crate::db::{Db, DbError, FromRow, Row, Tx};
 
 /// Versions that are read at once.
 const READ_ROWS: i64 = 200;
+/// Canvases of older versions that are listed.
+const BEHIND_MAX: i64 = 100;
 
 /// A variant of a canvas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +72,27 @@ impl FromRow for Version {
     }
 }
 
+/// A canvas that is of an older version than the newest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// Id of the canvas.
+    pub canvas: String,
+    /// Its title.
+    pub title: String,
+    /// Number of its version.
+    pub number: i64,
+}
+
+impl FromRow for Behind {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            canvas: row.get("id")?,
+            title: row.get("title")?,
+            number: row.get("number")?,
+        })
+    }
+}
+
 const LIST: &str = "
     select a.id, a.base, a.newest, v.kind, a.retired_at, v.made_at
     from variant a
@@ -108,6 +131,36 @@ const VERSIONS: &str = "
 /// Versions of a variant, newest first.
 pub(super) async fn versions(db: &Db, variant: &str) -> Result<Vec<Version>, DbError> {
     db.all(VERSIONS, args![variant, VERSIONS_MAX]).await
+}
+
+const NEWER: &str = "
+    select v.number, v.kind, v.made_at, cast(0 as bigint) as canvases
+    from variant_version v
+    join variant_version old on old.variant_id = v.variant_id
+    where old.kind = $1 and v.number > old.number
+    order by v.number desc
+    limit $2";
+
+/// Versions after the one of this kind, newest first; their canvases are not counted.
+pub(super) async fn newer(db: &Db, kind: &str) -> Result<Vec<Version>, DbError> {
+    db.all(NEWER, args![kind, VERSIONS_MAX]).await
+}
+
+const BEHIND: &str = "
+    select c.id, c.title, v.number
+    from variant_version v
+    join canvas c on c.kind = v.kind
+    where v.variant_id = $1 and c.deleted_at is null and c.archived_at is null and v.number < (
+        select a.newest
+        from variant a
+        where a.id = $1
+    )
+    order by c.created_at, c.id
+    limit $2";
+
+/// Canvases of older versions than the newest, oldest first.
+pub(super) async fn behind(db: &Db, variant: &str) -> Result<Vec<Behind>, DbError> {
+    db.all(BEHIND, args![variant, BEHIND_MAX]).await
 }
 
 const COUNT: &str = "

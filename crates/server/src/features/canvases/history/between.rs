@@ -1,9 +1,8 @@
 //! Two states of a canvas, the earlier first: what stood then, and who worked between.
-use canvas::content::Content;
-
 use super::super::model::CanvasRecord;
+use super::super::show::template_of;
 use crate::app::App;
-use crate::features::live::{self, Checkpoint, CheckpointId, Work};
+use crate::features::live::{self, Checkpoint, CheckpointId, Stood, Work};
 use crate::features::workspaces::{Access, View};
 use crate::web::Error;
 
@@ -17,9 +16,9 @@ pub struct Between {
     /// The later one; none for now.
     pub to: Option<Checkpoint>,
     /// What stood then.
-    pub before: Content,
+    pub before: Stood,
     /// What stood later.
-    pub after: Content,
+    pub after: Stood,
     /// Who worked between them.
     pub work: Vec<Work>,
 }
@@ -42,10 +41,13 @@ pub async fn between(
     let mut kept = kept.into_iter();
     let from = kept.next().ok_or(Error::NotFound)?;
     let to = kept.next();
-    let before = live::checkpoint_content(app, canvas, &from.id).await?;
+    let before = live::checkpoint_stood(app, canvas, &from.id).await?;
     let after = match &to {
-        Some(to) => live::checkpoint_content(app, canvas, &to.id).await?,
-        None => live::content(app, canvas).await?,
+        Some(to) => live::checkpoint_stood(app, canvas, &to.id).await?,
+        None => Stood {
+            template: template_of(record)?,
+            content: live::content(app, canvas).await?,
+        },
     };
     let work = live::work(app, canvas, from.seq, to.as_ref().map(|to| to.seq)).await?;
     Ok(Between {

@@ -99,6 +99,7 @@ fn kept(lang: Lang, checkpoint: &Checkpoint, now_ms: i64) -> Kept {
         Why::Hand => lang.text("history-by-hand"),
         Why::Restore => lang.text("history-before-restore"),
         Why::Rows => lang.text("history-before-rows"),
+        Why::Move => lang.text("history-before-move"),
         Why::Step => with_step("history-step", "history-step-none"),
         Why::Time => with_step("history-automatic-step", "history-automatic"),
     };

@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use super::super::model::CanvasRecord;
 use super::super::pages::load;
-use super::super::show::template_of;
 use super::between::{NOW, between};
 use super::told::{Section, Teller, What, sections};
 use super::who::places;
@@ -53,12 +52,14 @@ pub async fn page(
     let found = between(&app, &access, &record, &query.from, to.unwrap_or(NOW)).await?;
     let all = live::list_checkpoints(&app, access.canvas()?).await?;
     let now_ms = app.now_ms();
-    let sheet = template_of(&record)?.sheet(&SheetTexts(lang));
+    let (before, after) = (&found.before, &found.after);
+    let later = after.template.sheet(&SheetTexts(lang));
+    let sheet = later.with_parts_of(before.template.sheet(&SheetTexts(lang)));
     let sections = sections(&Teller {
         lang,
         sheet: &sheet,
-        before: &found.before,
-        after: &found.after,
+        before: &before.content,
+        after: &after.content,
         work: places(&found.work),
         now_ms,
     });

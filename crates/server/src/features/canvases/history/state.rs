@@ -39,7 +39,10 @@ pub async fn page(
     let canvas = access.canvas()?;
     let found = live::find_checkpoint(&app, canvas, &id_of(&path)).await?;
     live::note_read(&app, &record.kind, canvas, &access.workspace, &access.who).await?;
-    let then = live::checkpoint_content(&app, canvas, &found.id).await?;
+    let live::Stood {
+        template,
+        content: then,
+    } = live::checkpoint_stood(&app, canvas, &found.id).await?;
     let workers = live::workers(&app, canvas).await?;
     let names = workers.get(&Some(found.seq)).into_iter().flatten();
     let kept = Kept {
@@ -52,7 +55,12 @@ pub async fn page(
     });
     let shell = visitor.shell(lang, &kept.label);
     let view = (ViewName::List, then);
-    let props = show::props_of(&app, lang, &access, &record, &shell, view).await?;
+    // The sheet is that of the version which the canvas was of then.
+    let old = CanvasRecord {
+        kind: template.kind.clone(),
+        ..record.clone()
+    };
+    let props = show::props_of(&app, lang, &access, &old, &shell, view).await?;
     Ok(html(&StatePage {
         outline: outline::render_still(&props),
         shell,
