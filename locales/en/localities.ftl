@@ -2,6 +2,7 @@ localities-title = Digital support by municipality
 localities-index-lead = Choose a municipality or a region to see where one gets help with digital matters there.
 localities-type = Name of the municipality
 localities-unknown = There is no municipality of this name. Check the name or choose below.
+localities-near = Did you mean one of these:
 localities-go = Show
 localities-count = { $count ->
     [one] { $count } support

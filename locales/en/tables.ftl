@@ -55,6 +55,7 @@ tables-what-to-do = Do this
 tables-row = row
 tables-near = Did you mean { $name }?
 tables-unknown = This value is not in the list. See the allowed values in the template.
+tables-unknown-of = This value is not in the list. The list has for example { $names }. All allowed values are in the template.
 tables-too-long = Shorten it: at most { $max } characters.
 tables-twice = Row { $row } has the same identifier. Give this row one of its own.
 tables-same-entry = Another row means the same description. Remove one of them.
@@ -88,6 +89,8 @@ tables-nameless = { $count ->
   }
 tables-bring-warning = All texts become public at once, contacts too.
 tables-bring-do = Bring and publish
+tables-gone = This table no longer waits: it was brought already, or more than a day has passed. Look in the catalogue what is there, or send the file again.
+tables-nothing-new = All rows are in the catalogue as they are. Nothing needs to be brought.
 tables-comes-back = The description comes back into the catalogue as it was.
 tables-first-shown = The first ones are shown here.
 tables-brought = The spreadsheet was brought:

@@ -2,6 +2,7 @@ localities-title = Digituki kunnittain
 localities-index-lead = Valitse kunta tai maakunta, niin näet, mistä siellä saa apua digiasioissa.
 localities-type = Kunnan nimi
 localities-unknown = Tämän nimistä kuntaa ei ole. Tarkista nimi tai valitse alta.
+localities-near = Tarkoititko näistä jotakin:
 localities-go = Näytä
 localities-count = { $count ->
     [one] { $count } tuki

@@ -55,6 +55,7 @@ tables-what-to-do = Tee näin
 tables-row = rivi
 tables-near = Tarkoititko { $name }?
 tables-unknown = Arvo ei ole listalla. Katso sallitut arvot mallitaulukosta.
+tables-unknown-of = Arvo ei ole listalla. Listalla ovat esimerkiksi { $names }. Kaikki sallitut arvot ovat mallitaulukossa.
 tables-too-long = Lyhennä: enintään { $max } merkkiä.
 tables-twice = Sama tunniste on jo rivillä { $row }. Anna riville oma tunniste.
 tables-same-entry = Toinen rivi tarkoittaa samaa kuvausta. Poista toinen niistä.
@@ -88,6 +89,8 @@ tables-nameless = { $count ->
   }
 tables-bring-warning = Kaikki tekstit tulevat heti julkisiksi, myös yhteystiedot.
 tables-bring-do = Tuo ja julkaise
+tables-gone = Tämä taulukko ei enää odota: se on jo tuotu, tai siitä on yli vuorokausi. Katso hakemistosta, mitä siellä on, tai lähetä tiedosto uudelleen.
+tables-nothing-new = Kaikki rivit ovat jo hakemistossa tällaisina. Mitään ei tarvitse tuoda.
 tables-comes-back = Kuvaus palaa hakemistoon sellaisena kuin se oli.
 tables-first-shown = Tässä näkyvät ensimmäiset.
 tables-brought = Taulukko on tuotu:

@@ -2,6 +2,7 @@ localities-title = Digitalt stöd per kommun
 localities-index-lead = Välj kommun eller landskap, så ser du var man får hjälp med det digitala där.
 localities-type = Kommunens namn
 localities-unknown = Det finns ingen kommun med det namnet. Kontrollera namnet eller välj nedan.
+localities-near = Menade du någon av dessa:
 localities-go = Visa
 localities-count = { $count ->
     [one] { $count } stöd

@@ -55,6 +55,7 @@ tables-what-to-do = Gör så här
 tables-row = rad
 tables-near = Menade du { $name }?
 tables-unknown = Värdet finns inte på listan. Se de tillåtna värdena i modelltabellen.
+tables-unknown-of = Värdet finns inte på listan. På listan finns till exempel { $names }. Alla tillåtna värden finns i modelltabellen.
 tables-too-long = Förkorta: högst { $max } tecken.
 tables-twice = Samma beteckning finns redan på rad { $row }. Ge raden en egen beteckning.
 tables-same-entry = En annan rad gäller samma beskrivning. Ta bort den ena.
@@ -88,6 +89,8 @@ tables-nameless = { $count ->
   }
 tables-bring-warning = Alla texter blir genast offentliga, också kontaktuppgifterna.
 tables-bring-do = Hämta och publicera
+tables-gone = Den här tabellen väntar inte längre: den är redan införd, eller så har det gått över ett dygn. Se i katalogen vad som finns där, eller skicka filen på nytt.
+tables-nothing-new = Alla rader finns redan i katalogen i den här formen. Inget behöver föras in.
 tables-comes-back = Beskrivningen kommer tillbaka till katalogen som den var.
 tables-first-shown = Här visas de första.
 tables-brought = Tabellen är hämtad:

@@ -1,8 +1,9 @@
 //! What is remembered within a bound of bytes: whoever asks for ever new things makes it forget, not grow.
 use std::borrow::Borrow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use foldhash::fast::RandomState;
 use lru::LruCache;
 
 /// Parts that it is split in, so that threads seldom wait for each other.
@@ -10,6 +11,7 @@ const SHARDS: u64 = 16;
 
 /// Things by their keys. What was not asked for longest goes first when there is no more room.
 pub struct Bounded<K, V> {
+    parting: RandomState,
     shards: Vec<Mutex<Shard<K, V>>>,
     shard_bytes_max: u64,
     /// What one takes with its key. Bytes; always the same for the same.
@@ -31,6 +33,7 @@ impl<K: Hash + Eq, V: Clone> Bounded<K, V> {
             })
         };
         Self {
+            parting: RandomState::default(),
             shards: (0..SHARDS).map(shard).collect(),
             shard_bytes_max: bytes_max / SHARDS,
             weigh,
@@ -64,9 +67,7 @@ impl<K: Hash + Eq, V: Clone> Bounded<K, V> {
     }
 
     fn shard<Q: Hash + ?Sized>(&self, key: &Q) -> MutexGuard<'_, Shard<K, V>> {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        let at = usize::try_from(hasher.finish() % SHARDS).unwrap_or_default();
+        let at = usize::try_from(self.parting.hash_one(key) % SHARDS).unwrap_or_default();
         self.shards[at]
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -34,12 +34,18 @@ fn is_joint(letter: char) -> bool {
 
 /// A word in small letters, composed, without soft hyphens.
 pub fn small(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let composed = word.nfc().filter(|letter| *letter != '\u{ad}');
     composed.flat_map(char::to_lowercase).collect()
 }
 
 /// A word without the dots, rings and accents of its letters: how it is typed in haste or on a foreign keyboard.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let bare = word
         .nfd()
         .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));

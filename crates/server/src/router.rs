@@ -2,9 +2,9 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::header;
+use axum::http::{Method, Uri, header};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse as _;
+use axum::response::{IntoResponse as _, Redirect};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
@@ -29,7 +29,7 @@ const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
 pub fn router(app: App) -> Router {
     registered()
         .into_router()
-        .fallback(|| async { Error::NotFound })
+        .fallback(nowhere)
         .layer(from_fn_with_state(app.clone(), variants::current))
         .layer(from_fn_with_state(app.clone(), vocabularies::current))
         .layer(from_fn_with_state(app.clone(), guard::same_site))
@@ -42,6 +42,20 @@ pub fn router(app: App) -> Router {
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
         .layer(from_fn_with_state(app.clone(), record::record))
         .with_state(app)
+}
+
+/// What is at no route: 404, but an address with a slash too many at its end leads to the one without.
+async fn nowhere(method: Method, uri: Uri) -> Result<Redirect, Error> {
+    let path = uri.path().trim_end_matches('/');
+    let is_own = path.starts_with('/') && !path.starts_with("//");
+    if method != Method::GET || !is_own || path == uri.path() {
+        return Err(Error::NotFound);
+    }
+    let query = uri.query().map(|query| format!("?{query}"));
+    Ok(Redirect::permanent(&format!(
+        "{path}{}",
+        query.unwrap_or_default()
+    )))
 }
 
 /// Every route of the program, by path and method.

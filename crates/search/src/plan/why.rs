@@ -1,8 +1,10 @@
 //! Why a description was found: for each word of the query the form that answers it best, and where it stands.
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::answer::Search;
@@ -122,18 +124,18 @@ impl<'a> Explainer<'a> {
         for (at, form) in forms.iter().enumerate() {
             // Words like "ei" and "kanssa" are no reason, whatever phrase begins with them or word looks like them; nor are
             // "digi" and "tuki", unless they were typed.
-            let lemmas = &row[at].lemmas;
-            let says_nothing = own.is_stop(lang, &small(form))
-                || lemmas.iter().any(|lemma| own.says_little(lang, lemma));
+            let says_nothing = LazyCell::new(|| {
+                let mut lemmas = row[at].lemmas.iter();
+                own.is_stop(lang, &small(form)) || lemmas.any(|lemma| own.says_little(lang, lemma))
+            });
             let (terms, phrases) =
                 terms_at(&knowledge.analyser, &knowledge.concepts, lang, &row, at);
             for key in terms.map(Cow::Borrowed).chain(phrases.map(Cow::Owned)) {
                 for (number, variant) in self.by_term.get(key.as_ref()).into_iter().flatten() {
                     let worth = variant.weight * worth;
                     let is_astray = variant.is_abroad && zone == Zone::Label;
-                    let is_empty = says_nothing && variant.how != How::Word;
                     let is_less = best.get(number).is_some_and(|best| best.worth >= worth);
-                    if is_astray || is_empty || is_less {
+                    if is_astray || is_less || variant.how != How::Word && *says_nothing {
                         continue;
                     }
                     let typed = self.search.asked.concepts[*number].typed.clone();

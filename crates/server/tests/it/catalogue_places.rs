@@ -16,6 +16,11 @@ async fn place(house: &House, name: &str) -> String {
         ("municipality", "Loimaa"),
         ("accessibility", "step-free-entrance"),
         ("line", "Mon–Fri 9–16"),
+        ("phone", "02 000 0001"),
+        ("exception-0-from", "24.9.2026"),
+        ("exception-0-until", "24.9.2026"),
+        ("exception-0-hours", "10–12"),
+        ("exception-0-note", "Training"),
     ];
     let path = format!("/en/w/{}/places", house.workspace);
     let made = house.lead.post(&path, &form).await;
@@ -73,11 +78,17 @@ async fn a_row_that_names_a_place_offers_it_and_the_page_tells_when_it_is_open()
         "Monday–Friday",
         "Satakunnantie 1, Loimaa",
         "Step-free entrance",
+        "\"opens\":\"09:00\"",
+        "\"validFrom\":\"2026-09-24\"",
+        "\"telephone\":\"02 000 0001\"",
+        "\"serviceType\":[\"General digital support\"]",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
     let leaflet = anybody.get(&format!("{public}/leaflet")).await.text;
-    assert!(leaflet.contains("Monday–Friday 9:00–16:00"), "{leaflet}");
+    for part in ["Monday–Friday 9:00–16:00", "10:00–12:00 (Training)"] {
+        assert!(leaflet.contains(part), "{part}: {leaflet}");
+    }
     house.stage.pass_ms(8 * HOUR_MS);
     let page = anybody.get(&public).await.text;
     assert!(page.contains("Opens tomorrow at 9:00"), "{page}");

@@ -71,6 +71,17 @@ async fn a_typed_name_leads_to_its_page() {
         none.contains("Det finns ingen kommun med det namnet")
             && none.contains("value=\"Ankeborg\"")
     );
+    assert!(!none.contains("Menade du"), "{none}");
+    for (typed, meant) in [
+        ("Loimma", "loimaa"),
+        ("helsnki", "helsinki"),
+        ("%C3%85bp", "turku"),
+    ] {
+        let near = anybody.get(&format!("/fi/alue?q={typed}")).await.text;
+        let link =
+            format!("Tarkoititko näistä jotakin: <a class=\"more\" href=\"/fi/alue/{meant}\">");
+        assert!(near.contains(&link), "{typed}: {near}");
+    }
     let all = anybody.get("/fi/alue").await.text;
     assert!(all.contains("href=\"/fi/alue/aanekoski\"") && !all.contains("Tämän nimistä"));
 }

@@ -21,3 +21,16 @@ async fn a_missing_page_says_what_to_do() {
     assert_eq!(answer.headers["content-type"], "application/problem+json");
     assert_eq!(answer.json()["status"], 404);
 }
+
+#[tokio::test]
+async fn a_slash_too_many_leads_to_the_page_and_nowhere_else() {
+    let stage = Stage::new().await;
+    let browser = stage.browser();
+    let led = browser.get("/fi/alue/loimaa/?q=a").await;
+    assert_eq!(led.status, 308);
+    assert_eq!(led.location(), "/fi/alue/loimaa?q=a");
+    for foreign in ["//evil.example/", "///", "/fi/nowhere//x"] {
+        assert_eq!(browser.get(foreign).await.status, 404, "{foreign}");
+    }
+    assert_eq!(browser.post("/fi/alue/", &[]).await.status, 404);
+}

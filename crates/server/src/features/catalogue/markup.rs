@@ -2,17 +2,20 @@
 use serde_json::{Value as Json, json};
 
 use super::feed::Published;
+use super::model::Place;
+use super::placed;
+use super::shown::Shown;
 use crate::features::areas;
-use crate::i18n::Lang;
+use crate::features::places::PlaceView;
 use crate::web::Error;
 
 /// JSON-LD that may stand inside a script element: no `<` can end it.
-pub(super) fn json_ld(entry: &Published, url: &str) -> Result<String, Error> {
-    let text = serde_json::to_string(&service(entry, url)).map_err(Error::internal)?;
+pub(super) fn json_ld(entry: &Published, places: &[PlaceView], url: &str) -> Result<String, Error> {
+    let text = serde_json::to_string(&service(entry, places, url)).map_err(Error::internal)?;
     Ok(text.replace('<', "\\u003c"))
 }
 
-fn service(entry: &Published, url: &str) -> Json {
+fn service(entry: &Published, places: &[PlaceView], url: &str) -> Json {
     let said = &entry.description;
     let municipality = |code: &String| {
         let found = areas::municipality(code)?;
@@ -26,9 +29,13 @@ fn service(entry: &Published, url: &str) -> Json {
             .filter_map(municipality)
             .collect()
     };
-    let places = said.places.iter().map(|place| {
-        let location = json!({"@type": "Place", "name": place.name, "address": place.address});
-        json!({"@type": "ServiceChannel", "serviceLocation": location})
+    let at = said
+        .places
+        .iter()
+        .map(|row| json!({"@type": "ServiceChannel", "serviceLocation": location(row, places)}));
+    let by_phone = Shown::of(said, said.language).phone.map(|phone| {
+        let contact = json!({"@type": "ContactPoint", "telephone": phone.called});
+        json!({"@type": "ServiceChannel", "servicePhone": contact})
     });
     let mut service = json!({
         "@context": "https://schema.org",
@@ -39,8 +46,8 @@ fn service(entry: &Published, url: &str) -> Json {
         "inLanguage": said.language.code(),
         "provider": {"@type": "Organization", "name": said.organisation},
         "areaServed": area,
-        "availableChannel": places.collect::<Vec<Json>>(),
-        "serviceType": said.labels("support_forms", Lang::En),
+        "availableChannel": at.chain(by_phone).collect::<Vec<Json>>(),
+        "serviceType": said.labels("support_forms", said.language),
     });
     if !said.text("promise").is_empty() {
         service["description"] = json!(said.text("promise"));
@@ -49,4 +56,12 @@ fn service(entry: &Published, url: &str) -> Json {
         service["isAccessibleForFree"] = json!(true);
     }
     service
+}
+
+/// Where a row of an entry is: the service place that it names, with its hours, or what the row says.
+fn location(row: &Place, places: &[PlaceView]) -> Json {
+    match placed::of_row(places, row) {
+        Some(view) => view.markup(),
+        None => json!({"@type": "Place", "name": row.name, "address": row.address}),
+    }
 }

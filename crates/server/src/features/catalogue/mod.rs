@@ -12,6 +12,7 @@ mod differences;
 mod faults;
 mod feed;
 mod hidden;
+mod leaflet;
 mod leaving;
 mod letters;
 mod links;
@@ -70,6 +71,7 @@ pub fn routes() -> Routes {
         .merge(desk::routes())
         .merge(hidden::routes())
         .merge(public::routes())
+        .merge(leaflet::routes())
         .merge(compare::routes())
         .merge(corrections::routes())
         .merge(staleness::routes())

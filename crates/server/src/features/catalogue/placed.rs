@@ -98,6 +98,12 @@ pub(super) async fn as_of_now(
     Ok(views)
 }
 
+/// The service place that a row is.
+pub(super) fn of_row<'a>(places: &'a [PlaceView], row: &Place) -> Option<&'a PlaceView> {
+    let id = row.place.as_ref()?;
+    places.iter().find(|view| view.id == *id)
+}
+
 fn tell(row: &mut Place, view: &PlaceView) {
     row.place = Some(view.id.clone());
     if !view.address.is_empty() {

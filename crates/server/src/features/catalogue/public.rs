@@ -1,5 +1,4 @@
-//! What everybody reads: the catalogue, one entry with its versions, and a sheet of it to print and take along. No
-//! account, no script.
+//! What everybody reads: the catalogue, and one entry with its versions. No account, no script.
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Response};
@@ -29,7 +28,6 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/{lang}/support", index)
         .get("/{lang}/support/{entry}", show)
-        .get("/{lang}/support/{entry}/leaflet", leaflet)
         .get("/{lang}/support/{entry}/versions", versions)
 }
 
@@ -107,8 +105,8 @@ fn listed(lang: Lang, one: Published) -> ListedView {
 }
 
 #[derive(Deserialize)]
-struct EntryPath {
-    entry: String,
+pub(super) struct EntryPath {
+    pub entry: String,
 }
 
 #[derive(askama::Template)]
@@ -169,8 +167,7 @@ struct PublicPage {
 impl PublicPage {
     /// The service place that a row is.
     fn place(&self, row: &super::model::Place) -> Option<&PlaceView> {
-        let id = row.place.as_ref()?;
-        self.places.iter().find(|view| view.id == *id)
+        placed::of_row(&self.places, row)
     }
 
     /// The place that tells on top whether it is open: one that is, or else one that will be.
@@ -202,7 +199,6 @@ async fn show(
     let url = url(&app, lang, &published);
     let page = PublicPage {
         near: near(&app, lang, &published.id).await?,
-        places,
         shell: visitor.shell(lang, &published.description.name),
         changed: day(lang, published.changed_at),
         checked: day(lang, published.checked_at),
@@ -210,9 +206,10 @@ async fn show(
         shown: Shown::of(&published.description, lang),
         leaflet: Leaflet::of(&published.description, lang, &url),
         qr: qr_svg(&url, &lang.text("support-qr"))?,
-        markup: markup::json_ld(&published, &url)?,
+        markup: markup::json_ld(&published, &places, &url)?,
         address: published.address,
         version: published.version,
+        places,
         is_thanked: thanks.thanks.is_some(),
     };
     Ok(html(&page).into_response())
@@ -244,46 +241,12 @@ async fn near(app: &App, lang: Lang, id: &str) -> Result<Vec<NearView>, Error> {
     Ok(near.collect())
 }
 
-fn url(app: &App, lang: Lang, published: &Published) -> String {
+pub(super) fn url(app: &App, lang: Lang, published: &Published) -> String {
     format!("{}/{lang}/support/{}", app.base_url, published.address)
 }
 
-fn day(lang: Lang, at: i64) -> String {
+pub(super) fn day(lang: Lang, at: i64) -> String {
     dates::day(lang, dates::in_finland(at).date())
-}
-
-#[derive(askama::Template)]
-#[template(path = "catalogue/leaflet.html")]
-struct LeafletPage {
-    shell: Shell,
-    address: String,
-    shown: Shown,
-    url: String,
-    qr: String,
-    checked: String,
-}
-
-async fn leaflet(
-    State(app): State<App>,
-    PathLang(lang): PathLang,
-    visitor: Visitor,
-    Path(path): Path<EntryPath>,
-) -> Result<Response, Error> {
-    let mut published = match found(&app, lang, &visitor, &path.entry).await? {
-        Found::Published(published) => *published,
-        Found::Withdrawn(response) => return Ok(response),
-    };
-    placed::as_of_now(&app, &mut published, lang).await?;
-    let url = url(&app, lang, &published);
-    let page = LeafletPage {
-        shell: visitor.shell(lang, &published.description.name),
-        shown: Shown::of(&published.description, lang),
-        qr: qr_svg(&url, &lang.text("support-qr"))?,
-        checked: day(lang, published.checked_at),
-        address: published.address,
-        url,
-    };
-    Ok(html(&page).into_response())
 }
 
 #[derive(askama::Template)]

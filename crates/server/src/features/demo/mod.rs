@@ -2,9 +2,12 @@
 mod sheet;
 mod store;
 
+use std::collections::BTreeMap;
+
 use anyhow::Context as _;
 use canvas::settings::Settings;
 use rust_embed::RustEmbed;
+use serde_json::Value as Json;
 
 use crate::app::App;
 use crate::clock;
@@ -12,6 +15,7 @@ use crate::features::accounts::{self, AccountId, Email, NewPassword, PersonName,
 use crate::features::canvases::{self, NewCanvas};
 use crate::features::catalogue::{self, Description, Parcel, Sender};
 use crate::features::live;
+use crate::features::places;
 use crate::features::workspaces::{self, CanvasId, Title, WorkspaceId};
 use crate::i18n::Lang;
 
@@ -26,6 +30,8 @@ const WORKSPACE_TITLE: &str = "Varsinais-Suomen digituki, Loimaan seutu";
 const ORGANISATION: &str = "Kirjasto Lakka";
 /// What others publish.
 const CATALOGUE: &str = include_str!("../../../../../data/catalogue/demo.json");
+/// Service places of theirs, each as what its form would send.
+const PLACES: &str = include_str!("../../../../../data/catalogue/demo-places.json");
 
 #[derive(RustEmbed)]
 #[folder = "../../data/demo"]
@@ -81,14 +87,40 @@ async fn publish(app: &App, account: &AccountId, canvas: &CanvasId) -> anyhow::R
 
 /// Puts what others describe beside it, so that there is something to find.
 async fn publish_others(app: &App, account: &AccountId, workspace: String) -> anyhow::Result<()> {
-    let json = serde_json::from_str(CATALOGUE).context("reading the demonstration's catalogue")?;
-    let parcel = Parcel::read(json).context("the demonstration's catalogue is a list")?;
+    let mut json =
+        serde_json::from_str(CATALOGUE).context("reading the demonstration's catalogue")?;
     let workspace = WorkspaceId(workspace);
+    open_places(app, account, &workspace, &mut json).await?;
+    let parcel = Parcel::read(json).context("the demonstration's catalogue is a list")?;
     let models = catalogue::read_all(app, &workspace, parcel.models).await;
     let models = models.map_err(|error| anyhow::anyhow!("{error:?}"))?;
     let models = models.map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
     let done = catalogue::publish_all(app, &workspace, Sender::itself(account), models).await;
     done.map(drop).map_err(|error| anyhow::anyhow!("{error:?}"))
+}
+
+/// Makes the service places, and names them where a description is given at one of them.
+async fn open_places(
+    app: &App,
+    account: &AccountId,
+    workspace: &WorkspaceId,
+    models: &mut Json,
+) -> anyhow::Result<()> {
+    let known: Vec<BTreeMap<String, String>> =
+        serde_json::from_str(PLACES).context("reading the demonstration's service places")?;
+    let by = format!("account-{}", account.0);
+    for place in known {
+        let name = place.get("name").cloned().unwrap_or_default();
+        let fields = place.into_iter().collect();
+        let made = places::add(app, workspace, &by, Lang::Fi, fields).await?;
+        let id = made.map_err(|faults| anyhow::anyhow!("{name}: {faults:?}"))?;
+        let models = models.as_array_mut().into_iter().flatten();
+        let rows = models.filter_map(|model| model.get_mut("places")?.as_array_mut());
+        for row in rows.flatten().filter(|row| row["name"] == name) {
+            row["place"] = Json::from(id.as_str());
+        }
+    }
+    Ok(())
 }
 
 async fn start(

@@ -7,6 +7,11 @@ use serde::Deserialize;
 use crate::features::areas::{self, Areas};
 use crate::i18n::{Lang, sort_key};
 
+/// In how many letters of a name one may be wrong.
+const LETTERS_OF_ONE_SLIP: usize = 3;
+/// Most names that are offered for one that is unknown.
+const NEAR_MAX: usize = 5;
+
 /// How large an area is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -140,6 +145,22 @@ impl Localities {
     /// The locality that another address means: its code, or the Swedish name of a municipality.
     pub fn meant(&self, address: &str) -> Option<&Locality> {
         self.at(self.meant.get(address)?)
+    }
+
+    /// Municipalities whose name in either language is nearly so, the nearest first.
+    pub fn near(&self, slug: &str) -> Vec<&Locality> {
+        let slips_max = slug.chars().count() / LETTERS_OF_ONE_SLIP;
+        let slips = |one: &Locality| {
+            let names = [one.slug.clone(), slug_of(one.name(Lang::Sv))];
+            let slips = names.map(|name| strsim::osa_distance(slug, &name));
+            slips.into_iter().min().unwrap_or(usize::MAX)
+        };
+        let own = self.iter().filter(|one| one.level == Level::Municipality);
+        let mut near: Vec<(usize, &Locality)> = own.map(|one| (slips(one), one)).collect();
+        near.retain(|(slips, _)| *slips <= slips_max);
+        near.sort_by_key(|(slips, _)| *slips);
+        near.truncate(NEAR_MAX);
+        near.into_iter().map(|(_, one)| one).collect()
     }
 
     /// The locality of an official code.

@@ -40,6 +40,8 @@ struct IndexPage {
     names: Vec<String>,
     typed: String,
     is_unknown: bool,
+    /// Address and name of what may have been meant by what is unknown.
+    near: Vec<(String, String)>,
 }
 
 struct RegionView {
@@ -90,6 +92,11 @@ async fn index(
         regions: regions.map(view).collect(),
         names: names.map(|one| one.name(lang).to_owned()).collect(),
         is_unknown: !slug.is_empty(),
+        near: all
+            .near(&slug)
+            .into_iter()
+            .map(|one| (one.slug.clone(), one.name(lang).to_owned()))
+            .collect(),
         typed: typed.q,
     })
     .into_response())

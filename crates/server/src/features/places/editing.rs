@@ -14,10 +14,10 @@ use super::store;
 use super::words::day_name;
 use crate::app::App;
 use crate::clock::new_id;
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::features::accounts::Visitor;
 use crate::features::audit;
-use crate::features::workspaces::{self, Access, Manage, Workspace};
+use crate::features::workspaces::{self, Access, Manage, Workspace, WorkspaceId};
 use crate::i18n::Lang;
 use crate::web::dates::in_finland;
 use crate::web::{Error, PathLang, Routes, Shell, html};
@@ -246,15 +246,28 @@ async fn create(
     if store::count(&app.db, &workspace.id).await? >= PLACES_MAX {
         return Err(Error::Conflict("places-full"));
     }
-    let (now, by) = (app.now_ms(), &access.who.id);
-    let mut tx = app.db.begin().await?;
-    if store::insert(&mut tx, &id, &workspace.id, &details, by, now).await? {
-        record(&mut tx, now, &access, "place.create", &id, &details).await?;
-        tx.commit().await?;
-    }
+    add(&app, &access.workspace, &access.who.id, &id, &details).await?;
     let place = format!("/{lang}/w/{}/places/{id}", workspace.id);
     let to = publishing(lang, &form).unwrap_or(place);
     Ok(Redirect::to(&to).into_response())
+}
+
+/// Makes a place, unless there is one of this id.
+pub(super) async fn add(
+    app: &App,
+    workspace: &WorkspaceId,
+    by: &str,
+    id: &str,
+    details: &Details,
+) -> Result<(), DbError> {
+    let (now, workspace) = (app.now_ms(), workspace.0.as_str());
+    let mut tx = app.db.begin().await?;
+    if store::insert(&mut tx, id, workspace, details, by, now).await? {
+        let name = &details.name;
+        audit::record(&mut tx, now, by, "place.create", Some(workspace), id, name).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// What the form says when it is to be kept; otherwise does what the pressed button asks for.

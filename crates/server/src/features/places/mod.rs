@@ -2,6 +2,7 @@
 //! computed of opening hours is `analysis::hours`; this keeps them and puts them in words.
 mod editing;
 mod form;
+mod markup;
 mod model;
 mod pages;
 mod store;
@@ -10,11 +11,12 @@ mod views;
 mod words;
 
 pub use model::{Changed, HoursOf, PLACES_MAX, Place};
-pub use views::{PlaceView, StateView};
+pub use views::{DifferingView, PlaceView, StateView};
 
 use std::collections::HashSet;
 
 use crate::app::App;
+use crate::clock::new_id;
 use crate::db::DbError;
 use crate::features::workspaces::WorkspaceId;
 use crate::i18n::Lang;
@@ -42,6 +44,23 @@ pub async fn views(
         views.extend(found.map(|place| PlaceView::of(&place, lang, now_ms)));
     }
     Ok(views)
+}
+
+/// Makes a place of what its form would send, as somebody by id; gives its id, or what is wrong with which field.
+pub async fn add(
+    app: &App,
+    workspace: &WorkspaceId,
+    by: &str,
+    lang: Lang,
+    sent: Vec<(String, String)>,
+) -> Result<Result<String, Vec<(String, String)>>, DbError> {
+    let mut form = form::PlaceForm::read(sent);
+    let Some(details) = form.parse(lang) else {
+        return Ok(Err(form.errors));
+    };
+    let id = new_id(app.now_ms());
+    editing::add(app, workspace, by, &id, &details).await?;
+    Ok(Ok(id))
 }
 
 /// All places of a workspace in words, by name.

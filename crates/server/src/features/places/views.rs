@@ -3,6 +3,7 @@ use analysis::hours::{Entry, Hours, Season};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
+use super::markup::Spans;
 use super::model::{ACCESSIBILITY, Place};
 use super::words;
 use crate::features::vocabularies;
@@ -39,6 +40,8 @@ pub struct PlaceView {
     pub weeks: Vec<WeekView>,
     /// Coming days that differ.
     pub differing: Vec<DifferingView>,
+    /// When it is open, for machines: see [`Spans`].
+    pub(super) spans: Spans,
 }
 
 /// Whether a place is open.
@@ -113,6 +116,7 @@ impl PlaceView {
             state: StateView::of(&details.hours, lang, now_ms),
             weeks: weeks(&details.hours, lang, today),
             differing: differing(&details.hours, lang, today),
+            spans: Spans::of(&details.hours, today, DIFFERING_DAYS),
         }
     }
 

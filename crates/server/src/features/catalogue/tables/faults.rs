@@ -1,11 +1,14 @@
 //! What is wrong with a cell, in words: where it stands, what stands there, and what to do.
 use super::columns::Column;
 use super::grid::reference;
+use crate::features::vocabularies;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::tables::{self, Table};
 
 /// Faults that are kept of one table; more are counted.
 pub(super) const FAULTS_MAX: usize = 10_000;
+/// Terms that are named where one is unknown.
+const NAMED_MAX: usize = 4;
 /// Letters of a wrong value that are told.
 const VALUE_CHARS_MAX: usize = 80;
 
@@ -135,8 +138,26 @@ impl CellFault {
 
     /// What to do.
     pub fn advice(&self, lang: &Lang) -> String {
-        self.why.advice(*lang)
+        let is_unlike_all = self.why == Why::Unknown { near: None };
+        let some = self.column.filter(|_| is_unlike_all);
+        match some.map(|column| some_of(column, *lang).join("; ")) {
+            Some(names) if !names.is_empty() => {
+                lang.text_with("tables-unknown-of", &[("names", &names)])
+            }
+            _ => self.why.advice(*lang),
+        }
     }
+}
+
+/// A few of the terms that a column takes.
+fn some_of(column: Column, lang: Lang) -> Vec<String> {
+    let vocabulary = column.vocabulary().and_then(vocabularies::find);
+    let Some(vocabulary) = vocabulary else {
+        return Vec::new();
+    };
+    let offered = vocabulary.items.iter().filter(|item| item.is_offered());
+    let names = offered.map(|item| item.name(lang).to_owned());
+    names.take(NAMED_MAX).collect()
 }
 
 /// The faults as a table to take along.

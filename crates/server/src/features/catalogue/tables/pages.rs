@@ -14,7 +14,7 @@ use crate::features::accounts::Visitor;
 use crate::features::catalogue::bring::{BROUGHT_MAX, Sender};
 use crate::features::catalogue::publish::must_have_account;
 use crate::features::catalogue::publishing::Outcome;
-use crate::features::workspaces::{self, Access, Manage, Workspace};
+use crate::features::workspaces::{self, Access, Manage, Workspace, WorkspaceId};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::tables::csv_file;
 use crate::web::{Error, PathLang, Routes, Shell, html};
@@ -164,19 +164,25 @@ struct TablePath {
     table: String,
 }
 
-/// The table of the path and what it would do; 404 when it waits no more.
+/// The table of the path and what it would do; none when it waits no more.
 async fn load(
     app: &App,
     visitor: &Visitor,
-    access: &Access<Manage>,
+    workspace: &Workspace,
     id: &str,
-) -> Result<(Workspace, String, Looked), Error> {
-    let workspace = workspace_of(app, visitor, access).await?;
+) -> Result<Option<(String, Looked)>, Error> {
     let account = &visitor.signed_in()?.id.0;
-    let kept = kept::find(app, id, &workspace.id, account).await?;
-    let kept = kept.ok_or(Error::NotFound)?;
-    let looked = preview(app, &access.workspace, kept.grid).await?;
-    Ok((workspace, kept.name, looked))
+    let Some(kept) = kept::find(app, id, &workspace.id, account).await? else {
+        return Ok(None);
+    };
+    let looked = preview(app, &WorkspaceId(workspace.id.clone()), kept.grid).await?;
+    Ok(Some((kept.name, looked)))
+}
+
+/// Said of a table that was brought already, or waited for too long: 410, and the form of another.
+fn gone(lang: Lang, visitor: &Visitor, workspace: Workspace) -> Response {
+    let page = form_page(lang, visitor, workspace, Some("tables-gone"));
+    (StatusCode::GONE, html(&page)).into_response()
 }
 
 async fn show(
@@ -186,7 +192,10 @@ async fn show(
     access: Access<Manage>,
     Path(path): Path<TablePath>,
 ) -> Result<Response, Error> {
-    let (workspace, file, looked) = load(&app, &visitor, &access, &path.table).await?;
+    let workspace = workspace_of(&app, &visitor, &access).await?;
+    let Some((file, looked)) = load(&app, &visitor, &workspace, &path.table).await? else {
+        return Ok(gone(lang, &visitor, workspace));
+    };
     Ok(match looked {
         Ok(ready) => {
             let page = preview_page(lang, &visitor, workspace, path.table, file, &ready);
@@ -239,7 +248,9 @@ async fn take_faults(
     access: Access<Manage>,
     Path(path): Path<TablePath>,
 ) -> Result<Response, Error> {
-    let (_, _, looked) = load(&app, &visitor, &access, &path.table).await?;
+    let workspace = workspace_of(&app, &visitor, &access).await?;
+    let found = load(&app, &visitor, &workspace, &path.table).await?;
+    let (_, looked) = found.ok_or(Error::NotFound)?;
     let faults = looked.err().map(|(faults, _)| faults).unwrap_or_default();
     let table = faults::table(lang, &faults);
     Ok(csv_file(&table.title.clone(), &table))
@@ -260,7 +271,10 @@ async fn publish(
     Path(path): Path<TablePath>,
     Form(form): Form<BringForm>,
 ) -> Result<Response, Error> {
-    let (workspace, file, looked) = load(&app, &visitor, &access, &path.table).await?;
+    let workspace = workspace_of(&app, &visitor, &access).await?;
+    let Some((file, looked)) = load(&app, &visitor, &workspace, &path.table).await? else {
+        return Ok(gone(lang, &visitor, workspace));
+    };
     let back = format!("/{lang}/w/{}/catalogue", workspace.id);
     let Ok(ready) = looked else {
         return Ok(Redirect::to(&format!("{back}/bring/{}", path.table)).into_response());
