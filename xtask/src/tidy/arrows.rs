@@ -8,8 +8,8 @@ use super::{File, Finding};
 
 const MAP: &str = "ARCHITECTURE.md";
 const SERVER: &str = "crates/server/src/";
-/// Crates above the engines: the program, and what tries the engines together.
-const ABOVE: [&str; 2] = ["server", "hostile"];
+/// Crates above the engines: the program, what tries the engines together, and what joins two of them for both.
+const ABOVE: [&str; 3] = ["server", "hostile", "referee"];
 /// What features stand on.
 const GROUND: [&str; 5] = ["web", "db", "jobs", "mail", "i18n"];
 /// Around the table in the map.

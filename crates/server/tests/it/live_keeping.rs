@@ -101,6 +101,7 @@ async fn a_room_that_nobody_is_in_leaves_memory_and_comes_back_whole() {
 async fn a_room_at_rest_goes_on_where_it_was() {
     let pace = Pace {
         rest_after: Duration::ZERO,
+        rest_after_reading: Duration::ZERO,
         ..Pace::default()
     };
     let stage = Stage::with(None, pace).await;
@@ -119,6 +120,31 @@ async fn a_room_at_rest_goes_on_where_it_was() {
     }
     let mika = Peer::join(address, &canvas, &mika).await;
     assert_eq!(mika.notes(), anna.notes());
+}
+
+#[tokio::test]
+async fn a_room_that_was_only_read_rests_long_before_one_that_was_written() {
+    let pace = Pace {
+        rest_after: PATIENCE * 10,
+        rest_after_reading: Duration::ZERO,
+        ..Pace::default()
+    };
+    let stage = Stage::with(None, pace).await;
+    let (app, rooms) = (&stage.app, &stage.app.rooms);
+    let address = stage.listen().await;
+    let canvas = new_canvas(app, "actor-map").await;
+    for _ in 0..2 {
+        live::content(app, &canvas).await.unwrap();
+        eventually("the room rests", async || {
+            rooms.is_resting(&canvas).await == Some(true)
+        })
+        .await;
+    }
+    let anna = Guest::new(app, &canvas, "Anna", Role::Participant).await;
+    let mut anna = Peer::join(address, &canvas, &anna).await;
+    anna.add_note("note-00001").await;
+    anna.saved().await;
+    assert_eq!(rooms.is_resting(&canvas).await, Some(false));
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ const NOBODY: &str = "copied";
 /// What stands on the canvas.
 pub async fn content(app: &App, canvas: &CanvasId) -> Result<Content, Error> {
     let open = app.rooms.read(canvas, |room, _| {
-        let template = room.judge().template;
+        let template = room.judge().template();
         canvas::read(&room.doc().transact(), template)
     });
     match open.await {
@@ -48,14 +48,14 @@ pub async fn standing(app: &App, canvas: &CanvasId) -> Result<Arc<Content>, Erro
 /// What stands on the canvas, and the number of the log's row it stands by.
 pub async fn settled(app: &App, canvas: &CanvasId) -> Result<(Content, i64), Error> {
     let open = app.rooms.read(canvas, |room, seq| {
-        let template = room.judge().template;
+        let template = room.judge().template();
         (canvas::read(&room.doc().transact(), template), seq)
     });
     if let Some(found) = open.await {
         return Ok(found);
     }
     let mut loaded = load::load(&app.db, canvas).await?;
-    let template = loaded.room.judge().template;
+    let template = loaded.room.judge().template();
     let content = canvas::read(&loaded.room.doc().transact(), template);
     Ok((content, loaded.seq))
 }
@@ -63,7 +63,7 @@ pub async fn settled(app: &App, canvas: &CanvasId) -> Result<(Content, i64), Err
 /// What stands on the canvas by its snapshot and log alone.
 pub async fn replay(app: &App, canvas: &CanvasId) -> Result<Content, Error> {
     let mut loaded = load::load(&app.db, canvas).await?;
-    let template = loaded.room.judge().template;
+    let template = loaded.room.judge().template();
     Ok(canvas::read(&loaded.room.doc().transact(), template))
 }
 

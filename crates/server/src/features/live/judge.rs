@@ -2,10 +2,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canvas::Template;
-use canvas::hearts::{Maker, consequences};
-use canvas::permits::{Kept, MAKERS, ROOTS};
+use canvas::hearts::Maker;
 use canvas::settings::Settings;
 use collab::Judge;
+use referee::{MAKERS, ROOTS, Referee};
 use serde::Serialize;
 use yrs::ReadTxn;
 
@@ -14,9 +14,8 @@ use super::work::Noted;
 
 /// The judge of one canvas.
 pub(super) struct Rules {
-    pub template: &'static Template,
+    referee: Referee,
     generation: String,
-    kept: Kept,
     noted: Noted,
 }
 
@@ -24,11 +23,15 @@ impl Rules {
     /// Rules of a canvas that is about to be loaded.
     pub(super) fn new(template: &'static Template, generation: String) -> Self {
         Self {
-            template,
+            referee: Referee::new(template),
             generation,
-            kept: Kept::default(),
             noted: Noted::default(),
         }
+    }
+
+    /// The template that the canvas was made with.
+    pub(super) fn template(&self) -> &'static Template {
+        self.referee.template()
     }
 
     /// Who has worked where.
@@ -107,20 +110,12 @@ impl Judge for Rules {
         touches: &[collab::Touch],
         after: &T,
     ) -> Result<(), &'static str> {
-        let touches: Vec<canvas::Touch> = touches.iter().map(touch).collect();
-        canvas::permits(
-            self.template,
-            &sitter.actor(),
-            settings,
-            &touches,
-            &self.kept,
-            after,
-        )
-        .map_err(canvas::Denial::key)
+        self.referee
+            .judge(&sitter.actor(), settings, touches, after)
     }
 
     fn begin<T: ReadTxn>(&mut self, loaded: &T) {
-        self.kept = Kept::read(self.template, loaded);
+        self.referee.begin(loaded);
     }
 
     fn follow<T: ReadTxn>(
@@ -131,37 +126,7 @@ impl Judge for Rules {
         now_ms: i64,
     ) -> Option<collab::Edit> {
         self.noted.note(sitter, touches, now_ms);
-        if !self.template.has_partners() {
-            return None;
-        }
-        let touches: Vec<canvas::Touch> = touches.iter().map(touch).collect();
-        self.kept.follow(self.template, &touches, after);
-        let maker = match sitter {
-            Some(_) => Maker::Person,
-            None => Maker::Program,
-        };
-        let follows = consequences(self.template, maker, &touches, after);
-        if follows.is_empty() {
-            return None;
-        }
-        Some(Box::new(move |txn| follows.write(txn, now_ms)))
-    }
-}
-
-fn touch(touch: &collab::Touch) -> canvas::Touch {
-    use canvas::TouchChange as Rule;
-    use collab::TouchChange as Seen;
-    canvas::Touch {
-        root: touch.root.clone(),
-        path: touch.path.clone(),
-        change: match &touch.change {
-            Seen::Added(new) => Rule::Added(new.clone()),
-            Seen::Replaced { old, new } => Rule::Replaced {
-                old: old.clone(),
-                new: new.clone(),
-            },
-            Seen::Removed { old } => Rule::Removed { old: old.clone() },
-            Seen::TextEdited => Rule::TextEdited,
-        },
+        let maker = sitter.map_or(Maker::Program, |_| Maker::Person);
+        self.referee.follow(maker, touches, after, now_ms)
     }
 }

@@ -37,6 +37,8 @@ pub struct Pace {
     pub leave_after: Duration,
     /// A room that nothing was written in keeps only its encoded state after this.
     pub rest_after: Duration,
+    /// The same for one that was only read.
+    pub rest_after_reading: Duration,
     /// Rows of the log before they become a snapshot.
     pub compact_rows: usize,
     /// Bytes of the log before they become a snapshot.
@@ -50,6 +52,7 @@ impl Default for Pace {
         Self {
             leave_after: Duration::from_secs(20),
             rest_after: Duration::from_secs(10),
+            rest_after_reading: Duration::from_secs(1),
             compact_rows: 500,
             compact_bytes: 256 << 10,
             checkpoint_every_ms: 10 * 60 * 1_000,

@@ -18,7 +18,7 @@ impl Standing {
         {
             return content.clone();
         }
-        let template = room.judge().template;
+        let template = room.judge().template();
         let content = Arc::new(canvas::read(&room.doc().transact(), template));
         self.0 = Some((seq, content.clone()));
         content

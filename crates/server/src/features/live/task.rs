@@ -28,8 +28,6 @@ use crate::features::workspaces::CanvasId;
 
 /// Commands that are handled together.
 const BATCH_MAX: usize = 256;
-/// How long a quiet room that was woken to be read, or written by the server, stays awake for whoever comes next.
-const WOKEN: Duration = Duration::from_secs(1);
 
 /// Runs the room until it leaves memory.
 pub(super) async fn run(
@@ -125,7 +123,7 @@ impl<'a> Task<'a> {
             bytes: 0,
             checkpoint_ms: newest.as_ref().map_or(now_ms, |newest| newest.at),
             is_changed: newest.is_some_and(|newest| newest.seq < loaded.seq),
-            awake_until: steady() + parts.pace.rest_after,
+            awake_until: steady() + parts.pace.rest_after_reading,
             empty_since: Some(steady()),
             tidying: None,
             closed: false,
@@ -318,11 +316,11 @@ impl<'a> Task<'a> {
             let effects = self.room.close_all(why);
             self.carry_out(effects);
         }
-        let rest_after = self.parts.pace.rest_after;
+        let pace = &self.parts.pace;
         if is_written {
-            self.awake_until = steady() + rest_after;
+            self.awake_until = steady() + pace.rest_after;
         } else if was_resting && !self.room.is_resting() {
-            self.awake_until = steady() + rest_after.min(WOKEN);
+            self.awake_until = steady() + pace.rest_after_reading;
         }
         self.look_after();
     }
