@@ -134,6 +134,7 @@ async fn a_room_that_was_only_read_rests_long_before_one_that_was_written() {
     let address = stage.listen().await;
     let canvas = new_canvas(app, "actor-map").await;
     for _ in 0..2 {
+        live::standing(app, &canvas).await.unwrap();
         live::content(app, &canvas).await.unwrap();
         eventually("the room rests", async || {
             rooms.is_resting(&canvas).await == Some(true)
