@@ -73,6 +73,7 @@ catalogue-place-unknown = This workspace has no service place with this id. The 
 catalogue-workspace-empty = Name the workspace that publishes. You must be its facilitator.
 catalogue-models-empty = There is no description.
 catalogue-meanwhile = Somebody has just published it. Load the page again and look at the changes.
+catalogue-meanwhile-changed = Somebody has changed the description in the catalogue since you opened the page, or withdrawn it. Read what changes now, and then publish.
 catalogue-not-there = The description is not public any more. Publish it again first.
 catalogue-idea = Idea
 catalogue-pilot = Pilot

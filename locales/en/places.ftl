@@ -97,6 +97,7 @@ hours-day-at = { $day } { $time }
 hours-next = Next times
 hours-usual = Usual week
 hours-season = Season
+hours-season-endless = Write when the season ends.
 hours-holds-now = In force now
 hours-differing = Days that differ
 hours-wrong-time-missing = Write the times, for example 9–16.

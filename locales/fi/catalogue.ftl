@@ -73,6 +73,7 @@ catalogue-place-unknown = Työtilassa ei ole palvelupaikkaa, jolla on tämä tun
 catalogue-workspace-empty = Kerro työtila, joka julkaisee. Sinun pitää olla sen ohjaaja.
 catalogue-models-empty = Yhtään kuvausta ei ole.
 catalogue-meanwhile = Joku ehti julkaista saman. Lataa sivu uudelleen ja katso muutokset.
+catalogue-meanwhile-changed = Joku muutti kuvausta hakemistossa sen jälkeen, kun avasit sivun, tai veti sen pois. Lue, mikä nyt muuttuu, ja julkaise sitten.
 catalogue-not-there = Kuvaus ei ole enää julki. Julkaise se ensin uudelleen.
 catalogue-idea = Idea
 catalogue-pilot = Kokeilu

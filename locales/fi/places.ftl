@@ -97,6 +97,7 @@ hours-day-at = { $day } klo { $time }
 hours-next = Seuraavat ajat
 hours-usual = Tavallinen viikko
 hours-season = Kausi
+hours-season-endless = Kirjoita, milloin kausi päättyy.
 hours-holds-now = Voimassa nyt
 hours-differing = Poikkeavat päivät
 hours-wrong-time-missing = Kirjoita kellonajat, esimerkiksi 9–16.

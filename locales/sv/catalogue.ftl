@@ -73,6 +73,7 @@ catalogue-place-unknown = Arbetsrummet har inget serviceställe med den här kod
 catalogue-workspace-empty = Ange det arbetsrum som publicerar. Du ska vara dess ledare.
 catalogue-models-empty = Det finns ingen beskrivning.
 catalogue-meanwhile = Någon hann publicera samma. Ladda om sidan och se ändringarna.
+catalogue-meanwhile-changed = Någon ändrade beskrivningen i katalogen efter att du öppnade sidan, eller drog tillbaka den. Läs vad som nu ändras och publicera sedan.
 catalogue-not-there = Beskrivningen är inte längre offentlig. Publicera den först på nytt.
 catalogue-idea = Idé
 catalogue-pilot = Försök

@@ -97,6 +97,7 @@ hours-day-at = { $day } kl. { $time }
 hours-next = Följande tider
 hours-usual = Vanlig vecka
 hours-season = Säsong
+hours-season-endless = Skriv när säsongen tar slut.
 hours-holds-now = Gäller nu
 hours-differing = Avvikande dagar
 hours-wrong-time-missing = Skriv klockslagen, till exempel 9–16.

@@ -15,6 +15,8 @@ pub const SEASONS_MAX: usize = 6;
 pub const EXCEPTIONS_MAX: usize = 60;
 /// How far ahead the next opening is looked for: a summer place is found in the autumn.
 pub const HORIZON_DAYS: i32 = 370;
+/// How far the end of what differs is looked for: a renovation takes years.
+const GOES_ON_DAYS_MAX: i32 = 3 * 366;
 /// What is open longer without a break never closes, as far as anybody asks.
 const UNBROKEN_DAYS_MAX: i32 = 8;
 const DAY_S: i64 = 24 * 60 * 60;
@@ -183,7 +185,7 @@ impl Hours {
     }
 
     /// Exceptions from `first` on, and holidays that close what would be open, within `days` days. What goes on for
-    /// several days is told once, from the first day that is asked for.
+    /// several days is told once, from the first day that is asked for to its end, though that is later.
     pub fn differing(&self, first: Date, days: i32) -> Vec<Differing<'_>> {
         let mut found: Vec<Differing<'_>> = Vec::new();
         for ahead in 0..days {
@@ -205,6 +207,15 @@ impl Hours {
                     plan,
                 }),
                 _ => {}
+            }
+        }
+        if let Some(last) = found.last_mut() {
+            for _ in 0..GOES_ON_DAYS_MAX {
+                let next = last.last.saturating_add(1.day());
+                if self.plan(next) != last.plan {
+                    break;
+                }
+                last.last = next;
             }
         }
         found

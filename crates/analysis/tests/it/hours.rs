@@ -246,6 +246,8 @@ fn days_that_differ_are_told_once_and_only_when_they_do() {
     let mut desk = hours("ma-pe 9-16");
     desk.exceptions
         .push(exception("28.12.2026", "30.12.2026", "10-12"));
+    desk.exceptions
+        .push(exception("8.1.2027", "31.8.2027", "10-12"));
     let told: Vec<String> = desk
         .differing(date(2026, 12, 1), 40)
         .into_iter()
@@ -265,6 +267,7 @@ fn days_that_differ_are_told_once_and_only_when_they_do() {
         "2026-12-28 2026-12-30 exception",
         "2027-01-01 2027-01-01 new-year",
         "2027-01-06 2027-01-06 epiphany",
+        "2027-01-08 2027-08-31 exception",
     ];
     assert_eq!(told, expected);
 }

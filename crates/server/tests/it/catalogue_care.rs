@@ -4,7 +4,7 @@ use server::features::catalogue;
 use server::i18n::Lang;
 use server::jobs;
 
-use crate::catalogue::{fill, house, seen_on};
+use crate::catalogue::{FORM, fill, house, seen_on};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const MAIL: &str = "lead@mail.example";
@@ -34,6 +34,69 @@ async fn what_comes_onto_the_canvas_after_the_publisher_looked_is_shown_before_i
     let shown = seen_on(&house.post_seen("").await.text);
     assert_eq!(house.post_seen(&shown).await.status, 303);
     assert!(anybody.get(&public).await.text.contains("slipped"));
+}
+
+#[tokio::test]
+async fn what_somebody_else_published_or_withdrew_meanwhile_is_told_before_it_is_written_over() {
+    let house = house().await;
+    let (app, lead) = (&house.stage.app, &house.lead);
+    fill(app, &house.canvas, "You get help in peace.").await;
+    let first = house.seen().await;
+    let desk = house.publish().await;
+    // The same again is no other's work: a double click.
+    assert_eq!(house.post_seen(&first).await.status, 303);
+
+    let seen = house.seen().await;
+    let mut other = FORM.to_vec();
+    other.retain(|(name, _)| *name != "organisation");
+    other.extend([("organisation", "Village Hall"), ("seen", seen.as_str())]);
+    let by_other = lead.post(&house.publish_path(), &other).await;
+    assert_eq!(by_other.status, 303, "{}", by_other.text);
+    let told = Lang::En.text("catalogue-meanwhile-changed");
+    let refused = house.post_seen(&seen).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    for part in [told.as_str(), "<del>", "Village Hall"] {
+        assert!(refused.text.contains(part), "{part}: {}", refused.text);
+    }
+    assert_eq!(house.post_seen(&seen_on(&refused.text)).await.status, 303);
+
+    let seen = house.seen().await;
+    assert_eq!(
+        lead.post(&format!("{desk}/withdraw"), &[]).await.status,
+        303
+    );
+    let refused = house.post_seen(&seen).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert!(refused.text.contains(&told), "{}", refused.text);
+    let all = catalogue::all_published(app).await.unwrap();
+    assert!(all.is_empty(), "it stays withdrawn");
+}
+
+#[tokio::test]
+async fn what_has_ended_is_nowhere_told_to_be_open() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "You get help in peace.").await;
+    let mut form = FORM.to_vec();
+    form.retain(|(name, _)| *name != "life_cycle");
+    let seen = house.seen().await;
+    form.extend([("life_cycle", "ended"), ("seen", seen.as_str())]);
+    let done = house.lead.post(&house.publish_path(), &form).await;
+    assert_eq!(done.status, 303, "{}", done.text);
+    let (public, anybody) = (house.public().await, house.stage.browser());
+    let ended = Lang::En.text("support-is-ended");
+    for path in [public.clone(), format!("{public}/leaflet")] {
+        let page = anybody.get(&path).await.text;
+        assert!(
+            page.contains(&ended) && !page.contains("Open now"),
+            "{page}"
+        );
+    }
+    let copied = anybody.get(&public).await.text;
+    assert_eq!(
+        copied.matches(&ended).count(),
+        2,
+        "on top and in what is taken along"
+    );
 }
 
 #[tokio::test]

@@ -2,14 +2,13 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 
-use super::model::Place;
 use super::placed;
 use super::public::{EntryPath, Found, day, found, url};
 use super::shown::Shown;
+use super::staleness::is_stale;
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::invitations::qr_svg;
-use crate::features::places::{DifferingView, PlaceView};
 use crate::web::{Error, PathLang, Routes, Shell, html};
 
 pub(super) fn routes() -> Routes {
@@ -22,19 +21,10 @@ struct LeafletPage {
     shell: Shell,
     address: String,
     shown: Shown,
-    /// Its service places as they are now.
-    places: Vec<PlaceView>,
+    is_stale: bool,
     url: String,
     qr: String,
     checked: String,
-}
-
-impl LeafletPage {
-    /// The coming days on which a row's service place is open otherwise.
-    fn differing(&self, row: &Place) -> &[DifferingView] {
-        let place = placed::of_row(&self.places, row);
-        place.map_or(&[], |place| place.differing.as_slice())
-    }
 }
 
 async fn leaflet(
@@ -48,9 +38,10 @@ async fn leaflet(
         Found::Withdrawn(response) => return Ok(response),
     };
     let places = placed::as_of_now(&app, &mut published, lang).await?;
+    placed::tell_differing(&mut published, &places, lang);
     let url = url(&app, lang, &published);
     let page = LeafletPage {
-        places,
+        is_stale: is_stale(&app, published.checked_at),
         shell: visitor.shell(lang, &published.description.name),
         shown: Shown::of(&published.description, lang),
         qr: qr_svg(&url, &lang.text("support-qr"))?,

@@ -85,7 +85,8 @@ pub fn is_described(kind: &str) -> bool {
 
 /// An entry whose places say what their workspace says of them now.
 pub async fn as_of_now(app: &App, mut entry: Published, lang: Lang) -> Result<Published, DbError> {
-    placed::as_of_now(app, &mut entry, lang).await?;
+    let places = placed::as_of_now(app, &mut entry, lang).await?;
+    placed::tell_differing(&mut entry, &places, lang);
     Ok(entry)
 }
 

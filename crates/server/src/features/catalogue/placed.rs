@@ -98,6 +98,18 @@ pub(super) async fn as_of_now(
     Ok(views)
 }
 
+/// Adds the coming days on which its service places are open otherwise: what is taken along is read later.
+pub(super) fn tell_differing(published: &mut Published, views: &[PlaceView], lang: Lang) {
+    for row in &mut published.description.places {
+        let view = of_row(views, row).filter(|view| !view.differing.is_empty());
+        if let Some(view) = view {
+            let heading = lang.text("hours-differing");
+            let told = format!("{heading}: {}", view.differing_text());
+            row.hours = [row.hours.as_str(), &told].join("\n").trim().to_owned();
+        }
+    }
+}
+
 /// The service place that a row is.
 pub(super) fn of_row<'a>(places: &'a [PlaceView], row: &Place) -> Option<&'a PlaceView> {
     let id = row.place.as_ref()?;

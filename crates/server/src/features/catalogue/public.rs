@@ -165,8 +165,11 @@ struct PublicPage {
 }
 
 impl PublicPage {
-    /// The service place that a row is.
+    /// The service place that a row is; none of what has ended, where nobody finds it open.
     fn place(&self, row: &super::model::Place) -> Option<&PlaceView> {
+        if self.shown.is_ended {
+            return None;
+        }
         placed::of_row(&self.places, row)
     }
 
@@ -197,16 +200,20 @@ async fn show(
     };
     let places = placed::as_of_now(&app, &mut published, lang).await?;
     let url = url(&app, lang, &published);
+    let shown = Shown::of(&published.description, lang);
+    let told: &[PlaceView] = if shown.is_ended { &[] } else { &places };
+    let markup = markup::json_ld(&published, told, &url)?;
+    placed::tell_differing(&mut published, told, lang);
     let page = PublicPage {
         near: near(&app, lang, &published.id).await?,
         shell: visitor.shell(lang, &published.description.name),
         changed: day(lang, published.changed_at),
         checked: day(lang, published.checked_at),
         is_stale: is_stale(&app, published.checked_at),
-        shown: Shown::of(&published.description, lang),
+        shown,
         leaflet: Leaflet::of(&published.description, lang, &url),
         qr: qr_svg(&url, &lang.text("support-qr"))?,
-        markup: markup::json_ld(&published, &places, &url)?,
+        markup,
         address: published.address,
         version: published.version,
         places,

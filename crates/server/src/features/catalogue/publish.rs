@@ -41,6 +41,24 @@ struct Described {
     last: Option<(Entry, Version)>,
 }
 
+impl Described {
+    /// Fingerprint of its entry: the version, and whether it is in the catalogue.
+    fn state(&self) -> String {
+        self.last.as_ref().map_or_else(String::new, |(entry, _)| {
+            let is_in = entry.published_at.is_some();
+            format!("{}{}", entry.version, if is_in { "" } else { "-" })
+        })
+    }
+
+    /// Whether the catalogue says just that already, as after a double click.
+    fn says(&self, description: &Description) -> bool {
+        let mut last = self.last.iter();
+        last.any(|(entry, version)| {
+            entry.published_at.is_some() && version.description == *description
+        })
+    }
+}
+
 /// The canvas that `access` is for; 404 for canvases that describe no support.
 async fn described<L: Level>(app: &App, access: &Access<L>) -> Result<Described, Error> {
     let canvas = workspaces::canvas_of(app, access).await?;
@@ -76,7 +94,7 @@ pub(super) struct Besides {
     /// Ids of service places.
     pub places: Vec<String>,
     pub note: String,
-    /// Fingerprint of what stood on the canvas when its publisher looked.
+    /// Fingerprints of what stood on the canvas and of what was published when its publisher looked.
     pub seen: String,
 }
 
@@ -166,7 +184,7 @@ struct PublishPage {
     /// Everything that will be read, when nothing was published yet.
     parts: Vec<(String, Vec<String>)>,
     form: Besides,
-    /// Fingerprint of what is shown of the canvas.
+    /// Fingerprints of what is shown of the canvas and of what is published.
     seen: String,
     audiences: Vec<(String, String)>,
     /// Id, name and address of the service places of the workspace.
@@ -262,7 +280,11 @@ async fn page(
             address: entry.address.clone(),
             is_published: entry.published_at.is_some(),
         }),
-        seen: seen(described.template, &content),
+        seen: format!(
+            "{} {}",
+            seen(described.template, &content),
+            described.state()
+        ),
         canvas: described.canvas,
         form,
         errors,
@@ -289,8 +311,11 @@ async fn submit(
     placed::link(&mut description, &known, &form.places);
     let mut errors = errors(&form, &description);
     // What nobody has looked at is not published under anybody's hand.
-    if form.seen != seen(described.template, &content) {
+    let (on_canvas, published) = form.seen.split_once(' ').unwrap_or_default();
+    if on_canvas != seen(described.template, &content) {
         errors.add("changed", "catalogue-canvas-changed");
+    } else if published != described.state() && !described.says(&description) {
+        errors.add("changed", "catalogue-meanwhile-changed");
     }
     if !errors.is_empty() {
         let typed = Some((form, errors));

@@ -167,7 +167,10 @@ pub(super) struct Leaflet(pub String);
 impl Leaflet {
     pub(super) fn of(said: &Description, lang: Lang, url: &str) -> Self {
         let mut lines = vec![format!("{} ({})", said.name, said.organisation)];
-        lines.extend(Some(said.text("promise").to_owned()));
+        if said.life_cycle == LifeCycle::Ended {
+            lines.push(lang.text("support-is-ended"));
+        }
+        lines.push(said.text("promise").to_owned());
         for place in &said.places {
             let parts = [&place.name, &place.address, &place.hours];
             let parts = parts.map(|part| part.replace('\n', ", "));

@@ -295,6 +295,10 @@ impl PlaceForm {
             return None;
         }
         let name = self.take(lang, &format!("{row}-name"), model::parse_text);
+        let until = format!("{row}-until");
+        if self.at(&until).trim().is_empty() {
+            self.errors.push((until, lang.text("hours-season-endless")));
+        }
         let period = self.period(lang, &row);
         let line = parse_line(self.at(&format!("{row}-line")));
         let line = self.take_hours(lang, &format!("{row}-line"), line);

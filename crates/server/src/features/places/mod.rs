@@ -11,7 +11,7 @@ mod views;
 mod words;
 
 pub use model::{Changed, HoursOf, PLACES_MAX, Place};
-pub use views::{DifferingView, PlaceView, StateView};
+pub use views::{PlaceView, StateView};
 
 use std::collections::HashSet;
 

@@ -122,16 +122,33 @@ impl PlaceView {
 
     /// Its weeks as lines, without closed days; empty when nothing is known.
     pub fn hours_text(&self) -> String {
-        let mut lines = Vec::new();
-        for week in &self.weeks {
-            if self.weeks.len() > 1 {
-                let name = format!("{} {}", week.name, week.when);
-                lines.push(format!("{}:", name.trim()));
-            }
+        let lines = self.weeks.iter().flat_map(|week| {
             let open = week.rows.iter().filter(|row| row.is_open);
-            lines.extend(open.map(|row| format!("{} {}", row.days, row.open)));
-        }
-        lines.join("\n")
+            let mut lines: Vec<String> = open
+                .map(|row| format!("{} {}", row.days, row.open))
+                .collect();
+            if lines.is_empty() {
+                lines.extend(week.rows.first().map(|row| row.open.clone()));
+            }
+            if let Some(first) = lines.first_mut().filter(|_| self.weeks.len() > 1) {
+                let name = format!("{} {}", week.name, week.when);
+                *first = format!("{}: {first}", name.trim());
+            }
+            lines
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Its coming days that differ, as lines.
+    pub fn differing_text(&self) -> String {
+        let lines = self.differing.iter().map(|one| {
+            let why = match one.why.as_str() {
+                "" => String::new(),
+                why => format!(" ({why})"),
+            };
+            format!("{} {}{why}", one.days, one.open)
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// What a telephone dials.
@@ -147,7 +164,10 @@ impl StateView {
         let (now, zone) = (timestamp(now_ms), finland());
         let there = in_finland(now_ms);
         let next = hours.next_openings(now, &zone, NEXT_TOLD);
-        let told = next.iter().map(|one| words::opening(lang, one)).collect();
+        let told = next
+            .iter()
+            .map(|one| words::opening(lang, one, there.date()))
+            .collect();
         if let Some(open) = hours.open_at(now, &zone) {
             let key = match open.entry {
                 Entry::Open => "hours-open-now",
@@ -215,7 +235,7 @@ fn weeks(hours: &Hours, lang: Lang, today: Date) -> Vec<WeekView> {
 fn differing(hours: &Hours, lang: Lang, today: Date) -> Vec<DifferingView> {
     let found = hours.differing(today, DIFFERING_DAYS).into_iter();
     let view = found.map(|one| DifferingView {
-        days: words::dates(lang, one.first..=one.last),
+        days: words::dates(lang, one.first..=one.last, today),
         open: words::day(lang, &one.plan.day()),
         why: words::why(lang, one.plan.because),
     });

@@ -141,13 +141,22 @@ fn date(lang: Lang, day: Date) -> String {
     format!("{name} {}", day.strftime(pattern))
 }
 
+/// The same, with the year when it is not that of today.
+fn date_from(lang: Lang, day: Date, today: Date) -> String {
+    match day.year() == today.year() {
+        true => date(lang, day),
+        false => format!("{}{}", date(lang, day), year(lang, day)),
+    }
+}
+
 fn weekday(day: Date) -> usize {
     usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default()
 }
 
 /// One day, or the first and the last.
-pub(super) fn dates(lang: Lang, days: RangeInclusive<Date>) -> String {
-    let (first, last) = (date(lang, *days.start()), date(lang, *days.end()));
+pub(super) fn dates(lang: Lang, days: RangeInclusive<Date>, today: Date) -> String {
+    let said = |day: &Date| date_from(lang, *day, today);
+    let (first, last) = (said(days.start()), said(days.end()));
     match first == last {
         true => first,
         false => format!("{first} – {last}"),
@@ -155,9 +164,9 @@ pub(super) fn dates(lang: Lang, days: RangeInclusive<Date>) -> String {
 }
 
 /// An opening to come: "ti 24.11. klo 9–16".
-pub(super) fn opening(lang: Lang, of: &Opening) -> String {
+pub(super) fn opening(lang: Lang, of: &Opening, today: Date) -> String {
     let (from, until) = (there(of.from), there(of.until));
-    let day = date(lang, from.date());
+    let day = date_from(lang, from.date(), today);
     let times = format!("{}–{}", time(lang, &from, false), time(lang, &until, true));
     let said = lang.text_with("hours-day-at", &[("day", &day), ("time", &times)]);
     match of.entry {
@@ -193,8 +202,7 @@ pub(super) fn opens(lang: Lang, of: &Opening, now: &Zoned) -> String {
     let day = match from.date() {
         day if day == today => lang.text("hours-today"),
         day if day == tomorrow => lang.text("hours-tomorrow"),
-        day if day.year() == today.year() => date(lang, day),
-        day => format!("{}{}", date(lang, day), year(lang, day)),
+        day => date_from(lang, day, today),
     };
     lang.text_with("hours-opens", &[("day", &day), ("time", &time)])
 }

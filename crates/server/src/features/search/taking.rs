@@ -54,6 +54,7 @@ async fn hits(
         for hit in &found.hits {
             // What was withdrawn a moment ago is shown to nobody.
             if let Some(published) = catalogue::published(&app, &hit.id).await? {
+                let published = catalogue::as_of_now(&app, published, lang).await?;
                 taken.push(Taken {
                     identifier: None,
                     address: published.address,
