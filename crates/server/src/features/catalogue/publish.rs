@@ -50,6 +50,11 @@ impl Described {
         })
     }
 
+    /// Fingerprints of what of a canvas becomes public, and of its entry.
+    fn seen(&self, content: &Content) -> String {
+        format!("{} {}", seen(self.template, content), self.state())
+    }
+
     /// Whether the catalogue says just that already, as after a double click.
     fn says(&self, description: &Description) -> bool {
         let mut last = self.last.iter();
@@ -280,11 +285,7 @@ async fn page(
             address: entry.address.clone(),
             is_published: entry.published_at.is_some(),
         }),
-        seen: format!(
-            "{} {}",
-            seen(described.template, &content),
-            described.state()
-        ),
+        seen: described.seen(&content),
         canvas: described.canvas,
         form,
         errors,

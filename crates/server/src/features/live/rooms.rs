@@ -14,6 +14,7 @@ use super::judge::Room;
 use super::log::{Log, NotSaved};
 use super::moving::Move;
 use super::outbox::Outbox;
+use super::pace::Pace;
 use super::places::{Place, Places};
 use super::sitter::Sitter;
 use super::task;
@@ -29,36 +30,6 @@ const INBOX_BYTES_MAX: usize = 4 << 20;
 const FRAME_BYTES_MIN: usize = 128;
 /// How long a stop waits for sockets to close.
 const STOP_WAIT: Duration = Duration::from_secs(8);
-
-/// How long things are kept and when they are tidied.
-#[derive(Clone, Debug)]
-pub struct Pace {
-    /// A room that nobody is in leaves memory after this.
-    pub leave_after: Duration,
-    /// A room that nothing was written in keeps only its encoded state after this.
-    pub rest_after: Duration,
-    /// The same for one that was only read.
-    pub rest_after_reading: Duration,
-    /// Rows of the log before they become a snapshot.
-    pub compact_rows: usize,
-    /// Bytes of the log before they become a snapshot.
-    pub compact_bytes: usize,
-    /// Time of work after which a checkpoint is kept, ms.
-    pub checkpoint_every_ms: i64,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self {
-            leave_after: Duration::from_secs(20),
-            rest_after: Duration::from_secs(10),
-            rest_after_reading: Duration::from_secs(1),
-            compact_rows: 500,
-            compact_bytes: 256 << 10,
-            checkpoint_every_ms: 10 * 60 * 1_000,
-        }
-    }
-}
 
 /// All open rooms; cheap to clone.
 #[derive(Clone)]

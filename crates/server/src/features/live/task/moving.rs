@@ -18,7 +18,7 @@ use crate::features::audit;
 impl Task<'_> {
     /// Moves the canvas, or says why not. Once it is moved, and when it is not sure that it was not, the room closes.
     pub(super) async fn move_to(&mut self, moving: Move) {
-        let template = self.room.judge().template;
+        let template = self.room.judge().template();
         let before = canvas::read(&self.room.doc().transact(), template);
         let Move {
             decide, done, to, ..
@@ -53,7 +53,7 @@ impl Task<'_> {
         before: &Content,
         after: &Content,
     ) -> Result<(), Unmoved> {
-        let from = self.room.judge().template;
+        let from = self.room.judge().template();
         let row = store::canvas(&self.parts.db, &self.canvas).await?;
         let row = row.ok_or(Unmoved::Outdated)?;
         if row.is_archived {
