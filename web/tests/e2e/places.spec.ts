@@ -41,7 +41,9 @@ async function write(host: Page): Promise<void> {
   await host.getByRole("button", { name: fi("place-season-add") }).click();
   await host.getByLabel(fi("place-season-from")).fill("1.6.");
   await host.getByRole("button", { name: fi("save") }).click();
-  await expect(host.getByText(fi("place-name-empty"))).toBeVisible();
+  for (const wrong of ["place-name-empty", "hours-season-endless"]) {
+    await expect(host.getByRole("link", { name: fi(wrong) })).toBeVisible();
+  }
   await expectAccessible(host);
   await expect(host.getByLabel(fi("place-exception-note"))).toHaveValue("Remontti");
   await host.getByLabel(fi("place-season-from")).fill("");
