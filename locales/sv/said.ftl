@@ -90,7 +90,7 @@ command-redo = Gör om
 command-activity = Visa vad som har hänt
 command-help = Visa hjälp och tangenter
 
-refused-other-generation = Hela arbetsbladet har bytts till en annan version. Dina osända texter finns kvar nedan.
+refused-other-generation = Hela underlaget har bytts till en annan version. Dina osända texter finns kvar nedan.
 refused-too-large = Ändringen var för stor. Din text finns kvar nedan.
 refused-not-saved = Dina ändringar har inte sparats, eftersom servern inte kan spara just nu. Du kan fortsätta, men håll sidan öppen: ändringarna sparas när servern kan det igen.
 refused-refused = Servern tog inte emot ändringen. Din text finns kvar nedan.
