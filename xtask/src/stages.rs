@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and test in one order, stopping at the first failure.
 use std::net::{TcpStream, ToSocketAddrs};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -12,6 +13,18 @@ use crate::{codegen, load, machine, serve, tidy, web};
 const POSTGRES_VAR: &str = "TUKIVERKKO_TEST_POSTGRES";
 /// Where the browser tests find the server and the browser.
 const BINARY_VAR: &str = "TUKIVERKKO_BIN";
+const MORPHOLOGY_VAR: &str = "TUKIVERKKO_TEST_MORPHOLOGY";
+/// Browser tests of the catalogue, the search, matching and coverage.
+const OF_CATALOGUE: [&str; 8] = [
+    "support.spec",
+    "search.spec",
+    "match.spec",
+    "tables.spec",
+    "terms.spec",
+    "words.spec",
+    "coverage.spec",
+    "places.spec",
+];
 const CHROMIUM_VAR: &str = "TUKIVERKKO_CHROMIUM";
 /// Where cargo-deny fetches its advisories from.
 const ADVISORIES_AT: &str = "github.com:443";
@@ -210,7 +223,22 @@ fn browser_tests(repo: &Repo, filters: &[String]) -> Result<()> {
     if !repo.path("web/playwright.config.ts").exists() {
         bail!("web/playwright.config.ts is missing, so there are no browser tests");
     }
-    web::program(repo, "playwright", &args, &vars)
+    web::program(repo, "playwright", &args, &vars)?;
+    if filters.is_empty() {
+        catalogue_elsewhere(repo, vars)?;
+    }
+    Ok(())
+}
+
+/// The browser tests of the catalogue once more, on PostgreSQL and as on a machine without libvoikko.
+fn catalogue_elsewhere(repo: &Repo, vars: [(&'static str, PathBuf); 2]) -> Result<()> {
+    let postgres = Postgres::start()?;
+    let mut all = vars.to_vec();
+    all.push((POSTGRES_VAR, postgres.url().into()));
+    all.push((MORPHOLOGY_VAR, "snowball".into()));
+    println!("the catalogue, on PostgreSQL and without libvoikko");
+    let args: Vec<&str> = ["test"].into_iter().chain(OF_CATALOGUE).collect();
+    web::program(repo, "playwright", &args, &all)
 }
 
 /// Whether a connection to `host:port` opens.

@@ -1,5 +1,6 @@
 /** The real program on a free port and a data folder of its own, which can be killed and started again. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,6 +25,28 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TUKIVERKKO_")));
 }
 
+/** The PostgreSQL that the run is to use instead of SQLite, if any: each server gets a database of its own there. */
+const POSTGRES = process.env.TUKIVERKKO_TEST_POSTGRES;
+/** What reads Finnish words in the run: `snowball` as on a machine without libvoikko, or what the machine has. */
+const MORPHOLOGY = process.env.TUKIVERKKO_TEST_MORPHOLOGY;
+
+/** Asks the PostgreSQL of the run. */
+async function psql(database: string, sql: string): Promise<void> {
+  await run("psql", ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", `--command=${sql}`, database]);
+}
+
+/** Settings by which a server runs as the whole run is to. */
+async function asRun(): Promise<Record<string, string>> {
+  const settings: Record<string, string> = {};
+  if (MORPHOLOGY) settings.TUKIVERKKO_SEARCH_MORPHOLOGY = MORPHOLOGY;
+  if (POSTGRES) {
+    const name = `e2e_${randomUUID().replaceAll("-", "")}`;
+    await psql(POSTGRES, `create database ${name}`);
+    settings.TUKIVERKKO_DATABASE_URL = POSTGRES.replace(/[^/]*$/, name);
+  }
+  return settings;
+}
+
 export class Server {
   /** Where it listens, such as `http://127.0.0.1:40123`; the same after a restart. */
   url = "";
@@ -45,14 +68,15 @@ export class Server {
 
   /** Starts with an empty data folder, and with settings of the environment. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), "tukiverkko-")), settings);
+    const folder = await mkdtemp(join(tmpdir(), "tukiverkko-"));
+    const server = new Server(folder, { ...(await asRun()), ...settings });
     await server.#spawn("127.0.0.1:0");
     return server;
   }
 
   /** Starts with what `tukiverkko demo` makes. */
   static async startWithDemo(): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), "tukiverkko-")));
+    const server = new Server(await mkdtemp(join(tmpdir(), "tukiverkko-")), await asRun());
     server.log.push(await server.command("demo"));
     await server.#spawn("127.0.0.1:0");
     return server;
@@ -92,12 +116,19 @@ export class Server {
   /** Ends it, makes every check of the catalogue so many days older, and starts it again with the day's jobs due. */
   async catalogueAges(days: number): Promise<void> {
     await this.kill();
-    const database = new DatabaseSync(join(this.folder, "tukiverkko.sqlite3"));
     const ms = days * 24 * 60 * 60 * 1000;
-    database.prepare("update catalogue_entry set checked_at = checked_at - ?").run(ms);
-    database.prepare("update job set run_at = 0 where kind = 'catalogue.ask'").run();
-    database.close();
+    await this.#change(`update catalogue_entry set checked_at = checked_at - ${ms}`);
+    await this.#change("update job set run_at = 0 where kind = 'catalogue.ask'");
     await this.again();
+  }
+
+  /** Changes its database, while it does not run. */
+  async #change(sql: string): Promise<void> {
+    const elsewhere = this.#settings.TUKIVERKKO_DATABASE_URL;
+    if (elsewhere) return psql(elsewhere, sql);
+    const database = new DatabaseSync(join(this.folder, "tukiverkko.sqlite3"));
+    database.exec(sql);
+    database.close();
   }
 
   /** The first link of this form in the mails that it has printed since it was started first. */
