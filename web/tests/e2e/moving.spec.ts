@@ -2,29 +2,15 @@
 import type { Page } from "@playwright/test";
 import type { Api } from "./stage/api";
 import { Sheet } from "./stage/canvas";
-import { complaints, expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { complaints, expectAccessible, lookOver } from "./stage/eyes";
 import { arrive, join } from "./stage/people";
 import type { Server } from "./stage/server";
 import { expect, test } from "./stage/test";
-import { fi, type Lang } from "./stage/words";
+import { fi } from "./stage/words";
 import { PHONE } from "./stage/workshop";
 
 const GOES = fi("actor-map-zone-state");
 const STAYS = fi("actor-map-zone-municipality");
-
-/** The page in every language, in the dark too, and where it is narrowest. */
-async function look(page: Page): Promise<void> {
-  const [address, size] = [page.url(), page.viewportSize()];
-  for (const lang of ["sv", "en", "fi"] satisfies Lang[]) {
-    await page.goto(address.replace("/fi/", `/${lang}/`));
-    await page.emulateMedia({ colorScheme: lang === "sv" ? "dark" : "light" });
-    await expectAccessible(page);
-    await expectTargets(page, ".btn, .input", 44);
-    await page.setViewportSize({ width: 320, height: 800 });
-    await expectNoSideScroll(page);
-    if (size) await page.setViewportSize(size);
-  }
-}
 
 /** Copies the actor map; gives the address of the variant and a canvas of its first version. */
 async function copied(host: Page, server: Server, api: Api): Promise<{ variant: string; canvas: string }> {
@@ -78,7 +64,7 @@ test("a canvas moves to the next version and everybody comes along", async ({
   await expect(host.getByRole("heading", { level: 3, name: GOES })).toBeVisible();
   await expect(host.getByText("Verotoimisto")).toBeVisible();
   await expect(host.getByText("Kirjasto Lakka")).toHaveCount(0);
-  await look(host);
+  await lookOver(host);
   await host.screenshot({ path: test.info().outputPath("wide.png"), fullPage: true });
   await host.setViewportSize({ width: 390, height: 844 });
   await host.screenshot({ path: test.info().outputPath("phone.png"), fullPage: true });

@@ -1,25 +1,11 @@
 /** A canvas of one's own: copied, given a sector, looked at, kept and worked on. */
 import type { Page } from "@playwright/test";
 import { Sheet } from "./stage/canvas";
-import { expectAccessible, expectNoSideScroll, expectTargets } from "./stage/eyes";
+import { expectAccessible, lookOver } from "./stage/eyes";
 import { expect, test } from "./stage/test";
-import { fi, type Lang } from "./stage/words";
+import { fi } from "./stage/words";
 
 const SECTOR = "Seurakunnat";
-
-/** The page in every language, in the dark too, and where it is narrowest. */
-async function look(page: Page): Promise<void> {
-  const [address, size] = [page.url(), page.viewportSize()];
-  for (const lang of ["sv", "en", "fi"] satisfies Lang[]) {
-    await page.goto(address.replace("/fi/", `/${lang}/`));
-    await page.emulateMedia({ colorScheme: lang === "sv" ? "dark" : "light" });
-    await expectAccessible(page);
-    await expectTargets(page, ".btn, .input", 44);
-    await page.setViewportSize({ width: 320, height: 800 });
-    await expectNoSideScroll(page);
-    if (size) await page.setViewportSize(size);
-  }
-}
 
 /** Adds a sector that is written in step A; it is drawn while its name is typed. */
 async function addSector(host: Page): Promise<void> {
@@ -43,12 +29,12 @@ test("a canvas is copied, gets a sector and is worked on", async ({ api, host, s
   const workspace = await api.workspace("Omien pohjien talo");
   await host.goto(`${server.url}/fi/w/${workspace}`);
   await host.getByRole("link", { name: fi("variants-title") }).click();
-  await look(host);
+  await lookOver(host);
   await host.getByLabel(fi("variant-copy-of")).selectOption({ label: fi("actor-map-title") });
   await host.getByRole("button", { name: fi("variant-copy-do"), exact: true }).click();
   const title = fi("variant-copy-title", { title: fi("actor-map-title") });
   await expect(host.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await look(host);
+  await lookOver(host);
   await addSector(host);
   await host
     .getByRole("button", { name: fi("variant-save") })

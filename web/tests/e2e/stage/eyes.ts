@@ -1,6 +1,7 @@
 /** What a careful reader would find wrong with a page. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import type { Lang } from "./words";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What passes is not listed, and style sheets, which no rule of ours reads, are not fetched again. */
@@ -96,4 +97,18 @@ export function complaints(page: Page, home: string): string[] {
       found.push(`left: ${address}`);
   });
   return found;
+}
+
+/** The page in every language, in the dark too, and where it is narrowest. */
+export async function lookOver(page: Page): Promise<void> {
+  const [address, size] = [page.url(), page.viewportSize()];
+  for (const lang of ["sv", "en", "fi"] satisfies Lang[]) {
+    await page.goto(address.replace("/fi/", `/${lang}/`));
+    await page.emulateMedia({ colorScheme: lang === "sv" ? "dark" : "light" });
+    await expectAccessible(page);
+    await expectTargets(page, ".btn, .input", 44);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await expectNoSideScroll(page);
+    if (size) await page.setViewportSize(size);
+  }
 }
