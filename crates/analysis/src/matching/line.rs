@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::denial::Line;
 use super::dictionary::{Dictionary, Lemmas, Meaning, Word, words_of};
 use super::need::{Around, Need, Wish, Wished};
 use super::term::{Facet, Term};
@@ -10,8 +11,6 @@ use crate::places::{Found, Places};
 
 /// Most words of a line that are read.
 const LINE_WORDS_MAX: usize = 200;
-/// Words after a denial that it may be meant for.
-const DENIED_WORDS: usize = 2;
 /// The highest age that is read as one.
 const AGE_MAX: u32 = 120;
 /// Farthest that a line may ask for.
@@ -68,18 +67,36 @@ pub fn parse_line<T>(text: &str, language: &str, known: &Known<T>) -> Parsed {
     let words = words_of(text, language, LINE_WORDS_MAX, known.lemmas);
     let areas = areas(text, known);
     let mut reader = Reader::default();
-    let mut at = 0;
+    let line = Line {
+        text,
+        words: &words,
+        language,
+    };
+    let (mut at, mut taken) = (0, 0);
     while at < words.len() {
-        let (length, meanings) = meant(&words, at, language, known.dictionary, &areas);
+        let (length, meanings) = match line.denies_next_way(at) {
+            true => (1, Vec::new()),
+            false => meant(&words, at, language, known.dictionary, &areas),
+        };
         let last = &words[at + length - 1];
         let span = words[at].at..last.end();
-        let stance = stance(text, &words[..at], span.start, language, &meanings);
+        let stance = match line.refuses(taken, at, at + length, &meanings) {
+            true => Stance::Refused,
+            false => Stance::Wanted,
+        };
         let is_new = stance == Stance::Refused || reader.takes(&meanings);
         if meanings.is_empty() || !is_new {
-            if !says_nothing(text, &words, at, language, known.dictionary) {
+            // Words that every line has, and an age, are not even worth looking for.
+            let says_nothing = line.is_denying(taken, at)
+                || known.dictionary.is_filler(&words[at], language)
+                || aged(&words[at..]).is_some();
+            if !says_nothing {
                 reader.rest.push(&text[span]);
             }
         } else {
+            if length > 1 {
+                taken = at + length;
+            }
             reader.understood.push(Understood {
                 span,
                 meanings,
@@ -199,57 +216,6 @@ fn areas<T>(text: &str, known: &Known<T>) -> Vec<(Range<usize>, String)> {
     found
         .filter_map(|found| Some((found.at.clone(), (known.code)(&found)?)))
         .collect()
-}
-
-/// Whether what stands at `at` is denied by a word shortly before it in the same clause. What somebody cannot use is
-/// still what they need help with: only ways, languages and times are denied.
-fn stance(text: &str, before: &[Word], at: usize, language: &str, meanings: &[Meaning]) -> Stance {
-    let is_choice = |meaning: &Meaning| match meaning {
-        Meaning::Term(term) => matches!(term.facet, Facet::Channels | Facet::Languages),
-        Meaning::Style(_) | Meaning::When(_) => true,
-        Meaning::Level(_) | Meaning::Audience(_) | Meaning::Area(_) | Meaning::WithinKm(_) => false,
-    };
-    let denied = is_denied(text, before, at, language, DENIED_WORDS);
-    if denied && !meanings.is_empty() && meanings.iter().all(is_choice) {
-        Stance::Refused
-    } else {
-        Stance::Wanted
-    }
-}
-
-/// Whether one of the last words before `at`, so many of them, denies it in the same clause.
-fn is_denied(text: &str, before: &[Word], at: usize, language: &str, words: usize) -> bool {
-    before.iter().rev().take(words).any(|word| {
-        is_denial(word, language) && !text[word.end()..at].contains([',', '.', ';', '!', '?', ':'])
-    })
-}
-
-fn is_denial(word: &Word, language: &str) -> bool {
-    denials(language).contains(&word.said.to_lowercase().as_str())
-}
-
-/// Whether a word that means nothing here is not even worth looking for: a denial and the word that it denies, an age,
-/// and words that every line has.
-fn says_nothing(
-    text: &str,
-    words: &[Word],
-    at: usize,
-    language: &str,
-    dictionary: &Dictionary,
-) -> bool {
-    let word = &words[at];
-    is_denial(word, language)
-        || is_denied(text, &words[..at], word.at, language, 1)
-        || dictionary.is_filler(word, language)
-        || aged(&words[at..]).is_some()
-}
-
-fn denials(language: &str) -> &'static [&'static str] {
-    match language {
-        "fi" => &["ei", "en", "et", "emme", "ette", "eivät", "eikä", "älä"],
-        "sv" => &["inte", "ej", "ingen", "inget", "inga"],
-        _ => &["not", "no", "don't", "doesn't", "cannot", "can't"],
-    }
 }
 
 /// An age: `82 vuotta`, `82-vuotias`, `82 år`, `82 years`; how many words it takes, and the years.

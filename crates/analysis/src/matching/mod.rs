@@ -5,6 +5,7 @@
 //! in a shape that is quick to go through. [`Rules`] are data: weights with a version, and which terms are kin.
 //! [`Offers::answer`] gives the best hits, and where there are few what would find more and what to count as unmet.
 mod asked;
+mod denial;
 mod dictionary;
 mod judge;
 mod kin;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::concept::{Concept, put_said, put_word, said_at};
 use super::{How, Query, Understood, weights};
-use crate::analysis::{Key, Said, Word};
+use crate::analysis::{Key, Word};
 use crate::description::Lang;
 use crate::index::Shelf;
 use crate::knowledge::Knowledge;
@@ -15,8 +15,6 @@ const WORDS_MAX: usize = 24;
 
 /// Words of a query that are taken for similar ones where nothing has them.
 const MENDED_MAX: usize = 12;
-/// What refuses the Finnish thing after it.
-const NOT: &str = "ei";
 
 /// A query as it is scored.
 #[derive(Clone, Default)]
@@ -82,30 +80,6 @@ impl Reader<'_> {
         let row = self.row(lang, &[word.to_owned()]);
         let said = self.knowledge.concepts.said(lang, &row, 0);
         !said.is_empty()
-    }
-
-    /// The words without those that are refused, as in *ei läppäriä*. What is said by *ei* itself stays: *ei toimi*, and
-    /// *ei nettiä*, which the lexicon has.
-    fn without_refused(&self, row: Vec<String>, lang: Lang) -> Vec<String> {
-        if lang != Lang::Fi || !row.iter().any(|word| word == NOT) {
-            return row;
-        }
-        let read = self.row(lang, &row);
-        let is_refused = |at: usize| {
-            let is_phrase = |said: &Said| said.words > 1;
-            at > 0
-                && row[at - 1] == NOT
-                && read[at].is_known
-                && read[at].class == Class::Thing
-                && !self
-                    .knowledge
-                    .concepts
-                    .said(lang, &read, at - 1)
-                    .iter()
-                    .any(is_phrase)
-        };
-        let kept = (0..row.len()).filter(|at| !is_refused(*at));
-        kept.map(|at| row[at].clone()).collect()
     }
 
     /// The language that most words speak for; the page's when they do not tell.
@@ -191,7 +165,7 @@ impl Reader<'_> {
         rest
     }
 
-    fn row(&self, lang: Lang, row: &[String]) -> Vec<Arc<Word>> {
+    pub fn row(&self, lang: Lang, row: &[String]) -> Vec<Arc<Word>> {
         let analyser = &self.knowledge.analyser;
         row.iter().map(|word| analyser.word(lang, word)).collect()
     }

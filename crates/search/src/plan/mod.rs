@@ -10,6 +10,7 @@ mod lists;
 mod mending;
 mod over;
 mod ranking;
+mod refusing;
 mod relax;
 mod score;
 mod similar;

@@ -34,7 +34,7 @@ const DICTIONARY: [(&str, &str, &str); 22] = [
 ];
 
 /// What a dictionary of forms would say.
-fn lemmas(_: &str, word: &str) -> Vec<String> {
+pub fn lemmas(_: &str, word: &str) -> Vec<String> {
     let lemma = match word.to_lowercase().as_str() {
         "läppärin" => "läppäri",
         "kannettavan" => "kannettava",

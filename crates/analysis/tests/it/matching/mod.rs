@@ -1,5 +1,6 @@
 //! Matching a need to offers.
 mod answers;
+mod denials;
 mod figures;
 mod filters;
 mod line;
