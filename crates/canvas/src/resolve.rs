@@ -94,7 +94,9 @@ impl Words<'_> {
                 label: term.label,
                 icon: term.icon,
                 tone: term.tone,
+                also: Vec::new(),
                 is_retired: term.is_retired,
+                successor: term.successor,
             })
             .collect()
     }

@@ -125,10 +125,26 @@ pub struct Choice {
     pub icon: String,
     /// Colour family (`k-…` class without the prefix), or empty.
     pub tone: String,
+    /// Keys that were merged into it: a document that keeps one of them chose it. See [`Sheet::offering`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub also: Vec<String>,
     /// Whether it is not offered any more; see [`Sheet::offering`].
     #[serde(skip)]
     #[ts(skip)]
     pub is_retired: bool,
+    /// Key of the option that stands for it since they were merged.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub successor: Option<String>,
+}
+
+impl Choice {
+    /// Whether one of the chosen keys of a document means it.
+    pub fn is_among(&self, chosen: &[String]) -> bool {
+        let mut keys = std::iter::once(&self.key).chain(&self.also);
+        keys.any(|key| chosen.contains(key))
+    }
 }
 
 /// A named place for notes.

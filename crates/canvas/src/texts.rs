@@ -23,4 +23,6 @@ pub struct Term {
     pub prompt: String,
     /// Whether it is not offered any more, and only named where it is used.
     pub is_retired: bool,
+    /// Key of the term that stands for it since they were merged.
+    pub successor: Option<String>,
 }

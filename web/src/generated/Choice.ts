@@ -19,4 +19,8 @@ icon: string,
 /**
  * Colour family (`k-…` class without the prefix), or empty.
  */
-tone: string, };
+tone: string, 
+/**
+ * Keys that were merged into it: a document that keeps one of them chose it. See [`Sheet::offering`].
+ */
+also?: Array<string>, };

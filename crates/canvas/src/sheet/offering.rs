@@ -1,4 +1,5 @@
-//! Options that are not offered any more: they keep their names where they are chosen, and stand nowhere else.
+//! Options that are not offered any more: they keep their names where they are chosen, and stand nowhere else. One that
+//! was merged is its successor's box, which is ticked when either was chosen.
 use std::collections::HashSet;
 
 use super::{Choice, Input, Sheet};
@@ -11,9 +12,9 @@ impl Sheet {
         for field in &mut self.fields {
             if let Input::Choices { options, .. } = &mut field.input {
                 let chosen = content.choices.get(&field.slug);
-                keep(options, |key| {
-                    chosen.is_some_and(|chosen| chosen.contains(key))
-                });
+                let chosen = chosen.map_or(&[][..], Vec::as_slice);
+                merge(options);
+                options.retain(|option| !option.is_retired || option.is_among(chosen));
             }
         }
         for attribute in self
@@ -28,7 +29,9 @@ impl Sheet {
                     .iter()
                     .filter_map(|note| note.attributes.get(&attribute.slug)),
             );
-            keep(&mut attribute.options, |key| chosen.contains(key));
+            let is_chosen = |option: &Choice| chosen.contains(&option.key);
+            let options = &mut attribute.options;
+            options.retain(|option| !option.is_retired || is_chosen(option));
         }
         let mut written = HashSet::new();
         written.extend(
@@ -45,6 +48,17 @@ impl Sheet {
     }
 }
 
-fn keep(options: &mut Vec<Choice>, is_chosen: impl Fn(&String) -> bool) {
-    options.retain(|option| !option.is_retired || is_chosen(&option.key));
+/// Makes options that were merged part of their successors.
+fn merge(options: &mut Vec<Choice>) {
+    let merged: Vec<(String, String)> = options
+        .iter()
+        .filter_map(|option| Some((option.key.clone(), option.successor.clone()?)))
+        .collect();
+    for (key, successor) in merged {
+        let standing = options.iter_mut().find(|option| option.key == successor);
+        if let Some(standing) = standing {
+            standing.also.push(key.clone());
+            options.retain(|option| option.key != key);
+        }
+    }
 }

@@ -62,6 +62,7 @@ impl Texts for Words {
                 .map(|prompt| word(prompt, self.language))
                 .unwrap_or_default(),
             is_retired: false,
+            successor: None,
         };
         items.iter().map(term).collect()
     }

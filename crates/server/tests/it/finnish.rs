@@ -19,6 +19,7 @@ impl Texts for Finnish {
             tone: tone.into(),
             prompt: format!("Mitä \"{key}\" kertoo?"),
             is_retired: false,
+            successor: None,
         };
         vec![term("first", "smiley", "worked"), term("second", "", "")]
     }

@@ -24,8 +24,8 @@ export function ChoiceGroup({ c, field, input }: { c: Canvas; field: Field; inpu
               type={input.many ? "checkbox" : "radio"}
               name={id}
               value={option.key}
-              checked={chosen.includes(option.key)}
-              onChange={() => c.did(fields.toggle(field.slug, option.key, input))}
+              checked={[option.key, ...(option.also ?? [])].some((key) => chosen.includes(key))}
+              onChange={() => c.did(fields.toggle(field.slug, option.key, { ...option, many: input.many }))}
             />
             {option.icon && <Icon name={option.icon} />}
             <span>{option.label}</span>

@@ -23,9 +23,8 @@ impl Texts for SheetTexts {
 
 /// A term as canvases know it: one that was merged looks like its successor.
 fn term(vocabulary: &Vocabulary, item: &Item, lang: Lang) -> Term {
-    let shown = vocabulary
-        .item(vocabulary.successor(&item.key))
-        .unwrap_or(item);
+    let successor = vocabulary.successor(&item.key);
+    let shown = vocabulary.item(successor).unwrap_or(item);
     Term {
         key: item.key.clone(),
         label: shown.name(lang).to_owned(),
@@ -33,5 +32,6 @@ fn term(vocabulary: &Vocabulary, item: &Item, lang: Lang) -> Term {
         tone: shown.tone.clone(),
         prompt: shown.prompt(lang).to_owned(),
         is_retired: !item.is_offered(),
+        successor: (successor != item.key).then(|| successor.to_owned()),
     }
 }

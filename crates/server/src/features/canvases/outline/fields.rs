@@ -60,7 +60,7 @@ impl<'a> FieldView<'a> {
         let names: Vec<String> = match &self.field.input {
             Input::Choices { options, .. } => options
                 .iter()
-                .filter(|option| self.chosen.contains(&option.key))
+                .filter(|option| option.is_among(self.chosen))
                 .map(|option| option.label.clone())
                 .collect(),
             Input::Municipalities { .. } => self
