@@ -24,6 +24,7 @@ audit-did-catalogue-correction = A correction was seen to
 audit-did-catalogue-hide = An earlier version of a description was hidden
 audit-did-catalogue-import = Descriptions were brought on the server’s command line
 audit-did-catalogue-publish = A description was published in the catalogue
+audit-did-catalogue-unhide = An earlier version of a description was shown to readers again
 audit-did-catalogue-withdraw = A description was withdrawn from the catalogue
 audit-did-comment-remove = A comment was removed
 audit-did-canvas-archived = A canvas was archived

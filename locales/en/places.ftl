@@ -94,6 +94,10 @@ hours-today = today
 hours-tomorrow = tomorrow
 hours-opens = Opens { $day } at { $time }
 hours-day-at = { $day } { $time }
+# An opening that ends on a later day.
+hours-days-at = { $day } { $time } – { $last } { $end }
+hours-over-midnight = { $from } – { $day } { $until }
+hours-over-midnight-days = { $from } – { $until } the next day
 hours-next = Next times
 hours-usual = Usual week
 hours-season = Season

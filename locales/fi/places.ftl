@@ -94,6 +94,10 @@ hours-today = tänään
 hours-tomorrow = huomenna
 hours-opens = Avataan { $day } klo { $time }
 hours-day-at = { $day } klo { $time }
+# An opening that ends on a later day.
+hours-days-at = { $day } klo { $time } – { $last } klo { $end }
+hours-over-midnight = { $from } – { $day } { $until }
+hours-over-midnight-days = { $from } – { $until } seuraavana päivänä
 hours-next = Seuraavat ajat
 hours-usual = Tavallinen viikko
 hours-season = Kausi

@@ -24,6 +24,7 @@ audit-did-catalogue-correction = Ett rättelseförslag sköttes
 audit-did-catalogue-hide = En tidigare version av en beskrivning i katalogen doldes
 audit-did-catalogue-import = Beskrivningar hämtades från serverns kommandorad
 audit-did-catalogue-publish = En beskrivning publicerades i katalogen
+audit-did-catalogue-unhide = En tidigare version av en beskrivning i katalogen visades igen för läsarna
 audit-did-catalogue-withdraw = En beskrivning togs bort ur katalogen
 audit-did-comment-remove = En kommentar togs bort
 audit-did-canvas-archived = Ett underlag arkiverades

@@ -94,6 +94,10 @@ hours-today = i dag
 hours-tomorrow = i morgon
 hours-opens = Öppnar { $day } kl. { $time }
 hours-day-at = { $day } kl. { $time }
+# An opening that ends on a later day.
+hours-days-at = { $day } kl. { $time } – { $last } kl. { $end }
+hours-over-midnight = { $from } – { $day } { $until }
+hours-over-midnight-days = { $from } – { $until } nästa dag
 hours-next = Följande tider
 hours-usual = Vanlig vecka
 hours-season = Säsong

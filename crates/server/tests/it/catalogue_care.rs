@@ -73,33 +73,6 @@ async fn what_somebody_else_published_or_withdrew_meanwhile_is_told_before_it_is
 }
 
 #[tokio::test]
-async fn what_has_ended_is_nowhere_told_to_be_open() {
-    let house = house().await;
-    fill(&house.stage.app, &house.canvas, "You get help in peace.").await;
-    let mut form = FORM.to_vec();
-    form.retain(|(name, _)| *name != "life_cycle");
-    let seen = house.seen().await;
-    form.extend([("life_cycle", "ended"), ("seen", seen.as_str())]);
-    let done = house.lead.post(&house.publish_path(), &form).await;
-    assert_eq!(done.status, 303, "{}", done.text);
-    let (public, anybody) = (house.public().await, house.stage.browser());
-    let ended = Lang::En.text("support-is-ended");
-    for path in [public.clone(), format!("{public}/leaflet")] {
-        let page = anybody.get(&path).await.text;
-        assert!(
-            page.contains(&ended) && !page.contains("Open now"),
-            "{page}"
-        );
-    }
-    let copied = anybody.get(&public).await.text;
-    assert_eq!(
-        copied.matches(&ended).count(),
-        2,
-        "on top and in what is taken along"
-    );
-}
-
-#[tokio::test]
 async fn an_earlier_version_can_be_hidden_and_the_last_one_cannot() {
     let house = house().await;
     fill(&house.stage.app, &house.canvas, "Call Maija at home.").await;
@@ -129,6 +102,100 @@ async fn an_earlier_version_can_be_hidden_and_the_last_one_cannot() {
             .text
             .contains(&Lang::En.text("catalogue-version-hidden"));
         assert_eq!(told, !query.is_empty(), "{query}: {}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn a_version_hidden_by_mistake_is_shown_again() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Call the desk.").await;
+    house.publish().await;
+    fill(&house.stage.app, &house.canvas, "You get help in peace.").await;
+    let desk = house.publish().await;
+    let compared = format!("{}/versions?from=1&to=2", house.public().await);
+    let anybody = house.stage.browser();
+    let hidden = house
+        .lead
+        .post(&format!("{desk}/versions/1/hide"), &[])
+        .await;
+    let page = house.lead.get(hidden.location()).await.text;
+    let way_back = format!("{desk}/versions/1/unhide");
+    for part in [
+        "Version 1 is hidden.",
+        &Lang::En.text("catalogue-unhide"),
+        &way_back,
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!anybody.get(&compared).await.text.contains("Call the desk."));
+    for number in ["7", "none"] {
+        let path = format!("{desk}/versions/{number}/unhide");
+        assert_eq!(house.lead.post(&path, &[]).await.status, 404, "{number}");
+    }
+    let stranger = house.stage.account("Stranger").await;
+    assert_eq!(stranger.post(&way_back, &[]).await.status, 404);
+    for _ in 0..2 {
+        let shown = house.lead.post(&way_back, &[]).await;
+        assert_eq!(shown.status, 303, "{}", shown.text);
+        let page = house.lead.get(shown.location()).await.text;
+        assert!(page.contains("Readers can read version 1 again."), "{page}");
+        assert!(page.contains("versions/1/hide") && !page.contains("versions/1/unhide"));
+    }
+    assert!(anybody.get(&compared).await.text.contains("Call the desk."));
+    let trail: Option<i64> = house
+        .stage
+        .app
+        .db
+        .optional(
+            "select count(*) from audit where action = 'catalogue.unhide'",
+            server::args![],
+        )
+        .await
+        .unwrap();
+    assert_eq!(trail, Some(1), "a second press does nothing");
+}
+
+#[tokio::test]
+async fn what_does_not_change_makes_no_version_and_is_told_so() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help").await;
+    let desk = house.publish().await;
+    let told = Lang::En.text("catalogue-did-nothing");
+    let stage = [("life_cycle", "running")];
+    let same = house.lead.post(&format!("{desk}/life-cycle"), &stage).await;
+    let again = house.post_seen(&house.seen().await).await;
+    for answer in [same, again] {
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        let page = house.lead.get(answer.location()).await.text;
+        assert!(page.contains(&told), "{page}");
+        assert!(!page.contains("is published."), "{page}");
+        assert_eq!(page.matches("<strong>Version").count(), 1, "{page}");
+    }
+}
+
+#[tokio::test]
+async fn that_a_contact_changed_is_told_without_the_contact() {
+    let house = house().await;
+    let model = |contact: &str| {
+        json!({"workspace": house.workspace, "models": [{"identifier": "one", "name": "Opastus",
+            "organisation": "Library", "nationwide": true, "contact": contact}]})
+    };
+    for contact in ["Maija 050 000 0001", "Desk 02 000 0000"] {
+        let brought = house
+            .lead
+            .json("POST", "/api/v1/models", &model(contact))
+            .await;
+        assert_eq!(brought.status, 201, "{}", brought.text);
+    }
+    let versions = format!("{}/versions", house.public().await);
+    let page = house.stage.browser().get(&versions).await.text;
+    assert!(
+        page.contains(&Lang::En.text("catalogue-contact-differs")),
+        "{page}"
+    );
+    assert!(!page.contains(&Lang::En.text("catalogue-no-differences")));
+    for withheld in ["Maija", "050 000 0001", "02 000 0000"] {
+        assert!(!page.contains(withheld), "{withheld}: {page}");
     }
 }
 

@@ -1,8 +1,10 @@
 //! Entries whose places are service places tell how these are now.
 use axum::body::Body;
 use axum::http::Request;
+use canvas::content::Content;
 use serde_json::json;
-use server::features::{catalogue, openings};
+use server::features::{catalogue, live, openings};
+use server::i18n::Lang;
 
 use crate::catalogue::{FORM, House, fill, house};
 
@@ -126,6 +128,39 @@ async fn machines_and_what_is_taken_along_know_the_hours_too() {
 }
 
 #[tokio::test]
+async fn what_has_ended_is_nowhere_told_to_be_open() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "You get help in peace.").await;
+    let main = place(&house, "Main Library").await;
+    publish(&house, &[&main]).await;
+    let (public, anybody) = (house.public().await, house.stage.browser());
+    let is_open = ["Open now", "openingHoursSpecification"];
+    let before = anybody.get(&public).await.text;
+    for part in is_open {
+        assert!(before.contains(part), "{part}: {before}");
+    }
+    let desk = format!("/en/w/{}/catalogue", house.workspace);
+    let all = catalogue::all_published(&house.stage.app).await.unwrap();
+    let path = format!("{desk}/{}/life-cycle", all[0].id);
+    let done = house.lead.post(&path, &[("life_cycle", "ended")]).await;
+    assert_eq!(done.status, 303, "{}", done.text);
+    let ended = Lang::En.text("support-is-ended");
+    for path in [public.clone(), format!("{public}/leaflet")] {
+        let page = anybody.get(&path).await.text;
+        assert!(page.contains(&ended), "{page}");
+        for part in is_open {
+            assert!(!page.contains(part), "{part}: {page}");
+        }
+    }
+    let copied = anybody.get(&public).await.text;
+    assert_eq!(
+        copied.matches(&ended).count(),
+        2,
+        "on top and in what is taken along"
+    );
+}
+
+#[tokio::test]
 async fn a_place_that_was_not_chosen_is_not_told_and_stays_so() {
     let house = house().await;
     fill(&house.stage.app, &house.canvas, "Help in peace").await;
@@ -141,6 +176,73 @@ async fn a_place_that_was_not_chosen_is_not_told_and_stays_so() {
         form.text
             .contains(&format!("name=\"place-{main}\" value=\"yes\">"))
     );
+}
+
+#[tokio::test]
+async fn who_chooses_a_place_is_told_which_hours_of_the_canvas_nobody_reads() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let hours = Content {
+        cells: [("row-main:hours".to_owned(), "Tuesdays at noon".to_owned())].into(),
+        ..Content::default()
+    };
+    live::edit(&house.stage.app, &house.canvas, move |txn| {
+        canvas::fill(txn, &hours);
+    })
+    .await
+    .unwrap();
+    let form = house.lead.get(&house.publish_path()).await.text;
+    assert!(!form.contains("“Tuesdays at noon”"), "{form}");
+    let main = place(&house, "Main library").await;
+    place(&house, "Village hall").await;
+    let form = house.lead.get(&house.publish_path()).await.text;
+    let told = "The canvas says “Tuesdays at noon”. If you choose the place, the page shows the place’s own opening hours \
+                instead: Monday–Friday 9:00–16:00.";
+    assert_eq!(form.matches(told).count(), 1, "{form}");
+    publish(&house, &[&main]).await;
+    let page = house.stage.browser().get(&house.public().await).await.text;
+    assert!(!page.contains("Tuesdays at noon"), "{page}");
+}
+
+#[tokio::test]
+async fn what_people_wrote_says_its_language_on_a_page_in_another() {
+    let house = house().await;
+    let body = json!({
+        "name": "Opastus", "organisation": "Kirjasto", "language": "fi", "municipalities": ["430"],
+        "contact": "Kysy tiskiltä",
+        "places": [{"name": "Kylätalo", "address": "Koulun takana", "hours": "tiistaisin"}],
+    });
+    let made = house.lead.json("POST", "/api/v1/models", &body).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let public = house.public().await;
+    let anybody = house.stage.browser();
+    let page = anybody.get(&public).await.text;
+    for part in [
+        "<p dir=\"auto\" lang=\"fi\">Kysy tiskiltä</p>",
+        "<h3 dir=\"auto\" lang=\"fi\">Kylätalo</h3>",
+        "<p dir=\"auto\" lang=\"fi\">Koulun takana</p>",
+        "<ul class=\"hours\" lang=\"fi\"><li dir=\"auto\">tiistaisin",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let own = anybody.get(&public.replace("/en/", "/fi/")).await.text;
+    assert!(own.contains("<h3 dir=\"auto\">Kylätalo</h3>"), "{own}");
+
+    // What the program says of a service place is in the reader's language, on paper too.
+    let main = place(&house, "Main Library").await;
+    let body = json!({
+        "identifier": "desk", "name": "Tiski", "organisation": "Kirjasto", "language": "fi", "municipalities": ["430"],
+        "places": [{"name": "Kylätalo", "place": main}],
+    });
+    let body = json!({"workspace": house.workspace, "models": [body]});
+    let made = house.lead.json("POST", "/api/v1/models", &body).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let all = catalogue::all_published(&house.stage.app).await.unwrap();
+    let desk = all.iter().find(|one| one.description.name == "Tiski");
+    let leaflet = format!("/en/support/{}/leaflet", desk.unwrap().address);
+    let leaflet = anybody.get(&leaflet).await.text;
+    let told = "<p dir=\"auto\" lang=\"en\">Monday–Friday 9:00–16:00</p>";
+    assert!(leaflet.contains(told), "{leaflet}");
 }
 
 #[tokio::test]

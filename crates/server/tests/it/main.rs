@@ -16,6 +16,7 @@ mod backup_broken;
 mod catalogue;
 mod catalogue_bring;
 mod catalogue_care;
+mod catalogue_corrections;
 mod catalogue_owned;
 mod catalogue_places;
 mod cockpit;

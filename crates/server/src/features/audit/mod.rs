@@ -38,6 +38,7 @@ pub const ACTIONS: &[&str] = &[
     "catalogue.hide",
     "catalogue.import",
     "catalogue.publish",
+    "catalogue.unhide",
     "catalogue.withdraw",
     "comment.remove",
     "commitment.create",

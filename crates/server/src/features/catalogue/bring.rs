@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use utoipa::ToSchema;
 
 use super::bulk::{self, Bulk, Known, Seen, Way};
-use super::model::Description;
+use super::model::{Description, longer_than};
 use super::publishing::Done;
 use super::store::bulk::identified;
 use crate::app::App;
@@ -160,7 +160,12 @@ fn read_rows(models: Vec<Json>) -> Rows {
         faults.extend(wrong.map(|found| fault(row, &found.part, found.why, found.value)));
         if let Some(identifier) = &brought.identifier {
             if identifier.chars().count() > IDENTIFIER_CHARS_MAX {
-                faults.push(fault(row, "identifier", "catalogue-too-long", ""));
+                faults.push(fault(
+                    row,
+                    "identifier",
+                    longer_than(IDENTIFIER_CHARS_MAX),
+                    "",
+                ));
             }
             if !identifiers.insert(identifier.clone()) {
                 let why = "catalogue-row-twice";

@@ -2,14 +2,18 @@
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use super::feed::Published;
+use super::model::{CORRECTION_CHARS_MAX, longer_than};
 use super::public::{Found, found};
 use super::store::corrections::{self, Correction, WAITING_MAX};
 use super::store::{self, Receiver};
 use crate::app::App;
-use crate::clock::new_id;
+use crate::db::DbError;
 use crate::features::accounts::{Limit, Visitor, count_wrong};
 use crate::i18n::{Lang, MsgKey};
 use crate::jobs;
@@ -18,8 +22,8 @@ use crate::web::forms::{many_lines, one_line};
 use crate::web::{ClientAddress, Error, FormErrors, PathLang, Routes, Shell, html, unprocessable};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
-/// Letters of a correction.
-const WORDS_CHARS_MAX: usize = 2_000;
+/// Bytes of the fingerprint that is its id.
+const ID_BYTES: usize = 16;
 /// Letters of how to reach whoever says it.
 const CONTACT_CHARS_MAX: usize = 200;
 /// Corrections of one entry from one place: each is a mail to somebody.
@@ -111,7 +115,7 @@ fn parse(form: &CorrectForm) -> Result<(String, String), FormErrors> {
     let words = errors.take("words", words(&form.words));
     let contact = one_line(&form.contact);
     if contact.chars().count() > CONTACT_CHARS_MAX {
-        errors.add("contact", "catalogue-too-long");
+        errors.add("contact", longer_than(CONTACT_CHARS_MAX));
     }
     match words {
         Some(words) if errors.is_empty() => Ok((words, contact)),
@@ -123,7 +127,7 @@ fn words(raw: &str) -> Result<String, MsgKey> {
     let words = many_lines(raw);
     match words.chars().count() {
         0 => Err("support-correct-empty"),
-        n if n > WORDS_CHARS_MAX => Err("catalogue-too-long"),
+        n if n > CORRECTION_CHARS_MAX => Err(longer_than(CORRECTION_CHARS_MAX)),
         _ => Ok(words),
     }
 }
@@ -191,24 +195,29 @@ fn given_back(
     response
 }
 
-/// Keeps a correction and tells the entry's owners. Fails with 409 when too many wait already.
+/// Keeps a correction and tells the entry's owners; one that waits already is taken without being kept again. Fails with
+/// 409 when too many wait already.
 async fn say(app: &App, entry: &Published, words: String, contact: String) -> Result<(), Error> {
     let now = app.now_ms();
     let owner = store::by_id(&app.db, &entry.id).await?;
     let owner = owner.and_then(|found| found.owner);
     let receivers = store::receivers(&app.db, &entry.workspace, owner.as_deref()).await?;
+    let mut tx = app.db.begin().await?;
+    let seen_to = corrections::seen_to(&mut tx, &entry.id, &words).await?;
     let correction = Correction {
-        id: new_id(now),
+        id: id_of(&entry.id, &words, &contact, seen_to),
         words,
         contact,
         made_at: now,
         done_at: None,
     };
-    let mut tx = app.db.begin().await?;
-    if corrections::waiting(&mut tx, &entry.id).await? >= WAITING_MAX {
+    match corrections::insert(&mut tx, &entry.id, &correction).await {
+        Err(DbError::Taken(_)) => return Ok(()),
+        inserted => inserted?,
+    }
+    if corrections::waiting(&mut tx, &entry.id).await? > WAITING_MAX {
         return Err(Error::Conflict("support-correct-full"));
     }
-    corrections::insert(&mut tx, &entry.id, &correction).await?;
     for receiver in receivers {
         let mail = letter(app, receiver, entry, &correction);
         jobs::enqueue(&mut tx, now, mail::SEND.name, &mail).await?;
@@ -216,6 +225,12 @@ async fn say(app: &App, entry: &Published, words: String, contact: String) -> Re
     tx.commit().await?;
     jobs::wake(app);
     Ok(())
+}
+
+/// The id of what is said: the same for a double click, another one once as many like it were `seen_to`.
+fn id_of(entry: &str, words: &str, contact: &str, seen_to: i64) -> String {
+    let said = serde_json::json!([entry, words, contact, seen_to]);
+    BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(said.to_string().as_bytes())[..ID_BYTES])
 }
 
 fn letter(app: &App, receiver: Receiver, entry: &Published, said: &Correction) -> Mail {

@@ -107,18 +107,27 @@ fn correction_row(lang: Lang, correction: Correction) -> CorrectionRow {
 #[serde(default)]
 struct DoneQuery {
     published: Option<i64>,
+    /// Number of the version that was hidden.
+    hidden: Option<i64>,
+    /// Number of the version that was shown again.
+    shown: Option<i64>,
     did: Option<String>,
 }
 
 impl DoneQuery {
     fn message(&self, lang: Lang) -> Option<String> {
-        if let Some(version) = self.published {
-            let version = version.to_string();
-            return Some(lang.text_with("catalogue-did-publish", &[("version", &version)]));
+        let numbered = [
+            ("catalogue-did-publish", self.published),
+            ("catalogue-did-hide", self.hidden),
+            ("catalogue-did-unhide", self.shown),
+        ];
+        let mut numbered = numbered.into_iter();
+        if let Some((key, version)) = numbered.find_map(|(key, number)| Some((key, number?))) {
+            return Some(lang.text_with(key, &[("version", &version.to_string())]));
         }
         match self.did.as_deref()? {
             "check" => Some(lang.text("catalogue-did-check")),
-            "hide" => Some(lang.text("catalogue-did-hide")),
+            "nothing" => Some(lang.text("catalogue-did-nothing")),
             "withdraw" => Some(lang.text("catalogue-did-withdraw")),
             _ => None,
         }
@@ -277,6 +286,9 @@ async fn change_life_cycle(
     let life_cycle = LifeCycle::parse(&form.life_cycle).ok_or(Error::Unreadable)?;
     if entry.published_at.is_none() {
         return Err(Error::Conflict("catalogue-not-there"));
+    }
+    if life_cycle == last.description.life_cycle {
+        return Ok(back(lang, &entry, "?did=nothing"));
     }
     let mut description = last.description.clone();
     description.life_cycle = life_cycle;

@@ -3,7 +3,7 @@ use super::model::{AUDIENCES, Description, FACETS, Place, TEXTS, labels};
 use crate::i18n::Lang;
 
 /// A part that differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     /// What the part is called.
     pub part: String,
@@ -11,9 +11,11 @@ pub struct Difference {
     pub before: Vec<String>,
     /// What is there now and was not.
     pub after: Vec<String>,
+    /// Said in their stead, where what differs is not told.
+    pub untold: String,
 }
 
-/// Whether a contact is told. Who had it taken away does not want it told for ever.
+/// Whether a contact is told, or only that it differs. Who had it taken away does not want it told for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Contact {
     Shown,
@@ -30,17 +32,24 @@ pub(super) fn differences(
     lang: Lang,
     contact: Contact,
 ) -> Vec<Difference> {
+    let hidden = contact == Contact::LeftOut && before.contact != after.contact;
     let (before, after) = (parts(before, lang, contact), parts(after, lang, contact));
     let pairs = before.into_iter().zip(after);
     let differing = pairs.filter(|((_, before), (_, after))| before != after);
-    differing
+    let told = differing
         .map(|((part, before), (_, after))| Difference {
             part,
             before: without(&before, &after),
             after: without(&after, &before),
+            untold: String::new(),
         })
-        .filter(|found| !(found.before.is_empty() && found.after.is_empty()))
-        .collect()
+        .filter(|found| !(found.before.is_empty() && found.after.is_empty()));
+    let untold = hidden.then(|| Difference {
+        part: called("contact", lang),
+        untold: lang.text("catalogue-contact-differs"),
+        ..Difference::default()
+    });
+    told.chain(untold).collect()
 }
 
 /// Every part of a description in words, the same parts for every description.
@@ -122,7 +131,10 @@ mod tests {
         let after = said(&["identification", "device-problems"], "Saat apua heti.");
         let told = differences(&before, &after, Lang::En, Contact::LeftOut);
         let parts: Vec<&str> = told.iter().map(|one| one.part.as_str()).collect();
-        assert_eq!(parts, ["Promise", "Topics"]);
+        assert_eq!(parts, ["Promise", "Topics", "Contact"]);
+        let contact = told.last().unwrap();
+        assert!(contact.before.is_empty() && contact.after.is_empty());
+        assert!(contact.untold.contains("changed"), "{contact:?}");
         assert_eq!(told[0].before, ["Saat apua."]);
         assert_eq!(told[0].after, ["Saat apua heti."]);
         assert_eq!(told[1].before, ["First steps with a device"]);

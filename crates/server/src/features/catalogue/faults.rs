@@ -1,7 +1,7 @@
 //! What keeps a canvas from being published, as the form tells it: each fault once, where it is mended.
+use super::besides::Besides;
 use super::differences::called;
-use super::model::{Description, LifeCycle, NOTE_CHARS_MAX};
-use super::publish::Besides;
+use super::model::{Description, LifeCycle, NOTE_CHARS_MAX, longer_than};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::FormErrors;
 
@@ -51,7 +51,7 @@ pub(super) fn errors(form: &Besides, description: &Description) -> FormErrors {
         errors.add("audiences", "catalogue-audience-empty");
     }
     if form.note.trim().chars().count() > NOTE_CHARS_MAX {
-        errors.add("note", "catalogue-too-long");
+        errors.add("note", longer_than(NOTE_CHARS_MAX));
     }
     if let Some(key) = of_canvas {
         errors.add("canvas", key);

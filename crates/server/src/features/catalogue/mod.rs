@@ -2,6 +2,7 @@
 //! An entry comes from a canvas that describes support, or as JSON; each publication is a version that stays as it is.
 //! Owners look after their entries, readers say what is wrong, and others (search, matching, statistics) read what is in
 //! the catalogue and follow its feed.
+mod besides;
 mod bring;
 mod bulk;
 mod compare;

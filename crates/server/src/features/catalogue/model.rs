@@ -55,6 +55,9 @@ pub(super) const PLACES_MAX: usize = 200;
 /// Letters of what an owner says of a version.
 pub(super) const NOTE_CHARS_MAX: usize = 200;
 
+/// Letters of what a reader says is wrong.
+pub(super) const CORRECTION_CHARS_MAX: usize = 2_000;
+
 /// How far a way of working is (elinkaari).
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
@@ -337,7 +340,18 @@ fn in_order(keys: &mut Vec<String>) {
 
 fn too_long(faults: &mut Vec<Fault>, part: &str, text: &str, chars_max: usize) {
     if text.chars().count() > chars_max {
-        faults.push(Fault::of(part, "catalogue-too-long"));
+        faults.push(Fault::of(part, longer_than(chars_max)));
+    }
+}
+
+/// What is said of a text that has more letters than it may; each limit has its message.
+pub(super) fn longer_than(chars_max: usize) -> MsgKey {
+    match chars_max {
+        LINE_CHARS_MAX => "catalogue-too-long-200",
+        PLACE_CHARS_MAX => "catalogue-too-long-500",
+        CONTACT_CHARS_MAX => "catalogue-too-long-1000",
+        CORRECTION_CHARS_MAX => "catalogue-too-long-2000",
+        _ => "catalogue-too-long-8000",
     }
 }
 

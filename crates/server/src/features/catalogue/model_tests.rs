@@ -1,7 +1,9 @@
 //! What a description may hold.
 use std::collections::BTreeMap;
 
+use super::bring::IDENTIFIER_CHARS_MAX;
 use super::model::*;
+use crate::i18n::Lang;
 
 fn whole() -> Description {
     Description {
@@ -70,13 +72,34 @@ fn every_fault_is_told_with_its_part() {
     assert_eq!(
         told,
         [
-            "name catalogue-too-long ",
+            "name catalogue-too-long-200 ",
             "organisation catalogue-organisation-empty ",
             "texts.poem catalogue-part-unknown ",
             "facets.topics catalogue-key-unknown nothing",
             "audiences catalogue-key-unknown martian",
             "municipalities catalogue-key-unknown 999",
         ]
+    );
+}
+
+#[test]
+fn who_writes_too_much_is_told_how_much_may_be_written() {
+    for max in [
+        LINE_CHARS_MAX,
+        PLACE_CHARS_MAX,
+        CONTACT_CHARS_MAX,
+        CORRECTION_CHARS_MAX,
+        TEXT_CHARS_MAX,
+    ] {
+        let key = longer_than(max);
+        for lang in Lang::ALL {
+            let said = lang.text(key).replace([',', '\u{a0}', ' '], "");
+            assert!(said.contains(&format!("{max}")), "{lang} {key}: {said}");
+        }
+    }
+    assert_eq!(
+        (NOTE_CHARS_MAX, IDENTIFIER_CHARS_MAX),
+        (LINE_CHARS_MAX, LINE_CHARS_MAX)
     );
 }
 

@@ -47,12 +47,37 @@ pub(super) fn link(description: &mut Description, known: &[PlaceView], chosen: &
     }
 }
 
-/// Id, name and address of each place, as a form offers them.
-pub(super) fn offered(known: Vec<PlaceView>) -> Vec<(String, String, String)> {
-    let known = known.into_iter();
-    known
-        .map(|view| (view.id, view.name, view.address))
-        .collect()
+/// A service place as a form offers it.
+pub(super) struct Offered {
+    pub id: String,
+    pub name: String,
+    pub address: String,
+    /// That a row of this name says other hours by itself, which nobody reads once the place is chosen; empty when none
+    /// does.
+    pub unread: String,
+}
+
+/// The service places as a form offers them beside what stands on a canvas.
+pub(super) fn offered(now: &Description, known: &[PlaceView], lang: Lang) -> Vec<Offered> {
+    let of = |view: &PlaceView| {
+        let told = view.hours_text();
+        let mut rows = now.places.iter();
+        let row = rows.find(|row| is_called(row, view));
+        let hours = row.map_or("", |row| row.hours.as_str());
+        let is_read = hours.is_empty() || told.is_empty() || hours == told;
+        let said = [("hours", one_line(hours)), ("told", one_line(&told))];
+        let said = said.each_ref().map(|(name, said)| (*name, said.as_str()));
+        Offered {
+            id: view.id.clone(),
+            name: view.name.clone(),
+            address: view.address.clone(),
+            unread: match is_read {
+                true => String::new(),
+                false => lang.text_with("catalogue-hours-unread", &said),
+            },
+        }
+    };
+    known.iter().map(of).collect()
 }
 
 /// Rows of a canvas that are no service place of the workspace yet: where each becomes one, and what it is called.

@@ -10,12 +10,13 @@ use canvas::content::Content;
 use canvas::template::Template;
 use sha2::{Digest as _, Sha256};
 
+use super::besides::Besides;
 use super::completeness::Meter;
 use super::differences::{Contact, Difference, differences, parts};
 use super::faults::{errors, faults_on_canvas};
 use super::model::{AUDIENCES, Description, LifeCycle};
-use super::placed;
-use super::publishing::{self, Done, Publication};
+use super::placed::{self, Offered};
+use super::publishing::{self, Done, Outcome, Publication};
 use super::sheet;
 use super::store::{self, Entry, Version};
 use crate::app::App;
@@ -55,6 +56,18 @@ impl Described {
         format!("{} {}", seen(self.template, content), self.state())
     }
 
+    /// The form as nobody has filled it in, with the places that are offered.
+    fn form(&self, workspace: &str, content: &Content, known: &[PlaceView]) -> Besides {
+        let last = self.last.as_ref().map(|(_, last)| last);
+        let said = last.map(|last| &last.description);
+        let form = Besides::of(said, self.canvas.lang, workspace);
+        let now = sheet::read(self.template, content, form.description());
+        Besides {
+            places: placed::usual(&now, last, known),
+            ..form
+        }
+    }
+
     /// Whether the catalogue says just that already, as after a double click.
     fn says(&self, description: &Description) -> bool {
         let mut last = self.last.iter();
@@ -88,92 +101,6 @@ pub(super) fn must_have_account<L>(visitor: &Visitor, access: &Access<L>) -> Res
     access.must_have_account(visitor)
 }
 
-/// What the form asks besides the canvas.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Besides {
-    pub organisation: String,
-    pub language: String,
-    pub life_cycle: String,
-    pub audiences: Vec<String>,
-    pub nationwide: bool,
-    /// Ids of service places.
-    pub places: Vec<String>,
-    pub note: String,
-    /// Fingerprints of what stood on the canvas and of what was published when its publisher looked.
-    pub seen: String,
-}
-
-impl Besides {
-    /// What a form that nobody has filled in starts with.
-    fn of(described: &Described, workspace: &str) -> Self {
-        let Some((_, version)) = &described.last else {
-            return Self {
-                organisation: workspace.to_owned(),
-                language: described.canvas.lang.code().to_owned(),
-                life_cycle: LifeCycle::default().name().to_owned(),
-                audiences: vec![super::model::AUDIENCE_USUAL.to_owned()],
-                ..Self::default()
-            };
-        };
-        let last = &version.description;
-        Self {
-            organisation: last.organisation.clone(),
-            language: last.language.code().to_owned(),
-            life_cycle: last.life_cycle.name().to_owned(),
-            audiences: last.audiences.clone(),
-            nationwide: last.nationwide,
-            ..Self::default()
-        }
-    }
-
-    /// The same, with the places that are offered.
-    fn ready(
-        described: &Described,
-        workspace: &str,
-        content: &Content,
-        known: &[PlaceView],
-    ) -> Self {
-        let form = Self::of(described, workspace);
-        let now = sheet::read(described.template, content, form.description());
-        let last = described.last.as_ref().map(|(_, last)| last);
-        Self {
-            places: placed::usual(&now, last, known),
-            ..form
-        }
-    }
-
-    fn read(mut form: BTreeMap<String, String>) -> Self {
-        let chosen = |of: &str| {
-            let chosen = form.keys().filter_map(|name| name.strip_prefix(of));
-            chosen.map(str::to_owned).collect()
-        };
-        let (audiences, places) = (chosen("audience-"), chosen("place-"));
-        let mut take = |name: &str| form.remove(name).unwrap_or_default();
-        Self {
-            audiences,
-            places,
-            organisation: take("organisation"),
-            language: take("language"),
-            life_cycle: take("life_cycle"),
-            nationwide: !take("nationwide").is_empty(),
-            note: take("note"),
-            seen: take("seen"),
-        }
-    }
-
-    /// The part of a description that no canvas says; what cannot be read is as usual.
-    fn description(&self) -> Description {
-        Description {
-            organisation: self.organisation.clone(),
-            language: Lang::parse(&self.language).unwrap_or_default(),
-            life_cycle: LifeCycle::parse(&self.life_cycle).unwrap_or_default(),
-            audiences: self.audiences.clone(),
-            nationwide: self.nationwide,
-            ..Description::default()
-        }
-    }
-}
-
 #[derive(askama::Template)]
 #[template(path = "catalogue/publish.html")]
 struct PublishPage {
@@ -192,8 +119,8 @@ struct PublishPage {
     /// Fingerprints of what is shown of the canvas and of what is published.
     seen: String,
     audiences: Vec<(String, String)>,
-    /// Id, name and address of the service places of the workspace.
-    places: Vec<(String, String, String)>,
+    /// The service places of the workspace.
+    places: Vec<Offered>,
     /// Where rows become service places, and what they are called.
     new_places: Vec<(String, String)>,
     life_cycles: [LifeCycle; 4],
@@ -246,12 +173,13 @@ async fn page(
     let content = live::content(app, access.canvas()?).await?;
     let known = places::views_of(app, &access.workspace, described.canvas.lang).await?;
     let (form, errors) = typed.unwrap_or_else(|| {
-        let form = Besides::ready(&described, &workspace, &content, &known);
+        let form = described.form(&workspace, &content, &known);
         (form, FormErrors::default())
     });
     let mut now = sheet::read(described.template, &content, form.description());
     let canvas = &described.canvas.id;
     let new_places = placed::new_places(lang, &access.workspace, canvas, &now, &known);
+    let offered = placed::offered(&now, &known, lang);
     placed::link(&mut now, &known, &form.places);
     let status = if errors.is_empty() {
         StatusCode::OK
@@ -276,7 +204,7 @@ async fn page(
         audiences: audiences
             .map(|item| (item.key.clone(), item.name(lang).to_owned()))
             .collect(),
-        places: placed::offered(known),
+        places: offered,
         new_places,
         life_cycles: LifeCycle::ALL,
         languages: Lang::ALL,
@@ -322,6 +250,8 @@ async fn submit(
         let typed = Some((form, errors));
         return page(&app, lang, &visitor, &access, described, typed).await;
     }
+    // A double click comes with what stood before the first click: it is told of the version like that one.
+    let is_as_seen = published == described.state();
     let account = visitor.signed_in()?;
     let publication = Publication {
         workspace: &access.workspace.0,
@@ -332,15 +262,19 @@ async fn submit(
         owner: Some(&account.id.0),
     };
     let last = described.last;
+    let was_there = last
+        .as_ref()
+        .is_some_and(|(entry, _)| entry.published_at.is_some());
     let last = last.map(|(entry, version)| (entry, version.description));
     let mut tx = app.db.begin().await?;
     let done = publishing::publish(&mut tx, app.now_ms(), publication, last).await?;
     tx.commit().await?;
+    let told = match done.outcome {
+        Outcome::Unchanged if was_there && is_as_seen => "did=nothing".to_owned(),
+        _ => format!("published={}", done.version),
+    };
     let (workspace, id) = (&access.workspace.0, done.id);
-    let to = format!(
-        "/{lang}/w/{workspace}/catalogue/{id}?published={}",
-        done.version
-    );
+    let to = format!("/{lang}/w/{workspace}/catalogue/{id}?{told}");
     Ok(Redirect::to(&to).into_response())
 }
 

@@ -257,6 +257,20 @@ pub(super) async fn hide_version(
     Ok(tx.run(HIDE, args![entry, number, now_ms]).await? == 1)
 }
 
+const UNHIDE: &str = "
+    update catalogue_version
+    set hidden_at = null
+    where entry_id = $1 and number = $2 and hidden_at is not null";
+
+/// Lets everybody read a version's texts again; says whether they were kept from them.
+pub(super) async fn unhide_version(
+    tx: &mut Tx<'_>,
+    entry: &str,
+    number: i64,
+) -> Result<bool, DbError> {
+    Ok(tx.run(UNHIDE, args![entry, number]).await? == 1)
+}
+
 /// A version that will not change. Fails with `Taken` when there is one of its number.
 pub(super) async fn add_version(
     tx: &mut Tx<'_>,

@@ -236,7 +236,7 @@ fn differing(hours: &Hours, lang: Lang, today: Date) -> Vec<DifferingView> {
     let found = hours.differing(today, DIFFERING_DAYS).into_iter();
     let view = found.map(|one| DifferingView {
         days: words::dates(lang, one.first..=one.last, today),
-        open: words::day(lang, &one.plan.day()),
+        open: words::days_open(lang, &one.plan.day(), one.first, one.last),
         why: words::why(lang, one.plan.because),
     });
     view.collect()

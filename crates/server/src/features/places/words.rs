@@ -9,6 +9,9 @@ use super::views::DaysView;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::dates;
 
+/// Days of a week.
+const DAYS: usize = 7;
+
 /// "9", "9.30" (Finnish, Swedish), "9:00" (English).
 fn clock(lang: Lang, hour: u8, minute: u8) -> String {
     match (lang, minute) {
@@ -33,27 +36,60 @@ fn time(lang: Lang, at: &Zoned, is_end: bool) -> String {
 
 fn slot(lang: Lang, of: &Slot) -> String {
     let times = format!("{}–{}", quarter(lang, of.from()), quarter(lang, of.until()));
-    match of.entry {
+    entered(lang, times, of.entry)
+}
+
+/// Times with how one gets in.
+fn entered(lang: Lang, times: String, entry: Entry) -> String {
+    match entry {
         Entry::Open => times,
         Entry::Appointment => format!("{times} {}", lang.text("hours-by-appointment")),
     }
 }
 
+/// The same with the day on which it ends when that is the next one: "22 – ke 4" after Tuesday, the only day that is told.
+fn slot_told(lang: Lang, of: &Slot, only: Option<usize>) -> String {
+    if !of.is_over_midnight() {
+        return slot(lang, of);
+    }
+    let (from, until) = (quarter(lang, of.from()), quarter(lang, of.until()));
+    let times = [("from", from.as_str()), ("until", until.as_str())];
+    let times = match only {
+        None => lang.text_with("hours-over-midnight-days", &times),
+        Some(number) => {
+            let day = short_name(lang, (number + 1) % DAYS);
+            let [from, until] = times;
+            lang.text_with("hours-over-midnight", &[from, ("day", &day), until])
+        }
+    };
+    entered(lang, times, of.entry)
+}
+
 /// "9–12, 13–16 varauksella"; nothing for a closed day.
 pub(super) fn day_typed(lang: Lang, of: &Day) -> String {
-    let mut said: Vec<String> = of.slots().iter().map(|one| slot(lang, one)).collect();
+    day_in(lang, of, |one| slot(lang, one))
+}
+
+fn day_in(lang: Lang, of: &Day, said: impl Fn(&Slot) -> String) -> String {
+    let mut said: Vec<String> = of.slots().iter().map(said).collect();
     if of.on_request {
         said.push(lang.text("hours-on-request"));
     }
     said.join(", ")
 }
 
-/// The same; "suljettu" for a closed day.
-pub(super) fn day(lang: Lang, of: &Day) -> String {
+/// The same as it is read: with the day on which an opening ends when that is the next one, after day `only` of the week
+/// or several days; "suljettu" for a closed day.
+fn day(lang: Lang, of: &Day, only: Option<usize>) -> String {
     match of.is_closed() {
         true => lang.text("hours-closed"),
-        false => day_typed(lang, of),
+        false => day_in(lang, of, |one| slot_told(lang, one, only)),
     }
+}
+
+/// What is open on days from `first` to `last`, as it is read.
+pub(super) fn days_open(lang: Lang, of: &Day, first: Date, last: Date) -> String {
+    day(lang, of, (first == last).then(|| weekday(first)))
 }
 
 /// What a day of the week is called, by its number from Monday.
@@ -89,7 +125,7 @@ pub(super) fn week_rows(lang: Lang, week: &Week) -> Vec<DaysView> {
     let groups = week.groups().into_iter();
     let row = |(days, of): (Days, &Day)| DaysView {
         days: range(days, |number| day_name(lang, number)),
-        open: day(lang, of),
+        open: day(lang, of, (days.first == days.last).then_some(days.first)),
         is_open: !of.is_closed(),
     };
     groups.map(row).collect()
@@ -167,12 +203,28 @@ pub(super) fn dates(lang: Lang, days: RangeInclusive<Date>, today: Date) -> Stri
 pub(super) fn opening(lang: Lang, of: &Opening, today: Date) -> String {
     let (from, until) = (there(of.from), there(of.until));
     let day = date_from(lang, from.date(), today);
-    let times = format!("{}–{}", time(lang, &from, false), time(lang, &until, true));
-    let said = lang.text_with("hours-day-at", &[("day", &day), ("time", &times)]);
-    match of.entry {
-        Entry::Open => said,
-        Entry::Appointment => format!("{said} {}", lang.text("hours-by-appointment")),
-    }
+    let (begins, ends) = (time(lang, &from, false), time(lang, &until, true));
+    let last = last_day(&until);
+    let said = if last == from.date() {
+        let times = format!("{begins}–{ends}");
+        lang.text_with("hours-day-at", &[("day", &day), ("time", &times)])
+    } else {
+        let last = date_from(lang, last, today);
+        let said = [
+            ("day", day.as_str()),
+            ("time", &begins),
+            ("last", &last),
+            ("end", &ends),
+        ];
+        lang.text_with("hours-days-at", &said)
+    };
+    entered(lang, said, of.entry)
+}
+
+/// The day on which something ends; what ends at midnight ends on the day before.
+fn last_day(until: &Zoned) -> Date {
+    let last = until.saturating_sub(jiff::SignedDuration::from_secs(1));
+    last.date()
 }
 
 /// Until when what is open now is open: "Klo 16 asti", also on the day after.
@@ -182,12 +234,11 @@ pub(super) fn until(lang: Lang, of: &Opening, now: &Zoned) -> String {
     }
     let until = there(of.until);
     let time = time(lang, &until, true);
-    // What ends at midnight ends on the day before.
-    let last = until.saturating_sub(jiff::SignedDuration::from_secs(1));
-    match last.date() == now.date() {
+    let last = last_day(&until);
+    match last == now.date() {
         true => lang.text_with("hours-until", &[("time", &time)]),
         false => {
-            let day = date(lang, last.date());
+            let day = date(lang, last);
             lang.text_with("hours-until-day", &[("day", &day), ("time", &time)])
         }
     }
@@ -292,6 +343,44 @@ mod tests {
             ("sunnuntai", "suljettu")
         );
         assert!(!last.is_open && rows[0].is_open);
+    }
+
+    #[test]
+    fn an_opening_over_midnight_says_the_day_on_which_it_ends() {
+        let week = parse_line("ti 22-4; pe-la 20-2").unwrap().week();
+        let said = |lang| {
+            let rows = week_rows(lang, &week).into_iter();
+            let open = rows.filter(|row| row.is_open);
+            open.map(|row| format!("{} {}", row.days, row.open))
+                .collect::<Vec<_>>()
+        };
+        let [fi, sv, en] = Lang::ALL.map(said);
+        let on_both = "perjantai–lauantai 20 – 2 seuraavana päivänä";
+        assert_eq!(fi, ["tiistai 22 – ke 4", on_both]);
+        assert_eq!(sv, ["tisdag 22 – ons 4", "fredag–lördag 20 – 2 nästa dag"]);
+        let on_both = "Friday–Saturday 20:00 – 2:00 the next day";
+        assert_eq!(en, ["Tuesday 22:00 – Wed 4:00", on_both]);
+        let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
+        let night = Opening {
+            from: at("2026-11-24T20:00:00Z"),
+            until: at("2026-11-25T06:00:00Z"),
+            entry: Entry::Open,
+        };
+        let today = Date::constant(2026, 11, 23);
+        let said = Lang::ALL.map(|lang| opening(lang, &night, today));
+        assert_eq!(
+            said,
+            [
+                "ti 24.11. klo 22 – ke 25.11. klo 8",
+                "tis 24.11 kl. 22 – ons 25.11 kl. 8",
+                "Tue 24 Nov 22:00 – Wed 25 Nov 8:00",
+            ]
+        );
+        let evening = Opening {
+            until: at("2026-11-24T22:00:00Z"),
+            ..night
+        };
+        assert_eq!(opening(Lang::Fi, &evening, today), "ti 24.11. klo 22–24");
     }
 
     #[test]

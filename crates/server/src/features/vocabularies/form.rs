@@ -187,7 +187,11 @@ fn whole(fields: [(&'static str, &str); 3], chars_max: usize, errors: &mut FormE
         if is_begun && text.is_empty() {
             errors.add(field, "terms-text-in-all");
         } else if text.chars().count() > chars_max {
-            errors.add(field, "terms-text-too-long");
+            let key = match chars_max {
+                PROMPT_CHARS_MAX => "terms-prompt-too-long",
+                _ => "terms-text-too-long",
+            };
+            errors.add(field, key);
         }
     }
     let [fi, sv, en] = texts.map(|(_, text)| text);

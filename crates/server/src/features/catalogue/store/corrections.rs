@@ -34,6 +34,10 @@ impl FromRow for Correction {
 const INSERT: &str = "
     insert into catalogue_correction (id, entry_id, words, contact, made_at)
     values ($1, $2, $3, $4, $5)";
+const SEEN_TO: &str = "
+    select count(*)
+    from catalogue_correction
+    where entry_id = $1 and words = $2 and done_at is not null";
 const WAITING: &str = "
     select count(*)
     from catalogue_correction
@@ -49,7 +53,19 @@ const SEE_TO: &str = "
     set done_at = $4, done_by = $3, contact = ''
     where id = $1 and entry_id = $2 and done_at is null";
 
-/// A new one.
+/// How many of an entry in these words somebody has seen to.
+pub(in crate::features::catalogue) async fn seen_to(
+    tx: &mut Tx<'_>,
+    entry: &str,
+    words: &str,
+) -> Result<i64, DbError> {
+    Ok(tx
+        .optional(SEEN_TO, args![entry, words])
+        .await?
+        .unwrap_or(0))
+}
+
+/// A new one. Fails with `Taken` when there is one of its id.
 pub(in crate::features::catalogue) async fn insert(
     tx: &mut Tx<'_>,
     entry: &str,
