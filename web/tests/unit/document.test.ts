@@ -122,20 +122,6 @@ test("an option is chosen and taken back; where one is meant, it replaces the ot
   expect(canvas.content().choices).toEqual({ channels: ["video"] });
 });
 
-test("a box that stands for several keys is ticked by any of them and unticked with all", () => {
-  const canvas = blank();
-  const rule = { many: true, also: ["call"] };
-  canvas.fields.toggle("channels", "call", { many: true });
-  canvas.fields.toggle("channels", "home", { many: true });
-  expect(canvas.fields.toggle("channels", "phone", rule)).toMatchObject({ did: "unchosen" });
-  expect(canvas.content().choices).toEqual({ channels: ["home"] });
-  expect(canvas.fields.toggle("channels", "phone", rule)).toMatchObject({ did: "chosen" });
-  expect(canvas.content().choices).toEqual({ channels: ["home", "phone"] });
-  canvas.fields.toggle("channels", "call", { many: true });
-  canvas.fields.toggle("channels", "phone", rule);
-  expect(canvas.content().choices).toEqual({ channels: ["home"] });
-});
-
 test("a new column gets a text for each part and each cell that takes text", () => {
   const canvas = blank();
   const done = canvas.table.add("columns", { title: "Kotikäynnit" });

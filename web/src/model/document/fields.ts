@@ -16,21 +16,17 @@ export class FieldCommands {
     return rewrite(this.#pen, `field:${slug}`, this.#pen.replica().roots.fields, slug, text);
   }
 
-  /**
-   * Chooses an option or takes the choice back. With `many: false` the others are taken back. The keys of `also` mean the
-   * same option.
-   */
-  toggle(slug: string, option: string, rule: { many: boolean; also?: readonly string[] }): Done {
+  /** Chooses an option or takes the choice back. With `many: false` the others are taken back. */
+  toggle(slug: string, option: string, rule: { many: boolean }): Done {
     const { choices } = this.#pen.replica().roots;
     if (!(choices.get(slug) instanceof Y.Map))
       this.#pen.replica().prepare(() => choices.set(slug, new Y.Map()));
     const map = choices.get(slug);
     const chosen = read(this.#pen).choices.get(slug) ?? [];
-    const keys = [option, ...(rule.also ?? [])];
-    const off = keys.some((key) => chosen.includes(key));
+    const off = chosen.includes(option);
     const act = () => {
       if (!(map instanceof Y.Map)) return;
-      if (off) for (const key of keys) map.delete(key);
+      if (off) map.delete(option);
       else {
         if (!rule.many) for (const other of chosen) map.delete(other);
         map.set(option, true);
