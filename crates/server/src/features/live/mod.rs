@@ -27,6 +27,7 @@ mod store;
 mod summary;
 mod task;
 mod thinning;
+mod wire;
 mod work;
 
 pub use changes::Changes;

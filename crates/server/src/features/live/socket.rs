@@ -2,29 +2,28 @@
 //! rights change; a refusal is a close code, since browsers do not see the status of a handshake.
 use std::time::Duration;
 
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use bytes::Bytes;
-use collab::{Close, FRAME_BYTES_MAX};
-use futures_util::stream::{SplitSink, SplitStream};
+use collab::Close;
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde::Deserialize;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{interval, sleep, timeout};
+use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
+use tokio_tungstenite::tungstenite::{Error, Message};
 
 use super::admission::{Admitted, Credentials, admit};
 use super::outbox::{Next, Outbox};
 use super::rooms::{Command, Seat};
 use super::sitter::Sitter;
+use super::wire::{Sink, Socket, Stream, Upgrade, frames};
 use crate::app::App;
 use crate::clock::steady;
 use crate::features::workspaces::{self, CanvasId, Who, WorkspaceId};
 
-/// Buffers of one socket, bytes each way.
-const BUFFER_BYTES: usize = 8 << 10;
 /// Time between pings.
 const PING_EVERY: Duration = Duration::from_secs(20);
 /// A client that has been silent for this long is gone.
@@ -49,33 +48,28 @@ pub(super) async fn open(
     Path(canvas): Path<String>,
     Query(handshake): Query<Handshake>,
     headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    upgrade: Upgrade,
 ) -> Response {
     let canvas = CanvasId(canvas);
     let credentials = Credentials::new(&headers, handshake.token);
     let admitted = admit(&app, &credentials, &canvas, handshake.generation.as_deref()).await;
-    upgrade
-        .read_buffer_size(BUFFER_BYTES)
-        .write_buffer_size(BUFFER_BYTES)
-        .max_frame_size(FRAME_BYTES_MAX)
-        .max_message_size(FRAME_BYTES_MAX)
-        .on_upgrade(async move |socket| match admitted {
-            Ok(admitted) => {
-                metrics::gauge!("tukiverkko_sockets_open").increment(1);
-                serve(&app, socket, &canvas, admitted, &credentials).await;
-                metrics::gauge!("tukiverkko_sockets_open").decrement(1);
-            }
-            Err(why) => {
-                let outbox = Outbox::default();
-                outbox.close(why.code());
-                say_goodbye(socket, &outbox).await;
-            }
-        })
+    upgrade.serve(async move |socket| match admitted {
+        Ok(admitted) => {
+            metrics::gauge!("tukiverkko_sockets_open").increment(1);
+            serve(&app, socket, &canvas, admitted, &credentials).await;
+            metrics::gauge!("tukiverkko_sockets_open").decrement(1);
+        }
+        Err(why) => {
+            let outbox = Outbox::default();
+            outbox.close(why.code());
+            say_goodbye(socket, &outbox).await;
+        }
+    })
 }
 
 async fn serve(
     app: &App,
-    socket: WebSocket,
+    socket: Socket,
     canvas: &CanvasId,
     admitted: Admitted,
     credentials: &Credentials,
@@ -114,7 +108,7 @@ async fn serve(
 }
 
 /// Sends what the outbox holds, which ends with a closing, and lets the client answer.
-async fn say_goodbye(socket: WebSocket, outbox: &Outbox) {
+async fn say_goodbye(socket: Socket, outbox: &Outbox) {
     let (sink, stream) = socket.split();
     // A client that does not listen has itself to blame.
     let _ = timeout(CLOSE_WAIT, write(sink, outbox)).await;
@@ -188,7 +182,7 @@ enum Left {
 
 /// Hands frames to the room until the client goes. A room whose inbox is full is waited for, and so the
 /// socket is not read.
-async fn read(stream: &mut SplitStream<WebSocket>, seat: &Seat, outbox: &Outbox) -> Left {
+async fn read(stream: &mut Stream, seat: &Seat, outbox: &Outbox) -> Left {
     loop {
         let message = match timeout(SILENT_MAX, stream.next()).await {
             Ok(Some(message)) => message,
@@ -198,9 +192,9 @@ async fn read(stream: &mut SplitStream<WebSocket>, seat: &Seat, outbox: &Outbox)
             Ok(Message::Binary(bytes)) => bytes,
             // Text is no message of the protocol, and neither is this.
             Ok(Message::Text(_)) => Bytes::new(),
-            Ok(Message::Ping(_) | Message::Pong(_)) => continue,
+            Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => continue,
             Ok(Message::Close(_)) => return Left::Gone,
-            Err(error) if is_too_large(&error) => {
+            Err(Error::Capacity(_)) => {
                 seat.tell(Command::Leave(seat.conn));
                 outbox.close(Close::TooLarge.code());
                 // The writer says why and ends this.
@@ -214,13 +208,8 @@ async fn read(stream: &mut SplitStream<WebSocket>, seat: &Seat, outbox: &Outbox)
     }
 }
 
-fn is_too_large(error: &axum::Error) -> bool {
-    // The library's own error is behind axum's; its text is all that is shown of it.
-    error.to_string().contains("too long") || error.to_string().contains("too large")
-}
-
 /// Sends what waits until the close frame is out or the client does not take it.
-async fn write(mut sink: SplitSink<WebSocket, Message>, outbox: &Outbox) {
+async fn write(mut sink: Sink, outbox: &Outbox) {
     let mut ping = interval(PING_EVERY);
     ping.reset();
     loop {
@@ -234,9 +223,9 @@ async fn write(mut sink: SplitSink<WebSocket, Message>, outbox: &Outbox) {
             }
         };
         match next {
-            Next::Send(frames) => {
-                for frame in frames {
-                    if sink.feed(Message::Binary(frame)).await.is_err() {
+            Next::Send(messages) => {
+                for frame in messages.into_iter().flat_map(frames) {
+                    if sink.feed(frame).await.is_err() {
                         return;
                     }
                 }
@@ -246,7 +235,7 @@ async fn write(mut sink: SplitSink<WebSocket, Message>, outbox: &Outbox) {
             }
             Next::Close(code) => {
                 let frame = CloseFrame {
-                    code,
+                    code: code.into(),
                     reason: "".into(),
                 };
                 // Whether it arrives or not, this is the end.
@@ -264,7 +253,7 @@ async fn overdue(outbox: &Outbox) {
 }
 
 /// Reads on after our close frame until the client closes, so that the code is not lost on its way.
-async fn drain(mut stream: SplitStream<WebSocket>) {
+async fn drain(mut stream: Stream) {
     let started = steady();
     while let Some(Ok(_)) = stream.next().await {}
     if started.elapsed() < LINGER {
