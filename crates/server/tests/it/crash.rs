@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use server::features::live;
 use server::features::workspaces::CanvasId;
-use tokio::process::Command;
 use tokio::time::{Instant, interval};
 
 use crate::program::{Program, close, open};
-use crate::sockets::{Guest, PATIENCE};
+use crate::sockets::Guest;
 use crate::writers::{Promised, ROOMS, WRITERS, Writers, prepare};
 
 /// Updates that must be seen and acknowledged before a kill counts.
@@ -24,7 +23,8 @@ async fn under_load(
 ) -> (Vec<Promised>, Vec<Option<u16>>) {
     let writers = Writers::start(&program, rooms, round).await;
     end(program, &|| writers.kept()).await;
-    writers.ended().await
+    let (promised, people) = writers.ended().await;
+    (promised, people.iter().map(|one| one.code).collect())
 }
 
 /// Fails when anything that was promised is not in the log.
@@ -38,7 +38,7 @@ async fn nothing_is_missing(data: &Path, rooms: &[(CanvasId, Vec<Guest>)], promi
 }
 
 /// Waits until enough was promised, however long that takes here, but at least for `ms`.
-async fn loaded(kept: &dyn Fn() -> usize, ms: u64) {
+pub async fn loaded(kept: &dyn Fn() -> usize, ms: u64) {
     let started = Instant::now();
     let mut look = interval(Duration::from_millis(20));
     while kept() < COUNTED_MIN || started.elapsed() < Duration::from_millis(ms) {
@@ -71,17 +71,9 @@ async fn a_stop_says_that_it_restarts_and_loses_nothing() {
     let rooms = prepare(&app).await;
     close(&app).await;
     let program = Program::start(data.path()).await;
-    let (promised, codes) = under_load(program, &rooms, 0, async |mut program, kept| {
+    let (promised, codes) = under_load(program, &rooms, 0, async |program, kept| {
         loaded(kept, 0).await;
-        let id = program.child.id().unwrap().to_string();
-        let told = Command::new("kill")
-            .args(["-TERM", &id])
-            .status()
-            .await
-            .unwrap();
-        assert!(told.success());
-        let status = tokio::time::timeout(PATIENCE, program.child.wait()).await;
-        assert!(status.unwrap().unwrap().success());
+        program.stop().await;
     })
     .await;
     assert_eq!(codes, [Some(1012); ROOMS * WRITERS]);

@@ -84,6 +84,7 @@ mod registry;
 mod registry_place;
 mod relations;
 mod report;
+mod restart;
 mod results;
 mod results_tables;
 mod rows;

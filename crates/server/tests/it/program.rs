@@ -146,6 +146,16 @@ impl Program {
     pub async fn kill(mut self) {
         self.child.kill().await.unwrap();
     }
+
+    /// Asks it to stop, and waits until it has.
+    #[cfg(unix)]
+    pub async fn stop(mut self) {
+        let id = self.child.id().unwrap().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status().await;
+        assert!(told.unwrap().success());
+        let status = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        assert!(status.unwrap().unwrap().success());
+    }
 }
 
 /// Opens the same data folder without serving, to prepare and to look.

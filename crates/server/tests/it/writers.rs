@@ -8,6 +8,7 @@ use server::app::App;
 use server::features::workspaces::CanvasId;
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval};
+use yrs::Doc;
 
 use crate::program::Program;
 use crate::sockets::{Guest, Heard, PATIENCE, Peer, new_canvas};
@@ -35,8 +36,33 @@ impl Promised {
     }
 }
 
+/// Somebody whose socket has ended.
+pub struct SentAway {
+    /// How it ended, if that was said.
+    pub code: Option<u16>,
+    /// What stands in their browser.
+    pub doc: Doc,
+    /// All notes that they wrote, promised or not.
+    pub written: BTreeSet<String>,
+}
+
 /// Writes until the socket ends, and remembers what it was promised.
-async fn write_on(mut peer: Peer, prefix: String, promised: Arc<Mutex<Promised>>) -> Option<u16> {
+async fn write_on(mut peer: Peer, prefix: String, promised: Arc<Mutex<Promised>>) -> SentAway {
+    let mut written = BTreeSet::new();
+    let code = write(&mut peer, &prefix, &promised, &mut written).await;
+    SentAway {
+        code,
+        doc: peer.doc.clone(),
+        written,
+    }
+}
+
+async fn write(
+    peer: &mut Peer,
+    prefix: &str,
+    promised: &Mutex<Promised>,
+    written: &mut BTreeSet<String>,
+) -> Option<u16> {
     let mut own = Vec::new();
     let mut pace = interval(PACE);
     // Who was kept waiting does not catch up by writing faster than people can.
@@ -47,6 +73,7 @@ async fn write_on(mut peer: Peer, prefix: String, promised: Arc<Mutex<Promised>>
             _ = pace.tick() => {
                 n += 1;
                 let id = format!("{prefix}-{n:05}");
+                written.insert(id.clone());
                 if !peer.try_add_note(&id).await {
                     return None;
                 }
@@ -54,7 +81,7 @@ async fn write_on(mut peer: Peer, prefix: String, promised: Arc<Mutex<Promised>>
             }
             heard = peer.try_hear() => match heard {
                 Some(Heard::Update) => {
-                    let others = peer.notes().into_iter().filter(|id| !id.starts_with(&prefix));
+                    let others = peer.notes().into_iter().filter(|id| !id.starts_with(prefix));
                     promised.lock().unwrap().seen.extend(others);
                 }
                 Some(Heard::Acknowledged(count)) => {
@@ -73,11 +100,16 @@ async fn write_on(mut peer: Peer, prefix: String, promised: Arc<Mutex<Promised>>
 
 /// Canvases with their writers' guests.
 pub async fn prepare(app: &App) -> Vec<(CanvasId, Vec<Guest>)> {
+    prepare_for(app, WRITERS).await
+}
+
+/// Canvases with so many writers each.
+pub async fn prepare_for(app: &App, writers: usize) -> Vec<(CanvasId, Vec<Guest>)> {
     let mut rooms = Vec::new();
     for _ in 0..ROOMS {
         let canvas = new_canvas(app, "actor-map").await;
         let mut guests = Vec::new();
-        for n in 0..WRITERS {
+        for n in 0..writers {
             guests.push(Guest::new(app, &canvas, &format!("Writer {n}"), Role::Participant).await);
         }
         rooms.push((canvas, guests));
@@ -87,7 +119,7 @@ pub async fn prepare(app: &App) -> Vec<(CanvasId, Vec<Guest>)> {
 
 /// Everybody at work.
 pub struct Writers {
-    tasks: Vec<JoinHandle<Option<u16>>>,
+    tasks: Vec<JoinHandle<SentAway>>,
     promised: Vec<Arc<Mutex<Promised>>>,
 }
 
@@ -127,15 +159,15 @@ impl Writers {
         now.map(|one| one.lock().unwrap().clone()).collect()
     }
 
-    /// Waits until the program has ended for everybody; gives what was promised and how sockets closed.
-    pub async fn ended(self) -> (Vec<Promised>, Vec<Option<u16>>) {
-        let mut codes = Vec::new();
+    /// Waits until the program has ended for everybody; gives what was promised, and everybody as they sat.
+    pub async fn ended(self) -> (Vec<Promised>, Vec<SentAway>) {
+        let mut people = Vec::new();
         for task in self.tasks {
-            let code = tokio::time::timeout(PATIENCE, task).await;
-            codes.push(code.unwrap().unwrap());
+            let one = tokio::time::timeout(PATIENCE, task).await;
+            people.push(one.unwrap().unwrap());
         }
         let promised = self.promised.into_iter();
         let promised = promised.map(|one| std::mem::take(&mut *one.lock().unwrap()));
-        (promised.collect(), codes)
+        (promised.collect(), people)
     }
 }
