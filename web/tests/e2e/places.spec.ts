@@ -89,10 +89,9 @@ test("a place is written row by row, put right, and tells when it is open", asyn
   await expect(host.getByRole("checkbox", { name: "Kirjasto Lakka" })).not.toBeChecked();
 
   await host.goto(`${server.url}/fi/${place}/edit`);
-  await host
-    .locator("summary")
-    .filter({ hasText: fi("place-remove-open") })
-    .click();
+  await host.getByRole("link", { name: fi("place-remove-open") }).click();
+  await expect(host.getByRole("link", { name: "Digineuvonta" })).toBeVisible();
+  await look(host, server.url, `${place}/remove`, ["fi", "sv", "en"]);
   await host.getByRole("button", { name: fi("place-remove"), exact: true }).click();
   await expect(host.getByRole("heading", { name: fi("places-none") })).toBeVisible();
 });

@@ -149,6 +149,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "organisations",
         include_str!("../../../../migrations/0036_organisations.sql"),
     ),
+    (
+        38,
+        "catalogue_places",
+        include_str!("../../../../migrations/0038_catalogue_places.sql"),
+    ),
 ];
 
 /// Brings a schema up to date.

@@ -94,7 +94,10 @@ pub(super) async fn list(
     let is_more = found.len() > shown;
     found.truncate(shown);
     let next = found.last().filter(|_| is_more).map(|last| last.id.clone());
-    let items = found.into_iter().map(|one| json_of(&app, one)).collect();
+    let mut items = Vec::new();
+    for one in found {
+        items.push(told(&app, one).await?);
+    }
     Ok(Answer(ModelList { items, next }))
 }
 
@@ -106,7 +109,14 @@ pub(super) async fn show(
     Path(model): Path<String>,
 ) -> Result<Answer<ModelJson>, Error> {
     let found = catalogue::published(&app, &model).await?;
-    Ok(Answer(json_of(&app, found.ok_or(Error::NotFound)?)))
+    Ok(Answer(told(&app, found.ok_or(Error::NotFound)?).await?))
+}
+
+/// An entry whose service places say what they say now, in its own language.
+async fn told(app: &App, one: Published) -> Result<ModelJson, Error> {
+    let lang = one.description.language;
+    let now = catalogue::as_of_now(app, one, lang).await?;
+    Ok(json_of(app, now))
 }
 
 /// Descriptions to be published, all of them or none. One by itself, or a plain list of them, is taken too; then

@@ -133,6 +133,7 @@ pub(super) async fn search(
     let mut hits = Vec::new();
     for hit in &found.hits {
         if let Some(published) = catalogue::published(&app, &hit.id).await? {
+            let published = catalogue::as_of_now(&app, published, lang).await?;
             hits.push(SearchHit {
                 id: published.id,
                 address: format!("/support/{}", published.address),

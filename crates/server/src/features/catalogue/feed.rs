@@ -1,5 +1,6 @@
 //! What others read of the catalogue: what is in it, and what became of entries since they last looked.
 use super::model::Description;
+use super::standing;
 use super::store::feed as store;
 use crate::app::App;
 use crate::db::DbError;
@@ -13,6 +14,8 @@ pub enum What {
     Withdrawn,
     /// Its owner said that it is right.
     Checked,
+    /// A service place at which it is given says something else now, or is gone.
+    Placed,
 }
 
 impl What {
@@ -21,11 +24,17 @@ impl What {
             Self::Published => "published",
             Self::Withdrawn => "withdrawn",
             Self::Checked => "checked",
+            Self::Placed => "placed",
         }
     }
 
     pub(super) fn parse(name: &str) -> Option<Self> {
-        let all = [Self::Published, Self::Withdrawn, Self::Checked];
+        let all = [
+            Self::Published,
+            Self::Withdrawn,
+            Self::Checked,
+            Self::Placed,
+        ];
         all.into_iter().find(|what| what.name() == name)
     }
 }
@@ -90,6 +99,10 @@ pub async fn changes_since(app: &App, after: i64) -> Result<Vec<Change>, DbError
 /// Number of the last change; 0 before the first. Read it before [`published_after`] to build a copy anew: what is
 /// changed meanwhile is then read once more, and nothing is missed.
 pub async fn last_change(app: &App) -> Result<i64, DbError> {
+    if let Err(error) = standing::follow(app).await {
+        // As on a full disk: what is known is still told, and places are followed once there is room.
+        tracing::warn!(%error, "changed service places could not be followed");
+    }
     store::last(&app.db).await
 }
 

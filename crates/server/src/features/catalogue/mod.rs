@@ -31,6 +31,7 @@ mod publishing;
 mod sheet;
 mod shown;
 mod staleness;
+mod standing;
 mod store;
 mod supplied;
 mod supply;
@@ -76,6 +77,7 @@ pub fn routes() -> Routes {
         .merge(compare::routes())
         .merge(corrections::routes())
         .merge(staleness::routes())
+        .merge(standing::routes())
         .merge(tables::routes())
 }
 
@@ -84,7 +86,8 @@ pub fn is_described(kind: &str) -> bool {
     canvas::find(kind).is_some_and(sheet::describes)
 }
 
-/// An entry whose places say what their workspace says of them now.
+/// An entry whose places say what their workspace says of them now, with the coming days on which these are open
+/// otherwise.
 pub async fn as_of_now(app: &App, mut entry: Published, lang: Lang) -> Result<Published, DbError> {
     let places = placed::as_of_now(app, &mut entry, lang).await?;
     placed::tell_differing(&mut entry, &places, lang);

@@ -118,6 +118,7 @@ pub(super) async fn as_of_now(
         let mut rows = published.description.places.iter_mut();
         if let Some(row) = rows.find(|row| row.place.as_ref() == Some(&view.id)) {
             tell(row, view);
+            row.name.clone_from(&view.name);
         }
     }
     Ok(views)

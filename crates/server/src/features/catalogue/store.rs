@@ -5,6 +5,7 @@ pub(super) mod feed;
 pub(super) mod leaving;
 pub(super) mod owned;
 pub(super) mod questions;
+pub(super) mod standing;
 
 use super::model::Description;
 use crate::args;

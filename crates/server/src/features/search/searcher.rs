@@ -171,7 +171,10 @@ pub async fn rebuild(app: &App) -> Result<u64, Error> {
 }
 
 async fn read_all(app: &App, index: &Arc<Index>, last: i64) -> Result<(), Error> {
-    let all = catalogue::all_published(app).await?;
+    let mut all = Vec::new();
+    for one in catalogue::all_published(app).await? {
+        all.push(as_of_now(app, one).await?);
+    }
     let index = Arc::clone(index);
     blocking(carried(move || {
         index
@@ -192,8 +195,15 @@ async fn readable(app: &App, id: &str) -> Result<Option<Published>, DbError> {
             );
             Ok(None)
         }
+        Ok(Some(published)) => as_of_now(app, published).await.map(Some),
         read => read,
     }
+}
+
+/// The entry with what its service places say now, in its own language.
+async fn as_of_now(app: &App, published: Published) -> Result<Published, DbError> {
+    let lang = published.description.language;
+    catalogue::as_of_now(app, published, lang).await
 }
 
 fn change_of(id: String, published: Option<&Published>) -> Change {
