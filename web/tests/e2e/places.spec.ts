@@ -90,8 +90,8 @@ test("a place is written row by row, put right, and tells when it is open", asyn
 
   await host.goto(`${server.url}/fi/${place}/edit`);
   await host.getByRole("link", { name: fi("place-remove-open") }).click();
-  await expect(host.getByRole("link", { name: "Digineuvonta" })).toBeVisible();
-  await look(host, server.url, `${place}/remove`, ["fi", "sv", "en"]);
+  await expect(host.getByRole("link", { name: "Avoin opastusaika" })).toBeVisible();
+  await look(host, server.url, `${place}/remove`, ["en", "sv", "fi"]);
   await host.getByRole("button", { name: fi("place-remove"), exact: true }).click();
   await expect(host.getByRole("heading", { name: fi("places-none") })).toBeVisible();
 });
