@@ -1,0 +1,76 @@
+/** What is taken along fits one sheet of paper, and what changed is read on a phone without scrolling sideways. */
+import { expectUsable } from "./stage/eyes";
+import { arrive } from "./stage/people";
+import { expect, test } from "./stage/test";
+import { fi } from "./stage/words";
+import { PHONE } from "./stage/workshop";
+
+/** An entry that says about as much as real ones do. */
+const MODEL = {
+  identifier: "open-hours",
+  language: "fi",
+  name: "Avoin opastusaika kirjastossa",
+  organisation: "Kirjasto Lakka",
+  contact: "Aikuisten tiski\n02 000 0000\nopastus@kirjasto.example",
+  municipalities: ["430", "284", "561", "636"],
+  texts: {
+    promise: "Saat apua puhelimen, tabletin ja tietokoneen käyttöön rauhassa, ilman ajanvarausta.",
+    audience: "Kaikille, jotka haluavat oppia käyttämään laitteita ja digitaalisia palveluja.",
+    activity:
+      "Tule tiskille ja kerro, missä tarvitset apua.\nOpastaja istuu viereesi ja katsoo asiaa kanssasi.\n" +
+      "Teet itse, ja opastaja neuvoo.\nSaat mukaasi ohjeen, jolla jatkat kotona.",
+  },
+  facets: {
+    support_forms: ["informal", "general-support"],
+    channels: ["on-site", "drop-in", "phone"],
+    devices: ["smartphone", "tablet", "laptop"],
+    topics: ["first-steps", "identification", "device-problems"],
+    languages: ["fi", "sv", "en"],
+    price: ["free"],
+  },
+  places: ["Pääkirjasto", "Kylätalo"].map((name) => ({
+    name,
+    address: "Satakunnantie 1, Loimaa",
+    hours: "maanantai–perjantai 9–16\nlauantai 10–14",
+  })),
+};
+
+/** How many pages a PDF of the browser has. */
+const pages = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+
+test("a leaflet is one page of paper", async ({ api, browser }) => {
+  const url = await api.model(await api.workspace("Julkaisijat"), MODEL);
+  const context = await browser.newContext({ locale: "fi-FI" });
+  const page = await context.newPage();
+  await page.goto(`${url.replace("/en/", "/fi/")}/leaflet`);
+  await expect(page.getByText("Satakunnantie 1, Loimaa").first()).toBeVisible();
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  expect(pages(paper)).toBe(1);
+  await page.goto(`${url.replace("/en/", "/fi/")}`);
+  const whole = await page.pdf({ preferCSSPageSize: true });
+  expect(pages(whole), "pages are counted at all").toBeGreaterThan(1);
+  await context.close();
+});
+
+test("differences stand one under the other on a phone", async ({ api, browser }) => {
+  const workspace = await api.workspace("Julkaisijat");
+  await api.model(workspace, MODEL);
+  const texts = { ...MODEL.texts, promise: "Saat apua heti." };
+  const url = await api.model(workspace, { ...MODEL, texts, contact: "Tiski 02 000 0001" });
+  const reader = await arrive(browser, "Lukija", PHONE);
+  await reader.page.goto(`${url.replace("/en/", "/fi/")}/versions`);
+  const row = reader.page.getByRole("row").filter({ hasText: fi("catalogue-part-promise") });
+  const boxes = await Promise.all(
+    [row.getByRole("rowheader"), row.locator("del"), row.locator("ins")].map((one) => one.boundingBox()),
+  );
+  const [part, before, after] = boxes.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 });
+  if (!part || !before || !after) throw new Error("a row has three parts");
+  expect(part.y + part.height).toBeLessThanOrEqual(before.y);
+  expect(before.y + before.height).toBeLessThanOrEqual(after.y);
+  expect(Math.abs(before.x - after.x)).toBeLessThan(1);
+  expect(after.x + after.width).toBeLessThanOrEqual(390);
+  await expect(reader.page.getByText(fi("catalogue-contact-differs"), { exact: true })).toBeVisible();
+  await expect(reader.page.getByText("02 000 0001")).toHaveCount(0);
+  await expectUsable(reader.page);
+  await reader.context.close();
+});
