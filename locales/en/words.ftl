@@ -69,6 +69,7 @@ words-place-named = “{ $word }” is the name of a place. The search always re
 words-stop = A word that the search skips cannot be used.
 words-stop-named = “{ $word }” is a word that the search always skips. Use it only as part of a phrase.
 words-letters = A word must have letters or digits.
+words-signs = A word can have letters, digits and the signs - . : ’ + & /. Remove other signs.
 words-word-too-long = The word is too long: at most 60 characters and three words.
 words-too-many = Too many words: at most 80 in one language.
 words-none = Write at least one word in some language.

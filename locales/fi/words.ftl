@@ -69,6 +69,7 @@ words-place-named = ”{ $word }” on paikan nimi. Haku lukee sen aina paikaksi
 words-stop = Sana, jonka haku ohittaa, ei kelpaa.
 words-stop-named = ”{ $word }” on sana, jonka haku ohittaa aina. Käytä sitä vain osana ilmausta.
 words-letters = Sanassa pitää olla kirjaimia tai numeroita.
+words-signs = Sanassa voi olla kirjaimia, numeroita ja merkkejä - . : ’ + & /. Poista muut merkit.
 words-word-too-long = Sana on liian pitkä: enintään 60 merkkiä ja kolme sanaa.
 words-too-many = Sanoja on liikaa: enintään 80 kielessä.
 words-none = Kirjoita vähintään yksi sana jollakin kielellä.

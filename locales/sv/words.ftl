@@ -69,6 +69,7 @@ words-place-named = ”{ $word }” är ett ortnamn. Sökningen läser det allti
 words-stop = Ett ord som sökningen hoppar över duger inte.
 words-stop-named = ”{ $word }” är ett ord som sökningen alltid hoppar över. Använd det bara som del av ett uttryck.
 words-letters = Ordet måste ha bokstäver eller siffror.
+words-signs = I ett ord kan finnas bokstäver, siffror och tecknen - . : ’ + & /. Ta bort andra tecken.
 words-word-too-long = Ordet är för långt: högst 60 tecken och tre ord.
 words-too-many = För många ord: högst 80 på ett språk.
 words-none = Skriv minst ett ord på något språk.

@@ -206,6 +206,7 @@ async fn what_cannot_work_is_refused_and_given_back() {
             "at most 60 characters and three words",
         ),
         ("–", "letters or digits"),
+        ("a*b", "Remove other signs."),
     ];
     for (word, said) in cases {
         let form = house

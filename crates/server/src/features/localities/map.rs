@@ -117,8 +117,8 @@ fn fitting(frame: Frame, spots: &[Spot<'_>]) -> impl Fn(&Municipality) -> (f64, 
     }
 }
 
-/// Names below their circles, that of the page first, then of larger ones; those that would lie on a name or on a larger
-/// circle are left to the table.
+/// Names below their circles, that of the page first, then of larger ones; those that would lie on a name or on
+/// another circle are left to the table.
 fn name_those_with_room(frame: Frame, circles: &mut [Circle]) {
     let size = frame.size;
     let mut order: Vec<usize> = (0..circles.len()).collect();
@@ -130,7 +130,6 @@ fn name_those_with_room(frame: Frame, circles: &mut [Circle]) {
         let is_inside = own[0] >= 0.0 && own[2] <= size.0 && own[3] <= size.1;
         let on_circle = circles.iter().enumerate().any(|(other, circle)| {
             other != at
-                && circle.r > circles[at].r / 2.0
                 && overlap(
                     own,
                     [

@@ -1,12 +1,15 @@
 //! What an editor types about an entry, and what is wrong or doubtful with it.
 use ::search::{Knowledge, Lang as Spoken};
 use serde::Deserialize;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::features::lexicon::{Edition, Entry, Kind, Standing};
 use crate::i18n::{Lang, MsgKey};
 use crate::web::FormErrors;
 use crate::web::forms::one_line;
 
+/// Signs that words have besides letters and digits.
+const SIGNS: &str = " -.:'’+&/";
 /// Letters of a word or phrase.
 const WORD_CHARS_MAX: usize = 60;
 /// Words of a phrase.
@@ -195,6 +198,8 @@ impl Desk<'_> {
                     wrong.notes.push(self.said("words-stop-named", word, ""));
                 } else if !has_letters(word) {
                     add("words-letters");
+                } else if has_signs(word) {
+                    add("words-signs");
                 }
             }
             entry.words[at] = words;
@@ -241,6 +246,8 @@ impl Desk<'_> {
             wrong.errors.add("read", key);
         } else if read.iter().any(|word| is_long(word)) {
             wrong.errors.add("read", "words-word-too-long");
+        } else if read.iter().any(|word| has_signs(word)) {
+            wrong.errors.add("read", "words-signs");
         }
         Entry {
             read,
@@ -265,6 +272,8 @@ impl Desk<'_> {
             wrong.errors.add("key", "words-key-empty");
         } else if is_long(&key) || key.contains(' ') {
             wrong.errors.add("key", "words-key-wrong");
+        } else if has_signs(&key) {
+            wrong.errors.add("key", "words-signs");
         } else if self.edition.find(self.kind, &key).is_some() {
             wrong.errors.add("key", "words-key-taken");
         } else if self.knowledge.is_place(&key) {
@@ -322,6 +331,13 @@ fn is_long(word: &str) -> bool {
 
 fn has_letters(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
+}
+
+/// Whether there are signs that no word has: `<b>x</b>`.
+fn has_signs(word: &str) -> bool {
+    !word
+        .chars()
+        .all(|one| one.is_alphanumeric() || is_combining_mark(one) || SIGNS.contains(one))
 }
 
 /// A key of plain letters: `Smart watch` becomes `smart-watch`.
