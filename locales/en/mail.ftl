@@ -30,3 +30,9 @@ mail-hand-over-body =
     You are asked to go on leading the workshop { $title }:
 
     { $url }
+mail-passkey-subject = A passkey was added to your Tukiverkko account
+mail-passkey-body = The passkey { $name } was added to your account. With it one signs in without a password.
+
+    If you added it, you need do nothing. If not, remove it and change the password in your account:
+
+    { $url }

@@ -30,3 +30,9 @@ mail-hand-over-body =
     Sinua pyydetään jatkamaan työpajan { $title } ohjaamista:
 
     { $url }
+mail-passkey-subject = Tukiverkon tilillesi lisättiin pääsyavain
+mail-passkey-body = Tilillesi lisättiin pääsyavain { $name }. Sillä kirjaudutaan ilman salasanaa.
+
+    Jos lisäsit sen itse, sinun ei tarvitse tehdä mitään. Jos et, poista se ja vaihda salasana omalla tililläsi:
+
+    { $url }

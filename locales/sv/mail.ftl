@@ -30,3 +30,9 @@ mail-hand-over-body =
     Du ombeds fortsätta leda workshoppen { $title }:
 
     { $url }
+mail-passkey-subject = En lösennyckel lades till på ditt konto i Tukiverkko
+mail-passkey-body = Lösennyckeln { $name } lades till på ditt konto. Med den loggar man in utan lösenord.
+
+    Om du själv lade till den behöver du inte göra något. Om inte, ta bort den och byt lösenord på ditt konto:
+
+    { $url }

@@ -13,9 +13,9 @@ use crate::app::App;
 use crate::features::{
     accounts, actions, api, canvases, catalogue, cockpit, companion, coverage, finding, flows,
     help, interviews, invitations, live, localities, matching, organisations, oversight,
-    partnerships, photos, places, proposals, reach, registry, report, results, rows, search,
-    sharing, start, summaries, tailoring, trash, variants, vocabularies, votes, words, workshops,
-    workspaces,
+    partnerships, passkeys, photos, places, proposals, reach, registry, report, results, rows,
+    search, sharing, start, summaries, tailoring, trash, variants, vocabularies, votes, words,
+    workshops, workspaces,
 };
 use crate::web::{Error, Route, Routes, assets, error, guard, health, record};
 
@@ -68,6 +68,7 @@ fn registered() -> Routes {
         .merge(start::routes())
         .merge(accounts::routes())
         .merge(organisations::routes())
+        .merge(passkeys::routes())
         .merge(workspaces::routes())
         .merge(canvases::routes())
         .merge(trash::routes())

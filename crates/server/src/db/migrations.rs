@@ -150,6 +150,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/0036_organisations.sql"),
     ),
     (
+        37,
+        "passkeys",
+        include_str!("../../../../migrations/0037_passkeys.sql"),
+    ),
+    (
         38,
         "catalogue_places",
         include_str!("../../../../migrations/0038_catalogue_places.sql"),

@@ -25,6 +25,7 @@ pub mod openings;
 pub mod organisations;
 pub mod oversight;
 pub mod partnerships;
+pub mod passkeys;
 pub mod photos;
 pub mod places;
 pub mod proposals;

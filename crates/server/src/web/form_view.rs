@@ -182,6 +182,15 @@ impl FormView {
     }
 }
 
+/// A part of a page that is there for a script.
+#[derive(Clone, Debug)]
+pub struct LivePart {
+    /// Source of the script, such as `src/islands/search.ts`.
+    pub script: &'static str,
+    /// The part as HTML.
+    pub html: String,
+}
+
 /// A page of forms.
 #[derive(Clone, Debug, Template)]
 #[template(path = "form_page.html")]
@@ -192,6 +201,8 @@ pub struct FormPage {
     pub lead: Option<String>,
     /// Address and text of what most people press, before the forms.
     pub door: Option<(String, String)>,
+    /// What a script brings to life, after the first form.
+    pub part: Option<LivePart>,
     /// The forms.
     pub forms: Vec<FormView>,
     /// Address and text of the ways on.
@@ -205,6 +216,7 @@ impl FormPage {
             shell,
             lead: None,
             door: None,
+            part: None,
             forms: vec![form],
             links: Vec::new(),
         }

@@ -24,7 +24,7 @@ pub use address::ClientAddress;
 pub use beginning::shortened;
 pub use blocking::blocking;
 pub use error::{Error, unprocessable};
-pub use form_view::{Field, FormPage, FormView};
+pub use form_view::{Field, FormPage, FormView, LivePart};
 pub use forms::FormErrors;
 pub use lang::PathLang;
 pub use page::{Reader, Shell, html};

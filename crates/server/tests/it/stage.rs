@@ -80,10 +80,12 @@ impl Stage {
             None => live::open_log(&config, &db).await.unwrap(),
         };
         let rooms = Rooms::new(db.clone(), fixed.clone(), log, pace);
+        let base_url = config.public_url.clone();
+        let base_url = base_url.unwrap_or_else(|| "http://tuki.test".to_owned());
         let app = App::new(Parts {
             organisation: Organisation::open(&config).unwrap(),
             config,
-            base_url: "http://tuki.test".to_owned(),
+            base_url,
             db,
             files,
             clock: fixed,

@@ -59,7 +59,7 @@ export class Server {
     this.#linkCame = came;
   });
 
-  readonly #settings: Readonly<Record<string, string>>;
+  #settings: Readonly<Record<string, string>>;
 
   private constructor(folder: string, settings: Readonly<Record<string, string>> = {}) {
     this.folder = folder;
@@ -71,6 +71,15 @@ export class Server {
     const folder = await mkdtemp(join(tmpdir(), "tukiverkko-"));
     const server = new Server(folder, { ...(await asRun()), ...settings });
     await server.#spawn("127.0.0.1:0");
+    return server;
+  }
+
+  /** Starts as people know it by the name `localhost`, which browsers trust as they do https. */
+  static async startAsLocalhost(): Promise<Server> {
+    const server = await Server.start();
+    await server.kill();
+    server.#settings = { ...server.#settings, TUKIVERKKO_PUBLIC_URL: `http://localhost:${server.port}` };
+    await server.again();
     return server;
   }
 
@@ -122,6 +131,13 @@ export class Server {
     await this.again();
   }
 
+  /** Ends it, makes everybody's sign-in a day older, and starts it again. */
+  async signInsAge(): Promise<void> {
+    await this.kill();
+    await this.#change(`update session set signed_in_at = signed_in_at - ${24 * 60 * 60 * 1000}`);
+    await this.again();
+  }
+
   /** Changes its database, while it does not run. */
   async #change(sql: string): Promise<void> {
     const elsewhere = this.#settings.TUKIVERKKO_DATABASE_URL;
@@ -166,7 +182,7 @@ export class Server {
 
   /** Commands print links to where it listens, too. */
   #environment(): NodeJS.ProcessEnv {
-    const listen = this.url === "" ? {} : { TUKIVERKKO_LISTEN: new URL(this.url).host };
+    const listen = this.url === "" ? {} : { TUKIVERKKO_LISTEN: `127.0.0.1:${this.port}` };
     return { ...environment(), ...listen, ...this.#settings };
   }
 

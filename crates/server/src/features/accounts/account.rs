@@ -8,10 +8,10 @@ use serde::Deserialize;
 
 use super::model::{NewPassword, PersonName};
 use super::register::own_words;
-use super::sign_in::{BY_ACCOUNT, tell_guests, tell_sockets};
+use super::sign_in::{tell_guests, tell_sockets};
 use super::store::{self, TokenRow};
 use super::visitor::{Account, Visitor};
-use super::{attempts, passwords, tokens};
+use super::{passkeys, passwords, tokens};
 use crate::app::App;
 use crate::config::PasswordSignIn;
 use crate::features::audit;
@@ -29,6 +29,8 @@ struct AccountPage {
     password: Option<FormView>,
     /// Words of the way to one's link with the organisation, where there is one.
     organisation: Option<String>,
+    /// The section of passkeys, where there are any or may be.
+    passkeys: Option<String>,
     devices: Vec<DeviceView>,
     tokens: Vec<TokenRow>,
     token_form: FormView,
@@ -117,12 +119,8 @@ pub(super) async fn change_password(
     let form = AccountForm::of(account);
     let own = own_words(&account.name, &account.email);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
-    attempts::refuse_hostile(&app, &BY_ACCOUNT, &account.email).await?;
-    let kept = store::by_id(&app.db, &account.id).await?;
-    let kept = kept.and_then(|found| found.password_hash);
     let mut said = Said::default();
-    if !passwords::is_right(&typed.current, kept).await? {
-        attempts::count_wrong(&app, &BY_ACCOUNT, &account.email).await?;
+    if !passwords::is_own(&app, account, &typed.current).await? {
         said.password.add("current", "accounts-password-wrong");
     }
     let new = said
@@ -231,6 +229,7 @@ async fn page(
     };
     let now = app.now_ms();
     let this = visitor.session.as_ref().map(|device| device.0.as_str());
+    let passkeys = passkeys::section(app, lang, visitor, account).await?;
     let devices = store::devices(&app.db, &account.id, now).await?;
     let page = AccountPage {
         shell: visitor.shell(lang, &lang.text("accounts-account-title")),
@@ -242,6 +241,7 @@ async fn page(
             let name = app.config.organisation_name(lang);
             lang.text_with("accounts-organisation-link", &[("name", &name)])
         }),
+        passkeys,
         devices: devices
             .into_iter()
             .map(|(id, seen_at)| DeviceView {

@@ -8,9 +8,10 @@ use serde_json::Value as Json;
 use super::links::{self, Purpose};
 use super::register::Waiting;
 use super::store;
-use super::visitor::Visitor;
+use super::visitor::{Account, Visitor};
 use crate::app::App;
 use crate::config::PasswordSignIn;
+use crate::db::{DbError, Tx};
 use crate::i18n::Lang;
 use crate::jobs::{self, Kind};
 use crate::mail::{self, Mail};
@@ -81,6 +82,24 @@ fn send_link(app: &App, payload: Json) -> BoxFuture<'_, anyhow::Result<()>> {
         tx.commit().await?;
         Ok(())
     })
+}
+
+/// Tells the owner of an account, in its language, that a passkey was added: whoever did so comes in without a password.
+pub(super) async fn tell_of_passkey(
+    tx: &mut Tx<'_>,
+    app: &App,
+    account: &Account,
+    name: &str,
+) -> Result<(), DbError> {
+    let lang = account.lang;
+    let url = format!("{}/{lang}/account", app.base_url);
+    let letter = Mail {
+        to: account.email.clone(),
+        subject: lang.text("mail-passkey-subject"),
+        body: lang.text_with("mail-passkey-body", &[("name", name), ("url", &url)]),
+        ..Mail::default()
+    };
+    jobs::enqueue(tx, app.now_ms(), mail::SEND.name, &letter).await
 }
 
 fn path_of(purpose: Purpose) -> &'static str {

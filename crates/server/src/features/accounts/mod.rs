@@ -6,6 +6,7 @@ mod identities;
 mod links;
 mod mails;
 mod model;
+mod passkeys;
 mod password;
 mod passwords;
 mod people;
@@ -26,6 +27,11 @@ pub use identities::{
 pub use links::{setup_link, way_in};
 pub use mails::SEND_LINK;
 pub use model::{Email, NewPassword, PersonName};
+pub use passkeys::{
+    KnownPasskey, NewPasskey, Passkey, add_passkey, keep_passkey, known_passkey,
+    parse_passkey_name, passkeys_of, passkeys_offered, prove, refuse_passkey, remove_passkey,
+    rename_passkey,
+};
 pub use people::{
     CreateError, NewAccount, Standing, account_lines, create_account, id_of, insert_account,
     set_administrator, set_editor,

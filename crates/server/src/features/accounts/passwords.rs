@@ -9,6 +9,9 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::model::{NewPassword, PASSWORD_CHARS_MAX};
+use super::sign_in::BY_ACCOUNT;
+use super::visitor::Account;
+use super::{attempts, store};
 use crate::app::App;
 use crate::config::PasswordSignIn;
 use crate::web::Error;
@@ -65,6 +68,17 @@ pub async fn is_right(password: &str, kept: Option<String>) -> Result<bool, Erro
         known && right
     })
     .await
+}
+
+/// Whether `typed` is the password of the account that is signed in; wrong ones are counted. Fails with 429 after many.
+pub(super) async fn is_own(app: &App, account: &Account, typed: &str) -> Result<bool, Error> {
+    attempts::refuse_hostile(app, &BY_ACCOUNT, &account.email).await?;
+    let kept = store::by_id(&app.db, &account.id).await?;
+    let is_own = is_right(typed, kept.and_then(|found| found.password_hash)).await?;
+    if !is_own {
+        attempts::count_wrong(app, &BY_ACCOUNT, &account.email).await?;
+    }
+    Ok(is_own)
 }
 
 fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {

@@ -11,7 +11,7 @@ use super::model::Email;
 use super::sessions::{self, sign_in_within, signed_in_to, way_on};
 use super::set_up::LinkPath;
 use super::visitor::Visitor;
-use super::{passwords, store};
+use super::{passkeys, passwords, store};
 use crate::app::App;
 use crate::config::{PasswordSignIn, Registration};
 use crate::i18n::Lang;
@@ -77,7 +77,7 @@ fn page(
         action: format!("/{lang}/sign-in"),
         hidden: vec![("next", form.next.clone())],
         fields: vec![
-            Field::email(&form.email),
+            Field::email(&form.email).autocomplete(passkeys::username(app)),
             Field::password("password", "accounts-password", "current-password"),
         ],
         button: "accounts-sign-in-do",
@@ -116,6 +116,7 @@ fn page(
         let words = lang.text_with("accounts-organisation-do", &[("name", &name)]);
         page.door = Some((format!("/{lang}/sign-in/organisation?next={next}"), words));
     }
+    page.part = passkeys::door(app, lang, &form.next);
     page.link("join", "accounts-to-join").answer()
 }
 

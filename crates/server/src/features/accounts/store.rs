@@ -2,6 +2,7 @@
 mod identities;
 mod links;
 mod own;
+mod passkeys;
 
 pub use identities::{KnownAs, LinkedAs};
 pub(super) use identities::{
@@ -12,6 +13,12 @@ pub(super) use links::{drop_links, drop_links_of, insert_link, link, use_link};
 pub(super) use own::{
     TokenRow, account_lines, count_tokens, devices, forget_old, insert_token, revoke_token,
     revoke_tokens, set_editor, set_profile, sign_out_device, tokens, touch,
+};
+
+pub use passkeys::{KnownPasskey, NewPasskey, Passkey};
+pub(super) use passkeys::{
+    count_passkeys, delete_passkey, insert_passkey, keep_passkey, known_passkey, passkeys,
+    rename_passkey, signed_in_at, use_passkey,
 };
 
 use super::people::{NewAccount, Standing};
@@ -183,10 +190,10 @@ pub(super) async fn set_password(
 }
 
 const INSERT_SESSION: &str = "
-    insert into session (token_hash, id, account_id, created_at, seen_at, expires_at)
-    values ($1, $2, $3, $4, $4, $5)";
+    insert into session (token_hash, id, account_id, created_at, seen_at, expires_at, signed_in_at)
+    values ($1, $2, $3, $4, $4, $5, $6)";
 
-/// A new device.
+/// A new device, on which `account` signs in now.
 pub(super) async fn insert_session(
     tx: &mut Tx<'_>,
     id: &SessionId,
@@ -195,8 +202,16 @@ pub(super) async fn insert_session(
     now_ms: i64,
     expires_at: i64,
 ) -> Result<(), DbError> {
+    let signed_in_at = account.map(|_| now_ms);
     let account = account.map(|id| id.0.as_str());
-    let row = args![token_hash, id.0.as_str(), account, now_ms, expires_at];
+    let row = args![
+        token_hash,
+        id.0.as_str(),
+        account,
+        now_ms,
+        expires_at,
+        signed_in_at
+    ];
     tx.run(INSERT_SESSION, row).await.map(drop)
 }
 
@@ -224,7 +239,7 @@ pub(super) async fn live_session(
 
 const RENEW_SESSION: &str = "
     update session
-    set token_hash = $2, account_id = $3, seen_at = $4, expires_at = $5
+    set token_hash = $2, account_id = $3, seen_at = $4, expires_at = $5, signed_in_at = $4
     where id = $1";
 
 /// A known device with a new secret and somebody signed in; false when it was forgotten meanwhile.
