@@ -1,5 +1,7 @@
 //! Entries that are given at service places: the feed tells of them when such a place changes, and whoever removes one is
 //! shown them first.
+use std::collections::{BTreeSet, HashSet};
+
 use axum::extract::{Path, State};
 use axum::response::Html;
 use serde::Deserialize;
@@ -33,9 +35,13 @@ pub(super) async fn follow(app: &App) -> Result<(), DbError> {
     // Who comes second has nothing to add.
     if store::read_places(&mut tx, read, last.number).await? {
         let now_ms = app.now_ms();
-        for one in &changed {
-            for entry in store::given_at(&mut tx, &one.workspace, &one.place).await? {
-                feed::record(&mut tx, &entry, What::Placed, now_ms).await?;
+        let workspaces: BTreeSet<&str> = changed.iter().map(|one| one.workspace.as_str()).collect();
+        let places: HashSet<&str> = changed.iter().map(|one| one.place.as_str()).collect();
+        for workspace in workspaces {
+            for entry in store::given_somewhere(&mut tx, workspace).await? {
+                if entry.places.iter().any(|one| places.contains(one.as_str())) {
+                    feed::record(&mut tx, &entry.id, What::Placed, now_ms).await?;
+                }
             }
         }
         tx.commit().await?;

@@ -26,25 +26,39 @@ pub(in crate::features::catalogue) async fn read_places(
     Ok(tx.run(READ_PLACES, args![from, to]).await? > 0)
 }
 
-/// How the content of a version names a place.
-fn named(place: &str) -> String {
-    format!("%\"place\":\"{place}\"%")
+/// An entry with the places at which it is given.
+pub(in crate::features::catalogue) struct Given {
+    /// Id of the entry.
+    pub id: String,
+    /// Ids of its service places.
+    pub places: Vec<String>,
 }
 
-const GIVEN_AT: &str = "
-    select e.id
+impl FromRow for Given {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        // One that cannot be read is nowhere told, and must not keep others from being told.
+        let rows = super::description(row).map(|said| said.places);
+        let rows = rows.unwrap_or_default().into_iter();
+        Ok(Self {
+            id: row.get("id")?,
+            places: rows.filter_map(|row| row.place).collect(),
+        })
+    }
+}
+
+const GIVEN_SOMEWHERE: &str = "
+    select e.id, v.content
     from catalogue_entry e
     join catalogue_version v on v.entry_id = e.id and v.number = e.version
-    where e.workspace_id = $1 and e.published_at is not null and v.content like $2
+    where e.workspace_id = $1 and e.published_at is not null and v.content like '%\"place\":\"%'
     order by e.id";
 
-/// Ids of the workspace's entries in the catalogue that are given at a place.
-pub(in crate::features::catalogue) async fn given_at(
+/// The workspace's entries in the catalogue that are given at any service place.
+pub(in crate::features::catalogue) async fn given_somewhere(
     tx: &mut Tx<'_>,
     workspace: &str,
-    place: &str,
-) -> Result<Vec<String>, DbError> {
-    tx.all(GIVEN_AT, args![workspace, named(place)]).await
+) -> Result<Vec<Given>, DbError> {
+    tx.all(GIVEN_SOMEWHERE, args![workspace]).await
 }
 
 /// An entry that is given at a place.
@@ -57,9 +71,11 @@ pub(in crate::features::catalogue) struct Standing {
 
 impl FromRow for Standing {
     fn from_row(row: &Row) -> Result<Self, DbError> {
+        let address: String = row.get("address")?;
+        let name = super::description(row).map(|said| said.name);
         Ok(Self {
-            name: super::description(row)?.name,
-            address: row.get("address")?,
+            name: name.unwrap_or_else(|_| address.clone()),
+            address,
         })
     }
 }
@@ -80,5 +96,6 @@ pub(in crate::features::catalogue) async fn told(
     workspace: &str,
     place: &str,
 ) -> Result<Vec<Standing>, DbError> {
-    db.all(TOLD, args![workspace, named(place), TOLD_MAX]).await
+    let named = format!("%\"place\":\"{place}\"%");
+    db.all(TOLD, args![workspace, named, TOLD_MAX]).await
 }
