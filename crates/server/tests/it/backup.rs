@@ -44,13 +44,18 @@ async fn read(at: SocketAddr, canvas: &CanvasId, guest: &Guest) -> Json {
     answer.json().await.unwrap()
 }
 
-/// Its notes by id.
+/// Its notes by id, without the registry's numbers: the program writes these once a canvas is quiet, which the restored one
+/// is and the running one is not.
 fn notes(canvas: &Json) -> BTreeMap<String, Json> {
     let zones = canvas["zones"].as_array().unwrap().iter();
     let notes = zones.flat_map(|zone| zone["notes"].as_array().unwrap());
-    notes
-        .map(|note| (note["id"].as_str().unwrap().to_owned(), note.clone()))
-        .collect()
+    let plain = |note: &Json| {
+        let id = note["id"].as_str().unwrap().to_owned();
+        let mut note = note.clone();
+        note["ref"] = Json::Null;
+        (id, note)
+    };
+    notes.map(plain).collect()
 }
 
 /// Fails unless every writer's notes are there from the first to the last without a gap.

@@ -17,6 +17,7 @@ mod catalogue;
 mod catalogue_bring;
 mod catalogue_care;
 mod catalogue_corrections;
+mod catalogue_follows;
 mod catalogue_owned;
 mod catalogue_places;
 mod cockpit;

@@ -1,0 +1,93 @@
+//! Whoever keeps a copy of the catalogue follows the service places of its entries.
+use serde_json::json;
+use server::features::catalogue;
+
+use crate::catalogue::{House, fill, house};
+use crate::catalogue_places::{place, publish};
+
+/// How many entries a search finds.
+async fn found(house: &House, text: &str) -> u64 {
+    let path = format!("/api/v1/search?lang=en&q={text}");
+    let found = house.stage.browser().get(&path).await;
+    assert_eq!(found.status, 200, "{}", found.text);
+    found.json()["total"].as_u64().unwrap()
+}
+
+#[tokio::test]
+async fn what_machines_read_and_what_is_searched_follows_a_place_that_changes() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let main = place(&house, "Main Library").await;
+    publish(&house, &[&main]).await;
+    let other = place(&house, "Village hall").await;
+    assert_eq!(found(&house, "satakunnantie").await, 1);
+    let path = format!("/en/w/{}/places/{main}", house.workspace);
+    let moved = [
+        ("name", "Peat house"),
+        ("street", "Turuntie 2"),
+        ("line", "Tue 12–14"),
+        ("revision", "1"),
+    ];
+    let saved = house.lead.post(&path, &moved).await;
+    assert_eq!(saved.status, 303, "{}", saved.text);
+
+    for (text, count) in [("turuntie", 1), ("peat", 1), ("satakunnantie", 0)] {
+        assert_eq!(found(&house, text).await, count, "{text}");
+    }
+    let anybody = house.stage.browser();
+    let list = anybody.get("/api/v1/models").await.json();
+    let listed = list["items"][0].clone();
+    let one = format!("/api/v1/models/{}", listed["id"].as_str().unwrap());
+    let searched = anybody
+        .get("/api/v1/search?lang=en&q=turuntie")
+        .await
+        .json();
+    let searched = searched["hits"][0]["description"].clone();
+    for said in [listed, anybody.get(&one).await.json(), searched] {
+        let row = &said["places"][0];
+        assert_eq!(row["name"], "Peat house");
+        assert_eq!(row["address"], "Turuntie 2");
+        assert_eq!(row["hours"], "Tuesday 12:00–14:00");
+        assert_eq!(row["place"], main.as_str());
+    }
+
+    // Who removes it is shown what tells of it, and then nothing does.
+    let asked = house.lead.get(&format!("{path}/remove")).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    let public = house.public().await;
+    assert!(asked.text.contains("Peat house"), "{}", asked.text);
+    assert!(asked.text.contains(&public), "{}", asked.text);
+    let unused = format!("/en/w/{}/places/{other}/remove", house.workspace);
+    let unused = house.lead.get(&unused).await.text;
+    assert!(unused.contains("No published support tells"), "{unused}");
+    let removed = house.lead.post(&format!("{path}/remove"), &[]).await;
+    assert_eq!(removed.status, 303);
+    assert_eq!(house.lead.get(&format!("{path}/remove")).await.status, 404);
+    assert_eq!(found(&house, "turuntie").await, 0);
+    let said = anybody.get(&one).await.json();
+    assert_eq!(said["places"], json!([]), "{said}");
+}
+
+#[tokio::test]
+async fn a_change_of_a_place_is_told_once_and_only_of_entries_that_are_given_there() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let main = place(&house, "Main Library").await;
+    let other = place(&house, "Village hall").await;
+    publish(&house, &[&main]).await;
+    let app = &house.stage.app;
+    let before = catalogue::last_change(app).await.unwrap();
+    for id in [&main, &other] {
+        let path = format!("/en/w/{}/places/{id}", house.workspace);
+        let form = [("name", "Elsewhere"), ("revision", "1")];
+        let saved = house.lead.post(&path, &form).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+    }
+    for _ in 0..2 {
+        let last = catalogue::last_change(app).await.unwrap();
+        assert_eq!(last, before + 1);
+        let told = catalogue::changes_since(app, before).await.unwrap();
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].what, catalogue::What::Placed);
+    }
+}
