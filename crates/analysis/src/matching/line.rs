@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::denial::Line;
+use super::denial::{Line, refused};
 use super::dictionary::{Dictionary, Lemmas, Meaning, Word, words_of};
 use super::need::{Around, Need, Wish, Wished};
 use super::term::{Facet, Term};
@@ -80,9 +80,9 @@ pub fn parse_line<T>(text: &str, language: &str, known: &Known<T>) -> Parsed {
         };
         let last = &words[at + length - 1];
         let span = words[at].at..last.end();
-        let stance = match line.refuses(taken, at, at + length, &meanings) {
-            true => Stance::Refused,
-            false => Stance::Wanted,
+        let (stance, meanings) = match line.refuses(taken, at, at + length, &meanings) {
+            true => (Stance::Refused, refused(meanings)),
+            false => (Stance::Wanted, meanings),
         };
         let is_new = stance == Stance::Refused || reader.takes(&meanings);
         if meanings.is_empty() || !is_new {

@@ -66,6 +66,21 @@ async fn what_machines_read_and_what_is_searched_follows_a_place_that_changes() 
     assert_eq!(found(&house, "turuntie").await, 0);
     let said = anybody.get(&one).await.json();
     assert_eq!(said["places"], json!([]), "{said}");
+
+    // Not even the versions tell it any more.
+    let ended = [("life_cycle", "ended")];
+    let entry = said["id"].as_str().unwrap();
+    let stage = format!("/en/w/{}/catalogue/{entry}/life-cycle", house.workspace);
+    assert_eq!(house.lead.post(&stage, &ended).await.status, 303);
+    for from in [0, 1, 2] {
+        let versions = anybody
+            .get(&format!("{public}/versions?from={from}&to=2"))
+            .await;
+        assert!(!versions.text.contains("Peat house"), "{}", versions.text);
+        assert!(!versions.text.contains("Main Library"), "{}", versions.text);
+    }
+    let versions = anybody.get(&format!("{public}/versions")).await.text;
+    assert!(versions.contains("<table"), "{versions}");
 }
 
 #[tokio::test]

@@ -255,6 +255,51 @@ async fn an_advisers_line_fills_the_form_to_be_corrected() {
 }
 
 #[tokio::test]
+async fn who_only_says_which_way_is_not_wanted_finds_all_others() {
+    let house = house().await;
+    let model = |name: &str, channel: &str| {
+        json!({
+            "identifier": name, "name": name, "organisation": "Cloudberry", "language": "en",
+            "municipalities": ["430"],
+            "facets": {"topics": ["identification"], "channels": [channel]},
+        })
+    };
+    let models = json!([
+        model("Line of codes", "phone"),
+        model("Desk of codes", "drop-in")
+    ]);
+    publish(&house, models).await;
+    let anybody = house.stage.browser();
+    let both = "/en/match/results?subject=topics:identification&area=Loimaa";
+    let found = anybody.get(both).await.text;
+    assert!(found.contains("Line of codes") && found.contains("Desk of codes"));
+    for line in [
+        "fi/match?line=tunnistautuminen+Loimaa,+ei+puhelimella",
+        "fi/match?line=tunnistautuminen+Loimaa+ilman+puhelinta",
+        "sv/match?line=identifiering+Loimaa+inte+telefon",
+        "sv/match?line=identifiering+Loimaa+inte+per+telefon",
+        "en/match?line=identification+Loimaa+not+by+phone",
+    ] {
+        let form = anybody.get(&format!("/{line}")).await.text;
+        let ways = form.split("name=\"also\" value=\"").skip(1);
+        let ways = ways.filter_map(|rest| rest.split_once("\" checked>"));
+        let ways = ways.filter(|(key, _)| !key.contains('"'));
+        let ways: Vec<String> = ways.map(|(key, _)| format!("&also={key}")).collect();
+        assert!(
+            ways.iter().any(|way| way == "&also=drop-in"),
+            "{line}: {ways:?}"
+        );
+        assert!(
+            !ways.iter().any(|way| way == "&also=phone"),
+            "{line}: {ways:?}"
+        );
+        let found = anybody.get(&format!("{both}{}", ways.concat())).await.text;
+        assert!(found.contains("Desk of codes"), "{line}: {found}");
+        assert!(!found.contains("Line of codes"), "{line}: {found}");
+    }
+}
+
+#[tokio::test]
 async fn a_way_and_a_time_that_nobody_offers_are_counted_and_named() {
     let house = house().await;
     publish(&house, models()).await;

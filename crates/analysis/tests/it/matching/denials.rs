@@ -1,5 +1,5 @@
 //! What an adviser's line says is not wanted.
-use analysis::matching::{Dictionary, Known, Stance, parse_line};
+use analysis::matching::{Dictionary, Facet, Known, Meaning, Need, Stance, Term, parse_line};
 use analysis::places::Places;
 use expect_test::{Expect, expect};
 
@@ -94,4 +94,22 @@ fn what_somebody_lacks_or_says_instead_is_what_they_need() {
         "ilman ajanvarausta kotikäynti",
         expect!["ilman ajanvarausta, kotikäynti | "],
     );
+}
+
+#[test]
+fn who_wants_no_telephone_refuses_the_way_and_no_device() {
+    let concepts = include_str!("../../../../../data/search/concepts.toml");
+    let known = Known {
+        dictionary: &Dictionary::of_concepts(concepts, &lemmas).expect("a dictionary"),
+        places: &Places::<&str>::new([]),
+        code: &|_| None,
+        lemmas: &lemmas,
+    };
+    for text in ["inte telefon", "inte per telefon", "utan telefon"] {
+        let parsed = parse_line(text, "sv", &known);
+        let by_phone = Meaning::Term(Term::new(Facet::Channels, "phone"));
+        assert_eq!(parsed.understood.len(), 1, "{text}");
+        assert_eq!(parsed.understood[0].meanings, [by_phone], "{text}");
+        assert_eq!(parsed.need, Need::default(), "{text}");
+    }
 }

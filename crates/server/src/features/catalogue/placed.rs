@@ -104,24 +104,45 @@ pub(super) async fn as_of_now(
     published: &mut Published,
     lang: Lang,
 ) -> Result<Vec<PlaceView>, DbError> {
-    let rows = published.description.places.iter();
+    let views = views(app, &published.workspace, &published.description, lang).await?;
+    tell_now(&mut published.description, &views);
+    Ok(views)
+}
+
+/// A description of this workspace with what its service places say now, without those that are gone.
+pub(super) async fn now(
+    app: &App,
+    workspace: &str,
+    mut said: Description,
+    lang: Lang,
+) -> Result<Description, DbError> {
+    let views = views(app, workspace, &said, lang).await?;
+    tell_now(&mut said, &views);
+    Ok(said)
+}
+
+async fn views(
+    app: &App,
+    workspace: &str,
+    said: &Description,
+    lang: Lang,
+) -> Result<Vec<PlaceView>, DbError> {
+    let rows = said.places.iter();
     let ids: Vec<String> = rows.filter_map(|row| row.place.clone()).collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let workspace = WorkspaceId(published.workspace.clone());
-    let views = places::views(app, &workspace, &ids, lang).await?;
+    places::views(app, &WorkspaceId(workspace.to_owned()), &ids, lang).await
+}
+
+fn tell_now(said: &mut Description, views: &[PlaceView]) {
     let is_there = |id: &String| views.iter().any(|view| view.id == *id);
-    let places = &mut published.description.places;
+    let places = &mut said.places;
     places.retain(|row| row.place.as_ref().is_none_or(is_there));
-    for view in &views {
-        let mut rows = published.description.places.iter_mut();
+    for view in views {
+        let mut rows = places.iter_mut();
         if let Some(row) = rows.find(|row| row.place.as_ref() == Some(&view.id)) {
             tell(row, view);
             row.name.clone_from(&view.name);
         }
     }
-    Ok(views)
 }
 
 /// Adds the coming days on which its service places are open otherwise: what is taken along is read later.

@@ -324,9 +324,11 @@ async fn versions(
     let differences = if is_hidden {
         Vec::new()
     } else {
-        let (before, after) = (&before.description, &after.description);
-        // A contact that somebody had taken away must not be read in an old version for ever.
-        differences(before, after, lang, Contact::LeftOut)
+        // A contact or a place that somebody had taken away must not be read in an old version for ever.
+        let [before, after] = [before.description, after.description]
+            .map(|said| placed::now(&app, &entry.workspace, said, lang));
+        let (before, after) = (before.await?, after.await?);
+        differences(&before, &after, lang, Contact::LeftOut)
     };
     let last = feed::published(&app, &entry.id).await?;
     let page = VersionsPage {
