@@ -24,7 +24,10 @@ function entries(): string[] {
  * compression. What only some sheets, views or windows need stays out.
  */
 function isCore(id: string): boolean {
-  if (/y-indexeddb|lib0\/indexeddb|\/model\/(board|insight|pseudonym|reading-time)/.test(id)) return false;
+  if (
+    /y-indexeddb|lib0\/indexeddb|\/model\/(board|insight|pseudonym|reading-time|document\/choosing)/.test(id)
+  )
+    return false;
   return /\/node_modules\/(preact|@preact|yjs|lib0|y-protocols|fractional-indexing)\/|\/src\/(model|a11y)\/|\/src\/view\/(shell|guide)\/|\/view\/list\/(?!bin|circles|ready)|\/view\/fields\/fields/.test(
     id,
   );

@@ -79,6 +79,7 @@ catalogue-workspace-empty = Name the workspace that publishes. You must be its f
 catalogue-models-empty = There is no description.
 catalogue-meanwhile = Somebody has just published it. Load the page again and look at the changes.
 catalogue-meanwhile-changed = Somebody has changed the description in the catalogue since you opened the page, or withdrawn it. Read what changes now, and then publish.
+catalogue-changed-meanwhile = Somebody published a new version after you opened the page, so nothing was changed. Version { $version } stands now, and its stage is: { $stage }. Look through the page and choose again if that is still right.
 catalogue-not-there = The description is not public any more. Publish it again first.
 catalogue-idea = Idea
 catalogue-pilot = Pilot
@@ -138,6 +139,25 @@ catalogue-check-do = Everything is right
 catalogue-did-check = Thank you. It is marked as checked today.
 catalogue-did-publish = Version { $version } is published.
 catalogue-did-withdraw = The description is not public any more.
+catalogue-did-withdraw-many = { $count ->
+    [one] The description is not public any more.
+   *[other] { $count } descriptions are not public any more.
+  }
+catalogue-filter = Narrow the list
+catalogue-filter-any = All stages
+catalogue-filter-do = Narrow
+catalogue-filter-clear = Show all again
+catalogue-many-choose = Choose
+catalogue-many-do = Withdraw the chosen ones from the catalogue…
+catalogue-many-title = Withdraw from the catalogue
+catalogue-many-lead = { $count ->
+    [one] This description is withdrawn from the catalogue:
+   *[other] These { $count } descriptions are withdrawn from the catalogue:
+  }
+catalogue-many-after = Withdrawn descriptions are gone from the search and the pages at once. You can put them back later, one by one.
+catalogue-many-none = No public description is chosen. Tick those in the list that are to be withdrawn.
+catalogue-many-changed = Somebody changed one of these descriptions after you opened the page, so none was withdrawn. Read the list, and withdraw them then.
+catalogue-many-cancel = Cancel
 catalogue-withdrawn-title = The description is not public
 catalogue-withdrawn-lead = The public page says that it was withdrawn. Its versions are kept. Putting it back is no check: read the description and confirm it separately.
 catalogue-republish = Put it back into the catalogue
@@ -188,6 +208,10 @@ support-gone-title = The description was withdrawn
 support-gone-lead = The owner of the service has taken the description out of the catalogue. Look for other support.
 support-gone-on = Find digital support
 support-is-ended = This service has ended.
+support-ended-since = Its owner marked it as ended on { $day }.
+support-ended-alike = Find similar support
+support-ended-where = Where support was given
+support-ended-what = What it helped with
 support-is-stale = Nobody has checked this for long. Call or ask before you go.
 support-call = Call
 support-print = Print a leaflet

@@ -24,6 +24,8 @@ match-within-km = At most { $km } km
 match-channels = How do you want to meet or get in touch?
 match-preferred = Preferably this way
 match-possible = Will do too
+match-not = Not this way
+match-not-this = Not: { $name }
 match-when = When?
 match-when-today = Today
 match-when-this-week = Within a week
@@ -112,6 +114,7 @@ match-opens = { $count ->
    *[other] open in { $count } days
 }
 match-found-words = the description has your own words
+match-part-words = the description has only some of your own words
 match-no-words = the description lacks your own words
 match-group = meant for: { $name }
 match-group-other = meant for other groups
@@ -123,7 +126,7 @@ match-total = { $count ->
    *[other] { $count } fit
 }
 match-missing-closed = Fitting support is not running now.
-match-missing-audience = There is no support for the one who asks: a person, a company or an association.
+match-missing-audience = There is support, but not for the one whose matter you take care of.
 match-missing-language = There is no support in the wished language.
 match-missing-subject = There is no support for this matter.
 match-missing-skill = There is support, but the supporters do not know enough.
@@ -131,14 +134,22 @@ match-missing-area = There is no support near enough.
 match-missing-channel = There is support, but not by the wished way of contact.
 match-missing-safeguarding = There is support, but no safe way is agreed for home visits or for acting for somebody.
 match-more-title = How to find more
-match-more-channel = { $name }: { $count } more
-match-more-farther = At most { $km } km away: { $count } more
-match-more-subject = Also { $name }: { $count } more
-match-more-together = Doing it together: { $count } more
-match-more-level = A supporter who knows less: { $count } more
-match-more-language = Also in the language { $name }: { $count } more
-match-more-both = { $one } and { $other }
+match-more = { $changes }: { $count } more
+match-more-channel = { $name }
+match-more-farther = At most { $km } km away
+match-more-subject = Also { $name }
+match-more-text = Without your own words
+match-more-together = Doing it together
+match-more-level = A supporter who knows less
+match-more-language = Also in the language { $name }
 match-unmet = We noted what support is missed in this area. We do not keep who searched.
+match-all-there = See all support: { $place }
+match-cleaned = We left out a personal identity code, a telephone number or an e-mail address. They are not needed for finding support.
+match-elsewhere = { $count ->
+    [one] { $count } serves other municipalities
+   *[other] { $count } serve other municipalities
+}
+match-elsewhere-help = You can make contact from afar, but by its description the help is meant for other municipalities. Ask first.
 match-authority = An authority always advises on its own service. Ask it directly.
 match-results-title = Support that fits
 match-asked = What you look for

@@ -25,3 +25,4 @@ passkeys-wrong = This passkey does not let you in. Sign in another way.
 passkeys-stale = Signing in took too long. Try again.
 passkeys-failed = The passkey did not work. Try again, or sign in another way.
 passkeys-lost = The server could not be reached. Try again.
+passkeys-last-way = The passkey cannot be removed: without it you could not sign in. Set a password or add another passkey first.

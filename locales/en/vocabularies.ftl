@@ -50,6 +50,16 @@ terms-retire-lead = The term is not offered any more. Its name stays where it ha
 terms-retire-do = Take out of use
 terms-merge = Merge with another
 terms-merge-lead = The term you choose is shown in place of this one. The old address leads to the new one.
+terms-support = { $count ->
+    [one] See { $count } support service in the search
+   *[other] See { $count } support services in the search
+  }
+terms-support-none = The catalogue has no support yet that is described by this term.
+terms-merge-used = { $count ->
+    [0] No published description uses this term.
+    [one] { $count } published description uses this term and will show the one that you choose.
+   *[other] { $count } published descriptions use this term and will show the one that you choose.
+  }
 terms-merge-do = Merge
 terms-successor = With which?
 terms-successor-choose = Choose a term

@@ -79,6 +79,7 @@ catalogue-workspace-empty = Kerro työtila, joka julkaisee. Sinun pitää olla s
 catalogue-models-empty = Yhtään kuvausta ei ole.
 catalogue-meanwhile = Joku ehti julkaista saman. Lataa sivu uudelleen ja katso muutokset.
 catalogue-meanwhile-changed = Joku muutti kuvausta hakemistossa sen jälkeen, kun avasit sivun, tai veti sen pois. Lue, mikä nyt muuttuu, ja julkaise sitten.
+catalogue-changed-meanwhile = Joku julkaisi uuden version sen jälkeen, kun avasit sivun, joten mitään ei muutettu. Nyt voimassa on versio { $version }, ja sen vaihe on: { $stage }. Katso sivu läpi ja tee valintasi uudelleen, jos se pitää yhä paikkansa.
 catalogue-not-there = Kuvaus ei ole enää julki. Julkaise se ensin uudelleen.
 catalogue-idea = Idea
 catalogue-pilot = Kokeilu
@@ -138,6 +139,25 @@ catalogue-check-do = Tiedot ovat oikein
 catalogue-did-check = Kiitos. Tiedot on merkitty tarkistetuiksi tänään.
 catalogue-did-publish = Versio { $version } on julkaistu.
 catalogue-did-withdraw = Kuvaus ei ole enää julki.
+catalogue-did-withdraw-many = { $count ->
+    [one] Kuvaus ei ole enää julki.
+   *[other] { $count } kuvausta ei ole enää julki.
+  }
+catalogue-filter = Rajaa luetteloa
+catalogue-filter-any = Kaikki vaiheet
+catalogue-filter-do = Rajaa
+catalogue-filter-clear = Poista rajaus
+catalogue-many-choose = Valitse
+catalogue-many-do = Poista valitut hakemistosta…
+catalogue-many-title = Poista hakemistosta
+catalogue-many-lead = { $count ->
+    [one] Hakemistosta poistetaan tämä kuvaus:
+   *[other] Hakemistosta poistetaan nämä { $count } kuvausta:
+  }
+catalogue-many-after = Poistetut kuvaukset katoavat hausta ja sivuilta heti. Voit palauttaa ne myöhemmin yksi kerrallaan.
+catalogue-many-none = Yhtään julkista kuvausta ei ole valittu. Merkitse luettelosta ne, jotka poistetaan.
+catalogue-many-changed = Joku muutti jotakin näistä kuvauksista sen jälkeen, kun avasit sivun, joten yhtään ei poistettu. Lue luettelo ja poista sitten.
+catalogue-many-cancel = Peru
 catalogue-withdrawn-title = Kuvaus ei ole julki
 catalogue-withdrawn-lead = Julkinen sivu kertoo, että kuvaus on poistettu. Versiot ovat tallessa. Palauttaminen ei ole tarkistus: lue kuvaus läpi ja vahvista se erikseen.
 catalogue-republish = Palauta hakemistoon
@@ -188,6 +208,10 @@ support-gone-title = Kuvaus on poistettu
 support-gone-lead = Palvelun omistaja on poistanut kuvauksen hakemistosta. Etsi tukea muualta.
 support-gone-on = Etsi digitukea
 support-is-ended = Tämä palvelu on päättynyt.
+support-ended-since = Omistaja merkitsi sen päättyneeksi { $day }.
+support-ended-alike = Etsi vastaavaa tukea
+support-ended-where = Missä tukea annettiin
+support-ended-what = Missä autettiin
 support-is-stale = Tietoja ei ole tarkistettu pitkään aikaan. Soita tai kysy ennen kuin lähdet.
 support-call = Soita
 support-print = Tulosta ohje

@@ -24,6 +24,8 @@ match-within-km = Enintään { $km } km
 match-channels = Miten haluat tavata tai ottaa yhteyttä?
 match-preferred = Mieluiten näin
 match-possible = Käy myös
+match-not = Ei näin
+match-not-this = Ei: { $name }
 match-when = Milloin?
 match-when-today = Tänään
 match-when-this-week = Viikon sisällä
@@ -112,6 +114,7 @@ match-opens = { $count ->
    *[other] avoinna { $count } päivän päästä
 }
 match-found-words = kuvauksessa on omat sanasi
+match-part-words = kuvauksessa on vain osa omista sanoistasi
 match-no-words = kuvauksessa ei ole omia sanojasi
 match-group = tarkoitettu: { $name }
 match-group-other = tarkoitettu muille ryhmille
@@ -123,7 +126,7 @@ match-total = { $count ->
    *[other] { $count } sopivaa tukea
 }
 match-missing-closed = Sopiva tuki ei ole nyt toiminnassa.
-match-missing-audience = Tukea ei löytynyt tälle kysyjälle: henkilölle, yritykselle tai yhdistykselle.
+match-missing-audience = Tukea on, mutta ei sille, kenen asiaa hoidat.
 match-missing-language = Tukea ei löytynyt toivotulla kielellä.
 match-missing-subject = Tähän asiaan ei löytynyt tukea.
 match-missing-skill = Tukea on, mutta ohjaajien osaaminen ei riitä.
@@ -131,14 +134,22 @@ match-missing-area = Tukea ei löytynyt tarpeeksi läheltä.
 match-missing-channel = Tukea on, mutta ei toivotulla yhteystavalla.
 match-missing-safeguarding = Tukea on, mutta kotikäynnistä tai puolesta hoitamisesta ei ole sovittu turvallista tapaa.
 match-more-title = Näin löytyy lisää
-match-more-channel = { $name }: { $count } lisää
-match-more-farther = Enintään { $km } km päästä: { $count } lisää
-match-more-subject = Myös { $name }: { $count } lisää
-match-more-together = Tehdään yhdessä: { $count } lisää
-match-more-level = Ohjaaja, joka osaa vähemmän: { $count } lisää
-match-more-language = Myös kielellä { $name }: { $count } lisää
-match-more-both = { $one } ja { $other }
+match-more = { $changes }: { $count } lisää
+match-more-channel = { $name }
+match-more-farther = Enintään { $km } km päästä
+match-more-subject = Myös { $name }
+match-more-text = Ilman omia sanoja
+match-more-together = Tehdään yhdessä
+match-more-level = Ohjaaja, joka osaa vähemmän
+match-more-language = Myös kielellä { $name }
 match-unmet = Kirjasimme, millaista tukea tältä alueelta kaivataan. Emme tallenna, kuka etsi.
+match-all-there = Katso kaikki tuki: { $place }
+match-cleaned = Jätimme pois henkilötunnuksen, puhelinnumeron tai sähköpostiosoitteen. Tuen löytämiseen niitä ei tarvita.
+match-elsewhere = { $count ->
+    [one] { $count } tuki palvelee muita kuntia
+   *[other] { $count } tukea palvelee muita kuntia
+}
+match-elsewhere-help = Saat yhteyden etänä, mutta kuvauksen mukaan apu on tarkoitettu muille kunnille. Kysy ensin.
 match-authority = Viranomainen neuvoo aina oman palvelunsa käytössä. Kysy suoraan siltä.
 match-results-title = Sopiva tuki
 match-asked = Mitä haet

@@ -25,3 +25,4 @@ passkeys-wrong = Tällä pääsyavaimella ei pääse sisään. Kirjaudu toisella
 passkeys-stale = Kirjautuminen kesti liian kauan. Yritä uudelleen.
 passkeys-failed = Pääsyavain ei toiminut. Yritä uudelleen tai kirjaudu toisella tavalla.
 passkeys-lost = Palvelimeen ei saatu yhteyttä. Yritä uudelleen.
+passkeys-last-way = Pääsyavainta ei voi poistaa: ilman sitä et pääsisi kirjautumaan. Aseta ensin salasana tai lisää toinen pääsyavain.

@@ -50,6 +50,16 @@ terms-retire-lead = Termiä ei enää tarjota. Nimi säilyy siellä, missä sit�
 terms-retire-do = Poista käytöstä
 terms-merge = Yhdistä toiseen
 terms-merge-lead = Tämän termin tilalla näkyy jatkossa valitsemasi termi. Vanha osoite vie uuteen.
+terms-support = { $count ->
+    [one] Katso { $count } tukipalvelu haussa
+   *[other] Katso { $count } tukipalvelua haussa
+  }
+terms-support-none = Hakemistossa ei ole vielä tukea, jota kuvattaisiin tällä termillä.
+terms-merge-used = { $count ->
+    [0] Yksikään julkaistu kuvaus ei käytä tätä termiä.
+    [one] Termiä käyttää { $count } julkaistu kuvaus, jossa näkyy sen jälkeen valitsemasi termi.
+   *[other] Termiä käyttää { $count } julkaistua kuvausta, joissa näkyy sen jälkeen valitsemasi termi.
+  }
 terms-merge-do = Yhdistä
 terms-successor = Mihin yhdistetään?
 terms-successor-choose = Valitse termi

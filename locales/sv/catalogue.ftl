@@ -79,6 +79,7 @@ catalogue-workspace-empty = Ange det arbetsrum som publicerar. Du ska vara dess 
 catalogue-models-empty = Det finns ingen beskrivning.
 catalogue-meanwhile = Någon hann publicera samma. Ladda om sidan och se ändringarna.
 catalogue-meanwhile-changed = Någon ändrade beskrivningen i katalogen efter att du öppnade sidan, eller drog tillbaka den. Läs vad som nu ändras och publicera sedan.
+catalogue-changed-meanwhile = Någon publicerade en ny version efter att du öppnade sidan, så ingenting ändrades. Nu gäller version { $version }, och dess skede är: { $stage }. Läs igenom sidan och gör ditt val på nytt, om det fortfarande stämmer.
 catalogue-not-there = Beskrivningen är inte längre offentlig. Publicera den först på nytt.
 catalogue-idea = Idé
 catalogue-pilot = Försök
@@ -138,6 +139,25 @@ catalogue-check-do = Uppgifterna stämmer
 catalogue-did-check = Tack. Uppgifterna är markerade som kontrollerade i dag.
 catalogue-did-publish = Version { $version } är publicerad.
 catalogue-did-withdraw = Beskrivningen är inte längre offentlig.
+catalogue-did-withdraw-many = { $count ->
+    [one] Beskrivningen är inte längre offentlig.
+   *[other] { $count } beskrivningar är inte längre offentliga.
+  }
+catalogue-filter = Begränsa listan
+catalogue-filter-any = Alla skeden
+catalogue-filter-do = Begränsa
+catalogue-filter-clear = Ta bort begränsningen
+catalogue-many-choose = Välj
+catalogue-many-do = Ta bort de valda ur katalogen…
+catalogue-many-title = Ta bort ur katalogen
+catalogue-many-lead = { $count ->
+    [one] Den här beskrivningen tas bort ur katalogen:
+   *[other] De här { $count } beskrivningarna tas bort ur katalogen:
+  }
+catalogue-many-after = Beskrivningar som tas bort försvinner genast ur sökningen och från sidorna. Du kan ta tillbaka dem senare en åt gången.
+catalogue-many-none = Ingen offentlig beskrivning är vald. Markera i listan dem som ska tas bort.
+catalogue-many-changed = Någon ändrade någon av de här beskrivningarna efter att du öppnade sidan, så ingen togs bort. Läs listan och ta sedan bort.
+catalogue-many-cancel = Avbryt
 catalogue-withdrawn-title = Beskrivningen är inte offentlig
 catalogue-withdrawn-lead = Den offentliga sidan berättar att beskrivningen har tagits bort. Versionerna finns kvar. Att ta tillbaka den är ingen kontroll: läs igenom beskrivningen och bekräfta den för sig.
 catalogue-republish = Ta tillbaka till katalogen
@@ -188,6 +208,10 @@ support-gone-title = Beskrivningen är borttagen
 support-gone-lead = Den som äger tjänsten har tagit bort beskrivningen ur katalogen. Sök stöd på annat håll.
 support-gone-on = Sök digitalt stöd
 support-is-ended = Den här tjänsten är avslutad.
+support-ended-since = Ägaren markerade den som avslutad { $day }.
+support-ended-alike = Sök liknande stöd
+support-ended-where = Var stödet gavs
+support-ended-what = Vad tjänsten hjälpte med
 support-is-stale = Uppgifterna har inte kontrollerats på länge. Ring eller fråga innan du ger dig av.
 support-call = Ring
 support-print = Skriv ut en anvisning

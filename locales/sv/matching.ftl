@@ -24,6 +24,8 @@ match-within-km = Högst { $km } km
 match-channels = Hur vill du träffas eller ta kontakt?
 match-preferred = Helst så här
 match-possible = Går också bra
+match-not = Inte så här
+match-not-this = Inte: { $name }
 match-when = När?
 match-when-today = I dag
 match-when-this-week = Inom en vecka
@@ -112,6 +114,7 @@ match-opens = { $count ->
    *[other] öppet om { $count } dagar
 }
 match-found-words = beskrivningen har dina egna ord
+match-part-words = beskrivningen har bara en del av dina egna ord
 match-no-words = beskrivningen har inte dina egna ord
 match-group = avsett för: { $name }
 match-group-other = avsett för andra grupper
@@ -123,7 +126,7 @@ match-total = { $count ->
    *[other] { $count } passande stöd
 }
 match-missing-closed = Passande stöd är inte i gång nu.
-match-missing-audience = Det finns inget stöd för den som frågar: en person, ett företag eller en förening.
+match-missing-audience = Det finns stöd, men inte för den vars ärende du sköter.
 match-missing-language = Det finns inget stöd på det önskade språket.
 match-missing-subject = Det finns inget stöd för det här ärendet.
 match-missing-skill = Det finns stöd, men handledarnas kunnande räcker inte.
@@ -131,14 +134,22 @@ match-missing-area = Det finns inget stöd tillräckligt nära.
 match-missing-channel = Det finns stöd, men inte via det önskade kontaktsättet.
 match-missing-safeguarding = Det finns stöd, men inget säkert sätt har avtalats för hembesök eller för att sköta ärenden åt någon.
 match-more-title = Så här hittar du mer
-match-more-channel = { $name }: { $count } till
-match-more-farther = Högst { $km } km bort: { $count } till
-match-more-subject = Också { $name }: { $count } till
-match-more-together = Vi gör det tillsammans: { $count } till
-match-more-level = En handledare som kan mindre: { $count } till
-match-more-language = Också på språket { $name }: { $count } till
-match-more-both = { $one } och { $other }
+match-more = { $changes }: { $count } till
+match-more-channel = { $name }
+match-more-farther = Högst { $km } km bort
+match-more-subject = Också { $name }
+match-more-text = Utan egna ord
+match-more-together = Vi gör det tillsammans
+match-more-level = En handledare som kan mindre
+match-more-language = Också på språket { $name }
 match-unmet = Vi antecknade hurdant stöd som saknas i området. Vi sparar inte vem som sökte.
+match-all-there = Se allt stöd: { $place }
+match-cleaned = Vi lämnade bort en personbeteckning, ett telefonnummer eller en e-postadress. De behövs inte för att hitta stöd.
+match-elsewhere = { $count ->
+    [one] { $count } stöd betjänar andra kommuner
+   *[other] { $count } stöd betjänar andra kommuner
+}
+match-elsewhere-help = Du får kontakt på distans, men enligt beskrivningen är hjälpen avsedd för andra kommuner. Fråga först.
 match-authority = En myndighet ger alltid råd om sin egen tjänst. Fråga den direkt.
 match-results-title = Stöd som passar
 match-asked = Vad du söker

@@ -25,3 +25,4 @@ passkeys-wrong = Den här lösennyckeln släpper inte in dig. Logga in på ett a
 passkeys-stale = Inloggningen tog för lång tid. Försök igen.
 passkeys-failed = Lösennyckeln fungerade inte. Försök igen eller logga in på ett annat sätt.
 passkeys-lost = Servern kunde inte nås. Försök igen.
+passkeys-last-way = Lösennyckeln kan inte tas bort: utan den kunde du inte logga in. Välj ett lösenord eller lägg till en annan lösennyckel först.

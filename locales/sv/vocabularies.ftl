@@ -50,6 +50,16 @@ terms-retire-lead = Termen erbjuds inte längre. Namnet finns kvar där det har 
 terms-retire-do = Ta ur bruk
 terms-merge = Slå ihop med en annan
 terms-merge-lead = I stället för den här termen visas den du väljer. Den gamla adressen leder till den nya.
+terms-support = { $count ->
+    [one] Se { $count } stödtjänst i sökningen
+   *[other] Se { $count } stödtjänster i sökningen
+  }
+terms-support-none = I katalogen finns ännu inget stöd som beskrivs med den här termen.
+terms-merge-used = { $count ->
+    [0] Ingen publicerad beskrivning använder den här termen.
+    [one] Termen används i { $count } publicerad beskrivning, som sedan visar den term du väljer.
+   *[other] Termen används i { $count } publicerade beskrivningar, som sedan visar den term du väljer.
+  }
 terms-merge-do = Slå ihop
 terms-successor = Med vilken?
 terms-successor-choose = Välj en term

@@ -73,6 +73,17 @@ pub fn run(repo: &Repo, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
+/// Whether the lock file of the targets, which are a workspace of their own, still fits what they are made of.
+pub fn check_lock(repo: &Repo) -> Result<()> {
+    let mut cargo = repo.cargo();
+    cargo.args(["metadata", "--quiet", "--locked", "--format-version", "1"]);
+    cargo.args(["--manifest-path", PACKAGE]);
+    output(&mut cargo).context(
+        "fuzz/Cargo.lock is behind Cargo.lock: copy that over it, then `cargo metadata --manifest-path fuzz/Cargo.toml`",
+    )?;
+    Ok(())
+}
+
 /// Builds the targets with a stable compiler; gives the folder of their programs.
 fn build(repo: &Repo) -> Result<PathBuf> {
     let host = host()?;

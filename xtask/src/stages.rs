@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::postgres::Postgres;
 use crate::shell::{Repo, run as run_command};
-use crate::{codegen, load, machine, serve, tidy, web};
+use crate::{codegen, fuzz, load, machine, serve, tidy, web};
 
 /// Where the server's tests find a PostgreSQL; without it they use SQLite.
 const POSTGRES_VAR: &str = "TUKIVERKKO_TEST_POSTGRES";
@@ -156,6 +156,7 @@ fn clippy(repo: &Repo) -> Result<()> {
 }
 
 fn deny(repo: &Repo) -> Result<()> {
+    fuzz::check_lock(repo)?;
     run_command(machine::deny(repo)?.args(["check", "licenses", "bans", "sources"]))?;
     if !reachable(ADVISORIES_AT) {
         println!("advisories skipped: their database cannot be reached from here");

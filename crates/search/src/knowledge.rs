@@ -9,8 +9,8 @@ use crate::lexicon::{Lexicon, fingerprint};
 use crate::morphology::Morphology;
 use crate::words::{small, words};
 
-/// Changes when indexes of older versions can no longer be read.
-const SCHEMA: u64 = 3;
+/// Changes when indexes of older versions can no longer be read, or know less of the same descriptions.
+const SCHEMA: u64 = 4;
 
 /// Texts of vocabulary terms in their languages, by facet and key.
 #[derive(Clone, Debug, Default)]

@@ -29,5 +29,5 @@ pub use morphology::{
 };
 pub use open::{DescriptionKey, OpenCount, OpenDay, OpenNow, QUARTERS};
 pub use plan::{
-    Correction, Found, Hit, How, Match, Query, Relaxation, Sort, Step, Understood, Zone,
+    Correction, Found, Hit, How, Match, Query, Refusal, Relaxation, Sort, Step, Understood, Zone,
 };

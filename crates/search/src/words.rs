@@ -13,7 +13,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 /// The words of a text but those that are struck out: *puhelin -läppäri*.
 pub fn wanted(text: &str) -> impl Iterator<Item = &str> {
     let is_struck = |chunk: &&str| {
-        let rest = chunk.strip_prefix(['-', '\u{2212}']);
+        let rest = chunk.strip_prefix(is_stroke);
         rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     };
     let chunks = text.split_whitespace();
@@ -22,10 +22,20 @@ pub fn wanted(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(words)
 }
 
-/// Whether a word is a single letter.
-pub fn is_letter(word: &str) -> bool {
+/// Whether a sign strikes out the word after it.
+pub fn is_stroke(sign: char) -> bool {
+    matches!(sign, '-' | '\u{2212}')
+}
+
+/// Whether a word is a single letter or digit.
+pub fn is_single(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    letters.next().is_some_and(char::is_alphanumeric) && letters.next().is_none()
+}
+
+/// Whether a word is a number: that of a house as well as any other.
+pub fn is_number(word: &str) -> bool {
+    word.chars().all(|digit| digit.is_ascii_digit())
 }
 
 fn is_joint(letter: char) -> bool {

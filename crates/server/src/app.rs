@@ -15,7 +15,7 @@ use crate::features::openings::Openings;
 use crate::features::organisations::Organisation;
 use crate::features::search::Searcher;
 use crate::features::variants::Read;
-use crate::features::vocabularies::Shelf;
+use crate::features::vocabularies::{Shelf, Uses};
 use crate::features::workshops::Hub;
 use crate::files::Files;
 use crate::mail::Mailer;
@@ -46,6 +46,8 @@ pub struct Parts {
     pub workshops: Hub,
     /// The vocabularies as editors have made them.
     pub vocabularies: Shelf,
+    /// What published support says of their terms.
+    pub term_uses: Uses,
     /// How far variants of canvases were read.
     pub variants: Read,
     /// What is published, by where it serves.

@@ -9,11 +9,12 @@ const REGIONS = ["live-understood", "live-facets", "live-head", "live-hits", "li
 /** The name of an entry that is picked to be compared. */
 const PICKED = "e";
 
-/** What is picked to be compared, on this page of hits or before. */
-function picked(): Set<string> {
+/** What is picked to be compared, on this page of hits or before; of what was picked here, `last` tells the order. */
+function picked(last: readonly string[]): readonly string[] {
   const form = document.getElementById("compare");
-  if (!(form instanceof HTMLFormElement)) return new Set();
-  return new Set(new FormData(form).getAll(PICKED).map(String));
+  if (!(form instanceof HTMLFormElement)) return [];
+  const all = [...new Set(new FormData(form).getAll(PICKED).map(String))];
+  return all.sort((one, other) => last.indexOf(one) - last.indexOf(other));
 }
 
 /** Answers while somebody types or chooses. The returned function stops that. */
@@ -44,6 +45,8 @@ class SearchPage {
   #asked = 0;
   /** The address whose answer somebody who goes back should come to. */
   #settled = location.href;
+  /** What was picked on this page of hits, in that order: only so many can be compared, and the first ones stay. */
+  #picks: string[] = [];
 
   constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -62,7 +65,11 @@ class SearchPage {
 
   chose(target: EventTarget | null): void {
     // What is picked to be compared limits nothing.
-    if (target instanceof HTMLInputElement && target.form !== this.#form) return;
+    if (target instanceof HTMLInputElement && target.form !== this.#form) {
+      this.#picks = this.#picks.filter((entry) => entry !== target.value);
+      if (target.checked) this.#picks.push(target.value);
+      return;
+    }
     const isChoice =
       target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "search");
     if (isChoice) void this.#ask("settled");
@@ -89,7 +96,7 @@ class SearchPage {
       if (typeof value === "string" && value.trim() !== "" && !isUsual)
         address.searchParams.append(name, value.trim());
     }
-    for (const entry of picked()) address.searchParams.append(PICKED, entry);
+    for (const entry of picked(this.#picks)) address.searchParams.append(PICKED, entry);
     const shown = address.href;
     if (how === "typing") {
       history.replaceState(null, "", shown);

@@ -25,7 +25,7 @@ async function write(host: Page): Promise<void> {
   await fill(host, "promise", "Saat apua rauhassa.");
   await fill(host, "contact", "Tiski 02 000 0000");
   await host.getByRole("combobox", { name: fi("support-model-field-municipalities") }).fill("Loim");
-  await host.getByRole("option", { name: "Loimaa" }).click();
+  await host.getByRole("option", { name: "Loimaa", exact: true }).click();
   await sheet.expectSaved();
 }
 

@@ -139,3 +139,34 @@ test("the first result is seen on a phone, and the limits unfold without a scrip
   await expect(limit).toBeVisible();
   await context.close();
 });
+
+test("a fifth entry to compare is told of when one searches on, and the first four stay", async ({
+  api,
+  browser,
+  server,
+}) => {
+  const names = ["ykkönen", "kakkonen", "kolmonen", "nelonen", "vitonen"].map(
+    (one) => `Revontulipiste ${one}`,
+  );
+  await api.publish(
+    await api.workspace("Vertailijat"),
+    names.map((name) => model(name, ["on-site"], "977")),
+  );
+  const reader = await arrive(browser, "Lukija", PHONE);
+  const { page } = reader;
+  await page.goto(`${server.url}/fi/search?q=revontulipiste`);
+  const own = page.locator(".hit h3").filter({ hasText: "Revontulipiste" });
+  await expect(own).toHaveCount(names.length);
+  // The order of picking counts, not the order of the page.
+  const shown = (await own.allTextContents()).map((name) => name.trim()).reverse();
+  for (const name of shown) await pick(page, name).check();
+  await page.getByLabel(fi("search-label")).fill("revontulipiste ");
+  await page.getByLabel(fi("search-label")).press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Vertailuun mahtuu neljä tukea");
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(4);
+  await expect(pick(page, shown.at(-1) ?? "")).not.toBeChecked();
+  await expectUsable(page, PRESSED);
+  await page.getByRole("button", { name: fi("compare-do"), exact: true }).click();
+  for (const name of shown.slice(0, -1)) await expect(page.getByRole("columnheader", { name })).toBeVisible();
+  await reader.context.close();
+});

@@ -99,7 +99,7 @@ insights(
     await sheet.ready();
     await host.getByLabel(fi("support-model-field-name")).first().fill("Digibussi");
     await host.getByRole("combobox", { name: fi("support-model-field-municipalities") }).fill("Loim");
-    await host.getByRole("option", { name: "Loimaa" }).click();
+    await host.getByRole("option", { name: "Loimaa", exact: true }).click();
     await sheet.expectSaved();
     const known = `${server.url}/c/${offering}/records?kind=support-model&q=Digibussi`;
     await expect.poll(async () => (await (await host.request.get(known)).json()).length).toBe(1);

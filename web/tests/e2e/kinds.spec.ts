@@ -26,7 +26,7 @@ kinds("a support model is written field by field and found by its choices", asyn
   const forms = page.getByRole("group", { name: fi("support-model-field-support-forms") });
   await forms.getByRole("checkbox").first().check();
   await page.getByRole("combobox", { name: fi("support-model-field-municipalities") }).fill("Turk");
-  await page.getByRole("option", { name: "Turku" }).click();
+  await page.getByRole("option", { name: "Turku", exact: true }).click();
   await expect(page.getByRole("button", { name: /^Turku/ })).toBeVisible();
   await sheet.expectSaved();
   expect((await read()).fields.name).toBe("Digipysäkki");

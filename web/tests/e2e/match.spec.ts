@@ -22,7 +22,12 @@ async function asPerson(page: Page): Promise<void> {
   await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
   await expect(page.getByText(fi("match-missing-area"), { exact: true })).toBeVisible();
   await expectUsable(page, PRESSED);
-  await page.getByRole("link", { name: fi("match-more-farther", { km: 80, count: 1 }), exact: true }).click();
+  await page
+    .getByRole("link", {
+      name: fi("match-more", { changes: fi("match-more-farther", { km: 80 }), count: 1 }),
+      exact: true,
+    })
+    .click();
   await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: fi("match-why"), exact: true })).toContainText("Loimaa");
   await expectUsable(page, PRESSED);
@@ -37,9 +42,44 @@ async function byLine(page: Page, home: string): Promise<void> {
   await expect(page.getByLabel(fi("match-area"), { exact: true })).toHaveValue("Loimaa");
   await expect(page.locator('input[value="topics:device-problems"]')).toBeChecked();
   await expectUsable(page, PRESSED);
+  // What was understood can be asked at once.
+  const understood = page.getByRole("region", { name: fi("match-understood"), exact: true });
+  await understood.getByRole("link", { name: fi("match-do"), exact: true }).click();
+  await expect(
+    page.getByRole("heading", { level: 1, name: fi("match-results-title"), exact: true }),
+  ).toBeVisible();
+  await page.goBack();
   await page.locator('input[value="topics:device-problems"]').uncheck();
   await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
   await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
+}
+
+/** A way that an adviser's line refuses is one chip, by which its support comes back. */
+async function withoutPhone(page: Page, home: string): Promise<void> {
+  const refused = fi("match-not-this", { name: "Puhelin" });
+  // In Swedish, whose words are read alike with libvoikko and without.
+  await page.goto(`${home}/sv/match?line=${encodeURIComponent("loimaa, inte per telefon")}`);
+  await expect(page.locator('input[name="not"][value="phone"]')).toBeChecked();
+  await page.goto(`${home}/fi/match?area=municipality:430&not=phone`);
+  await expectUsable(page, PRESSED);
+  await page.getByRole("button", { name: fi("match-do"), exact: true }).click();
+  await expect(page.getByRole("link", { name: DESK, exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: FRIEND, exact: true })).toHaveCount(0);
+  await expect(
+    page.getByRole("list", { name: fi("match-asked"), exact: true }).getByRole("listitem"),
+  ).toHaveCount(2);
+  await expectUsable(page, PRESSED);
+  await page.getByRole("link", { name: fi("match-remove", { name: refused }), exact: true }).click();
+  await expect(page.getByRole("link", { name: FRIEND, exact: true })).toBeVisible();
+}
+
+/** What tells of a person is left out of a line and of its address. */
+async function withoutNames(page: Page, home: string): Promise<void> {
+  await page.goto(`${home}/fi/match?line=${encodeURIComponent("010150-123A loimaa 050 1234567")}`);
+  await expect(page.getByText(fi("match-cleaned"), { exact: true })).toBeVisible();
+  await expect(page.getByLabel(fi("match-line-label"), { exact: true })).toHaveValue("loimaa");
+  expect(page.url()).not.toContain("010150");
+  await expectUsable(page, PRESSED);
 }
 
 /** A company gets its own kind. */
@@ -85,6 +125,8 @@ test("support that fits is found with its reasons", async ({ browser }) => {
 
   await asPerson(page);
   await byLine(page, server.url);
+  await withoutPhone(page, server.url);
+  await withoutNames(page, server.url);
   await asCompany(page, server.url);
   expect(found).toEqual([]);
   await context.close();

@@ -43,7 +43,7 @@ async function publishes(host: Page): Promise<string> {
     await host.locator("textarea, input").and(label).fill(text);
   }
   await host.getByRole("combobox", { name: fi("support-model-field-municipalities") }).fill("Loim");
-  await host.getByRole("option", { name: "Loimaa" }).click();
+  await host.getByRole("option", { name: "Loimaa", exact: true }).click();
   await sheet.expectSaved();
   await host.goto(`${home}/fi/c/${canvas}/publish`);
   await host.getByLabel(fi("catalogue-organisation"), { exact: true }).fill("Bittikorjaamo");

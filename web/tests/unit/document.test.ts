@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { TEXT_CHARS_MAX } from "../../src/model";
+import { toggle } from "../../src/model/document/choosing";
 import { added, blank, clock, meet } from "./sheets";
 
 test("notes stand in their zones in order, zones in the order of the sheet", () => {
@@ -114,11 +115,11 @@ test("who wrote a field last is kept, at most once a minute", () => {
 
 test("an option is chosen and taken back; where one is meant, it replaces the other", () => {
   const canvas = blank();
-  canvas.fields.toggle("channels", "phone", { many: true });
-  canvas.fields.toggle("channels", "home", { many: true });
+  toggle(canvas.fields, "channels", "phone", { many: true });
+  toggle(canvas.fields, "channels", "home", { many: true });
   expect(canvas.content().choices).toEqual({ channels: ["home", "phone"] });
-  expect(canvas.fields.toggle("channels", "home", { many: true })).toMatchObject({ did: "unchosen" });
-  canvas.fields.toggle("channels", "video", { many: false });
+  expect(toggle(canvas.fields, "channels", "home", { many: true })).toMatchObject({ did: "unchosen" });
+  toggle(canvas.fields, "channels", "video", { many: false });
   expect(canvas.content().choices).toEqual({ channels: ["video"] });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CanvasDocument } from "../../src/model";
+import { toggle } from "../../src/model/document/choosing";
 import { added, blank, clock, meet } from "./sheets";
 
 function pair(): [CanvasDocument, CanvasDocument, string] {
@@ -153,7 +154,7 @@ test("undoing one's words leaves who wrote there last as it is", () => {
 test("undo never takes a text away that has once been made", () => {
   const canvas = blank();
   canvas.table.writeCell("yes", "extra", "hei");
-  canvas.fields.toggle("channels", "phone", { many: true });
+  toggle(canvas.fields, "channels", "phone", { many: true });
   canvas.undo();
   canvas.undo();
   expect(canvas.value("cells", "yes:extra")).toBe("");

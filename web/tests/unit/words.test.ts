@@ -16,6 +16,7 @@ import {
   strays,
   translator,
 } from "../../src/model";
+import { toggle } from "../../src/model/document/choosing";
 import { added, blank, clock, SHEET } from "./sheets";
 
 /** Every thing that can be done; the compiler asks for each. */
@@ -91,7 +92,7 @@ test("what was done is said by name and place", () => {
   expect(say(canvas.circles.add("Tärkein", [id, other]))).toBe("Ympyröity: Tärkein, 2 lappua.");
   expect(say(canvas.circles.add("", [id]))).toBe("Ympyröity: nimetön lappu, yksi lappu.");
   expect(say(canvas.notes.choose(id, "tone", "worked"))).toBe("Kirjasto Lakka: Toimi.");
-  expect(say(canvas.fields.toggle("channels", "phone", { many: true }))).toBe("Valittu: Puhelin.");
+  expect(say(toggle(canvas.fields, "channels", "phone", { many: true }))).toBe("Valittu: Puhelin.");
   expect(say(canvas.fields.write("target", "Seutu"))).toBe("Kirjoitettu: Kohde.");
   const column = canvas.table.add("columns", { title: "Kotikäynnit" });
   if (column.did !== "lane-added") throw new Error(column.did);

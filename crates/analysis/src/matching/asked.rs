@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use super::judge::Kind;
 use super::kin::{Fit, Kin};
-use super::need::{Audience, Level, Need, Style, When, Wish};
+use super::need::{Audience, Level, Need, Style, When, Wish, Wished};
 use super::offers::Outside;
 use super::shelf::Shelf;
 use super::term::{Facet, Term};
@@ -32,6 +32,9 @@ pub(super) struct Asked<'a> {
     pub within_km: f64,
     /// By channel what it is worth; none if it is no way.
     pub channels: Option<Vec<Option<f64>>>,
+    /// By channel the key of the one to take so that it is a way: its own, or what it is a part of and was refused; none
+    /// if it is refused twice.
+    pub takes: Vec<Option<&'a str>>,
     /// By channel where it is met.
     pub kinds: Vec<Kind>,
     pub when: Option<When>,
@@ -46,7 +49,7 @@ pub(super) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// Lays a need out.
-    pub fn new(need: &Need, outside: &Outside, rules: &'a Rules, shelf: &Shelf) -> Self {
+    pub fn new(need: &'a Need, outside: &Outside, rules: &'a Rules, shelf: &'a Shelf) -> Self {
         let weights = &rules.weights;
         let profile = |key: &String| shelf.profile_names.id(key);
         let text = outside.text.map(|text| {
@@ -79,6 +82,7 @@ impl<'a> Asked<'a> {
                     .unwrap_or(weights.area.within_km),
             ),
             channels: channels(need, rules, shelf),
+            takes: takes(need, &rules.kin, shelf),
             kinds: shelf
                 .channel_names
                 .all()
@@ -96,6 +100,14 @@ impl<'a> Asked<'a> {
             everyone: shelf.group_names.id(&weights.group.everyone),
             text,
         }
+    }
+}
+
+impl Asked<'_> {
+    /// The free text, where nothing else says what the need is about.
+    pub fn text_alone(&self) -> Option<&HashMap<u32, f64>> {
+        let is_alone = self.purposes.is_empty() && self.devices.is_empty();
+        self.text.as_ref().filter(|_| is_alone)
     }
 }
 
@@ -154,12 +166,19 @@ fn kilometres(outside: &Outside, shelf: &Shelf) -> Vec<Option<f64>> {
 fn channels(need: &Need, rules: &Rules, shelf: &Shelf) -> Option<Vec<Option<f64>>> {
     let weights = &rules.weights;
     let term = |key: &str| Term::new(Facet::Channels, key);
+    let is_any_wished = need.wished_channels().next().is_some();
     let worth = |offered: &String| {
+        if refusing(need, &rules.kin, offered).next().is_some() {
+            return None;
+        }
+        if !is_any_wished {
+            return Some(1.0);
+        }
         let offered = term(offered);
-        let shares = need.channels.iter().filter_map(|wished| {
+        let shares = need.wished_channels().filter_map(|wished| {
             let gladly = match wished.wish {
                 Wish::Preferred => 1.0,
-                Wish::Possible => weights.channel.possible,
+                Wish::Possible | Wish::Refused => weights.channel.possible,
             };
             let fit = rules.kin.fit(&term(&wished.key), &offered);
             match fit {
@@ -172,6 +191,27 @@ fn channels(need: &Need, rules: &Rules, shelf: &Shelf) -> Option<Vec<Option<f64>
     };
     let known = shelf.channel_names.all().iter();
     (!need.channels.is_empty()).then(|| known.map(worth).collect())
+}
+
+/// Keys of the refused channels that an offered one is, or is a part of.
+fn refusing<'a>(need: &'a Need, kin: &Kin, offered: &str) -> impl Iterator<Item = &'a str> {
+    let term = |key: &str| Term::new(Facet::Channels, key);
+    let covers = move |one: &&Wished| kin.fit(&term(&one.key), &term(offered)) >= Fit::Part;
+    need.refused_channels()
+        .filter(covers)
+        .map(|one| one.key.as_str())
+}
+
+fn takes<'a>(need: &'a Need, kin: &Kin, shelf: &'a Shelf) -> Vec<Option<&'a str>> {
+    let key = |offered: &'a String| {
+        let mut refusing = refusing(need, kin, offered);
+        match (refusing.next(), refusing.next()) {
+            (None, _) => Some(offered.as_str()),
+            (refused, None) => refused,
+            (Some(_), Some(_)) => None,
+        }
+    };
+    shelf.channel_names.all().iter().map(key).collect()
 }
 
 fn kind(weights: &Weights, channel: &String) -> Kind {

@@ -1,6 +1,6 @@
 //! What a line says is not wanted: *ei etänä*, *ilman puhelinta*, *inte per telefon*, *not by phone*.
 use super::dictionary::{Meaning, Word};
-use super::term::{Facet, Term};
+use super::term::Facet;
 
 /// Words after a denial that it may be meant for.
 const REACH_WORDS: usize = 2;
@@ -8,29 +8,6 @@ const REACH_WORDS: usize = 2;
 const BUT_WORDS: usize = 6;
 /// Small words that may stand between a denial and what it denies.
 const BETWEEN_MAX: usize = 2;
-
-/// Devices by which one is helped from afar, and the channel that is meant where one of them is denied.
-const PHONES: [&str; 2] = ["smartphone", "feature-phone"];
-const BY_PHONE: &str = "phone";
-
-/// What is refused where words mean this: who wants no telephone does not want to be helped by one.
-pub(super) fn refused(meanings: Vec<Meaning>) -> Vec<Meaning> {
-    let mut refused: Vec<Meaning> = Vec::new();
-    for meaning in meanings {
-        let meant = match meaning {
-            Meaning::Term(term)
-                if term.facet == Facet::Devices && PHONES.contains(&term.key.as_str()) =>
-            {
-                Meaning::Term(Term::new(Facet::Channels, BY_PHONE))
-            }
-            other => other,
-        };
-        if !refused.contains(&meant) {
-            refused.push(meant);
-        }
-    }
-    refused
-}
 
 /// A line and its words.
 #[derive(Clone, Copy)]

@@ -84,6 +84,8 @@ pub struct Dictionary {
     /// By language, words that say nothing of a need.
     fillers: HashMap<String, BTreeSet<String>>,
     older: Option<Older>,
+    /// Devices and the channels that they are where they are denied as a means.
+    ways: HashMap<Term, Term>,
 }
 
 /// What an age means.
@@ -127,17 +129,19 @@ impl Dictionary {
         dictionary
     }
 
-    /// The same, with words that say nothing of a need, by language, and what an age means.
+    /// The same, with words that say nothing of a need, by language, what an age means, and which channels devices are.
     pub(super) fn with<'a>(
         mut self,
         fillers: impl IntoIterator<Item = (&'a str, &'a [String])>,
         older: Older,
+        ways: HashMap<Term, Term>,
     ) -> Self {
         for (language, words) in fillers {
             let small = words.iter().map(|word| word.to_lowercase());
             self.fillers.insert(language.to_owned(), small.collect());
         }
         self.older = Some(older);
+        self.ways = ways;
         self
     }
 
@@ -145,6 +149,22 @@ impl Dictionary {
     pub(super) fn is_filler(&self, word: &Word, language: &str) -> bool {
         let fillers = self.fillers.get(language);
         fillers.is_some_and(|fillers| !fillers.is_disjoint(&word.bases))
+    }
+
+    /// What is refused where words mean this: who wants no telephone does not want to be helped by one.
+    pub(super) fn refused(&self, meanings: Vec<Meaning>) -> Vec<Meaning> {
+        let mut refused: Vec<Meaning> = Vec::new();
+        for meaning in meanings {
+            let way = match &meaning {
+                Meaning::Term(term) => self.ways.get(term).cloned().map(Meaning::Term),
+                _ => None,
+            };
+            let meant = way.unwrap_or(meaning);
+            if !refused.contains(&meant) {
+                refused.push(meant);
+            }
+        }
+        refused
     }
 
     /// What it means to be so old; may be nothing.

@@ -134,8 +134,12 @@ fn turns_away(filter: Filter, asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool
 }
 
 /// Whether an offer serves one of the purposes, or one of the devices where no purpose was stated. One that names
-/// none may serve them, which its [`super::Standing`] tells.
+/// none may serve them, which its [`super::Standing`] tells. Where neither was stated, what was written says what it is
+/// about.
 fn is_about(asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool {
+    if let Some(text) = asked.text_alone() {
+        return text.get(&kept.at).is_some_and(|share| *share > 0.0);
+    }
     let (subjects, offered): (&Subjects, _) = if asked.purposes.is_empty() {
         (&asked.devices, shelf.devices(kept))
     } else {
@@ -158,6 +162,13 @@ pub(super) struct Way {
     pub km: Option<f64>,
     /// That municipality, by number; none for the whole country.
     pub nearest: Option<u32>,
+}
+
+impl Way {
+    /// Whether it is a remote one of an offer that names municipalities, none of them the one asked for.
+    pub fn is_elsewhere(self) -> bool {
+        self.kind == Kind::Remote && self.km.is_some_and(|km| km > 0.0)
+    }
 }
 
 /// A way that passes, with what it is worth.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::dictionary::{Dictionary, Lemmas, Meaning, Older};
-use super::term::TermFault;
+use super::term::{Term, TermFault};
 use super::weights::RulesFault;
 
 /// What a concept of the search is written as, as far as needs go.
@@ -37,6 +37,8 @@ struct Own {
     version: u32,
     word: Vec<OwnWord>,
     older: OwnAge,
+    /// Devices and the channels that they are where they are denied as a means.
+    ways: HashMap<Term, Term>,
     filler: Words,
 }
 
@@ -109,7 +111,7 @@ impl Dictionary {
             from: own.older.from,
             meanings: read(&own.older.means)?,
         };
-        Ok(Self::new(entries, lemmas).with(own.filler.by_language(), older))
+        Ok(Self::new(entries, lemmas).with(own.filler.by_language(), older, own.ways))
     }
 }
 

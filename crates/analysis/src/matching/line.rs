@@ -3,9 +3,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::denial::{Line, refused};
+use super::denial::Line;
 use super::dictionary::{Dictionary, Lemmas, Meaning, Word, words_of};
-use super::need::{Around, Need, Wish, Wished};
+use super::need::{Around, Need, Wish};
 use super::term::{Facet, Term};
 use crate::places::{Found, Places};
 
@@ -58,7 +58,7 @@ pub struct Understood {
 pub enum Stance {
     /// It is part of the need.
     Wanted,
-    /// It was denied and is no part of the need.
+    /// It was denied: a channel is refused by the need, and anything else is no part of it.
     Refused,
 }
 
@@ -81,10 +81,16 @@ pub fn parse_line<T>(text: &str, language: &str, known: &Known<T>) -> Parsed {
         let last = &words[at + length - 1];
         let span = words[at].at..last.end();
         let (stance, meanings) = match line.refuses(taken, at, at + length, &meanings) {
-            true => (Stance::Refused, refused(meanings)),
+            true => (Stance::Refused, known.dictionary.refused(meanings)),
             false => (Stance::Wanted, meanings),
         };
-        let is_new = stance == Stance::Refused || reader.takes(&meanings);
+        let is_new = match stance {
+            Stance::Wanted => reader.takes(&meanings),
+            Stance::Refused => {
+                reader.refuse(&meanings);
+                true
+            }
+        };
         if meanings.is_empty() || !is_new {
             // Words that every line has, and an age, are not even worth looking for.
             let says_nothing = line.is_denying(taken, at)
@@ -150,6 +156,17 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes in what is not wanted. Only channels can be refused by a need.
+    fn refuse(&mut self, meanings: &[Meaning]) {
+        for meaning in meanings {
+            if let Meaning::Term(term) = meaning
+                && term.facet == Facet::Channels
+            {
+                self.need.put_channel(term.key.clone(), Wish::Refused);
+            }
+        }
+    }
+
     fn end(mut self) -> Parsed {
         if let Some(area) = &mut self.need.area {
             area.within_km = self.within_km;
@@ -171,13 +188,7 @@ fn take_term(need: &mut Need, term: &Term) {
         Facet::ClientGroups => put(&mut need.groups, key),
         Facet::ClientProfiles => need.profile = Some(key),
         Facet::Languages => put(&mut need.languages, key),
-        Facet::Channels => put(
-            &mut need.channels,
-            Wished {
-                key,
-                wish: Wish::Preferred,
-            },
-        ),
+        Facet::Channels => need.put_channel(key, Wish::Preferred),
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Need {
     pub languages: Vec<String>,
     /// Where.
     pub area: Option<Around>,
-    /// Ways in which support can be reached, any of them.
+    /// Ways in which support can be reached: any of the wished ones, or where none is wished any that is not refused.
     pub channels: Vec<Wished>,
     /// When.
     pub when: Option<When>,
@@ -40,6 +40,23 @@ impl Need {
     pub(super) fn devices(&self) -> impl Iterator<Item = &Term> {
         let devices = |term: &&Term| term.facet == Facet::Devices;
         self.subjects.iter().filter(devices)
+    }
+
+    /// The channels that it takes, as far as it names them.
+    pub(super) fn wished_channels(&self) -> impl Iterator<Item = &Wished> {
+        self.channels.iter().filter(|one| one.wish != Wish::Refused)
+    }
+
+    /// Those that it does not take.
+    pub(super) fn refused_channels(&self) -> impl Iterator<Item = &Wished> {
+        self.channels.iter().filter(|one| one.wish == Wish::Refused)
+    }
+
+    /// Names a channel; it stays what it was named first.
+    pub(super) fn put_channel(&mut self, key: String, wish: Wish) {
+        if self.channels.iter().all(|one| one.key != key) {
+            self.channels.push(Wished { key, wish });
+        }
     }
 }
 
@@ -131,7 +148,7 @@ pub struct Around {
     pub within_km: Option<u32>,
 }
 
-/// A channel that one can use.
+/// A channel and what one thinks of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Wished {
@@ -149,6 +166,13 @@ pub enum Wish {
     Preferred,
     /// It will do.
     Possible,
+    /// Not at all.
+    Refused,
+}
+
+impl Wish {
+    /// All of them, what is gladly used first.
+    pub const ALL: [Self; 3] = [Self::Preferred, Self::Possible, Self::Refused];
 }
 
 /// When support is wanted.

@@ -12,7 +12,7 @@ use super::reasons::{Explanation, explain};
 use super::relax::{Relaxation, relaxations};
 use super::share::{score, shares};
 use super::shelf::{Kept, Shelf};
-use super::standing::{Standing, says_subject, standing};
+use super::standing::{Standing, standing};
 use super::unmet::Unmet;
 use super::weights::Rules;
 
@@ -21,7 +21,8 @@ use super::weights::Rules;
 pub struct Outside<'a> {
     /// Kilometres from the area of the need to a municipality; 0 within it, none if that is not known.
     pub km: &'a dyn Fn(&str) -> Option<f64>,
-    /// How well the free text fits each offer, 0.0–1.0, by id; none if there is no text.
+    /// How well the free text fits each offer, 0.0–1.0, by id; none if there is no text. Where a need states no subject,
+    /// what it fits not at all is turned away.
     pub text: Option<&'a HashMap<String, f64>>,
 }
 
@@ -33,6 +34,8 @@ pub struct Answer {
     pub version: u32,
     /// How many fit.
     pub total: usize,
+    /// How many more can be reached from afar, but name other municipalities as those that they serve.
+    pub elsewhere: usize,
     /// How many more may fit, but do not say what they help with.
     pub unsaid: usize,
     /// The best of them: those that surely fit first, and in each standing the best first.
@@ -113,8 +116,7 @@ impl Offers {
                 at: kept.at,
             });
         }
-        let unsaid = scored[Standing::Unsaid as usize].len();
-        let total = scored.iter().map(Vec::len).sum::<usize>() - unsaid;
+        let [total, elsewhere, unsaid] = Standing::ALL.map(|one| scored[one as usize].len());
         let mut hits: Vec<Hit> = Vec::new();
         for (standing, scored) in Standing::ALL.into_iter().zip(scored) {
             let best = rank(scored, count - hits.len(), rules.weights.ranking.tie);
@@ -133,6 +135,8 @@ impl Offers {
         } else {
             (Vec::new(), Filter::Closed)
         };
+        // What passes every filter and serves other municipalities is only too far away.
+        let most = if elsewhere > 0 { Filter::Area } else { most };
         let missing = (total == 0).then(|| Missing {
             filters: more
                 .first()
@@ -142,6 +146,7 @@ impl Offers {
         Answer {
             version: rules.weights.version(),
             total,
+            elsewhere,
             unsaid,
             hits,
             more,
@@ -149,11 +154,11 @@ impl Offers {
         }
     }
 
-    /// How many fit a need; what does not say what it helps with is left out.
+    /// How many surely fit a need.
     pub fn count(&self, need: &Need, outside: Outside, rules: &Rules) -> usize {
         let asked = Asked::new(need, &outside, rules, &self.shelf);
         let fits = self.passing(&asked);
-        fits.filter(|kept| says_subject(&asked, &self.shelf, kept))
+        fits.filter(|kept| standing(&asked, &self.shelf, kept) == Standing::Fits)
             .count()
     }
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
-use super::judge::{Filter, every_way, judge};
+use super::judge::{Filter, Kind, Way, every_way, judge};
 use super::kin::Fit;
-use super::need::{Level, Need, Style, Wish, Wished};
+use super::need::{Level, Need, Style, Wish};
 use super::offers::{Offers, Outside};
 use super::shelf::{Kept, Shelf};
 use super::standing::says_subject;
@@ -15,6 +15,8 @@ use super::weights::Rules;
 
 /// Most relaxations that are told.
 const RELAXATIONS_MAX: usize = 4;
+/// Most changes of one relaxation.
+const CHANGES_MAX: u32 = 4;
 
 /// A change to a need that finds more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +32,7 @@ pub struct Relaxation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "change")]
 pub enum Change {
-    /// Taking this channel too.
+    /// Taking this channel too, or refusing it no more.
     Channel {
         /// Its key.
         key: String,
@@ -45,6 +47,8 @@ pub enum Change {
         /// Another part of the same.
         term: Term,
     },
+    /// Leaving out what was written freely.
+    Text,
     /// Doing it together instead of having it done.
     Together,
     /// Being content with a supporter of a lower level.
@@ -65,7 +69,7 @@ impl Change {
         match self {
             Self::Channel { .. } => Filter::Channel,
             Self::Farther { .. } => Filter::Area,
-            Self::Subject { .. } => Filter::Subject,
+            Self::Subject { .. } | Self::Text => Filter::Subject,
             Self::Together => Filter::Safeguarding,
             Self::Level { .. } => Filter::Skill,
             Self::Language { .. } => Filter::Language,
@@ -74,16 +78,21 @@ impl Change {
 
     fn apply(&self, need: &mut Need) {
         match self {
-            Self::Channel { key } => need.channels.push(Wished {
-                key: key.clone(),
-                wish: Wish::Possible,
-            }),
+            Self::Channel { key } => {
+                need.channels.retain(|one| one.key != *key);
+                // Who wishes for none takes every one that is not refused.
+                if need.wished_channels().next().is_some() {
+                    need.put_channel(key.clone(), Wish::Possible);
+                }
+            }
             Self::Farther { km } => {
                 if let Some(area) = &mut need.area {
                     area.within_km = Some(*km);
                 }
             }
             Self::Subject { term } => need.subjects.push(term.clone()),
+            // It is no part of the need.
+            Self::Text => {}
             Self::Together => need.styles = vec![Style::DoTogether],
             Self::Level { level } => need.level = Some(*level),
             Self::Language { key } => need.languages.push(key.clone()),
@@ -101,6 +110,11 @@ impl Relaxation {
         need
     }
 
+    /// Whether it leaves out what was written freely.
+    pub fn drops_text(&self) -> bool {
+        self.changes.contains(&Change::Text)
+    }
+
     /// The filters that it lifts.
     pub fn filters(&self) -> Vec<Filter> {
         self.changes.iter().map(Change::filter).collect()
@@ -109,16 +123,16 @@ impl Relaxation {
 
 /// What offers have that one set of filters turns away.
 #[derive(Default)]
-struct Lacking {
-    channels: HashMap<u32, usize>,
+struct Lacking<'a> {
+    channels: HashMap<&'a str, usize>,
     languages: HashMap<u32, usize>,
     subjects: HashMap<u32, usize>,
     nearest_km: Option<f64>,
     highest: Option<Level>,
 }
 
-/// What would find more than the `total` found, the least change first, and the filter that turns most away. Two
-/// changes together are only told where no single one finds anything. Counts are those of a real matching.
+/// What would find more than the `total` found, the least change first, and the filter that turns most away. Several
+/// changes together are only told where fewer find nothing. Counts are those of a real matching.
 pub(super) fn relaxations(
     offers: &Offers,
     need: &Need,
@@ -157,6 +171,13 @@ pub(super) fn relaxations(
             continue;
         };
         let mut relaxation = Relaxation { changes, finds: 0 };
+        let outside = match relaxation.drops_text() {
+            true => Outside {
+                text: None,
+                ..outside
+            },
+            false => outside,
+        };
         let found = offers.count(&relaxation.apply(need), outside, rules);
         relaxation.finds = found.saturating_sub(total);
         if relaxation.finds > 0 {
@@ -166,8 +187,8 @@ pub(super) fn relaxations(
     (told, turned_away)
 }
 
-/// What those lack that one or two filters turn away, by the set of filters, and the filter that turns most away.
-fn gather(asked: &Asked, shelf: &Shelf) -> (HashMap<u8, Lacking>, Filter) {
+/// What those lack that a few filters turn away, by the set of filters, and the filter that turns most away.
+fn gather<'a>(asked: &Asked<'a>, shelf: &Shelf) -> (HashMap<u8, Lacking<'a>>, Filter) {
     let candidates = shelf.candidates(asked);
     let mut lacking: HashMap<u8, Lacking> = HashMap::new();
     let mut away = [0_usize; Filter::ALL.len()];
@@ -190,7 +211,8 @@ fn gather(asked: &Asked, shelf: &Shelf) -> (HashMap<u8, Lacking>, Filter) {
         }
         for set in judged
             .sets()
-            .filter(|set| (1..=2).contains(&set.count_ones()))
+            .filter(|set| (1..=CHANGES_MAX).contains(&set.count_ones()))
+            .filter(|set| reaches(*set, asked, shelf, kept).next().is_some())
         {
             lacking
                 .entry(set)
@@ -205,23 +227,30 @@ fn gather(asked: &Asked, shelf: &Shelf) -> (HashMap<u8, Lacking>, Filter) {
     (lacking, most.unwrap_or(Filter::Closed))
 }
 
-impl Lacking {
+/// The ways in which an offer serves the area when a set of filters is lifted.
+fn reaches(set: u8, asked: &Asked, shelf: &Shelf, kept: &Kept) -> impl Iterator<Item = Way> {
+    let lifts = move |filter: Filter| set & filter.bit() != 0;
+    every_way(asked, shelf, kept).filter(move |way| {
+        (way.in_area || lifts(Filter::Area))
+            && (way.channel.is_some() || lifts(Filter::Channel))
+            && !way.is_elsewhere()
+    })
+}
+
+impl<'a> Lacking<'a> {
     /// Notes what an offer has that this set of filters turns away.
-    fn note(&mut self, set: u8, asked: &Asked, shelf: &Shelf, kept: &Kept) {
+    fn note(&mut self, set: u8, asked: &Asked<'a>, shelf: &Shelf, kept: &Kept) {
         let lifts = |filter: Filter| set & filter.bit() != 0;
         if lifts(Filter::Channel) {
-            for way in
-                every_way(asked, shelf, kept).filter(|way| way.in_area || lifts(Filter::Area))
-            {
-                *self.channels.entry(way.id).or_default() += 1;
+            let ways = reaches(set, asked, shelf, kept);
+            for key in ways.filter_map(|way| asked.takes[way.id as usize]) {
+                *self.channels.entry(key).or_default() += 1;
             }
         }
         if lifts(Filter::Area) {
-            let places =
-                every_way(asked, shelf, kept).filter(|way| way.kind == super::judge::Kind::Place);
-            let km = places
-                .filter(|way| way.channel.is_some() || lifts(Filter::Channel))
-                .filter_map(|way| way.km);
+            let ways = reaches(set, asked, shelf, kept);
+            let places = ways.filter(|way| way.kind == Kind::Place);
+            let km = places.filter_map(|way| way.km);
             self.nearest_km = km.chain(self.nearest_km).reduce(f64::min);
         }
         if lifts(Filter::Language) {
@@ -264,7 +293,11 @@ fn change(
     };
     match filter {
         Filter::Channel => {
-            most(&lacking.channels, shelf.channel_names.all()).map(|key| Change::Channel { key })
+            let counts = lacking.channels.iter();
+            let best = counts.max_by(|one, other| one.1.cmp(other.1).then(other.0.cmp(one.0)));
+            best.map(|(key, _)| Change::Channel {
+                key: (*key).to_owned(),
+            })
         }
         Filter::Language => {
             most(&lacking.languages, shelf.language_names.all()).map(|key| Change::Language { key })
@@ -277,6 +310,7 @@ fn change(
                 .find(|km| f64::from(**km) >= nearest)
                 .map(|km| Change::Farther { km: *km })
         }
+        Filter::Subject if asked.text_alone().is_some() => Some(Change::Text),
         Filter::Subject => {
             let named = lacking
                 .subjects

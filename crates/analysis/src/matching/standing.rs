@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
-use super::judge::{Kind, every_way};
+use super::judge::{Way, every_way};
 use super::shelf::{Kept, Shelf};
 
 /// How surely an offer fits, the surest first.
@@ -44,10 +44,9 @@ pub(super) fn says_subject(asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool {
     subjects.is_empty() || kept.is_general || !offered.is_empty()
 }
 
-/// Whether every way that passes is a remote one of an offer that names municipalities, none of them the one asked for.
+/// Whether every way that passes is one of an offer that serves other municipalities than the one asked for.
 fn is_elsewhere(asked: &Asked, shelf: &Shelf, kept: &Kept) -> bool {
     let mut passing =
         every_way(asked, shelf, kept).filter(|way| way.in_area && way.channel.is_some());
-    asked.km.is_some()
-        && passing.all(|way| way.kind == Kind::Remote && way.km.is_some_and(|km| km > 0.0))
+    asked.km.is_some() && passing.all(Way::is_elsewhere)
 }

@@ -48,7 +48,7 @@ impl Unmet {
     /// What is counted of a need.
     pub fn of(need: &Need) -> Self {
         let term = |facet| move |key: &String| Fact::Term(Term::new(facet, key));
-        let channels = need.channels.iter().map(|wished| &wished.key);
+        let channels = need.wished_channels().map(|wished| &wished.key);
         let subjects = need.subjects.iter().cloned().map(Fact::Term);
         let mut facts: Vec<Fact> = subjects
             .chain(need.languages.iter().map(term(Facet::Languages)))

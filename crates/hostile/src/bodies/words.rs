@@ -26,6 +26,7 @@ const TEXTS: LexiconTexts<'static> = LexiconTexts {
     concepts: include_str!("../../../../data/search/concepts.toml"),
     spoken: include_str!("../../../../data/search/spoken.toml"),
     words: include_str!("../../../../data/search/words.toml"),
+    refusals: include_str!("../../../../data/search/refusals.toml"),
 };
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {

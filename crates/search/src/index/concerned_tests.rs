@@ -46,6 +46,7 @@ impl Files {
             concepts: &concepts,
             spoken: &spoken,
             words: &words,
+            ..LexiconTexts::default()
         })
         .unwrap()
     }

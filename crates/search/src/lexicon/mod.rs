@@ -1,6 +1,7 @@
 //! What editors teach the search: concepts with their words in three languages, spoken forms, words that no
-//! dictionary knows, and words that say nothing.
+//! dictionary knows, words that say nothing, and words that refuse.
 mod own;
+mod refusals;
 mod spoken;
 
 use std::collections::HashMap;
@@ -8,7 +9,10 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use self::own::{OwnFile, OwnWords};
+use self::refusals::Refusals;
 use self::spoken::{Spoken, SpokenFile};
+
+pub(crate) use self::refusals::is_one;
 
 use crate::description::Lang;
 
@@ -24,6 +28,8 @@ pub struct LexiconTexts<'a> {
     pub spoken: &'a str,
     /// `words.toml`.
     pub words: &'a str,
+    /// `refusals.toml`.
+    pub refusals: &'a str,
 }
 
 /// Why a lexicon cannot be read.
@@ -80,6 +86,7 @@ pub struct Lexicon {
     near: Vec<Vec<usize>>,
     pub(crate) own: OwnWords,
     pub(crate) spoken: Spoken,
+    pub(crate) refusals: Refusals,
     fingerprint: u64,
 }
 
@@ -99,11 +106,12 @@ impl OneOrMany {
 }
 
 impl Lexicon {
-    /// Reads the three files; fails with the name of the one that is wrong.
+    /// Reads the files; fails with the name of the one that is wrong.
     pub fn read(texts: LexiconTexts<'_>) -> Result<Self, LexiconError> {
         let concepts: ConceptFile = parse("concepts.toml", texts.concepts)?;
         let spoken: SpokenFile = parse("spoken.toml", texts.spoken)?;
         let words: OwnFile = parse("words.toml", texts.words)?;
+        let refusals: Refusals = parse("refusals.toml", texts.refusals)?;
         let mut at: HashMap<&str, usize> = HashMap::new();
         for (number, concept) in concepts.concept.iter().enumerate() {
             if at.insert(&concept.key, number).is_some() {
@@ -124,12 +132,14 @@ impl Lexicon {
                 }
             }
         }
+        // Refusals are words of queries alone: no index is of them.
         let hashed = [texts.concepts, texts.spoken, texts.words];
         Ok(Self {
             near,
             concepts: concepts.concept,
             own: OwnWords::new(words),
             spoken: Spoken::new(spoken),
+            refusals,
             fingerprint: fingerprint(FORMAT, hashed),
         })
     }

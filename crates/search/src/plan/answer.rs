@@ -6,11 +6,11 @@ use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
 
 use super::ask::{Asked, Reader};
-use super::concept::Concept;
 use super::ranking::order;
+use super::refusing::going_on;
 use super::score::{Reading, Scores, Wish, score};
 use super::why::Explainer;
-use super::{Found, Hit, Match, Query, over, relax, weights};
+use super::{Found, Hit, Match, Query, Understood, over, relax, weights};
 use crate::bits::Bits;
 use crate::description::PlaceId;
 use crate::gazetteer::Gazetteer;
@@ -74,7 +74,9 @@ fn search<'a>(
     let is_chosen = query.area.is_some() || !query.facets.is_empty();
     let is_nothing = asked.is_wordless && !is_chosen;
     let is_place_asked = !named.is_empty() && query.area.is_none();
+    let going_on = going_on(shelf, &asked.understood.refused);
     let wish = Wish {
+        going_on: &going_on,
         places: &places,
         is_all: !is_nothing && !is_place_asked,
         reading,
@@ -135,11 +137,14 @@ impl Search<'_> {
                 rayon::join(|| rayon::join(counts, places), over)
             },
         );
-        let relaxations = match total == 0 || is_weak {
-            true => relax::relaxations(&self, matching, &all, total)?,
-            false => Vec::new(),
-        };
+        let (mut unknown, mut relaxations) = (Vec::new(), Vec::new());
+        if total == 0 || is_weak {
+            unknown = relax::unknown(&self)?;
+            relaxations = relax::relaxations(&self, matching, &all, (total, &unknown))?;
+        }
         let (hits, over) = (hits?, over?);
+        let typed = unknown.into_iter().map(|at| &self.asked.concepts[at].typed);
+        let unknown: Vec<String> = typed.cloned().collect();
         Ok(Found {
             hits,
             total,
@@ -147,7 +152,10 @@ impl Search<'_> {
             places,
             wordless: self.asked.is_wordless,
             open,
-            understood: self.asked.understood,
+            understood: Understood {
+                unknown,
+                ..self.asked.understood
+            },
             over,
             weak: is_weak && total > 0,
             relaxations,
@@ -180,14 +188,18 @@ impl Search<'_> {
         kept
     }
 
-    /// The same search for other words.
-    pub fn with(&self, concepts: Vec<Concept>) -> tantivy::Result<Self> {
-        let asked = Asked {
-            concepts,
-            ..self.asked.clone()
-        };
+    /// The same search for something else.
+    pub fn with(&self, asked: Asked) -> tantivy::Result<Self> {
         let (knowledge, fields, shelf) = (self.knowledge, self.fields, self.shelf);
         search(knowledge, fields, shelf, self.query, asked, Reading::Least).map(|found| found.0)
+    }
+
+    /// How many are found.
+    pub fn total(&self) -> u32 {
+        let all = self.matching();
+        let open = self.query.only_open.then(|| self.open(&all).0);
+        let kept = self.kept(open.as_ref().unwrap_or(&all));
+        self.chosen(&kept).iter().map(Bits::count).sum()
     }
 
     /// How many are found, when the best is not weak.
@@ -256,7 +268,7 @@ impl Search<'_> {
         #[expect(clippy::cast_precision_loss, reason = "queries are short")]
         let words = self.asked.concepts.len() as f32;
         let least = weights::WEAK_BELOW * (weights::WEAK_WORDS / words).min(1.0);
-        words > 0.0 && cover < least
+        words > 0.0 && (self.asked.is_doubtful || cover < least)
     }
 
     /// Documents that answer enough of what was asked, whatever is chosen.

@@ -18,7 +18,9 @@ use crate::index::{Dense, Reading, Segment, Shelf, ZONES};
 const QUALITY: usize = ZONES;
 
 /// What the documents of one segment answer.
-pub struct Sums {
+pub struct Sums<'g> {
+    /// What may be found.
+    pub going_on: &'g Bits,
     /// Worth by document; 0 for those that answer nothing.
     pub total: Vec<f32>,
     /// How much of what was asked is answered, by rarity.
@@ -115,11 +117,12 @@ pub struct Added {
     pub cost: u64,
 }
 
-impl Sums {
-    /// No answers in a segment of so many documents.
-    pub fn none(end: u32) -> Self {
+impl<'g> Sums<'g> {
+    /// No answers in a segment of so many documents, of which some may be found.
+    pub fn none(end: u32, going_on: &'g Bits) -> Self {
         let count = end as usize;
         Self {
+            going_on,
             total: vec![0.0; count],
             cover: vec![0.0; count],
             found: Bits::none(end),
@@ -156,7 +159,7 @@ impl Sums {
             }
         }
         let layers = many.iter().flat_map(Many::layers).collect();
-        let mut added = self.add_layers(segment, layers, &touched, (rare, only));
+        let mut added = self.add_layers(layers, &touched, (rare, only));
         added.cost += cost;
         Ok(added)
     }
@@ -177,7 +180,6 @@ impl Sums {
     /// Adds lists of many documents, and with them what was put before for the `touched` ones.
     fn add_layers(
         &mut self,
-        segment: &Segment,
         mut layers: Vec<Layer<'_>>,
         touched: &Bits,
         (rare, only): (f32, Option<&Bits>),
@@ -193,7 +195,7 @@ impl Sums {
             by_quality: &by_quality,
             touched,
             only,
-            going_on: &segment.going_on,
+            going_on: self.going_on,
             rare,
         };
         let parts = self.parts().into_par_iter();

@@ -8,13 +8,16 @@ use crate::description::Lang;
 use crate::index::Shelf;
 use crate::knowledge::Knowledge;
 use crate::morphology::Class;
-use crate::words::{is_letter, small, wanted};
+use crate::words::{is_number, is_single, small, wanted};
 
 /// Words of a query that are read.
 const WORDS_MAX: usize = 24;
 
 /// Words of a query that are taken for similar ones where nothing has them.
 const MENDED_MAX: usize = 12;
+
+/// Letters from which on a word that no description has is taken for another with some certainty.
+const SURE_CHARS: usize = 7;
 
 /// A query as it is scored.
 #[derive(Clone, Default)]
@@ -25,6 +28,8 @@ pub struct Asked {
     pub place_words: Vec<String>,
     /// Whether something was typed, but no word that could be looked for.
     pub is_wordless: bool,
+    /// Whether all answers are guesses: no description has any of several short words, or there are numbers only.
+    pub is_doubtful: bool,
 }
 
 /// What a query is read with.
@@ -36,18 +41,19 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// Reads a query.
     pub fn read(&self, query: &Query) -> tantivy::Result<Asked> {
-        let typed = wanted(&query.text).take(WORDS_MAX).map(small);
-        let typed: Vec<String> = typed.collect();
+        let words: Vec<&str> = wanted(&query.text).take(WORDS_MAX).collect();
+        let typed: Vec<String> = words.iter().map(|word| small(word)).collect();
         let lang = self.language(&typed, query.lang)?;
-        let typed = self.without_refused(typed, lang);
+        let (typed, refused) = self.without_refused(&query.text, &words, typed, lang);
         let mut asked = Asked::default();
+        asked.understood.refused = refused;
         asked.understood.lang = Some(lang);
         let rest = self.take_places(self.spoken_out(typed, lang), lang, &mut asked);
         let lexicon = self.knowledge.analyser.lexicon();
         let says = |word: &&(String, String)| {
             !lexicon.own.is_stop(lang, &word.1)
                 && !lexicon.own.is_stop(lang, &word.0)
-                && !is_letter(&word.1)
+                && !is_single(&word.1)
         };
         let mut saying: Vec<(String, String)> = rest.iter().filter(says).cloned().collect();
         if saying.is_empty() && asked.understood.places.is_empty() {
@@ -56,8 +62,10 @@ impl Reader<'_> {
             saying.retain(|word| self.is_said(lang, &word.1));
         }
         let concepts = self.concepts(&saying, lang, &mut asked.understood)?;
+        let mut is_any_held = false;
         for (number, mut concept) in concepts.into_iter().enumerate() {
-            if number >= MENDED_MAX {
+            if number >= MENDED_MAX || self.is_held(&concept)? {
+                is_any_held = true;
                 asked.concepts.push(concept);
                 continue;
             }
@@ -69,9 +77,15 @@ impl Reader<'_> {
                 None => asked.concepts.push(concept),
             }
         }
+        let mut typed = asked.concepts.iter().map(|concept| concept.typed.as_str());
+        let is_numbers = typed.all(|word| is_number(word) && !self.is_said(lang, word));
+        let mut typed = asked.concepts.iter().map(|concept| concept.typed.as_str());
+        let are_short = typed.all(|word| word.chars().count() < SURE_CHARS);
+        asked.is_doubtful = is_numbers || !is_any_held && are_short && asked.concepts.len() > 1;
         asked.is_wordless = !query.text.trim().is_empty()
             && asked.concepts.is_empty()
-            && asked.understood.places.is_empty();
+            && asked.understood.places.is_empty()
+            && asked.understood.refused.is_empty();
         Ok(asked)
     }
 

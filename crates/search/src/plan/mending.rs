@@ -10,6 +10,16 @@ use crate::description::{Lang, PlaceId};
 use crate::words::fold;
 
 impl Reader<'_> {
+    /// Whether any description has a word itself.
+    pub fn is_held(&self, concept: &Concept) -> tantivy::Result<bool> {
+        for term in concept.own_terms() {
+            if self.shelf.has(term)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Takes a word that nothing holds for others. When it is a misspelt place, that is given back.
     pub fn mend(
         &self,
@@ -17,11 +27,6 @@ impl Reader<'_> {
         lang: Lang,
         understood: &mut Understood,
     ) -> tantivy::Result<Option<PlaceId>> {
-        for term in concept.own_terms() {
-            if self.shelf.has(term)? {
-                return Ok(None);
-            }
-        }
         let folded = fold(&concept.typed);
         let word = self.knowledge.analyser.word(Lang::Fi, &concept.typed);
         let is_word = self.knowledge.morphology() == "voikko" && word.is_known;
@@ -34,7 +39,7 @@ impl Reader<'_> {
             }
         }
         let nearest = close.iter().map(|close| close.weight).fold(0.0, f32::max);
-        let (far, said) = similar_said(&self.knowledge.concepts, lang, &folded, stem, is_word);
+        let (far, said) = similar_said(self.knowledge, lang, &folded, stem, is_word);
         let worth = weights::SIMILAR / f32::from(far.max(1));
         let said: Vec<&Single> = said.into_iter().filter(|_| worth >= nearest).collect();
         let mut read = match close.iter().find(|close| is_read(close)) {

@@ -181,6 +181,21 @@ pub struct Understood {
     pub facets: Vec<(String, String)>,
     /// Words that were taken for others.
     pub corrected: Vec<Correction>,
+    /// Words that no description answers, in no way, where nothing or little is found.
+    pub unknown: Vec<String>,
+    /// What is not wanted: who gives support in these ways only is not found.
+    pub refused: Vec<Refusal>,
+}
+
+/// Words that say how somebody does not want to be helped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What was typed.
+    pub typed: String,
+    /// The refused terms, as facet and key.
+    pub terms: Vec<(String, String)>,
+    /// The whole text without it.
+    pub rest: String,
 }
 
 /// A word that nothing holds, taken for one that something holds.
@@ -210,6 +225,8 @@ pub enum Step {
     Facet(String),
     /// That it is open now.
     OpenNow,
-    /// One word.
-    Word(String),
+    /// That somebody does not want to be helped so.
+    Refusal(Refusal),
+    /// Words that no description answers.
+    Words(Vec<String>),
 }

@@ -1,20 +1,22 @@
 //! What to let go of when nothing, or little of worth, is found: the smallest step that finds something.
 use super::answer::Search;
-use super::{Relaxation, Step};
+use super::ask::Asked;
+use super::concept::Concept;
+use super::{Refusal, Relaxation, Step};
 use crate::bits::Bits;
 use crate::description::PlaceId;
 
 /// Most steps that are offered.
 const STEPS_MAX: usize = 4;
 
-/// Steps that find more than `now`, the smallest first: open or not, a larger area, then what is chosen of one facet,
-/// then a word that no description answers, without which as many or more are found and surely. `matching` is what the
+/// Steps that find more than `now`, the smallest first: open or not, a larger area, then what is chosen of one facet, a way
+/// that was refused, then the `unknown` words, without which as many or more are found and surely. `matching` is what the
 /// other choices are made from, `all` the same with what is not open.
 pub fn relaxations(
     search: &Search<'_>,
     matching: &[Bits],
     all: &[Bits],
-    now: u32,
+    (now, unknown): (u32, &[usize]),
 ) -> tantivy::Result<Vec<Relaxation>> {
     let mut found = Vec::new();
     let mut offer = |step: Step, total: u32| {
@@ -46,34 +48,68 @@ pub fn relaxations(
     for (total, facet) in by_facet {
         offer(Step::Facet(facet.clone()), total);
     }
-    for at in 0..search.asked.concepts.len() {
-        if found.len() < STEPS_MAX
-            && let Some(total) = total_without(search, at)?
-            && total >= now.max(1)
-        {
-            let typed = search.asked.concepts[at].typed.clone();
-            let step = Step::Word(typed);
-            found.push(Relaxation { step, total });
-        }
+    for at in 0..search.asked.understood.refused.len() {
+        let (refusal, total) = total_not_refusing(search, at)?;
+        offer(Step::Refusal(refusal), total);
+    }
+    if !unknown.is_empty()
+        && let Some(total) = total_without(search, unknown)?
+        && total >= now.max(1)
+    {
+        let words = unknown
+            .iter()
+            .map(|at| search.asked.concepts[*at].typed.clone());
+        let step = Step::Words(words.collect());
+        found.push(Relaxation { step, total });
     }
     found.truncate(STEPS_MAX);
     Ok(found)
 }
 
-/// How much is found without a word that nothing answers; nothing when something does, or when the rest is found no
-/// better.
-fn total_without(search: &Search<'_>, at: usize) -> tantivy::Result<Option<u32>> {
-    let mut concepts = search.asked.concepts.clone();
-    let word = concepts.remove(at);
-    if concepts.is_empty() {
-        return Ok(None);
-    }
-    for variant in word.variants() {
-        if search.shelf.has(&variant.term)? {
-            return Ok(None);
+/// The places among the asked words of those that no description answers.
+pub fn unknown(search: &Search<'_>) -> tantivy::Result<Vec<usize>> {
+    let mut unknown = Vec::new();
+    for (at, concept) in search.asked.concepts.iter().enumerate() {
+        let mut is_known = false;
+        for variant in concept.variants() {
+            is_known = is_known || search.shelf.has(&variant.term)?;
+        }
+        if !is_known {
+            unknown.push(at);
         }
     }
-    Ok(search.with(concepts)?.total_if_sure())
+    Ok(unknown)
+}
+
+/// How much is found without some words; nothing when nothing else is asked, or when the rest is found no better.
+fn total_without(search: &Search<'_>, words: &[usize]) -> tantivy::Result<Option<u32>> {
+    let all = search.asked.concepts.iter().enumerate();
+    let rest = all.filter(|(at, _)| !words.contains(at));
+    let concepts: Vec<Concept> = rest.map(|(_, concept)| concept.clone()).collect();
+    let (query, understood) = (search.query, &search.asked.understood);
+    let is_more_asked = !concepts.is_empty()
+        || !understood.places.is_empty()
+        || !understood.refused.is_empty()
+        || !query.facets.is_empty()
+        || query.area.is_some()
+        || query.only_open;
+    if !is_more_asked {
+        return Ok(None);
+    }
+    let asked = Asked {
+        concepts,
+        is_doubtful: false,
+        ..search.asked.clone()
+    };
+    Ok(search.with(asked)?.total_if_sure())
+}
+
+/// How much is found when a way is not refused.
+fn total_not_refusing(search: &Search<'_>, at: usize) -> tantivy::Result<(Refusal, u32)> {
+    let mut asked = search.asked.clone();
+    let refusal = asked.understood.refused.remove(at);
+    let total = search.with(asked)?.total();
+    Ok((refusal, total))
 }
 
 fn total_in(search: &Search<'_>, matching: &[Bits], place: Option<&PlaceId>) -> u32 {

@@ -41,6 +41,8 @@ pub struct Scores {
 pub struct Wish<'a> {
     /// The named and chosen places.
     pub places: &'a [PlaceId],
+    /// What may be found, by segment.
+    pub going_on: &'a [Bits],
     /// Whether everything matches that nothing is asked of.
     pub is_all: bool,
     pub reading: Reading,
@@ -55,16 +57,17 @@ pub fn score(
 ) -> tantivy::Result<(Vec<Scores>, u64)> {
     let concepts = costed(shelf, &asked.concepts)?;
     let whole: f32 = concepts.iter().map(|concept| concept.rare).sum();
-    let (sums, spent) = add_concepts(shelf, &concepts, wish.reading)?;
+    let (sums, spent) = add_concepts(shelf, &concepts, wish)?;
     let least = spent.best * weights::KEEP;
     let lang = asked
         .understood
         .lang
         .map_or(0, crate::description::Lang::at);
-    let scored = |(segment, sums)| {
-        let mut scores = kept(segment, sums, least, whole);
+    let scored = |(segment, sums): (&Segment, Sums<'_>)| {
+        let going_on = sums.going_on;
+        let mut scores = kept(sums, least, whole);
         if asked.concepts.is_empty() {
-            by_place_alone(segment, gazetteer, wish, &mut scores);
+            by_place_alone((segment, going_on), gazetteer, wish, &mut scores);
             return scores;
         }
         for doc in scores.matching.iter() {
@@ -125,19 +128,20 @@ fn costed(shelf: &Shelf, concepts: &[Concept]) -> tantivy::Result<Vec<Costed>> {
 
 /// Adds each concept's answers; gives what that cost, and the most that any description answers. When what is left is so
 /// common that it cannot bring in anything new, it is looked up only for what may still answer enough.
-fn add_concepts(
+fn add_concepts<'a>(
     shelf: &Shelf,
     concepts: &[Costed],
-    reading: Reading,
-) -> tantivy::Result<(Vec<Sums>, Added)> {
-    let none = |segment: &Segment| Sums::none(segment.fixed.end);
-    let mut sums: Vec<Sums> = shelf.segments.iter().map(none).collect();
+    wish: &Wish<'a>,
+) -> tantivy::Result<(Vec<Sums<'a>>, Added)> {
+    let segments = shelf.segments.iter().zip(wish.going_on);
+    let sums = segments.map(|(segment, going_on)| Sums::none(segment.fixed.end, going_on));
+    let mut sums: Vec<Sums<'_>> = sums.collect();
     let mut left: f32 = concepts.iter().map(|concept| concept.rare).sum();
     let mut all = Added { best: 0.0, cost: 0 };
     for Costed { rare, lists, .. } in concepts {
         let least = all.best * weights::KEEP;
-        let only_found = reading == Reading::Least && left < least;
-        let add = |(number, sums): (usize, &mut Sums)| {
+        let only_found = wish.reading == Reading::Least && left < least;
+        let add = |(number, sums): (usize, &mut Sums<'_>)| {
             // Sums of such numbers are not exact to the last digit.
             let only = only_found.then(|| sums.at_least((least - left) * 0.999));
             let own = lists.iter().filter(|list| list.segment == number);
@@ -155,9 +159,9 @@ fn add_concepts(
 }
 
 /// What answers at least so much, with what share of the `whole` it answers.
-fn kept(segment: &Segment, sums: Sums, least: f32, whole: f32) -> Scores {
+fn kept(sums: Sums<'_>, least: f32, whole: f32) -> Scores {
     let mut matching = sums.at_least(least.max(f32::MIN_POSITIVE));
-    matching.keep(&segment.going_on);
+    matching.keep(sums.going_on);
     let mut cover = sums.cover;
     for doc in matching.iter() {
         cover[doc as usize] /= whole.max(f32::MIN_POSITIVE);
@@ -175,14 +179,19 @@ fn rarity(all: f32, documents: f32) -> f32 {
 }
 
 /// Without words everything matches, or what is near to a named place: then that is the whole score.
-fn by_place_alone(segment: &Segment, gazetteer: &Gazetteer, wish: &Wish<'_>, scores: &mut Scores) {
+fn by_place_alone(
+    (segment, going_on): (&Segment, &Bits),
+    gazetteer: &Gazetteer,
+    wish: &Wish<'_>,
+    scores: &mut Scores,
+) {
     if !wish.places.is_empty() {
         scores.area = area(segment, gazetteer, wish.places);
         scores.total.clone_from(&scores.area);
         scores.cover.clone_from(&scores.area);
     }
     if wish.is_all || !scores.area.is_empty() {
-        scores.matching = segment.going_on.clone();
+        scores.matching = going_on.clone();
     }
 }
 

@@ -9,9 +9,10 @@ use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 
 use super::weights;
-use crate::analysis::{Concepts, STEM, SURFACE, Single};
+use crate::analysis::{STEM, SURFACE, Single};
 use crate::description::Lang;
 use crate::index::Shelf;
+use crate::knowledge::Knowledge;
 
 /// Letters from which on one letter may be wrong, and two.
 const ONE_FROM: usize = 4;
@@ -77,7 +78,7 @@ pub fn similar(
 /// Words of the lexicon that are written nearly like a folded word, those with the fewest letters off, and how many that
 /// are: the description that is meant may say it in other words.
 pub fn similar_said<'a>(
-    concepts: &'a Concepts,
+    knowledge: &'a Knowledge,
     lang: Lang,
     word: &str,
     stem: &str,
@@ -87,9 +88,15 @@ pub fn similar_said<'a>(
     let Some(letter) = word.chars().next().filter(|_| !is_too_long(word)) else {
         return found;
     };
-    let to = |text: &str| Nearby::to(SURFACE, text, letters_off(text, is_word));
-    let (word, stem) = (to(word), to(stem));
-    let own = concepts.singles(letter).iter();
+    let to = |text: &str, off: u8| Nearby::to(SURFACE, text, off);
+    // Too many words have a stem that is one letter off such a short one. Without a dictionary stems are all there is.
+    let is_sure = stem.chars().count() > ONE_FROM || knowledge.morphology() != "voikko";
+    let stem_off = match is_sure {
+        true => letters_off(stem, is_word),
+        false => 0,
+    };
+    let (word, stem) = (to(word, letters_off(word, is_word)), to(stem, stem_off));
+    let own = knowledge.concepts.singles(letter).iter();
     for single in own.filter(|single| single.lang == lang) {
         let far = |nearby: &Option<Nearby>, own: &str| nearby.as_ref()?.far(own);
         let both = [far(&word, &single.surface), far(&stem, &single.stem)];

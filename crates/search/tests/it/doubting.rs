@@ -7,14 +7,14 @@ use super::stage;
 
 const HELSINKI: &str = "091";
 const SALO: &str = "734";
-const LOIMAA: &str = "430";
+pub const LOIMAA: &str = "430";
 
-fn knowledge() -> Arc<Knowledge> {
+pub fn knowledge() -> Arc<Knowledge> {
     let voikko = Voikko::load().expect("libvoikko1 and voikko-fi are installed for tests");
     stage::knowledge(Arc::new(voikko))
 }
 
-fn described(id: &str, name: &str, text: &str, town: Option<&str>) -> Description {
+pub fn described(id: &str, name: &str, text: &str, town: Option<&str>) -> Description {
     Description {
         id: id.to_owned(),
         written: vec![Written {
@@ -31,7 +31,7 @@ fn described(id: &str, name: &str, text: &str, town: Option<&str>) -> Descriptio
 }
 
 /// Support as: its id, its name, its text, and the town that it serves; none for the whole country.
-fn index(all: &[(&str, &str, &str, Option<&str>)]) -> Index {
+pub fn index(all: &[(&str, &str, &str, Option<&str>)]) -> Index {
     let index = Index::in_memory(knowledge()).unwrap();
     let put = |(id, name, text, town): &(&str, &str, &str, Option<&str>)| {
         Change::Put(Box::new(described(id, name, text, *town)))
@@ -40,21 +40,21 @@ fn index(all: &[(&str, &str, &str, Option<&str>)]) -> Index {
     index
 }
 
-fn search(index: &Index, text: &str) -> Found {
+pub fn search(index: &Index, text: &str) -> Found {
     index.search(&Query::new(text, Lang::Fi)).unwrap()
 }
 
-fn ids(found: &Found) -> Vec<&str> {
+pub fn ids(found: &Found) -> Vec<&str> {
     found.hits.iter().map(|hit| hit.id.as_str()).collect()
 }
 
-const LAPTOPS: (&str, &str, &str, Option<&str>) = (
+pub const LAPTOPS: (&str, &str, &str, Option<&str>) = (
     "laptops",
     "Läppärit kuntoon",
     "Korjaamme kannettavia tietokoneita, jotka ovat rikki.",
     Some(LOIMAA),
 );
-const PHONES: (&str, &str, &str, Option<&str>) = (
+pub const PHONES: (&str, &str, &str, Option<&str>) = (
     "phones",
     "Puhelinpaja",
     "Neuvomme puhelimen asetuksissa ja sovelluksissa.",
@@ -64,7 +64,7 @@ const PHONES: (&str, &str, &str, Option<&str>) = (
 #[test]
 fn without_a_word_to_look_for_only_choices_find_something() {
     let index = index(&[LAPTOPS, PHONES]);
-    for text in ["!!!", "?", "ja", "a", "-läppäri"] {
+    for text in ["!!!", "?", "ja", "a", "1", "-läppäri"] {
         let found = search(&index, text);
         assert!(found.wordless && found.total == 0, "{text}: {found:#?}");
         let mut query = Query::new(text, Lang::Fi);

@@ -59,6 +59,7 @@ fn with_concept(knowledge: &Knowledge, concept: &str) -> Arc<Knowledge> {
         concepts: &concepts,
         spoken: &spoken,
         words: &words,
+        ..LexiconTexts::default()
     });
     Arc::new(knowledge.with(lexicon.unwrap()))
 }

@@ -9,9 +9,11 @@ mod baselines;
 mod doubting;
 mod floor;
 mod following;
+mod guessing;
 #[expect(dead_code, reason = "the evaluation shows more of it")]
 mod judged;
 mod keeping;
 mod morphology;
+mod refusing;
 mod searching;
 mod stage;

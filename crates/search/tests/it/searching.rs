@@ -278,7 +278,7 @@ fn without_a_word_that_nothing_answers_more_is_found() {
     let query = Query::new("neuvonta qwxzqwxz", Lang::Fi);
     let found = index.search(&query).unwrap();
     assert!(found.weak || found.total == 0, "{found:#?}");
-    let step = Step::Word("qwxzqwxz".to_owned());
+    let step = Step::Words(vec!["qwxzqwxz".to_owned()]);
     let offered = found.relaxations.iter().find(|one| one.step == step);
     let alone = index.search(&Query::new("neuvonta", Lang::Fi)).unwrap();
     assert_eq!(

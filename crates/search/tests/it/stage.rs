@@ -46,15 +46,17 @@ pub fn text(inside: &str) -> String {
 
 /// The lexicon of `data/search`.
 pub fn lexicon() -> Lexicon {
-    let (concepts, spoken, words) = (
+    let (concepts, spoken, words, refusals) = (
         text("data/search/concepts.toml"),
         text("data/search/spoken.toml"),
         text("data/search/words.toml"),
+        text("data/search/refusals.toml"),
     );
     let texts = LexiconTexts {
         concepts: &concepts,
         spoken: &spoken,
         words: &words,
+        refusals: &refusals,
     };
     Lexicon::read(texts).expect("the lexicon is well formed")
 }

@@ -13,6 +13,7 @@ use server::features::matching::Matcher;
 use server::features::openings::Openings;
 use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
+use server::features::words;
 use server::features::workshops::Hub;
 use server::mail::Mailer;
 use tokio::sync::{Notify, broadcast};
@@ -47,6 +48,7 @@ pub async fn open(scratch: &std::path::Path, workspace: &str) -> Result<App> {
         matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies: Shelf::default(),
+        term_uses: words::USES,
         variants: server::features::variants::Read::default(),
         supply: KeptSupply::default(),
         openings: Openings::default(),

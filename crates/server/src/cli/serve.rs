@@ -18,7 +18,9 @@ use crate::features::organisations::Organisation;
 use crate::features::search::Searcher;
 use crate::features::vocabularies::{self, Shelf};
 use crate::features::workshops::Hub;
-use crate::features::{JOBS, REPEATING, accounts, catalogue, coverage, live, registry, variants};
+use crate::features::{
+    JOBS, REPEATING, accounts, catalogue, coverage, live, registry, variants, words,
+};
 use crate::files;
 use crate::jobs;
 use crate::mail::Mailer;
@@ -96,6 +98,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
         matching: Matcher::default(),
         workshops: Hub::default(),
         vocabularies,
+        term_uses: words::USES,
         variants,
         supply: catalogue::KeptSupply::default(),
         openings: Openings::default(),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -18,6 +19,9 @@ use crate::web::guard::sent_from;
 use crate::web::kept::Kept;
 use crate::web::page::{Reader, Shell, html};
 
+/// What is told of a body that is longer than what is taken, when nothing better is known.
+pub const TOO_LARGE: MsgKey = "error-too-large";
+
 /// Why a request was not done.
 #[derive(Clone, Debug)]
 pub enum Error {
@@ -29,12 +33,21 @@ pub enum Error {
     Forbidden,
     /// 422, shown beside the fields.
     Invalid(FormErrors),
+    /// 422: a body that is no such thing as is asked for.
+    WrongBody {
+        /// The part that is wrong, such as `need.when`; `body` when it is all of it.
+        part: String,
+    },
     /// 409: what happened and what to do.
     Conflict(MsgKey),
     /// 412: `If-Match` names another version.
     Stale,
     /// 400: the request cannot be read.
     Unreadable,
+    /// 413: longer than what is taken; what to tell.
+    TooLarge(MsgKey),
+    /// 405: the address has no such method.
+    NoSuchMethod,
     /// 429: wait this many seconds.
     TooMany {
         /// Seconds until the next try.
@@ -86,10 +99,12 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::WrongBody { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Stale => StatusCode::PRECONDITION_FAILED,
             Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotSaved { .. } => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
@@ -102,8 +117,9 @@ impl Error {
             Self::NotFound => lang.text("error-not-found"),
             Self::SignInFirst => lang.text("error-sign-in-first"),
             Self::Forbidden => lang.text("error-forbidden"),
-            Self::Invalid(_) => lang.text("form-errors-title"),
-            Self::Conflict(key) => lang.text(key),
+            Self::Invalid(_) | Self::WrongBody { .. } => lang.text("form-errors-title"),
+            Self::Conflict(key) | Self::TooLarge(key) => lang.text(key),
+            Self::NoSuchMethod => lang.text("error-no-such-method"),
             Self::Stale => lang.text("error-conflict"),
             Self::Unreadable => lang.text("error-bad-request"),
             Self::TooMany { retry_after_s } => lang.text_with(
@@ -134,6 +150,9 @@ impl Error {
                 .iter()
                 .map(|(field, key)| json!({"field": field, "message": lang.text(key)}))
                 .collect(),
+            Self::WrongBody { part } => {
+                vec![json!({"field": part, "message": lang.text("api-body-wrong")})]
+            }
             _ => Vec::new(),
         };
         let mut body = json!({
@@ -168,6 +187,15 @@ impl From<FormErrors> for Error {
     }
 }
 
+impl From<BytesRejection> for Error {
+    fn from(rejection: BytesRejection) -> Self {
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge(TOO_LARGE),
+            _ => Self::Unreadable,
+        }
+    }
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
@@ -183,43 +211,29 @@ pub fn unprocessable(page: Html<String>) -> Response {
 
 /// Gives every [`Error`] its body: a page in the language of the path, or problem+json under `/api`.
 pub async fn render_errors(request: Request<Body>, next: Next) -> Response {
-    let Ok((mut request, kept)) = Kept::of(request).await else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    let reader = Reader::default();
-    request.extensions_mut().insert(reader.clone());
     let asked = Asked::of(&request);
-    let response = next.run(request).await;
-    let Some(error) = response
-        .extensions()
-        .get::<Error>()
-        .cloned()
-        .or_else(|| unanswered(&response))
-    else {
+    let reader = Reader::default();
+    let Ok((mut request, kept)) = Kept::of(request).await else {
+        return asked.answer(&Error::Unreadable, &reader, &Kept::default());
+    };
+    request.extensions_mut().insert(reader.clone());
+    let mut response = next.run(request).await;
+    let error = response.extensions().get::<Error>().cloned();
+    let Some(error) = error.or_else(|| unanswered(&response)) else {
         return response;
     };
-    let mut rendered = if asked.path.starts_with("/api/") {
-        error.problem(asked.accepted)
-    } else {
-        let lang = asked.lang();
-        let mut shell = Shell::new(lang, &asked.path, &lang.text("error-title"));
-        shell.person = reader.name();
-        let page = html(&ErrorPage {
-            shell,
-            message: error.told(lang),
-            back: match error {
-                Error::Conflict(_) => asked.form_page.clone(),
-                _ => None,
-            },
-            next: matches!(error, Error::SignInFirst).then(|| asked.back()),
-            texts: kept.texts(),
-        });
-        (error.status(), page).into_response()
-    };
-    if let Error::TooMany { retry_after_s } = error {
-        rendered
-            .headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
+    let mut rendered = asked.answer(&error, &reader, &kept);
+    let headers = rendered.headers_mut();
+    match error {
+        Error::TooMany { retry_after_s } => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
+        }
+        Error::NoSuchMethod => {
+            // The router knows which there are.
+            let allowed = response.headers_mut().remove(header::ALLOW);
+            headers.extend(allowed.map(|methods| (header::ALLOW, methods)));
+        }
+        _ => {}
     }
     rendered
 }
@@ -248,6 +262,27 @@ impl Asked {
         }
     }
 
+    /// The error as its reader is told of it.
+    fn answer(&self, error: &Error, reader: &Reader, kept: &Kept) -> Response {
+        if self.path.starts_with("/api/") {
+            return error.problem(self.accepted);
+        }
+        let lang = self.lang();
+        let mut shell = Shell::new(lang, &self.path, &lang.text("error-title"));
+        shell.person = reader.name();
+        let page = html(&ErrorPage {
+            shell,
+            message: error.told(lang),
+            back: match error {
+                Error::Conflict(_) => self.form_page.clone(),
+                _ => None,
+            },
+            next: matches!(error, Error::SignInFirst).then(|| self.back()),
+            texts: kept.texts(),
+        });
+        (error.status(), page).into_response()
+    }
+
     fn lang(&self) -> Lang {
         let named = self.path.split('/').nth(1).and_then(Lang::parse);
         named.unwrap_or(self.accepted)
@@ -274,11 +309,12 @@ fn unanswered(response: &Response) -> Option<Error> {
         StatusCode::BAD_REQUEST
         | StatusCode::UNPROCESSABLE_ENTITY
         | StatusCode::UNSUPPORTED_MEDIA_TYPE
-        | StatusCode::PAYLOAD_TOO_LARGE
             if plain =>
         {
             Some(Error::Unreadable)
         }
+        StatusCode::PAYLOAD_TOO_LARGE if plain => Some(Error::TooLarge(TOO_LARGE)),
+        StatusCode::METHOD_NOT_ALLOWED if plain => Some(Error::NoSuchMethod),
         StatusCode::INTERNAL_SERVER_ERROR if plain => {
             Some(Error::internal("the framework answered 500"))
         }

@@ -153,6 +153,8 @@ pub struct FormView {
     pub heading: Option<MsgKey>,
     /// Key of the sentence above the fields.
     pub lead: Option<MsgKey>,
+    /// A sentence after that one which is about this moment.
+    pub said: Option<String>,
     /// Values that travel unseen.
     pub hidden: Vec<(&'static str, String)>,
     /// The fields, in order.

@@ -12,6 +12,11 @@ const FOLDED_WORDS_MIN: usize = 41;
 /// Words of it that stand open then.
 const OPEN_WORDS: usize = 12;
 
+/// First parts of the addresses of pages for everybody, after the language.
+const PUBLIC: [&str; 9] = [
+    "", "search", "support", "compare", "match", "alue", "coverage", "sanasto", "help",
+];
+
 /// What the frame shows. Every page's struct holds one as `shell`; its template extends `shell.html`.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -67,6 +72,12 @@ impl Shell {
         }
         let first = text.strip_suffix(rest)?;
         Some((first.trim(), rest.trim()))
+    }
+
+    /// Whether the page is for everybody, and so set in large type.
+    pub fn is_public(&self) -> bool {
+        let first = self.rest.split(['/', '?']).next().unwrap_or_default();
+        PUBLIC.contains(&first)
     }
 
     /// The languages with the address of this page in each.

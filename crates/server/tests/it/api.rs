@@ -203,6 +203,9 @@ async fn facts_are_open() {
         .await
         .json();
     assert_eq!(named.as_array().unwrap().len(), 1);
+    let typed = anybody.get("/api/v1/areas?q=salo,Huitinen").await.json();
+    assert_eq!(typed[0]["exact"]["nameFi"], "Salo");
+    assert_eq!(typed[1]["near"]["nameFi"], "Huittinen");
     assert_eq!(
         anybody.get("/api/v1/vocabularies/life-areas").await.json()["items"]
             .as_array()

@@ -108,11 +108,11 @@ async fn what_cannot_be_read_is_said_so_and_never_a_broken_page() {
     expect_test::expect![[r#"
         invalid UTF-8: 303
         raw bytes: 422
-        a form of 3 MB: 400
+        a form of 3 MB: 413
         a name of 10,000: 422
-        deep JSON: 422
-        long JSON: 400
-        half a surrogate: 400
+        deep JSON: 400
+        long JSON: 413
+        half a surrogate: 422
         no JSON: 400
         another type: 400
     "#]]

@@ -244,7 +244,7 @@ async fn publishing_twice_makes_one_version_and_an_end_makes_another() {
     house.publish().await;
     let page = house.lead.get(&desk).await.text;
     assert_eq!(page.matches("<strong>Version").count(), 1, "{page}");
-    let ended = [("life_cycle", "ended")];
+    let ended = [("life_cycle", "ended"), ("version", "1")];
     let path = format!("{desk}/life-cycle");
     assert_eq!(house.lead.post(&path, &ended).await.status, 303);
     let page = house.lead.get(&desk).await.text;

@@ -4,7 +4,7 @@ use server::features::catalogue;
 use server::i18n::Lang;
 use server::jobs;
 
-use crate::catalogue::{FORM, fill, house, seen_on};
+use crate::catalogue::{FORM, House, fill, house, seen_on};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const MAIL: &str = "lead@mail.example";
@@ -208,7 +208,7 @@ async fn a_stage_and_a_return_to_the_catalogue_are_no_check() {
     let anybody = house.stage.browser();
     let is_checked = async |day: &str| anybody.get(&public).await.text.contains(day);
     house.stage.pass_ms(10 * DAY_MS);
-    let stage = [("life_cycle", "pilot")];
+    let stage = [("life_cycle", "pilot"), ("version", "1")];
     let changed = house.lead.post(&format!("{desk}/life-cycle"), &stage).await;
     assert_eq!(changed.status, 303);
     for act in ["withdraw", "republish"] {
@@ -304,4 +304,82 @@ async fn a_page_of_the_catalogue_that_is_not_there_is_not_found() {
         let answer = anybody.get(&format!("/en/support?page={page}")).await;
         assert_eq!(answer.status, status, "{page}");
     }
+}
+
+/// What a page has that sends people there.
+const LEADS_THERE: [&str; 8] = [
+    "tel:020000000",
+    "02 000 0000",
+    "id=\"along\"",
+    "along-qr",
+    "servicePhone",
+    "serviceLocation",
+    "Where and when",
+    "Checked 1 Sep 2026",
+];
+
+/// Publishes other words of what has ended, a day later.
+async fn mend_ended(house: &House) {
+    house.stage.pass_ms(DAY_MS);
+    fill(&house.stage.app, &house.canvas, "You got help in peace.").await;
+    let seen = house.seen().await;
+    let form = FORM.map(|(name, value)| match name {
+        "life_cycle" => (name, "ended"),
+        _ => (name, value),
+    });
+    let mut form = form.to_vec();
+    form.push(("seen", &seen));
+    let again = house.lead.post(&house.publish_path(), &form).await;
+    assert_eq!(again.status, 303, "{}", again.text);
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_what_has_ended() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "You get help in peace.").await;
+    let desk = house.publish().await;
+    let (public, anybody) = (house.public().await, house.stage.browser());
+    let before = anybody.get(&public).await.text;
+    for part in LEADS_THERE {
+        assert!(before.contains(part), "{part}: {before}");
+    }
+    house.stage.pass_ms(DAY_MS);
+    let end = |life_cycle, version| [("life_cycle", life_cycle), ("version", version)];
+    let path = format!("{desk}/life-cycle");
+    assert_eq!(house.lead.post(&path, &end("ended", "1")).await.status, 303);
+    // That does not move the day on which it ended.
+    mend_ended(&house).await;
+    let page = anybody.get(&public).await.text;
+    for part in LEADS_THERE {
+        assert!(!page.contains(part), "{part}: {page}");
+    }
+    for part in [
+        "This service has ended. Its owner marked it as ended on 2 Sep 2026.",
+        "/en/search?area=municipality%3A430&#38;support-forms=general-support",
+        "Find similar support",
+        "You got help in peace.",
+        "Where support was given",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let leaflet = anybody.get(&format!("{public}/leaflet")).await;
+    assert_eq!(
+        (leaflet.status.as_u16(), leaflet.location()),
+        (303, public.as_str())
+    );
+    assert!(
+        anybody
+            .get("/en/support")
+            .await
+            .text
+            .contains("chip-warn\">Ended")
+    );
+
+    // What goes on again is open to everybody again.
+    assert_eq!(house.lead.post(&path, &end("pilot", "3")).await.status, 303);
+    let page = anybody.get(&public).await.text;
+    assert!(
+        page.contains("tel:020000000") && !page.contains("has ended"),
+        "{page}"
+    );
 }

@@ -76,7 +76,7 @@ async fn who_removes_a_place_is_shown_what_tells_of_it_and_then_nothing_does() {
     // Not even the versions tell it any more.
     let entry = said["id"].as_str().unwrap();
     let stage = format!("/en/w/{}/catalogue/{entry}/life-cycle", house.workspace);
-    let ended = [("life_cycle", "ended")];
+    let ended = [("life_cycle", "ended"), ("version", "1")];
     assert_eq!(house.lead.post(&stage, &ended).await.status, 303);
     let versions = anybody.get(&format!("{public}/versions")).await.text;
     assert!(versions.contains("<table"), "{versions}");
@@ -105,4 +105,84 @@ async fn a_change_of_a_place_is_told_once_and_only_of_entries_that_are_given_the
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].what, catalogue::What::Placed);
     }
+}
+
+#[tokio::test]
+async fn what_makes_a_place_accessible_is_found_measured_and_told_of_its_entries() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let form = house.lead.get(&house.publish_path()).await.text;
+    let main = place(&house, "Main Library").await;
+    let chosen = house.lead.get(&house.publish_path()).await.text;
+    let percent = |page: &str| -> u32 {
+        let bar = page
+            .split("<progress class=\"bar\" value=\"")
+            .nth(1)
+            .unwrap();
+        bar.split('"').next().unwrap().parse().unwrap()
+    };
+    assert!(percent(&chosen) > percent(&form), "{chosen}");
+    publish(&house, &[&main]).await;
+    let anybody = house.stage.browser();
+    let found = async |key: &str| {
+        let path = format!("/en/search?accessibility={key}");
+        anybody.get(&path).await.text.contains("/en/support/")
+    };
+    assert!(found("step-free-entrance").await);
+    assert!(!found("induction-loop").await);
+    let page = anybody.get(&house.public().await).await.text;
+    for part in [
+        "\"@type\":\"LocationFeatureSpecification\"",
+        "\"propertyID\":\"step-free-entrance\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let path = format!("/en/w/{}/places/{main}", house.workspace);
+    let form = [
+        ("name", "Main Library"),
+        ("accessibility", "induction-loop"),
+        ("revision", "1"),
+    ];
+    assert_eq!(house.lead.post(&path, &form).await.status, 303);
+    assert!(found("induction-loop").await);
+    assert!(!found("step-free-entrance").await);
+    let all = catalogue::all_published(&house.stage.app).await.unwrap();
+    assert!(
+        all[0].description.facet("accessibility").is_empty(),
+        "it is not copied"
+    );
+}
+
+#[tokio::test]
+async fn what_is_taken_along_tells_what_one_needs_on_the_way() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let main = place(&house, "Main Library").await;
+    let path = format!("/en/w/{}/places/{main}", house.workspace);
+    let way_in = format!("Ring at the side door. {}", "Up the stairs. ".repeat(40));
+    let form = [
+        ("name", "Main Library"),
+        ("way_in", &way_in),
+        ("accessibility", "induction-loop"),
+        ("phone", "02 000 0001"),
+        ("web", "https://library.example"),
+        ("revision", "1"),
+    ];
+    assert_eq!(house.lead.post(&path, &form).await.status, 303);
+    publish(&house, &[&main]).await;
+    let (public, anybody) = (house.public().await, house.stage.browser());
+    let leaflet = anybody.get(&format!("{public}/leaflet")).await.text;
+    for part in [
+        "How to get in:",
+        "Ring at the side door.",
+        "Induction loop",
+        "02 000 0001 https://library.example",
+    ] {
+        assert!(leaflet.contains(part), "{part}: {leaflet}");
+    }
+    assert!(leaflet.matches("Up the stairs.").count() < 20, "{leaflet}");
+    let page = anybody.get(&public).await.text;
+    let copied = page.split("<textarea").nth(1).unwrap();
+    let copied = copied.split("</textarea>").next().unwrap();
+    assert!(copied.contains("02 000 0001"), "{copied}");
 }

@@ -55,18 +55,18 @@ async fn a_long_list_comes_in_pages() {
     publish(&house, 0..51).await;
     let first = page(&house, "").await.text;
     assert!(first.contains("All (51)"), "{first}");
-    assert_eq!(first.matches("Guidance 0").count(), 50);
+    assert_eq!(first.matches(">Guidance 0").count(), 50);
     let next = format!("/en/w/{}/catalogue?page=2", house.workspace);
     assert!(first.contains(&format!("href=\"{next}\"")), "{first}");
     let second = page(&house, "?page=2").await.text;
-    assert_eq!(second.matches("Guidance 0").count(), 1, "{second}");
+    assert_eq!(second.matches(">Guidance 0").count(), 1, "{second}");
     assert!(second.contains(&format!("href=\"{next}\" aria-current=\"page\"")));
     // What stood there may have moved to another page since.
     assert_eq!(
         page(&house, "?page=9")
             .await
             .text
-            .matches("Guidance 0")
+            .matches(">Guidance 0")
             .count(),
         1
     );
@@ -104,7 +104,7 @@ async fn what_waits_for_its_owners_is_shown_by_itself_and_the_address_keeps_it()
     ] {
         let page = page(&house, query).await.text;
         assert!(page.contains(heading), "{query}: {page}");
-        assert_eq!(page.matches("Guidance 0").count(), names, "{query}");
+        assert_eq!(page.matches(">Guidance 0").count(), names, "{query}");
     }
     publish(&house, 70..71).await;
     half_a_year(&mut house).await;

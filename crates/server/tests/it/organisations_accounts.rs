@@ -7,6 +7,7 @@ use server::mail::Mailer;
 
 use crate::accounts::{PASSWORD, registered, sign_in};
 use crate::organisations_provider::{Provider, back, somebody};
+use crate::passkeys::{added, enter, listed};
 use crate::stage::{Browser, START_MS, Stage};
 
 const LINK: &str = "/en/account/organisation/link";
@@ -302,7 +303,69 @@ async fn the_last_way_in_is_kept() {
         .await;
     let answer = browser.post(UNLINK, &[]).await;
     assert_eq!(answer.status, 409);
+    assert!(
+        answer.text.contains("or add a passkey first"),
+        "{}",
+        answer.text
+    );
     let again = stage.browser();
     let aino = somebody("Aino", "aino@mail.example");
     assert_eq!(provider.sign_in(&again, aino).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_passkey_is_a_way_in_without_the_organisation() {
+    let provider = Provider::start().await;
+    let stage = provider.stage(Mailer::Printed, |_| {}).await;
+    let browser = stage.browser();
+    let aino = || somebody("Aino", "aino@mail.example");
+    provider.sign_in(&browser, aino()).await;
+    // One that goes while the organisation still lets its owner in takes no way.
+    added(&browser).await;
+    let remove = |id: &str| format!("/en/account/passkeys/{id}/remove");
+    let only = listed(&browser).await.remove(0);
+    assert_eq!(browser.post(&remove(&only), &[]).await.status, 303);
+    assert_eq!(browser.post(UNLINK, &[]).await.status, 409);
+
+    let device = added(&browser).await;
+    assert_eq!(browser.post(UNLINK, &[]).await.status, 303);
+    let again = stage.browser();
+    assert_eq!(enter(&again, &device).await.status, 200);
+    assert_eq!(email(&again).await, "aino@mail.example");
+    // Now it is the last one, until there is another.
+    let only = listed(&again).await.remove(0);
+    let kept = again.post(&remove(&only), &[]).await;
+    assert_eq!(kept.status, 409);
+    assert!(kept.text.contains("add another passkey"), "{}", kept.text);
+    added(&again).await;
+    assert_eq!(again.post(&remove(&only), &[]).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_passkey_that_opens_nothing_is_no_way_in() {
+    let provider = Provider::start().await;
+    let off = provider.stage(Mailer::Printed, |config| {
+        config.password_sign_in = PasswordSignIn::Off;
+    });
+    let bare = provider.stage(Mailer::Printed, |config| {
+        config.public_url = Some("http://192.0.2.7:8080".to_owned());
+    });
+    let told = ["only by it", "Set a password first."];
+    for (stage, told) in [off.await, bare.await].into_iter().zip(told) {
+        let owner = stage.account("Aino").await;
+        let issuer = stage.app.config.oidc_issuer.clone().unwrap();
+        let link = "
+            insert into account_identity (account_id, issuer, subject, label, linked_at, used_at)
+            values ($1, $2, 'aino', 'Aino', $3, $3)";
+        let row = args![owner.account.as_str(), issuer.as_str(), START_MS];
+        stage.app.db.run(link, row).await.unwrap();
+        let insert = "
+            insert into passkey (id, account_id, credential_id, credential, label, created_at)
+            values ('p1', $1, 'c', '{}', 'Old phone', $2)";
+        let row = args![owner.account.as_str(), START_MS];
+        stage.app.db.run(insert, row).await.unwrap();
+        let kept = owner.post(UNLINK, &[]).await;
+        assert_eq!(kept.status, 409);
+        assert!(kept.text.contains(told), "{}", kept.text);
+    }
 }

@@ -367,3 +367,30 @@ async fn others_read_places_in_words() {
             .is_empty()
     );
 }
+
+#[tokio::test]
+async fn a_row_of_a_canvas_fills_the_parts_of_its_address() {
+    let house = empty_house().await;
+    let path = format!(
+        "/fi/w/{}/places/new?name=Talo&street=Kirjastokuja+1,+32700+Huittinen",
+        house.workspace
+    );
+    let form = house.lead.get(&path).await;
+    has(
+        &form,
+        &[
+            "value=\"Kirjastokuja 1\"",
+            "value=\"32700\"",
+            "value=\"Huittinen\"",
+        ],
+    );
+    let written = [
+        ("street", "Kirjastokuja 1, 32700 Huittinen"),
+        ("postal_code", ""),
+        ("municipality", "Huittinen"),
+    ];
+    let place = made(&house, &written).await;
+    let page = house.lead.get(&place).await;
+    has(&page, &["Kirjastokuja 1, 32700 Huittinen"]);
+    assert!(!page.text.contains("Huittinen, Huittinen"), "{}", page.text);
+}

@@ -9,13 +9,13 @@ use server::mail::Mailer;
 
 use crate::stage::{Browser, Stage};
 
-struct House {
+pub struct House {
     stage: Stage,
     lead: Browser,
     workspace: String,
 }
 
-fn model(identifier: &str, name: &str, promise: &str, municipality: &str) -> Json {
+pub fn model(identifier: &str, name: &str, promise: &str, municipality: &str) -> Json {
     json!({
         "identifier": identifier, "name": name, "organisation": "Kirjasto Lakka", "language": "fi",
         "texts": {"promise": promise}, "facets": {"channels": ["on-site"]},
@@ -24,7 +24,7 @@ fn model(identifier: &str, name: &str, promise: &str, municipality: &str) -> Jso
 }
 
 /// How Finnish is read: by libvoikko, which machines of tests have, and without it.
-const BOTH: [Morphology; 2] = [Morphology::Auto, Morphology::Snowball];
+pub const BOTH: [Morphology; 2] = [Morphology::Auto, Morphology::Snowball];
 
 async fn house(morphology: Morphology) -> House {
     let set = |config: &mut Config| config.search_morphology = morphology;
@@ -42,21 +42,21 @@ async fn house(morphology: Morphology) -> House {
 }
 
 impl House {
-    async fn publish(&self, models: &[Json]) {
+    pub async fn publish(&self, models: &[Json]) {
         let body = json!({"workspace": self.workspace, "models": models});
         let done = self.lead.json("POST", "/api/v1/models", &body).await;
         assert!(done.status.is_success(), "{}", done.text);
     }
 
     /// Names of what a query finds, the best first.
-    async fn find(&self, query: &str) -> Vec<String> {
+    pub async fn find(&self, query: &str) -> Vec<String> {
         let answer = self.ask(query).await;
         let hits = answer["hits"].as_array().unwrap().iter();
         hits.map(|hit| hit["description"]["name"].as_str().unwrap().to_owned())
             .collect()
     }
 
-    async fn ask(&self, query: &str) -> Json {
+    pub async fn ask(&self, query: &str) -> Json {
         let stranger = self.stage.browser();
         let answer = stranger.get(&format!("/api/v1/search?{query}")).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -70,7 +70,7 @@ impl House {
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
-    async fn page(&self, address: &str) -> String {
+    pub async fn page(&self, address: &str) -> String {
         let answer = self.stage.browser().get(address).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         answer.text
@@ -78,11 +78,11 @@ impl House {
 }
 
 /// Three descriptions round Loimaa.
-async fn three() -> House {
+pub async fn three() -> House {
     three_by(Morphology::Auto).await
 }
 
-async fn three_by(morphology: Morphology) -> House {
+pub async fn three_by(morphology: Morphology) -> House {
     let house = house(morphology).await;
     let models = [
         model(

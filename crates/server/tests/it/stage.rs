@@ -25,6 +25,7 @@ use server::features::openings::Openings;
 use server::features::organisations::Organisation;
 use server::features::search::Searcher;
 use server::features::vocabularies::Shelf;
+use server::features::words;
 use server::features::workshops::Hub;
 use server::mail::{Mail, Mailer};
 use server::web::listening::{self, Bounds};
@@ -94,6 +95,7 @@ impl Stage {
             matching: Matcher::default(),
             workshops: Hub::default(),
             vocabularies: Shelf::default(),
+            term_uses: words::USES,
             variants: server::features::variants::Read::default(),
             supply: KeptSupply::default(),
             openings: Openings::default(),

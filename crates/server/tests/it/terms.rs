@@ -195,6 +195,11 @@ async fn a_merged_term_leads_to_its_successor_for_good() {
     let sheet = place.canvas("support-model").await;
     choose_tablet(&place, &sheet).await;
     let path = format!("{TABLET}/merge");
+    let asked = editor.get(TABLET).await.text;
+    assert!(
+        asked.contains("No published description uses this term."),
+        "{asked}"
+    );
     for wrong in ["", "tablet", "none"] {
         let form = [("number", "0"), ("why", "One device"), ("successor", wrong)];
         let page = refused(&editor, &path, &form, 422).await;

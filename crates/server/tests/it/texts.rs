@@ -120,6 +120,8 @@ fn canvases_and_refusals_have_their_texts() {
 #[test]
 fn the_trail_has_words_for_everything_that_is_done() {
     let actions = server::features::audit::ACTIONS;
+    let distinct: BTreeSet<&str> = actions.iter().copied().collect();
+    assert_eq!(distinct.len(), actions.len(), "something is listed twice");
     let words = actions.iter().copied();
     let words = words.map(server::features::audit::words_of);
     assert_eq!(missing(words), BTreeSet::new());

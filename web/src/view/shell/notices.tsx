@@ -112,8 +112,11 @@ function Toast({ c }: { c: Canvas }) {
   const close = () => {
     c.toast.value = undefined;
   };
+  // It never lies over the field that one is in.
+  const box = document.activeElement?.closest(".field :focus")?.getBoundingClientRect();
+  const isLow = box && box.bottom > innerHeight / 2;
   return (
-    <div class="toast">
+    <div class={isLow ? "toast toast-up" : "toast"}>
       <span>{value.text}</span>
       {value.undo && (
         <button class="btn" type="button" onClick={() => c.undo()}>

@@ -112,3 +112,22 @@ export async function lookOver(page: Page): Promise<void> {
     if (size) await page.setViewportSize(size);
   }
 }
+
+/** Letters of pages for everybody, in CSS pixels at the browser's usual setting. */
+const BODY_MIN_PX = 18;
+const LETTERS_MIN_PX = 16;
+
+/** Running text is large and nothing that is read is small; drawings scale with their page and are not measured. */
+export async function expectLargeType(page: Page): Promise<void> {
+  const [body, small] = await page.evaluate((least) => {
+    const size = (one: Element) => Number.parseFloat(getComputedStyle(one).fontSize);
+    const says = (one: Element) =>
+      [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    const all = [...document.querySelectorAll<HTMLElement>("body *:not(svg, svg *)")];
+    const seen = all.filter((one) => says(one) && one.checkVisibility() && !one.closest(".sr"));
+    const small = seen.filter((one) => size(one) < least && size(one) > 0);
+    return [size(document.body), small.map((one) => `${size(one)} ${one.outerHTML.slice(0, 120)}`)] as const;
+  }, LETTERS_MIN_PX);
+  expect.soft(body, page.url()).toBeGreaterThanOrEqual(BODY_MIN_PX);
+  expect.soft(small, page.url()).toEqual([]);
+}

@@ -189,8 +189,9 @@ fn remote_support_of_other_municipalities_says_so_and_comes_after_what_serves_th
         channels: texts(&["on-site"]),
         ..about_email("here")
     };
+    let about_far = far.clone();
     let found = answer(&[far, everywhere, here], &need);
-    assert_eq!(found.total, 3);
+    assert_eq!((found.total, found.elsewhere), (2, 1));
     assert_eq!(ids(&found), ["everywhere", "here", "far"]);
     let last = &found.hits[2];
     assert_eq!(last.standing, Standing::Elsewhere);
@@ -203,6 +204,10 @@ fn remote_support_of_other_municipalities_says_so_and_comes_after_what_serves_th
     );
     let first = &found.hits[0].explanation.best;
     assert!(first.iter().any(|one| one.because == Because::Remote));
+    let only_far = answer(&[about_far], &need);
+    assert_eq!((only_far.total, only_far.elsewhere), (0, 1));
+    let missing = only_far.missing.expect("nothing serves the place");
+    assert_eq!(missing.filters, [Filter::Area]);
 }
 
 #[test]
@@ -222,6 +227,12 @@ fn without_a_hit_the_smallest_relaxation_is_told() {
     };
     let remote = |id: &str, channel: &str| Offer {
         channels: texts(&[channel]),
+        serves: Serves::Everywhere,
+        ..far(id, "091")
+    };
+    // Taking a telephone would not bring them: they serve other municipalities.
+    let other = |id: &str| Offer {
+        channels: texts(&["phone"]),
         ..far(id, "091")
     };
     let offers = [
@@ -230,6 +241,7 @@ fn without_a_hit_the_smallest_relaxation_is_told() {
         remote("c", "phone"),
         remote("d", "phone"),
         remote("e", "chat"),
+        other("f"),
     ];
     let answer = answer(&offers, &need);
     let told: Vec<String> = answer

@@ -1,5 +1,7 @@
 //! What an adviser's line says is not wanted.
-use analysis::matching::{Dictionary, Facet, Known, Meaning, Need, Stance, Term, parse_line};
+use analysis::matching::{
+    Dictionary, Facet, Known, Meaning, Stance, Term, Wish, Wished, parse_line,
+};
 use analysis::places::Places;
 use expect_test::{Expect, expect};
 
@@ -110,6 +112,11 @@ fn who_wants_no_telephone_refuses_the_way_and_no_device() {
         let by_phone = Meaning::Term(Term::new(Facet::Channels, "phone"));
         assert_eq!(parsed.understood.len(), 1, "{text}");
         assert_eq!(parsed.understood[0].meanings, [by_phone], "{text}");
-        assert_eq!(parsed.need, Need::default(), "{text}");
+        let refused = Wished {
+            key: "phone".into(),
+            wish: Wish::Refused,
+        };
+        assert_eq!(parsed.need.channels, [refused], "{text}");
+        assert!(parsed.need.subjects.is_empty(), "{text}");
     }
 }

@@ -2,12 +2,12 @@
 use std::collections::HashMap;
 
 use analysis::matching::{
-    Criterion, Fit, Fluency, Kin, Level, Need, Offer, Offers, Outside, Rules, RulesFault, Scope,
-    Style, Weights, Wish, Wished,
+    Change, Criterion, Filter, Fit, Fluency, Kin, Level, Need, Offer, Offers, Outside, Rules,
+    RulesFault, Scope, Style, Weights, Wish, Wished,
 };
 use expect_test::expect;
 
-use super::{answer, km, offer, terms, texts};
+use super::{answer, in_turku, km, offer, terms, texts, wished};
 
 const WEIGHTS: &str = include_str!("../../../../../data/matching/weights.toml");
 const KIN: &str = include_str!("../../../../../data/matching/kin.toml");
@@ -185,6 +185,49 @@ fn channels_that_will_do_come_after_preferred_ones() {
 }
 
 #[test]
+fn what_is_refused_turns_away_and_any_other_way_will_do() {
+    let by = |id: &str, channels: &[&str]| Offer {
+        channels: texts(channels),
+        ..offer(id)
+    };
+    let refused = |keys: &[&str]| Need {
+        channels: keys
+            .iter()
+            .map(|key| Wished {
+                key: (*key).into(),
+                wish: Wish::Refused,
+            })
+            .collect(),
+        ..Need::default()
+    };
+    let offers = [
+        by("a", &["phone"]),
+        by("b", &["drop-in"]),
+        by("c", &["phone", "chat"]),
+        by("d", &[]),
+    ];
+    let found = |need: &Need| {
+        let hits = answer(&offers, need).hits.into_iter();
+        hits.map(|hit| hit.id).collect::<String>()
+    };
+    assert_eq!(found(&refused(&["phone"])), "bcd");
+    // Who refuses a whole refuses its parts, and who refuses a part takes the whole.
+    assert_eq!(found(&refused(&["on-site"])), "ac");
+    assert_eq!(found(&refused(&["drop-in"])), "acd");
+    let none = refused(&["phone", "on-site", "chat"]);
+    let nothing = answer(&offers, &none);
+    assert_eq!(nothing.total, 0);
+    let missing = nothing.missing.expect("nothing is found");
+    assert!(missing.unmet.facts.is_empty(), "a refusal asks for nothing");
+    let more = &nothing.more[0];
+    let taken = Change::Channel {
+        key: "on-site".into(),
+    };
+    assert_eq!((&more.changes[..], more.finds), (&[taken][..], 2));
+    assert_eq!(more.apply(&none), refused(&["phone", "chat"]));
+}
+
+#[test]
 fn free_text_counts_when_it_is_given() {
     let rules = Rules::ours();
     let offers = Offers::new([offer("a"), offer("b")], rules);
@@ -193,15 +236,73 @@ fn free_text_counts_when_it_is_given() {
         km: &km,
         text: Some(&text),
     };
-    let answer = offers.answer(&Need::default(), outside, rules, 10);
-    let scores: Vec<(&str, f64)> = answer
+    // Words alone say what the need is about.
+    let alone = offers.answer(&Need::default(), outside, rules, 10);
+    let hits: Vec<(&str, f64)> = alone
         .hits
         .iter()
         .map(|hit| (hit.id.as_str(), hit.score))
         .collect();
-    assert_eq!(scores.len(), 2);
-    assert_eq!(scores[0].0, "b");
-    assert!((scores[0].1 - 0.8).abs() < 1e-9 && scores[1].1 == 0.0);
+    assert_eq!(hits, [("b", 0.8)]);
+    let subject = Need {
+        subjects: terms(&["topics:email"]),
+        ..Need::default()
+    };
+    let offers = Offers::new(["a", "b"].map(email), rules);
+    let beside = offers.answer(&subject, outside, rules, 10);
+    assert_eq!(beside.total, 2);
+    assert_eq!(beside.hits[0].id, "b");
+}
+
+fn email(id: &str) -> Offer {
+    Offer {
+        subjects: terms(&["topics:email"]),
+        ..offer(id)
+    }
+}
+
+#[test]
+fn words_that_nothing_has_find_nothing_and_may_be_left_out() {
+    let rules = Rules::ours();
+    let offers = Offers::new([offer("a"), offer("b")], rules);
+    let text = HashMap::new();
+    let outside = Outside {
+        km: &km,
+        text: Some(&text),
+    };
+    let none = offers.answer(&Need::default(), outside, rules, 10);
+    assert_eq!((none.total, none.hits.len()), (0, 0));
+    assert_eq!(none.missing.expect("nothing").filters, [Filter::Subject]);
+    assert_eq!(
+        (&none.more[0].changes[..], none.more[0].finds),
+        (&[Change::Text][..], 2)
+    );
+    assert!(none.more[0].drops_text());
+}
+
+#[test]
+fn where_fewer_changes_find_nothing_more_are_told_together() {
+    let far = Offer {
+        languages: vec![("ar".into(), Fluency::Native)],
+        municipalities: texts(&["734"]),
+        ..email("a")
+    };
+    let need = Need {
+        subjects: terms(&["topics:email"]),
+        languages: texts(&["uk"]),
+        area: in_turku(),
+        channels: wished(&["phone"]),
+        ..Need::default()
+    };
+    let found = answer(&[far], &need);
+    let [more] = &found.more[..] else {
+        panic!("one relaxation, {:?}", found.more);
+    };
+    assert_eq!(
+        more.filters(),
+        [Filter::Channel, Filter::Area, Filter::Language]
+    );
+    assert_eq!(more.finds, 1);
 }
 
 #[test]

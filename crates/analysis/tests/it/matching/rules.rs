@@ -101,7 +101,8 @@ prop_compose! {
         level in prop::option::of(select(Level::ALL.to_vec())),
         (profile, groups) in (prop::option::of(select(vec!["careful", "curious"])), keys(&GROUPS[1..], 1)),
         area in prop::option::of(prop::option::of(5_u32..60)),
-        (channels, wish) in (keys(&CHANNELS, 2), select(vec![Wish::Preferred, Wish::Possible])),
+        channels in keys(&CHANNELS, 3),
+        wishes in prop::collection::vec(select(Wish::ALL.to_vec()), 3),
         when in prop::option::of(select(vec![When::Today, When::ThisWeek, When::Evenings, When::Weekend])),
         audience in prop::option::of(select(vec![Audience::Person, Audience::Company])),
     ) -> Need {
@@ -109,7 +110,7 @@ prop_compose! {
             subjects, level, styles, languages, when, audience, groups,
             profile: profile.map(str::to_owned),
             area: area.map(|within_km| Around { code: "a".into(), within_km }),
-            channels: channels.into_iter().map(|key| Wished { key, wish }).collect(),
+            channels: channels.into_iter().zip(wishes).map(|(key, wish)| Wished { key, wish }).collect(),
         }
     }
 }
@@ -188,13 +189,19 @@ fn is_reached(offer: &Offer, need: &Need) -> bool {
         nearest
     };
     channels.iter().any(|channel| {
-        let wanted = need.channels.is_empty()
-            || need.channels.iter().any(|wished| {
+        let named = need.channels.iter();
+        let (refused, wished): (Vec<&Wished>, Vec<&Wished>) =
+            named.partition(|one| one.wish == Wish::Refused);
+        let wanted = wished.is_empty()
+            || wished.iter().any(|wished| {
                 wished.key == *channel
                     || [wished.key.as_str(), channel.as_str()]
                         .iter()
                         .all(|key| ["on-site", "drop-in"].contains(key))
             });
+        let is_refused = refused.iter().any(|refused| {
+            refused.key == *channel || (refused.key == "on-site" && channel == "drop-in")
+        });
         let within = need.area.as_ref().is_none_or(|area| {
             let most = f64::from(area.within_km.unwrap_or(30));
             match channel.as_str() {
@@ -204,6 +211,7 @@ fn is_reached(offer: &Offer, need: &Need) -> bool {
             }
         });
         wanted
+            && !is_refused
             && within
             && (channel != "home-visit" || offer.safe_for.contains(&Sensitive::HomeVisits))
     })
@@ -247,7 +255,7 @@ proptest! {
         let may = offers.iter().filter(|offer| may_be_shown(offer, &need, &rules.kin));
         let may: Vec<&str> = may.map(|offer| offer.id.as_str()).collect();
         prop_assert_eq!(found, may);
-        prop_assert_eq!(answer.total + answer.unsaid, answer.hits.len());
+        prop_assert_eq!(answer.total + answer.elsewhere + answer.unsaid, answer.hits.len());
         prop_assert!(answer.hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
     }
 

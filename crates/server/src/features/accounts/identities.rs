@@ -1,4 +1,5 @@
 //! Who accounts are at the provider of their organisation: its issuer and subject. An address alone is nobody.
+use super::passkeys::passkeys_offered;
 use super::store;
 use super::visitor::AccountId;
 use crate::app::App;
@@ -60,11 +61,40 @@ pub async fn linked_as(
     store::linked_as(db, account, issuer).await
 }
 
-/// Whether the account's owner could sign in if it were not linked: by a password, or by a link that is really mailed.
+/// Whether the account's owner could sign in if it were not linked: by a password, by a passkey where these let people
+/// in, or by a link that is really mailed.
 pub async fn gets_in_without_organisation(app: &App, account: &AccountId) -> Result<bool, DbError> {
-    if !matches!(app.mailer, Mailer::Printed) {
+    if is_mailed(app) || has_password(app, account).await? {
         return Ok(true);
     }
+    Ok(passkeys_offered(app) && !store::passkeys(&app.db, account).await?.is_empty())
+}
+
+/// Whether they could sign in without this passkey, or it lets nobody in anyway.
+pub async fn gets_in_without_passkey(
+    app: &App,
+    account: &AccountId,
+    passkey: &str,
+) -> Result<bool, DbError> {
+    if !passkeys_offered(app) || is_mailed(app) || has_password(app, account).await? {
+        return Ok(true);
+    }
+    let passkeys = store::passkeys(&app.db, account).await?;
+    if passkeys.iter().any(|one| one.id != passkey) {
+        return Ok(true);
+    }
+    match &app.config.oidc_issuer {
+        Some(issuer) => Ok(linked_as(&app.db, account, issuer).await?.is_some()),
+        None => Ok(false),
+    }
+}
+
+/// Whether links to sign in by reach their readers.
+fn is_mailed(app: &App) -> bool {
+    !matches!(app.mailer, Mailer::Printed)
+}
+
+async fn has_password(app: &App, account: &AccountId) -> Result<bool, DbError> {
     if app.config.password_sign_in == PasswordSignIn::Off {
         return Ok(false);
     }

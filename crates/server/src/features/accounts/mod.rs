@@ -21,8 +21,8 @@ mod visitor;
 pub use attempts::{Limit, count_wrong, found_behind, refuse_hostile};
 pub use cleaning::CLEAN;
 pub use identities::{
-    KnownAs, LinkedAs, gets_in_without_organisation, known_as, link_identity, linked_as,
-    unlink_identity,
+    KnownAs, LinkedAs, gets_in_without_organisation, gets_in_without_passkey, known_as,
+    link_identity, linked_as, unlink_identity,
 };
 pub use links::{setup_link, way_in};
 pub use mails::SEND_LINK;

@@ -13,6 +13,7 @@ use crate::web::routes::Routes;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
+        .get("/api/v1/areas", typed)
         .get("/api/v1/areas/municipalities", municipalities)
         .get("/api/v1/vocabularies", list)
         .get("/api/v1/vocabularies/{vocabulary}", show)
@@ -52,6 +53,17 @@ pub(super) async fn municipalities(
             lang,
         ),
     })
+}
+
+/// What typed names of areas, parted by commas, stand for: municipalities, sub-regions, regions and wellbeing services
+/// counties, each with its municipalities.
+#[utoipa::path(get, path = "/api/v1/areas", params(("q" = Option<String>, Query)),
+    responses((status = 200, body = Vec<areas::Typed>)), security(()))]
+pub(super) async fn typed(
+    headers: HeaderMap,
+    Query(asked): Query<Typed>,
+) -> Answer<Vec<areas::Typed>> {
+    Answer(areas::typed(&asked.q, reader(&headers)))
 }
 
 /// A vocabulary in three languages.

@@ -15,8 +15,8 @@ use crate::features::accounts::Visitor;
 use crate::features::results::{self, Incoming, JSON};
 use crate::features::workspaces::{Access, Manage, View};
 use crate::i18n::Lang;
+use crate::web::Error;
 use crate::web::routes::Routes;
-use crate::web::{Error, FormErrors};
 
 pub(super) fn routes() -> Routes {
     let larger = post(import).layer(DefaultBodyLimit::max(FILE_BYTES_MAX));
@@ -41,7 +41,7 @@ pub(super) async fn export(
 /// Makes a canvas of such a file, under the file's own title.
 #[utoipa::path(post, path = "/api/v1/workspaces/{workspace}/import", request_body = serde_json::Value,
     params(("workspace" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
-    responses((status = 201, body = CanvasListed), (status = 403), (status = 422)))]
+    responses((status = 201, body = CanvasListed), (status = 403), (status = 413), (status = 422)))]
 pub(super) async fn import(
     State(app): State<App>,
     visitor: Visitor,
@@ -50,7 +50,10 @@ pub(super) async fn import(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
     let account = visitor.signed_in()?;
-    let body = body.map_err(|_| FormErrors::one("file", Why::TooLarge.key()))?;
+    let body = body.map_err(|why| match Error::from(why) {
+        Error::TooLarge(_) => Error::TooLarge(Why::TooLarge.key()),
+        other => other,
+    })?;
     let request = format!(
         "import {} {}",
         access.workspace.0,

@@ -29,7 +29,7 @@ pub(super) struct MatchNeed {
     /// What is needed, as far as it is known. `subjects`: terms such as `digital-services:online-bank`; `level`,
     /// `profile`, `languages`, `groups`: keys of vocabularies; `styles`: `show-me`, `do-together`, `do-for-me`,
     /// `among-peers`; `area`: `{"code": "municipality:430", "within-km": 20}`; `channels`: `{"key": "phone", "wish":
-    /// "preferred"}` or `possible`; `when`: `today`, `this-week`, `evenings`, `weekend`; `audience`: `person`,
+    /// "preferred"}`, `possible` or `refused`; `when`: `today`, `this-week`, `evenings`, `weekend`; `audience`: `person`,
     /// `company`, `association`.
     #[schema(value_type = Object)]
     #[serde(default)]
@@ -53,6 +53,8 @@ pub(super) struct MatchAnswer {
     version: u32,
     /// How many fit in all.
     total: usize,
+    /// How many more can be reached from afar, but name other municipalities as those that they serve.
+    elsewhere: usize,
     /// How many more may fit, but do not say what they help with; nothing is known of them.
     unsaid: usize,
     /// The best of them, by their standing first.
@@ -114,6 +116,7 @@ pub(super) async fn find(
     Ok(Answer(MatchAnswer {
         version: answer.version,
         total: answer.total,
+        elsewhere: answer.elsewhere,
         unsaid: answer.unsaid,
         hits,
         more: answer.more,

@@ -25,10 +25,11 @@ mod workspaces;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
+use crate::web::Error;
+use crate::web::error::TOO_LARGE;
 use crate::web::routes::Routes;
-use crate::web::{Error, FormErrors};
 
 /// Largest JSON body, in bytes.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -57,8 +58,8 @@ pub fn routes() -> Routes {
         .merge(catalogue::routes())
 }
 
-/// A JSON body, kept as sent for idempotency. Fails with 400 when it is no JSON, 422 when a field is missing
-/// or of another type.
+/// A JSON body, kept as sent for idempotency. Fails with 413 when it is longer than [`BODY_BYTES_MAX`], 400 when it is no
+/// JSON, 422 when a field is missing or of another type.
 pub struct Json<T> {
     /// What was read.
     pub value: T,
@@ -70,17 +71,40 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let sent = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| Error::Unreadable)?;
+        let sent = Bytes::from_request(request, state).await?;
         if sent.len() > BODY_BYTES_MAX {
-            return Err(Error::Unreadable);
+            return Err(Error::TooLarge(TOO_LARGE));
         }
-        match serde_json::from_slice(&sent) {
-            Ok(value) => Ok(Self { value, sent }),
-            Err(error) if error.is_data() => Err(FormErrors::one("body", "api-body-wrong").into()),
-            Err(_) => Err(Error::Unreadable),
-        }
+        let value = read(&sent)?;
+        Ok(Self { value, sent })
+    }
+}
+
+/// Reads an object of JSON; fails with the part that is wrong.
+fn read<T: DeserializeOwned>(sent: &[u8]) -> Result<T, Error> {
+    let mut reader = serde_json::Deserializer::from_slice(sent);
+    let value = serde_path_to_error::deserialize(&mut reader);
+    let value = value.map_err(|error| match is_json(sent) {
+        true => wrong(&error.path().to_string()),
+        false => Error::Unreadable,
+    })?;
+    reader.end().map_err(|_| Error::Unreadable)?;
+    // A list is taken for the fields in their order.
+    match sent.trim_ascii_start().first() {
+        Some(b'[') => Err(wrong("")),
+        _ => Ok(value),
+    }
+}
+
+/// Whether it is JSON at all. A list where a word belongs is told as if it was not.
+fn is_json(sent: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(sent).is_ok()
+}
+
+fn wrong(path: &str) -> Error {
+    let is_all = path.is_empty() || path == ".";
+    Error::WrongBody {
+        part: if is_all { "body" } else { path }.to_owned(),
     }
 }
 

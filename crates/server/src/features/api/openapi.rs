@@ -20,7 +20,7 @@ use super::{
         invitations::create,
         invitations::revoke,
         invitations::join,
-        facts::municipalities, facts::list, facts::show,
+        facts::typed, facts::municipalities, facts::list, facts::show,
         records::list, records::create, records::show, records::replace, records::merge,
         relations::list, relations::create, relations::show, relations::replace, relations::remove,
         actors::suggest,

@@ -86,6 +86,11 @@ fn refusals(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         ),
         (
             operation.request_body.is_some(),
+            "413",
+            "The body is too large",
+        ),
+        (
+            operation.request_body.is_some(),
             "422",
             "Something of the body is wrong",
         ),

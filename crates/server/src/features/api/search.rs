@@ -1,5 +1,5 @@
 //! `GET /api/v1/search`: the same answers for programs.
-use ::search::{Hit, How, Relaxation, Step, Zone};
+use ::search::{Hit, How, Refusal, Relaxation, Step, Understood, Zone};
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use serde::Serialize;
@@ -87,14 +87,27 @@ pub(super) struct SearchUnderstood {
     terms: Vec<[String; 2]>,
     /// Words that were taken for others: what was typed, and what it was read as.
     corrected: Vec<[String; 2]>,
+    /// Words that no description answers, where nothing or little is found.
+    unknown: Vec<String>,
+    /// What is not wanted: who gives support in these ways only is no hit.
+    refused: Vec<SearchRefusal>,
+}
+
+/// Words that say how somebody does not want to be helped.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SearchRefusal {
+    /// What was typed.
+    typed: String,
+    /// What is refused, as vocabulary and key.
+    terms: Vec<[String; 2]>,
 }
 
 /// A step that finds more.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SearchRelaxation {
-    /// `area`, a vocabulary, `open`, or `word`.
+    /// `area`, a vocabulary, `open`, `refused`, or `word`.
     what: String,
-    /// The larger area (nothing for the whole country), or the word.
+    /// The larger area (nothing for the whole country), the words that refuse, or the words.
     value: Option<String>,
     /// How many are found then.
     total: u32,
@@ -146,7 +159,6 @@ pub(super) async fn search(
             });
         }
     }
-    let corrected = found.understood.corrected.into_iter();
     let places = found.places.into_iter();
     Ok(Json(SearchAnswer {
         total: found.total,
@@ -159,24 +171,21 @@ pub(super) async fn search(
         places: places
             .map(|(place, count)| (place.to_string(), count))
             .collect(),
-        understood: SearchUnderstood {
-            places: found
-                .understood
-                .places
-                .iter()
-                .map(ToString::to_string)
-                .collect(),
-            terms: found
-                .understood
-                .facets
-                .into_iter()
-                .map(Into::into)
-                .collect(),
-            corrected: corrected.map(|one| [one.typed, one.read]).collect(),
-        },
+        understood: understood(found.understood),
         over: found.over,
         relaxations: found.relaxations.into_iter().map(relaxation).collect(),
     }))
+}
+
+fn understood(found: Understood) -> SearchUnderstood {
+    let corrected = found.corrected.into_iter();
+    SearchUnderstood {
+        places: found.places.iter().map(ToString::to_string).collect(),
+        terms: found.facets.into_iter().map(Into::into).collect(),
+        corrected: corrected.map(|one| [one.typed, one.read]).collect(),
+        unknown: found.unknown,
+        refused: found.refused.into_iter().map(refusal).collect(),
+    }
 }
 
 fn reasons(hit: &Hit) -> Vec<SearchReason> {
@@ -202,12 +211,20 @@ fn reasons(hit: &Hit) -> Vec<SearchReason> {
     hit.why.iter().map(reason).collect()
 }
 
+fn refusal(one: Refusal) -> SearchRefusal {
+    SearchRefusal {
+        typed: one.typed,
+        terms: one.terms.into_iter().map(Into::into).collect(),
+    }
+}
+
 fn relaxation(one: Relaxation) -> SearchRelaxation {
     let (what, value) = match one.step {
         Step::Area(area) => ("area".to_owned(), area.map(|area| area.to_string())),
         Step::Facet(facet) => (facet, None),
         Step::OpenNow => ("open".to_owned(), None),
-        Step::Word(word) => ("word".to_owned(), Some(word)),
+        Step::Refusal(refusal) => ("refused".to_owned(), Some(refusal.typed)),
+        Step::Words(words) => ("word".to_owned(), Some(words.join(" "))),
     };
     SearchRelaxation {
         what,

@@ -1,6 +1,7 @@
 //! Areas of Finland: municipalities (kunnat), sub-regions (seutukunnat), regions (maakunnat) and wellbeing
 //! services counties (hyvinvointialueet), with official codes. Files and their sources: `data/areas`.
 mod said;
+mod typed;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::i18n::Lang;
 
 pub use said::{Kind, Named, meant, names, said_in};
+pub use typed::{Chosen, TYPED_MAX, Typed, typed};
 
 /// Most municipalities that typing offers at once.
 pub const OFFERED_MAX: usize = 12;

@@ -19,6 +19,18 @@ pub enum Kind {
     Wellbeing,
 }
 
+impl Kind {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Municipality => "municipality",
+            Self::Region => "region",
+            Self::Subregion => "subregion",
+            Self::Wellbeing => "wellbeing",
+        }
+    }
+}
+
 /// Beginnings of words that say which kind of area the name before them is.
 const KINDS: [(&str, Kind); 12] = [
     ("kaupun", Kind::Municipality),

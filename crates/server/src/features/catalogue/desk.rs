@@ -1,7 +1,8 @@
 //! Where those who lead look after an entry that they have published: its versions, what readers say is wrong, and its
 //! end.
 use axum::extract::{Form, Path, Query, State};
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
 use super::model::LifeCycle;
@@ -51,6 +52,10 @@ struct EntryPage {
     checked: String,
     life_cycle: LifeCycle,
     life_cycles: [LifeCycle; 4],
+    /// The stage that its form stands at.
+    chosen: LifeCycle,
+    /// That somebody has changed it meanwhile, and how it stands now.
+    meanwhile: Option<String>,
     versions: Vec<VersionRow>,
     corrections: Vec<CorrectionRow>,
     /// Said after something was done.
@@ -160,20 +165,34 @@ async fn show(
     access: Access<Manage>,
     Path(path): Path<EntryPath>,
     Query(done): Query<DoneQuery>,
-) -> Result<Html<String>, Error> {
-    let (mut entry, last) = load(&app, &visitor, &access, &path.entry).await?;
-    entry.canvas = living_canvas(&app, &entry).await?;
-    let workspace = workspaces::find(&app, &access).await?;
+) -> Result<Response, Error> {
+    let mut page = page(&app, lang, &visitor, &access, &path.entry).await?;
+    page.message = done.message(lang);
+    Ok(html(&page).into_response())
+}
+
+async fn page(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    access: &Access<Manage>,
+    id: &str,
+) -> Result<EntryPage, Error> {
+    let (mut entry, last) = load(app, visitor, access, id).await?;
+    entry.canvas = living_canvas(app, &entry).await?;
+    let workspace = workspaces::find(app, access).await?;
     let versions = store::versions(&app.db, &entry.id).await?;
     let said = corrections::of_entry(&app.db, &entry.id).await?;
-    Ok(html(&EntryPage {
+    Ok(EntryPage {
         shell: visitor.shell(lang, &last.description.name),
         workspace: workspace.ok_or(Error::NotFound)?,
         url: format!("{}/{lang}/support/{}", app.base_url, entry.address),
-        is_stale: is_stale(&app, entry.checked_at),
+        is_stale: is_stale(app, entry.checked_at),
         checked: day(lang, entry.checked_at),
         life_cycle: last.description.life_cycle,
         life_cycles: LifeCycle::ALL,
+        chosen: last.description.life_cycle,
+        meanwhile: None,
         versions: versions
             .into_iter()
             .map(|version| version_row(lang, version))
@@ -182,9 +201,44 @@ async fn show(
             .into_iter()
             .map(|one| correction_row(lang, one))
             .collect(),
-        message: done.message(lang),
+        message: None,
         entry,
-    }))
+    })
+}
+
+/// What the page's small forms send: the number of the version that they were shown with.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ShownForm {
+    version: String,
+}
+
+impl ShownForm {
+    /// Whether somebody has published another version since the page was shown.
+    fn is_old(&self, entry: &Entry) -> bool {
+        !self.version.is_empty() && self.version.parse() != Ok(entry.version)
+    }
+}
+
+/// The page as it stands now for a form that was sent from an older one, with the stage that was chosen there; 409.
+async fn meanwhile(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    access: &Access<Manage>,
+    id: &str,
+    chosen: Option<LifeCycle>,
+) -> Result<Response, Error> {
+    let mut page = page(app, lang, visitor, access, id).await?;
+    page.shell.rest = format!("w/{}/catalogue/{id}", page.workspace.id);
+    let said = [
+        ("version", page.entry.version.to_string()),
+        ("stage", lang.text(page.life_cycle.key())),
+    ];
+    let said = said.each_ref().map(|(name, said)| (*name, said.as_str()));
+    page.meanwhile = Some(lang.text_with("catalogue-changed-meanwhile", &said));
+    page.chosen = chosen.unwrap_or(page.life_cycle);
+    Ok((StatusCode::CONFLICT, html(&page)).into_response())
 }
 
 /// The entry's canvas, unless it is deleted: nothing leads there then.
@@ -208,8 +262,12 @@ async fn check(
     visitor: Visitor,
     access: Access<Manage>,
     Path(path): Path<EntryPath>,
+    Form(shown): Form<ShownForm>,
 ) -> Result<Response, Error> {
     let (entry, _) = load(&app, &visitor, &access, &path.entry).await?;
+    if shown.is_old(&entry) {
+        return meanwhile(&app, lang, &visitor, &access, &entry.id, None).await;
+    }
     let mut tx = app.db.begin().await?;
     publishing::check(&mut tx, app.now_ms(), &entry, &access.who.id).await?;
     tx.commit().await?;
@@ -222,8 +280,12 @@ async fn withdraw(
     visitor: Visitor,
     access: Access<Manage>,
     Path(path): Path<EntryPath>,
+    Form(shown): Form<ShownForm>,
 ) -> Result<Response, Error> {
     let (entry, _) = load(&app, &visitor, &access, &path.entry).await?;
+    if shown.is_old(&entry) {
+        return meanwhile(&app, lang, &visitor, &access, &entry.id, None).await;
+    }
     let mut tx = app.db.begin().await?;
     publishing::withdraw(&mut tx, app.now_ms(), &entry, &access.who.id, Only::Anyway).await?;
     tx.commit().await?;
@@ -236,8 +298,12 @@ async fn republish(
     visitor: Visitor,
     access: Access<Manage>,
     Path(path): Path<EntryPath>,
+    Form(shown): Form<ShownForm>,
 ) -> Result<Response, Error> {
     let (entry, last) = load(&app, &visitor, &access, &path.entry).await?;
+    if shown.is_old(&entry) {
+        return meanwhile(&app, lang, &visitor, &access, &entry.id, None).await;
+    }
     let description = last.description.clone();
     anew(&app, &access, entry.clone(), last, description).await?;
     Ok(back(lang, &entry, &format!("?published={}", entry.version)))
@@ -272,6 +338,9 @@ pub(super) async fn anew(
 struct LifeCycleForm {
     #[serde(default)]
     life_cycle: String,
+    /// Number of the version that it was shown with.
+    #[serde(default)]
+    version: String,
 }
 
 async fn change_life_cycle(
@@ -289,6 +358,9 @@ async fn change_life_cycle(
     }
     if life_cycle == last.description.life_cycle {
         return Ok(back(lang, &entry, "?did=nothing"));
+    }
+    if form.version.parse() != Ok(entry.version) {
+        return meanwhile(&app, lang, &visitor, &access, &entry.id, Some(life_cycle)).await;
     }
     let mut description = last.description.clone();
     description.life_cycle = life_cycle;

@@ -120,6 +120,13 @@ pub async fn published_after(
     store::after(&app.db, after, limit).await
 }
 
+/// How many entries in the catalogue use a term of a vocabulary, under its own key.
+pub async fn count_using(app: &App, vocabulary: &str, key: &str) -> Result<usize, DbError> {
+    let naming = store::naming(&app.db, key).await?;
+    let said = naming.into_iter().filter_map(|store::Naming(said)| said);
+    Ok(said.filter(|said| said.uses(vocabulary, key)).count())
+}
+
 /// Everything in the catalogue, by id. What cannot be read is left out, and the log tells of it: one broken entry must
 /// not hide all others.
 pub async fn all_published(app: &App) -> Result<Vec<Published>, DbError> {

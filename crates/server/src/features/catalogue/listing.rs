@@ -1,10 +1,11 @@
-//! Everything that a workspace has published, some at a time: all of it, or what waits for its owners. Which of it is
-//! shown stands in the address.
+//! Everything that a workspace has published, some at a time: all of it, or what waits for its owners, by name and by
+//! stage. Which of it is shown stands in the address.
 use axum::extract::{Query, State};
 use axum::response::Html;
 use serde::Deserialize;
 
 use super::desk::day;
+use super::filter::Filter;
 use super::model::LifeCycle;
 use super::publish::must_have_account;
 use super::staleness::{is_stale, patience_ms};
@@ -17,6 +18,8 @@ use crate::web::{Error, PathLang, Routes, Shell, html};
 
 /// Entries on one page.
 const PAGE_ENTRIES: i64 = 50;
+/// Entries among which a name or a stage is looked for.
+const FILTERED_MAX: i64 = 10_000;
 
 pub(super) fn routes() -> Routes {
     Routes::new().get("/{lang}/w/{workspace}/catalogue", index)
@@ -82,7 +85,11 @@ impl Show {
 #[serde(default)]
 struct Asked {
     show: String,
+    name: String,
+    stage: String,
     page: Option<String>,
+    /// How many were taken out at once.
+    withdrawn: Option<i64>,
     new: Option<i64>,
     changed: i64,
     same: i64,
@@ -94,6 +101,10 @@ impl Asked {
         each.find(|one| one.name() == self.show).unwrap_or_default()
     }
 
+    fn filter(&self) -> Filter {
+        Filter::read(&self.name, &self.stage)
+    }
+
     /// Which page, from 1; none when there can be none of it.
     fn page(&self) -> Option<i64> {
         let typed = self.page.as_deref().filter(|typed| !typed.is_empty());
@@ -102,6 +113,9 @@ impl Asked {
     }
 
     fn message(&self, lang: Lang) -> Option<String> {
+        if let Some(count) = self.withdrawn {
+            return Some(lang.count("catalogue-did-withdraw-many", count));
+        }
         let counts = [
             ("tables-count-new", self.new?),
             ("tables-count-changed", self.changed),
@@ -126,10 +140,23 @@ struct IndexPage {
     choices: Vec<ChoiceView>,
     /// What is chosen, as a heading.
     heading: String,
+    /// The name of the choice in addresses, unless it is the usual one.
+    show: Option<&'static str>,
+    filter: Filter,
+    life_cycles: [LifeCycle; 4],
+    /// The list without what narrows it.
+    unfiltered: String,
     entries: Vec<EntryRow>,
     pages: Vec<PageView>,
-    /// Said after a table was brought.
+    /// Said after a table was brought, or several entries were taken out.
     message: Option<String>,
+}
+
+impl IndexPage {
+    /// Whether any of the shown ones can be taken out.
+    fn has_published(&self) -> bool {
+        self.entries.iter().any(|one| one.is_published)
+    }
 }
 
 struct ChoiceView {
@@ -169,39 +196,85 @@ async fn index(
     let workspace = workspaces::find(&app, &access).await?;
     let workspace = workspace.ok_or(Error::NotFound)?;
     let (show, page) = (asked.show(), asked.page().ok_or(Error::NotFound)?);
+    let filter = asked.filter();
     let which = show.which(&app);
     let counts = store::counts(&app.db, &workspace.id, which.stale_until).await?;
-    let pages = (show.count(&counts) - 1).div_euclid(PAGE_ENTRIES) + 1;
-    // What was on the last page may have been checked or put back meanwhile.
-    let page = page.min(pages.max(1));
-    let part = Part {
-        rows: PAGE_ENTRIES,
-        offset: (page - 1) * PAGE_ENTRIES,
-    };
-    let found = store::of_workspace(&app.db, &workspace.id, &which, part).await?;
+    let of = (workspace.id.as_str(), &which, show.count(&counts));
+    let found = found(&app, of, &filter, page).await?;
     let path = format!("w/{}/catalogue", workspace.id);
     let mut shell = visitor.shell(lang, &lang.text("catalogue-own-title"));
-    shell.rest = format!("{path}{}", query(show, page));
+    shell.rest = format!("{path}{}", query(show, &filter, found.page));
     let path = format!("/{lang}/{path}");
     let choice = |one: Show| ChoiceView {
-        address: format!("{path}{}", query(one, 1)),
+        address: format!("{path}{}", query(one, &filter, 1)),
         name: lang.text(one.key()),
         count: one.count(&counts),
         is_chosen: one == show,
     };
+    let address = |page| format!("{path}{}", query(show, &filter, page));
+    let rows = found.listed.into_iter();
     Ok(html(&IndexPage {
         shell,
         has_any: counts.all > 0,
         choices: Show::EACH.into_iter().map(choice).collect(),
-        heading: format!("{} ({})", lang.text(show.key()), show.count(&counts)),
-        entries: found
-            .into_iter()
-            .map(|listed| row(&app, lang, listed))
-            .collect(),
-        pages: page_views(page, pages, |page| format!("{path}{}", query(show, page))),
+        heading: format!("{} ({})", lang.text(show.key()), found.count),
+        entries: rows.map(|listed| row(&app, lang, listed)).collect(),
+        pages: page_views(found.page, pages_of(found.count), address),
         message: asked.message(lang),
+        show: (show != Show::All).then(|| show.name()),
+        unfiltered: format!("{path}{}", query(show, &Filter::default(), 1)),
+        filter,
+        life_cycles: LifeCycle::ALL,
         workspace,
     }))
+}
+
+/// A page of the list, and how long the list is.
+struct Found {
+    listed: Vec<Listed>,
+    count: i64,
+    page: i64,
+}
+
+fn pages_of(count: i64) -> i64 {
+    (count - 1).div_euclid(PAGE_ENTRIES) + 1
+}
+
+/// The entries of a page, of a workspace, a choice and how many that has. What was on the last page may have been checked
+/// or put back meanwhile: then it is the one before.
+async fn found(
+    app: &App,
+    (workspace, which, count): (&str, &Which, i64),
+    filter: &Filter,
+    page: i64,
+) -> Result<Found, Error> {
+    let part = |rows: i64, page: i64| Part {
+        rows,
+        offset: (page - 1) * PAGE_ENTRIES,
+    };
+    if !filter.is_any() {
+        let page = page.min(pages_of(count).max(1));
+        let part = part(PAGE_ENTRIES, page);
+        let listed = store::of_workspace(&app.db, workspace, which, part).await?;
+        return Ok(Found {
+            listed,
+            count,
+            page,
+        });
+    }
+    // Databases fold letters in their own ways, and not all of them ours.
+    let mut listed = store::of_workspace(&app.db, workspace, which, part(FILTERED_MAX, 1)).await?;
+    listed.retain(|one| filter.keeps(&one.description));
+    let count = i64::try_from(listed.len()).unwrap_or(i64::MAX);
+    let page = page.min(pages_of(count).max(1));
+    let [before, rows] = [(page - 1) * PAGE_ENTRIES, PAGE_ENTRIES]
+        .map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+    let listed = listed.into_iter().skip(before).take(rows).collect();
+    Ok(Found {
+        listed,
+        count,
+        page,
+    })
 }
 
 fn row(app: &App, lang: Lang, listed: Listed) -> EntryRow {
@@ -217,12 +290,23 @@ fn row(app: &App, lang: Lang, listed: Listed) -> EntryRow {
 }
 
 /// What is usual is left out of addresses.
-fn query(show: Show, page: i64) -> String {
-    let show = (show != Show::All).then(|| format!("show={}", show.name()));
-    let page = (page > 1).then(|| format!("page={page}"));
-    match show.into_iter().chain(page).collect::<Vec<_>>() {
-        none if none.is_empty() => String::new(),
-        some => format!("?{}", some.join("&")),
+fn query(show: Show, filter: &Filter, page: i64) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if show != Show::All {
+        query.append_pair("show", show.name());
+    }
+    if !filter.name.is_empty() {
+        query.append_pair("name", &filter.name);
+    }
+    if let Some(life_cycle) = filter.life_cycle {
+        query.append_pair("stage", life_cycle.name());
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    match query.finish() {
+        none if none.is_empty() => none,
+        some => format!("?{some}"),
     }
 }
 
@@ -253,7 +337,9 @@ mod tests {
     #[test]
     fn the_first_page_the_last_one_and_those_around_are_linked() {
         let check = |current: i64, pages: i64, expected: &str| {
-            let views = page_views(current, pages, |page| query(Show::Stale, page));
+            let views = page_views(current, pages, |page| {
+                query(Show::Stale, &Filter::default(), page)
+            });
             let said = views.iter().map(|one| {
                 let gap = if one.is_after_gap { "… " } else { "" };
                 let mark = if one.is_current { "*" } else { "" };
@@ -266,7 +352,13 @@ mod tests {
         check(1, 2, "1* 2");
         check(5, 9, "1 … 4 5* 6 … 9");
         check(9, 9, "1 … 8 9*");
-        assert_eq!(query(Show::All, 1), "");
-        assert_eq!(query(Show::Withdrawn, 3), "?show=withdrawn&page=3");
+        let mut filter = Filter::default();
+        assert_eq!(query(Show::All, &filter, 1), "");
+        let address = query(Show::Withdrawn, &filter, 3);
+        assert_eq!(address, "?show=withdrawn&page=3");
+        filter.name = "äly & apu".to_owned();
+        filter.life_cycle = Some(LifeCycle::Pilot);
+        let address = query(Show::All, &filter, 1);
+        assert_eq!(address, "?name=%C3%A4ly+%26+apu&stage=pilot");
     }
 }

@@ -2,7 +2,7 @@
 use serde_json::{Value as Json, json};
 
 use super::feed::Published;
-use super::model::Place;
+use super::model::{LifeCycle, Place};
 use super::placed;
 use super::shown::Shown;
 use crate::features::areas;
@@ -37,6 +37,11 @@ fn service(entry: &Published, places: &[PlaceView], url: &str) -> Json {
         let contact = json!({"@type": "ContactPoint", "telephone": phone.called});
         json!({"@type": "ServiceChannel", "servicePhone": contact})
     });
+    // What has ended can be reached by no way.
+    let channels: Vec<Json> = match said.life_cycle {
+        LifeCycle::Ended => Vec::new(),
+        _ => at.chain(by_phone).collect(),
+    };
     let mut service = json!({
         "@context": "https://schema.org",
         "@type": "Service",
@@ -46,7 +51,7 @@ fn service(entry: &Published, places: &[PlaceView], url: &str) -> Json {
         "inLanguage": said.language.code(),
         "provider": {"@type": "Organization", "name": said.organisation},
         "areaServed": area,
-        "availableChannel": at.chain(by_phone).collect::<Vec<Json>>(),
+        "availableChannel": channels,
         "serviceType": said.labels("support_forms", said.language),
     });
     if !said.text("promise").is_empty() {

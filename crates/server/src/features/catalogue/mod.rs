@@ -10,14 +10,17 @@ mod completeness;
 mod corrections;
 mod desk;
 mod differences;
+mod ended;
 mod faults;
 mod feed;
+mod filter;
 mod hidden;
 mod leaflet;
 mod leaving;
 mod letters;
 mod links;
 mod listing;
+mod many;
 mod markup;
 mod model;
 #[cfg(test)]
@@ -28,6 +31,7 @@ mod placed;
 mod public;
 mod publish;
 mod publishing;
+mod removing;
 mod sheet;
 mod shown;
 mod staleness;
@@ -41,8 +45,8 @@ pub use bring::{Brought, FAULTS_TOLD_MAX, Parcel, RowFault, Sender, publish_all,
 pub use bulk::Way;
 pub use compare::{COMPARED_MAX, Compared};
 pub use feed::{
-    Change, Published, Said, What, all_published, changes_since, history, last_change, published,
-    published_after, said_after,
+    Change, Published, Said, What, all_published, changes_since, count_using, history, last_change,
+    published, published_after, said_after,
 };
 pub use leaving::{forget_canvas, withdraw_canvas, withdraw_workspace};
 pub use letters::ASK;
@@ -70,6 +74,7 @@ use crate::web::{Error, Routes};
 pub fn routes() -> Routes {
     publish::routes()
         .merge(listing::routes())
+        .merge(many::routes())
         .merge(desk::routes())
         .merge(hidden::routes())
         .merge(public::routes())
@@ -77,7 +82,7 @@ pub fn routes() -> Routes {
         .merge(compare::routes())
         .merge(corrections::routes())
         .merge(staleness::routes())
-        .merge(standing::routes())
+        .merge(removing::routes())
         .merge(tables::routes())
 }
 
@@ -87,10 +92,11 @@ pub fn is_described(kind: &str) -> bool {
 }
 
 /// An entry whose places say what their workspace says of them now, with the coming days on which these are open
-/// otherwise.
+/// otherwise, and with what makes them accessible.
 pub async fn as_of_now(app: &App, mut entry: Published, lang: Lang) -> Result<Published, DbError> {
     let places = placed::as_of_now(app, &mut entry, lang).await?;
     placed::tell_differing(&mut entry, &places, lang);
+    placed::tell_accessible(&mut entry.description, &places);
     Ok(entry)
 }
 

@@ -35,6 +35,9 @@ pub const FACETS: [(&str, &str); 10] = [
     ("price", "prices"),
 ];
 
+/// The choices that the service places of a description make too.
+pub(super) const ACCESSIBILITY: &str = "accessibility";
+
 /// The vocabulary of whom support is for: a person, a company, an association.
 pub const AUDIENCES: &str = "audiences";
 /// Whom support is for when nothing else is said.
@@ -190,6 +193,17 @@ impl Description {
             return Vec::new();
         };
         labels(vocabulary, self.facet(key), lang)
+    }
+
+    /// Whether a key of a vocabulary is among what is chosen.
+    pub fn uses(&self, vocabulary: &str, key: &str) -> bool {
+        let facet = FACETS.iter().find(|(_, slug)| *slug == vocabulary);
+        let keys = match facet {
+            Some((facet, _)) => self.facet(facet),
+            None if vocabulary == AUDIENCES => &self.audiences,
+            None => return false,
+        };
+        keys.iter().any(|one| one == key)
     }
 
     /// Whether it says where it serves.

@@ -1,7 +1,7 @@
 //! The service places of a description: rows that name one are offered as it, and pages tell how it is now rather than
 //! how it was when somebody published.
 use super::feed::Published;
-use super::model::{Description, Place};
+use super::model::{ACCESSIBILITY, Description, Place};
 use super::store::Version;
 use crate::app::App;
 use crate::db::DbError;
@@ -143,6 +143,32 @@ fn tell_now(said: &mut Description, views: &[PlaceView]) {
             row.name.clone_from(&view.name);
         }
     }
+}
+
+/// A description with what makes the chosen places accessible.
+pub(super) fn accessible(
+    said: &Description,
+    known: &[PlaceView],
+    chosen: &[String],
+) -> Description {
+    let mut said = said.clone();
+    for view in known.iter().filter(|view| chosen.contains(&view.id)) {
+        tell_accessible(&mut said, std::slice::from_ref(view));
+    }
+    said
+}
+
+/// Adds what makes its service places accessible to what the entry says of that itself.
+pub(super) fn tell_accessible(said: &mut Description, views: &[PlaceView]) {
+    let there = views.iter().flat_map(|view| &view.accessibility_keys);
+    let mut there = there.cloned().peekable();
+    if there.peek().is_none() {
+        return;
+    }
+    let own = said.facets.entry(ACCESSIBILITY.to_owned()).or_default();
+    own.extend(there);
+    own.sort();
+    own.dedup();
 }
 
 /// Adds the coming days on which its service places are open otherwise: what is taken along is read later.

@@ -5,18 +5,20 @@ use axum::response::{Html, IntoResponse as _, Response};
 use serde::Deserialize;
 
 use super::differences::{Contact, Difference, differences};
+use super::ended::Ended;
 use super::feed::{self, Published};
 use super::markup;
+use super::model::Description;
 use super::near::{Kin, near_also};
 use super::placed;
-use super::shown::{Leaflet, Shown};
+use super::shown::{Leaflet, Shown, told};
 use super::staleness::is_stale;
 use super::store::{self, Entry, Numbered};
 use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::features::invitations::qr_svg;
 use crate::features::places::PlaceView;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, MsgKey};
 use crate::web::{Error, PathLang, Routes, Shell, dates, html};
 
 /// Entries on one page of the catalogue.
@@ -50,6 +52,8 @@ struct ListedView {
     promise: String,
     forms: Vec<String>,
     area: String,
+    /// In the reader's words, when it does not simply go on.
+    life_cycle: Option<MsgKey>,
 }
 
 #[derive(Default, Deserialize)]
@@ -97,6 +101,7 @@ fn listed(lang: Lang, one: Published) -> ListedView {
         area: super::shown::area_in_short(&said, lang),
         forms: said.labels("support_forms", lang),
         promise: said.text("promise").to_owned(),
+        life_cycle: told(said.life_cycle),
         address: one.address,
         language: said.language,
         name: said.name,
@@ -154,14 +159,32 @@ struct PublicPage {
     shown: Shown,
     /// Its service places as they are now.
     places: Vec<PlaceView>,
-    leaflet: Leaflet,
-    qr: String,
+    /// What is taken along; nothing of what has ended, where nobody can go.
+    along: Option<Along>,
+    /// What it tells when it has ended.
+    ended: Option<Ended>,
     /// The same for machines: JSON that can stand in a script element.
     markup: String,
     /// What is given of the same kind near by.
     near: Vec<NearView>,
     /// Said after a reader has suggested a correction.
     is_thanked: bool,
+}
+
+/// What a reader takes along.
+struct Along {
+    text: Leaflet,
+    /// The page's address as a picture.
+    qr: String,
+}
+
+impl Along {
+    fn of(lang: Lang, said: &Description, places: &[PlaceView], url: &str) -> Result<Self, Error> {
+        Ok(Self {
+            text: Leaflet::of(said, places, lang, url),
+            qr: qr_svg(url, &lang.text("support-qr"))?,
+        })
+    }
 }
 
 impl PublicPage {
@@ -201,9 +224,14 @@ async fn show(
     let places = placed::as_of_now(&app, &mut published, lang).await?;
     let url = url(&app, lang, &published);
     let shown = Shown::of(&published.description, lang);
-    let told: &[PlaceView] = if shown.is_ended { &[] } else { &places };
-    let markup = markup::json_ld(&published, told, &url)?;
-    placed::tell_differing(&mut published, told, lang);
+    let now: &[PlaceView] = if shown.is_ended { &[] } else { &places };
+    let markup = markup::json_ld(&published, now, &url)?;
+    placed::tell_differing(&mut published, now, lang);
+    let ended = Ended::of(&app, lang, &published).await?;
+    let along = match ended {
+        Some(_) => None,
+        None => Some(Along::of(lang, &published.description, &places, &url)?),
+    };
     let page = PublicPage {
         near: near(&app, lang, &published.id).await?,
         shell: visitor.shell(lang, &published.description.name),
@@ -211,8 +239,8 @@ async fn show(
         checked: day(lang, published.checked_at),
         is_stale: is_stale(&app, published.checked_at),
         shown,
-        leaflet: Leaflet::of(&published.description, lang, &url),
-        qr: qr_svg(&url, &lang.text("support-qr"))?,
+        along,
+        ended,
         markup,
         address: published.address,
         version: published.version,

@@ -192,7 +192,7 @@ async fn page(
     let page = PublishPage {
         shell: visitor.shell(lang, &lang.text("catalogue-publish-title")),
         workspace,
-        meter: Meter::of(&now),
+        meter: Meter::of(&placed::accessible(&now, &known, &form.places)),
         faults: faults_on_canvas(&now, lang),
         differences: last.map_or_else(Vec::new, |(_, last)| {
             differences(&last.description, &now, lang, Contact::Shown)

@@ -1,6 +1,8 @@
 //! An entry as a page shows it, in the reader's language. No I/O.
 use super::links::{Piece, pieces};
 use super::model::{AUDIENCES, Description, LifeCycle, Place, labels};
+use super::placed;
+use crate::features::places::PlaceView;
 use crate::i18n::{Lang, MsgKey};
 
 /// Digits of a telephone number that can be called.
@@ -89,10 +91,9 @@ impl Shown {
             }
         });
         let has = |fact: &Fact| !fact.said.is_empty();
-        let life_cycle = Some(said.life_cycle).filter(|one| *one != LifeCycle::Running);
         let is_for_persons_only = said.audiences == [super::model::AUDIENCE_USUAL];
         Self {
-            life_cycle: life_cycle.map(LifeCycle::key),
+            life_cycle: told(said.life_cycle),
             is_ended: said.life_cycle == LifeCycle::Ended,
             forms: said.labels("support_forms", lang),
             promise: said.text("promise").to_owned(),
@@ -115,6 +116,11 @@ impl Shown {
             language: said.language,
         }
     }
+}
+
+/// What a reader is told of how far it is; nothing of what simply goes on.
+pub(super) fn told(life_cycle: LifeCycle) -> Option<MsgKey> {
+    (life_cycle != LifeCycle::Running).then(|| life_cycle.key())
 }
 
 fn area(said: &Description, lang: Lang) -> Vec<String> {
@@ -165,14 +171,12 @@ fn phone(text: &str) -> Option<Phone> {
 pub(super) struct Leaflet(pub String);
 
 impl Leaflet {
-    pub(super) fn of(said: &Description, lang: Lang, url: &str) -> Self {
+    pub(super) fn of(said: &Description, views: &[PlaceView], lang: Lang, url: &str) -> Self {
         let mut lines = vec![format!("{} ({})", said.name, said.organisation)];
-        if said.life_cycle == LifeCycle::Ended {
-            lines.push(lang.text("support-is-ended"));
-        }
         lines.push(said.text("promise").to_owned());
         for place in &said.places {
-            let parts = [&place.name, &place.address, &place.hours];
+            let phone = placed::of_row(views, place).map_or("", |view| view.phone.as_str());
+            let parts = [place.name.as_str(), &place.address, &place.hours, phone];
             let parts = parts.map(|part| part.replace('\n', ", "));
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             lines.push(parts.join(" · "));
@@ -222,7 +226,7 @@ mod tests {
             }],
             ..Description::default()
         };
-        let text = Leaflet::of(&said, Lang::En, "https://tuki.example/x").0;
+        let text = Leaflet::of(&said, &[], Lang::En, "https://tuki.example/x").0;
         let expected = "Opastus (Kirjasto)\nPääkirjasto · ti 12–15, to 12–15\nContact: Aino, 02 000 0000\n\
             https://tuki.example/x";
         assert_eq!(text, expected);
@@ -231,7 +235,7 @@ mod tests {
             .to_vec();
         let short = area_in_short(&said, Lang::Fi);
         assert!(short.contains("Koski Tl") && short.contains('2'), "{short}");
-        let text = Leaflet::of(&said, Lang::Fi, "https://tuki.example/x").0;
+        let text = Leaflet::of(&said, &[], Lang::Fi, "https://tuki.example/x").0;
         assert!(text.contains(&format!("\nAlue: {short}\n")), "{text}");
     }
 }

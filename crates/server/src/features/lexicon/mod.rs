@@ -11,6 +11,7 @@ mod tests;
 
 pub use edition::{Edition, Standing, Texts};
 pub use model::{Entry, Kind};
+pub use shipped::REFUSALS;
 pub use store::{Change, Did};
 
 use crate::app::App;

@@ -12,6 +12,9 @@ const CONCEPTS: &str = include_str!("../../../../../data/search/concepts.toml");
 const SPOKEN: &str = include_str!("../../../../../data/search/spoken.toml");
 const WORDS: &str = include_str!("../../../../../data/search/words.toml");
 
+/// Small words of refusal: they come with the program, and editors leave them alone.
+pub const REFUSALS: &str = include_str!("../../../../../data/search/refusals.toml");
+
 /// The files as they come.
 pub const FILES: [&str; 3] = [CONCEPTS, SPOKEN, WORDS];
 

@@ -3,13 +3,14 @@ use search::{Lexicon, LexiconTexts};
 
 use super::edition::{Edition, Texts};
 use super::model::{Delta, Entry, Kind};
-use super::shipped::{SHIPPED, written};
+use super::shipped::{REFUSALS, SHIPPED, written};
 
 fn read(texts: &Texts) -> Lexicon {
     let texts = LexiconTexts {
         concepts: &texts.concepts,
         spoken: &texts.spoken,
         words: &texts.words,
+        refusals: REFUSALS,
     };
     Lexicon::read(texts).expect("what is written out can be read")
 }

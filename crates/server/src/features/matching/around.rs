@@ -23,32 +23,17 @@ pub(super) fn said(text: &str) -> Option<PlaceId> {
 
 /// The municipality whose name, in either language, is almost what is said: *Turkku*.
 pub(super) fn almost(text: &str) -> Option<&'static Municipality> {
-    let said: Vec<char> = text.trim().to_lowercase().chars().collect();
-    if said.len() < ALMOST_FROM_LETTERS {
+    let said = text.trim().to_lowercase();
+    if said.chars().count() < ALMOST_FROM_LETTERS {
         return None;
     }
     let all = areas::all().municipalities.iter().map(|one| {
-        let [fi, sv] = [&one.name_fi, &one.name_sv].map(|name| edits(&said, name));
+        let [fi, sv] = [&one.name_fi, &one.name_sv]
+            .map(|name| strsim::levenshtein(&said, &name.to_lowercase()));
         (fi.min(sv), one)
     });
     let (wrong, nearest) = all.min_by_key(|(wrong, _)| *wrong)?;
     (wrong <= ALMOST_EDITS_MAX).then_some(nearest)
-}
-
-/// Letters to add, leave out or change to come from one word to another, whatever their case.
-fn edits(one: &[char], other: &str) -> usize {
-    let other: Vec<char> = other.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut above = row[0];
-        row[0] = at + 1;
-        for (place, same) in other.iter().enumerate() {
-            let changed = above + usize::from(letter != same);
-            above = row[place + 1];
-            row[place + 1] = changed.min(above + 1).min(row[place] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 /// The area that a name stands for where it is found.

@@ -1,8 +1,9 @@
 //! What is asked of matching, as the addresses of its pages say it. Nothing else keeps it.
 use ::search::PlaceId;
 use analysis::matching::{Around, Audience, Facet, Level, Need, Style, Term, When, Wish, Wished};
+use unicode_normalization::UnicodeNormalization as _;
 
-use super::around;
+use super::{around, personal};
 use crate::features::vocabularies;
 use crate::i18n::{Lang, MsgKey};
 
@@ -22,6 +23,8 @@ pub struct Ask {
     pub text: String,
     /// What was written as an area and names none.
     pub unknown_area: String,
+    /// Whether what tells of a person was left out of the text.
+    pub is_cleaned: bool,
 }
 
 /// Why a need cannot be asked.
@@ -40,7 +43,7 @@ impl Ask {
         let mut within_km = None;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "text" => ask.text = value.trim().chars().take(TEXT_CHARS_MAX).collect(),
+                "text" => ask.put_text(&value),
                 "area" => ask.put_area(value.trim()),
                 "within" => within_km = value.parse().ok().filter(|km| (1..=KM_MAX).contains(km)),
                 name => put(&mut ask.need, name, &value),
@@ -81,21 +84,32 @@ impl Ask {
             });
         }
         if let Some(area) = &mut need.area {
-            let place = around::said(&area.code).ok_or(AskFault {
+            let said: String = area.code.nfc().collect();
+            let place = around::said(&said).ok_or(AskFault {
                 part: "area",
                 why: "match-area-unknown",
             })?;
             area.code = place.to_string();
         }
-        Ok(Self {
+        let mut ask = Self {
             need,
-            text: text.trim().chars().take(TEXT_CHARS_MAX).collect(),
-            unknown_area: String::new(),
-        })
+            ..Self::default()
+        };
+        ask.put_text(text);
+        Ok(ask)
+    }
+
+    /// Takes what was written freely, in one form of its letters and without what tells of a person.
+    pub(super) fn put_text(&mut self, text: &str) {
+        let text: String = text.trim().nfc().take(TEXT_CHARS_MAX).collect();
+        let cleaned = personal::without(&text);
+        self.is_cleaned = cleaned.is_some();
+        self.text = cleaned.unwrap_or(text);
     }
 
     fn put_area(&mut self, said: &str) {
-        match around::said(said) {
+        let said: String = said.nfc().collect();
+        match around::said(&said) {
             Some(place) => {
                 self.need.area = Some(Around {
                     code: place.to_string(),
@@ -210,6 +224,7 @@ pub(super) fn wish_name(wish: Wish) -> &'static str {
     match wish {
         Wish::Preferred => "channel",
         Wish::Possible => "also",
+        Wish::Refused => "not",
     }
 }
 
@@ -260,6 +275,7 @@ fn put(need: &mut Need, name: &str, value: &str) {
         "language" => push(&mut need.languages, known_key(Facet::Languages, value)),
         "channel" => push_channel(need, value, Wish::Preferred),
         "also" => push_channel(need, value, Wish::Possible),
+        "not" => push_channel(need, value, Wish::Refused),
         "when" => need.when = When::ALL.into_iter().find(|one| one.key() == value),
         "group" => push(&mut need.groups, known_key(Facet::ClientGroups, value)),
         _ => {}
@@ -299,74 +315,5 @@ fn known_key(facet: Facet, key: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ALL: &str = "audience=company&subject=digital-services%3Aonline-bank&subject=devices%3Alaptop&\
-        text=uusi+kone&level=beginner&profile=cautious&style=show-me&language=uk&area=municipality%3A430&within=20&\
-        channel=phone&also=home-visit&when=evenings&group=older-people";
-
-    #[test]
-    fn an_address_says_all_that_was_asked() {
-        let ask = Ask::read(ALL);
-        assert_eq!(ask.query(), ALL);
-        assert_eq!(ask.need.subjects.len(), 2);
-        assert_eq!(ask.place(), Some(PlaceId::municipality("430")));
-        assert_eq!(
-            ask.address(Lang::Fi, "match/results"),
-            format!("/fi/match/results?{ALL}")
-        );
-        assert_eq!(Ask::of(ask.need.clone(), "uusi kone"), Ok(ask));
-    }
-
-    #[test]
-    fn what_makes_no_sense_is_left_out() {
-        let ask = Ask::read(
-            "audience=dog&subject=topics:none&subject=languages:fi&level=&when=later&channel=x&within=5&group=<b>&zone=1",
-        );
-        assert!(ask.is_empty(), "{ask:?}");
-        assert_eq!(ask.address(Lang::Sv, "match"), "/sv/match");
-        let ask = Ask::read("area=Ei+t%C3%A4%C3%A4ll%C3%A4&channel=phone&also=phone&within=99999");
-        assert_eq!(ask.unknown_area, "Ei täällä");
-        assert_eq!(ask.need.channels.len(), 1);
-        let typed = Ask::read("area=Loimaalla&within=20");
-        assert_eq!(typed.query(), "area=municipality%3A430&within=20");
-    }
-
-    #[test]
-    fn what_a_line_leaves_open_is_taken_from_the_address() {
-        let line = Ask::read("area=municipality%3A853&subject=topics%3Afirst-steps&text=uusi");
-        let address = "area=municipality%3A430&subject=topics%3Afirst-steps&channel=phone&audience=person&text=x";
-        assert_eq!(
-            line.besides(Ask::read(address)).query(),
-            "audience=person&subject=topics%3Afirst-steps&text=uusi&area=municipality%3A853&channel=phone"
-        );
-    }
-
-    #[test]
-    fn a_program_is_told_what_is_wrong() {
-        let need = |text: &str| serde_json::from_str::<Need>(text).unwrap();
-        let fault = Ask::of(need(r#"{"area": {"code": "nowhere"}}"#), "").unwrap_err();
-        assert_eq!((fault.part, fault.why), ("area", "match-area-unknown"));
-        for (part, text) in [
-            ("subjects", r#"{"subjects": ["digital-services:foo"]}"#),
-            ("subjects", r#"{"subjects": ["languages:fi"]}"#),
-            ("profile", r#"{"profile": "foo"}"#),
-            ("languages", r#"{"languages": ["fi", "thai"]}"#),
-            (
-                "channels",
-                r#"{"channels": [{"key": "fax", "wish": "preferred"}]}"#,
-            ),
-            ("groups", r#"{"groups": ["foo"]}"#),
-        ] {
-            let fault = Ask::of(need(text), "").unwrap_err();
-            assert_eq!((fault.part, fault.why), (part, "match-term-unknown"));
-        }
-        let many = vec!["fi"; KEYS_MAX + 1];
-        let many = Need {
-            languages: many.into_iter().map(str::to_owned).collect(),
-            ..Need::default()
-        };
-        assert_eq!(Ask::of(many, "").unwrap_err().part, "languages");
-    }
-}
+#[path = "ask_tests.rs"]
+mod tests;

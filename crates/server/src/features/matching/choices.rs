@@ -57,7 +57,7 @@ pub(super) struct Choices {
     pub languages: FoldView,
     pub area: String,
     pub within: Vec<ChoiceView>,
-    pub channels: [FoldView; 2],
+    pub channels: [FoldView; 3],
     pub times: Vec<ChoiceView>,
     pub groups: FoldView,
 }
@@ -112,7 +112,7 @@ impl Choices {
             },
             area: place.unwrap_or_else(|| ask.unknown_area.clone()),
             within: within(kilometres, lang),
-            channels: [Wish::Preferred, Wish::Possible].map(|wish| channels(ask, wish, lang)),
+            channels: Wish::ALL.map(|wish| channels(ask, wish, lang)),
             times: chosen(&When::ALL, |one| {
                 (
                     one.key(),
@@ -194,6 +194,7 @@ fn channels(ask: &Ask, wish: Wish, lang: Lang) -> FoldView {
     let (id, name) = match wish {
         Wish::Preferred => ("channels", "match-preferred"),
         Wish::Possible => ("also", "match-possible"),
+        Wish::Refused => ("not", "match-not"),
     };
     FoldView {
         field: wish_name(wish),
@@ -250,7 +251,7 @@ pub(super) fn chips(ask: &Ask, lang: Lang, page: &str) -> Vec<ChipView> {
     }
     for wished in &need.channels {
         let without = |ask: &mut Ask| ask.need.channels.retain(|other| other != wished);
-        put(words::term(Facet::Channels, &wished.key, lang), &without);
+        put(words::wished(wished, lang), &without);
     }
     if let Some(one) = need.when {
         put(lang.text(words::when(one)), &|ask| ask.need.when = None);

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use ::search::Query;
+use ::search::{Found, PlaceId, Query};
 use analysis::matching::{Answer, Fact, Offer, Offers, Outside, Rules, Unmet};
 use jiff::Zoned;
 use tokio::sync::{Mutex, RwLock};
@@ -23,8 +23,8 @@ use crate::web::{Error, blocking};
 const CHANGES_MAX: i64 = 300;
 /// Descriptions that words are looked up in.
 const TEXT_HITS: usize = 200;
-/// What a hit of the search that only touches the words is worth of a good one.
-const WEAK_SHARE: f64 = 0.5;
+/// What the best hit of the search that only touches the words is worth; every good one is worth more.
+pub(super) const WEAK_SHARE: f64 = 0.5;
 /// Where a need was asked, as what was not found is counted.
 const SOURCE: &str = "match";
 
@@ -95,7 +95,7 @@ pub async fn answer(
     let offers = offers(app).await?;
     let text = match ask.text.as_str() {
         "" => None,
-        text => Some(scores(app, lang, text).await?),
+        text => Some(scores(app, lang, ask.place(), text).await?),
     };
     let place = ask.place();
     let need = ask.need.clone();
@@ -114,24 +114,45 @@ pub async fn answer(
     Ok(answer)
 }
 
-/// How well words fit descriptions, 0.0–1.0, by id.
-async fn scores(app: &App, lang: Lang, text: &str) -> Result<HashMap<String, f64>, Error> {
+/// How well words fit descriptions, 0.0–1.0, by id: the best of all, and those of the place. Words that the search has
+/// no good answer to fit none.
+async fn scores(
+    app: &App,
+    lang: Lang,
+    place: Option<PlaceId>,
+    text: &str,
+) -> Result<HashMap<String, f64>, Error> {
     let read_in = match lang {
         Lang::Fi => ::search::Lang::Fi,
         Lang::Sv => ::search::Lang::Sv,
         Lang::En => ::search::Lang::En,
     };
-    let query = Query {
-        count: TEXT_HITS,
-        ..Query::new(text, read_in)
-    };
-    let found = search::answer(app, query).await?.found;
+    let mut scores = HashMap::new();
+    let places = place.map(Some).into_iter().chain([None]);
+    for area in places {
+        let query = Query {
+            count: TEXT_HITS,
+            area,
+            ..Query::new(text, read_in)
+        };
+        let found = search::answer(app, query).await?.found;
+        scores.extend(shares(&found));
+    }
+    Ok(scores)
+}
+
+/// What the hits of a search are worth beside each other.
+fn shares(found: &Found) -> impl Iterator<Item = (String, f64)> {
     let best = found.hits.iter().map(|hit| hit.score).fold(0.0, f32::max);
-    let scored = found.hits.into_iter().filter(|_| best > 0.0).map(|hit| {
-        let worth = if hit.weak { WEAK_SHARE } else { 1.0 };
-        (hit.id, worth * f64::from(hit.score / best))
-    });
-    Ok(scored.collect())
+    let hits = found.hits.iter().filter(move |_| best > 0.0 && !found.weak);
+    hits.map(move |hit| {
+        let share = f64::from(hit.score / best);
+        let worth = match hit.weak {
+            true => WEAK_SHARE * share,
+            false => WEAK_SHARE + (1.0 - WEAK_SHARE) * share,
+        };
+        (hit.id.clone(), worth)
+    })
 }
 
 /// Counts what was missed: each term that a vocabulary knows, each way and time of support, by area, and nothing of the

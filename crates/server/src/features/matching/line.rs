@@ -2,15 +2,13 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ::search::Knowledge;
-use analysis::matching::{
-    Dictionary, Facet, Known, Meaning, Parsed, Stance, Wish, Wished, parse_line,
-};
+use analysis::matching::{Dictionary, Known, Parsed, Stance, parse_line};
 
 use super::around;
-use super::ask::{Ask, TEXT_CHARS_MAX};
+use super::ask::Ask;
 use super::words;
 use crate::app::App;
-use crate::features::{areas, lexicon, search, vocabularies};
+use crate::features::{areas, lexicon, search};
 use crate::i18n::Lang;
 use crate::web::{Error, blocking};
 
@@ -45,7 +43,7 @@ pub(super) struct Understood {
 
 /// Reads a line in the reader's language.
 pub(super) async fn read(app: &App, line: &str, lang: Lang) -> Result<Line, Error> {
-    let line: String = line.trim().chars().take(TEXT_CHARS_MAX).collect();
+    let line = line.to_owned();
     let reader = reader(app).await?;
     blocking(move || {
         let parsed = reader.parse(&line, lang);
@@ -98,8 +96,7 @@ fn bases(knowledge: &Knowledge, language: &str, word: &str) -> Vec<String> {
     lang.map_or_else(Vec::new, |lang| knowledge.lemmas(lang, word))
 }
 
-fn told(line: &str, mut parsed: Parsed, lang: Lang) -> Line {
-    leave_others(&mut parsed);
+fn told(line: &str, parsed: Parsed, lang: Lang) -> Line {
     let understood = parsed.understood.iter().map(|one| {
         let meant = one
             .meanings
@@ -116,31 +113,7 @@ fn told(line: &str, mut parsed: Parsed, lang: Lang) -> Line {
         ask: Ask {
             need: parsed.need,
             text: parsed.rest,
-            unknown_area: String::new(),
+            ..Ask::default()
         },
     }
-}
-
-/// Who only says which ways they do not want takes any other one.
-fn leave_others(parsed: &mut Parsed) {
-    let refused = parsed.understood.iter();
-    let refused = refused.filter(|one| one.stance == Stance::Refused);
-    let refused: Vec<&str> = refused
-        .flat_map(|one| &one.meanings)
-        .filter_map(|meaning| match meaning {
-            Meaning::Term(term) if term.facet == Facet::Channels => Some(term.key.as_str()),
-            _ => None,
-        })
-        .collect();
-    if refused.is_empty() || !parsed.need.channels.is_empty() {
-        return;
-    }
-    let channels = vocabularies::find(Facet::Channels.vocabulary());
-    let items = channels.iter().flat_map(|channels| &channels.items);
-    let others = items.filter(|item| item.is_offered() && !refused.contains(&item.key.as_str()));
-    let others = others.map(|item| Wished {
-        key: item.key.clone(),
-        wish: Wish::Possible,
-    });
-    parsed.need.channels = others.collect();
 }

@@ -8,6 +8,7 @@ mod kept;
 mod line;
 mod offers;
 mod pages;
+mod personal;
 mod results;
 mod words;
 

@@ -2,7 +2,7 @@
 use ::search::PlaceId;
 use analysis::matching::Around;
 use axum::extract::{RawQuery, State};
-use axum::response::Html;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 
 use super::around;
 use super::ask::{Ask, TEXT_CHARS_MAX};
@@ -26,8 +26,9 @@ pub(super) fn routes() -> Routes {
 #[template(path = "matching/form_page.html")]
 struct FormPage {
     shell: Shell,
-    line: String,
-    understood: Vec<Understood>,
+    said: Said,
+    /// What fits what is asked so far.
+    results: String,
     chips: Vec<ChipView>,
     choices: Choices,
     text: String,
@@ -43,28 +44,66 @@ async fn form(
     PathLang(lang): PathLang,
     visitor: Visitor,
     RawQuery(query): RawQuery,
-) -> Result<Html<String>, Error> {
+) -> Result<Response, Error> {
     let query = query.unwrap_or_default();
-    let line = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "line");
-    let line = line.map_or_else(String::new, |(_, line)| line.trim().to_owned());
+    let asked = Ask::read(&query);
+    // A line is taken as text is.
+    let mut said = Ask::default();
+    said.put_text(&value(&query, "line").unwrap_or_default());
+    if asked.is_cleaned || said.is_cleaned {
+        let address = cleaned(lang, FORM, &asked, &said.text);
+        return Ok(Redirect::to(&address).into_response());
+    }
+    let line = said.text;
     let (ask, understood) = if line.is_empty() {
-        (Ask::read(&query), Vec::new())
+        (asked, Vec::new())
     } else {
         let read = line::read(&app, &line, lang).await?;
         // What the line does not say may stand in the address.
-        (read.ask.besides(Ask::read(&query)), read.understood)
+        (read.ask.besides(asked), read.understood)
     };
-    Ok(show(visitor, lang, &ask, line, understood))
+    let said = Said {
+        is_cleaned: is_cleaned(&query),
+        line,
+        understood,
+    };
+    Ok(show(visitor, lang, &ask, said).into_response())
+}
+
+/// What was read out of a line, for the page to tell.
+#[derive(Default)]
+pub(super) struct Said {
+    pub line: String,
+    pub understood: Vec<Understood>,
+    /// Whether what tells of a person was left out.
+    pub is_cleaned: bool,
+}
+
+fn value(query: &str, name: &str) -> Option<String> {
+    let found = form_urlencoded::parse(query.as_bytes()).find(|(own, _)| own == name);
+    found.map(|(_, value)| value.into_owned())
+}
+
+/// In addresses, that what tells of a person was left out.
+const CLEANED: &str = "cleaned";
+
+/// Whether an address says that something was left out of it.
+pub(super) fn is_cleaned(query: &str) -> bool {
+    value(query, CLEANED).is_some()
+}
+
+/// The address of a page after something was left out of it, which it says.
+pub(super) fn cleaned(lang: Lang, page: &str, ask: &Ask, line: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(ask.query());
+    if !line.is_empty() {
+        query.append_pair("line", line);
+    }
+    query.append_pair(CLEANED, "1");
+    format!("/{lang}/{page}?{}", query.finish())
 }
 
 /// The form with what is asked; also for the page of results, when an area was not understood.
-pub(super) fn show(
-    visitor: Visitor,
-    lang: Lang,
-    ask: &Ask,
-    line: String,
-    understood: Vec<Understood>,
-) -> Html<String> {
+pub(super) fn show(visitor: Visitor, lang: Lang, ask: &Ask, said: Said) -> Html<String> {
     let mut area_names: Vec<&str> = areas::all()
         .municipalities
         .iter()
@@ -89,8 +128,8 @@ pub(super) fn show(
         meant: meant(ask, lang),
         area_names,
         shell,
-        line,
-        understood,
+        results: ask.address(lang, RESULTS),
+        said,
     })
 }
 

@@ -2,9 +2,10 @@
 use ::search::PlaceId;
 use analysis::matching::{
     Audience, Because, Change, Facet, Filter, Fit, Fluency, Level, Meaning, Reason, Relaxation,
-    Style, SubjectFit, Term, When,
+    Style, SubjectFit, Term, When, Wish, Wished,
 };
 
+use super::kept::WEAK_SHARE;
 use crate::features::search::place_name;
 use crate::features::{areas, vocabularies};
 use crate::i18n::{Lang, MsgKey};
@@ -18,6 +19,15 @@ const HERE_KM: f64 = 1.0;
 pub(super) fn term(facet: Facet, key: &str, lang: Lang) -> String {
     let label = vocabularies::label(facet.vocabulary(), key, lang);
     label.unwrap_or_else(|| key.to_owned())
+}
+
+/// A channel, and whether it is refused.
+pub(super) fn wished(wished: &Wished, lang: Lang) -> String {
+    let name = term(Facet::Channels, &wished.key, lang);
+    match wished.wish {
+        Wish::Preferred | Wish::Possible => name,
+        Wish::Refused => lang.text_with("match-not-this", &[("name", &name)]),
+    }
 }
 
 pub(super) fn level(level: Level, lang: Lang) -> String {
@@ -68,6 +78,11 @@ pub(super) fn within(km: u32, lang: Lang) -> String {
     lang.text_with("match-within-km", &[("km", &km.to_string())])
 }
 
+/// Whether a criterion speaks for a hit however little it adds: the words stand in the description.
+pub(super) fn speaks_for(reason: &Reason) -> bool {
+    reason.because == Because::Text && reason.share > WEAK_SHARE
+}
+
 /// Why an offer fits, in one line.
 pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
     match &reason.because {
@@ -96,7 +111,8 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
         Because::Opens {
             days: Some(days), ..
         } => lang.count("match-opens", i64::from(*days)),
-        Because::Text if reason.share > 0.0 => lang.text("match-found-words"),
+        Because::Text if speaks_for(reason) => lang.text("match-found-words"),
+        Because::Text if reason.share > 0.0 => lang.text("match-part-words"),
         Because::Text => lang.text("match-no-words"),
         Because::Group { key: None } => lang.text("match-group-unsaid"),
         Because::Group { .. } if reason.share <= 0.0 => lang.text("match-group-other"),
@@ -198,31 +214,30 @@ pub(super) fn missing(filter: Filter) -> MsgKey {
 
 /// What finds more, and how many.
 pub(super) fn relaxation(relaxation: &Relaxation, lang: Lang) -> String {
-    let count = relaxation.finds.to_string();
     let said = |change: &Change| {
-        let with =
-            |key: MsgKey, name: &str| lang.text_with(key, &[("name", name), ("count", &count)]);
+        let with = |key: MsgKey, name: &str| named(key, name, lang);
         match change {
             Change::Channel { key } => {
                 with("match-more-channel", &term(Facet::Channels, key, lang))
             }
             Change::Farther { km } => {
-                let km = km.to_string();
-                lang.text_with("match-more-farther", &[("km", &km), ("count", &count)])
+                lang.text_with("match-more-farther", &[("km", &km.to_string())])
             }
             Change::Subject { term: found } => {
                 with("match-more-subject", &term(found.facet, &found.key, lang))
             }
-            Change::Together => with("match-more-together", ""),
-            Change::Level { .. } => with("match-more-level", ""),
+            Change::Text => lang.text("match-more-text"),
+            Change::Together => lang.text("match-more-together"),
+            Change::Level { .. } => lang.text("match-more-level"),
             Change::Language { key } => {
                 with("match-more-language", &term(Facet::Languages, key, lang))
             }
         }
     };
-    let said: Vec<String> = relaxation.changes.iter().map(said).collect();
-    match said.as_slice() {
-        [one, other] => lang.text_with("match-more-both", &[("one", one), ("other", other)]),
-        several => several.join(", "),
-    }
+    let changes: Vec<String> = relaxation.changes.iter().map(said).collect();
+    let count = relaxation.finds.to_string();
+    lang.text_with(
+        "match-more",
+        &[("changes", &changes.join(" + ")), ("count", &count)],
+    )
 }

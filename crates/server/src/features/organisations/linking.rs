@@ -10,9 +10,10 @@ use super::provider::Organisation;
 use super::roles;
 use super::visits::{begin, provider};
 use crate::app::App;
+use crate::config::PasswordSignIn;
 use crate::features::accounts::{
     AccountId, Standing, Visitor, gets_in_without_organisation, link_identity, linked_as,
-    set_administrator, sign_in_within, tell_sockets, unlink_identity,
+    passkeys_offered, set_administrator, sign_in_within, tell_sockets, unlink_identity,
 };
 use crate::web::dates::day_and_time;
 use crate::web::{Error, FormPage, FormView, PathLang};
@@ -127,7 +128,11 @@ pub(super) async fn unlink(
     let account = &visitor.at_device()?.id;
     let settings = &provider(&app)?.settings;
     if !gets_in_without_organisation(&app, account).await? {
-        return Err(Error::Conflict("organisations-last-way"));
+        return Err(Error::Conflict(match app.config.password_sign_in {
+            PasswordSignIn::Off => "organisations-only-way",
+            PasswordSignIn::On if passkeys_offered(&app) => "organisations-last-way",
+            PasswordSignIn::On => "organisations-last-way-password",
+        }));
     }
     let now = app.now_ms();
     let mut tx = app.db.begin().await?;

@@ -5,7 +5,9 @@ use axum::response::Redirect;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::features::accounts::{Visitor, parse_passkey_name, remove_passkey, rename_passkey};
+use crate::features::accounts::{
+    Visitor, gets_in_without_passkey, parse_passkey_name, remove_passkey, rename_passkey,
+};
 use crate::i18n::Lang;
 use crate::web::{Error, FormErrors, PathLang};
 
@@ -42,7 +44,7 @@ pub(super) async fn rename(
     Ok(back(lang))
 }
 
-/// `POST /{lang}/account/passkeys/{passkey}/remove`
+/// `POST /{lang}/account/passkeys/{passkey}/remove`: not where it would leave no way in.
 pub(super) async fn remove(
     PathLang(lang): PathLang,
     State(app): State<App>,
@@ -50,6 +52,9 @@ pub(super) async fn remove(
     Path(path): Path<PasskeyPath>,
 ) -> Result<Redirect, Error> {
     let account = visitor.at_device()?;
+    if !gets_in_without_passkey(&app, &account.id, &path.passkey).await? {
+        return Err(Error::Conflict("passkeys-last-way"));
+    }
     let mut tx = app.db.begin().await?;
     if !remove_passkey(&mut tx, app.now_ms(), &account.id, &path.passkey).await? {
         return Err(Error::NotFound);

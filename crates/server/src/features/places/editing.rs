@@ -1,4 +1,4 @@
-//! Writing a place: its form, with rows that its buttons add, and taking it away.
+//! Writing a place: its form, with rows that its buttons add.
 use analysis::hours::{EXCEPTIONS_MAX, SEASONS_MAX, parse_line};
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::address;
 use super::form::{Act, PlaceForm};
 use super::model::{Details, PLACES_MAX, Place, municipalities};
 use super::pages::{PlacePath, find, workspace_of};
@@ -16,8 +17,8 @@ use crate::app::App;
 use crate::clock::new_id;
 use crate::db::{DbError, Tx};
 use crate::features::accounts::Visitor;
-use crate::features::audit;
 use crate::features::workspaces::{self, Access, Manage, Workspace, WorkspaceId};
+use crate::features::{areas, audit};
 use crate::i18n::Lang;
 use crate::web::dates::in_finland;
 use crate::web::{Error, PathLang, Routes, Shell, html};
@@ -28,7 +29,6 @@ pub(super) fn routes() -> Routes {
         .get("/{lang}/w/{workspace}/places/new", show_new)
         .post("/{lang}/w/{workspace}/places/{place}", save)
         .get("/{lang}/w/{workspace}/places/{place}/edit", show_edit)
-        .post("/{lang}/w/{workspace}/places/{place}/remove", remove)
 }
 
 #[derive(Template)]
@@ -187,7 +187,11 @@ fn publishing(lang: Lang, form: &PlaceForm) -> Option<String> {
 
 /// The workspace whose places are edited. The pages of published support tell them at once, so only somebody with an
 /// account who leads the workspace may.
-async fn edited(app: &App, visitor: &Visitor, access: &Access<Manage>) -> Result<Workspace, Error> {
+pub(super) async fn edited(
+    app: &App,
+    visitor: &Visitor,
+    access: &Access<Manage>,
+) -> Result<Workspace, Error> {
     access.must_have_account(visitor)?;
     workspaces::must_be_open(app, &access.workspace.0).await?;
     workspace_of(app, access).await
@@ -212,10 +216,15 @@ async fn show_new(
 ) -> Result<Html<String>, Error> {
     let workspace = edited(&app, &visitor, &access).await?;
     let can_fill = parse_line(&known.hours).is_ok();
+    let written = address::parts(&known.street);
+    let municipality = areas::municipality(&written.municipality);
+    let municipality = municipality.map_or("", |found| found.name(lang));
     let mut form = PlaceForm::with([
         ("key", new_id(app.now_ms())),
         ("name", known.name),
-        ("street", known.street),
+        ("street", written.street),
+        ("postal_code", written.postal_code),
+        ("municipality", municipality.to_owned()),
         ("line", known.hours),
         ("canvas", known.canvas),
     ]);
@@ -298,7 +307,8 @@ fn answer(page: &EditPage) -> Response {
     (status, html(page)).into_response()
 }
 
-async fn record(
+/// Notes in the trail what somebody does to a place.
+pub(super) async fn record(
     tx: &mut Tx<'_>,
     now_ms: i64,
     access: &Access<Manage>,
@@ -353,30 +363,4 @@ async fn save(
     tx.commit().await?;
     let place = format!("/{lang}/w/{}/places/{id}", workspace.id);
     Ok(Redirect::to(&place).into_response())
-}
-
-async fn remove(
-    State(app): State<App>,
-    PathLang(lang): PathLang,
-    visitor: Visitor,
-    access: Access<Manage>,
-    Path(path): Path<PlacePath>,
-) -> Result<Response, Error> {
-    let workspace = edited(&app, &visitor, &access).await?.id;
-    let place = find(&app, &workspace, &path.place).await?;
-    let mut tx = app.db.begin().await?;
-    if store::remove(&mut tx, &workspace, &place.id).await? {
-        let now = app.now_ms();
-        record(
-            &mut tx,
-            now,
-            &access,
-            "place.remove",
-            &place.id,
-            &place.details,
-        )
-        .await?;
-        tx.commit().await?;
-    }
-    Ok(Redirect::to(&format!("/{lang}/w/{workspace}/places")).into_response())
 }

@@ -134,11 +134,22 @@ impl PlaceView {
         };
         tell("telephone", json!(self.phone), !self.phone.is_empty());
         tell("url", json!(self.web), !self.web.is_empty());
+        let amenities = self.amenities();
+        tell("amenityFeature", json!(amenities), !amenities.is_empty());
         let (weeks, differing) = (self.spans.weeks(), self.spans.differing());
         tell("openingHoursSpecification", json!(weeks), !weeks.is_empty());
         let is_any = !differing.is_empty();
         tell("specialOpeningHoursSpecification", json!(differing), is_any);
         place
+    }
+
+    /// What makes it accessible, by name and key.
+    fn amenities(&self) -> Vec<Json> {
+        let named = self.accessibility.iter().zip(&self.accessibility_keys);
+        let amenity = named.map(|(name, key)| {
+            json!({"@type": "LocationFeatureSpecification", "name": name, "propertyID": key, "value": true})
+        });
+        amenity.collect()
     }
 }
 

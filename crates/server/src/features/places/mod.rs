@@ -1,16 +1,20 @@
 //! Service places (palvelupaikat): where a workspace's support is given, when they are open and how one gets in. What is
 //! computed of opening hours is `analysis::hours`; this keeps them and puts them in words.
+mod address;
 mod editing;
 mod form;
 mod markup;
 mod model;
+mod nights;
 mod pages;
+mod removal;
 mod store;
 mod taking;
 mod views;
 mod words;
 
 pub use model::{Changed, HoursOf, PLACES_MAX, Place};
+pub use removal::Removal;
 pub use views::{PlaceView, StateView};
 
 use std::collections::HashSet;

@@ -1,6 +1,7 @@
 //! What a place is, and how what is typed about it becomes values. No I/O.
 use analysis::hours::Hours;
 
+use super::address;
 use crate::features::areas;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::forms::one_line;
@@ -83,9 +84,19 @@ pub struct Changed {
 }
 
 impl Details {
-    /// "Satakunnantie 1, 32200 Loimaa"; empty when nothing is known.
+    /// "Satakunnantie 1, 32200 Loimaa"; empty when nothing is known. What is written with the street as well is told once.
     pub fn address(&self, lang: Lang) -> String {
         let municipality = self.municipality_name(lang);
+        let written = address::parts(&self.street);
+        let is_own = written.municipality.is_empty() || written.municipality == self.municipality;
+        let codes = [&written.postal_code, &self.postal_code];
+        let is_same = codes.iter().any(|code| code.is_empty()) || codes[0] == codes[1];
+        if is_own && is_same && !self.municipality.is_empty() {
+            let code = codes.into_iter().find(|code| !code.is_empty());
+            let town = [code.map_or("", String::as_str), municipality.as_str()];
+            let town = joined(&town, " ");
+            return joined(&[written.street.as_str(), town.as_str()], ", ");
+        }
         let town = [self.postal_code.as_str(), municipality.as_str()];
         let town = joined(&town, " ");
         joined(&[self.street.as_str(), town.as_str()], ", ")
@@ -161,12 +172,15 @@ pub(super) fn municipalities(lang: Lang) -> Vec<String> {
 /// Five digits, or nothing.
 pub(super) fn parse_postal_code(raw: &str) -> Result<String, MsgKey> {
     let code: String = raw.split_whitespace().collect();
-    let is_code =
-        code.len() == POSTAL_CODE_DIGITS && code.chars().all(|letter| letter.is_ascii_digit());
-    match code.is_empty() || is_code {
+    match code.is_empty() || is_postal_code(&code) {
         true => Ok(code),
         false => Err("place-postal-code-wrong"),
     }
+}
+
+/// Whether a word is a postal code.
+pub(super) fn is_postal_code(word: &str) -> bool {
+    word.len() == POSTAL_CODE_DIGITS && word.chars().all(|letter| letter.is_ascii_digit())
 }
 
 /// A telephone number as it is written, or nothing.
@@ -221,6 +235,18 @@ mod tests {
         assert_eq!(details.address(Lang::Fi), "Satakunnantie 1, 32200 Loimaa");
         details.municipality = parse_municipality("Åbo").unwrap();
         assert_eq!(details.address(Lang::Fi), "Satakunnantie 1, 32200 Turku");
+        details.street = "Slottsgatan 1, 20100 Åbo".to_owned();
+        details.postal_code.clear();
+        assert_eq!(details.address(Lang::Fi), "Slottsgatan 1, 20100 Turku");
+        details.street = "Slottsgatan 1, Turku".to_owned();
+        details.postal_code = "20100".to_owned();
+        assert_eq!(details.address(Lang::Sv), "Slottsgatan 1, 20100 Åbo");
+        details.street = "Kirkkotie 1, 21200 Raisio".to_owned();
+        assert_eq!(
+            details.address(Lang::Fi),
+            "Kirkkotie 1, 21200 Raisio, 20100 Turku",
+            "what differs is not hidden"
+        );
         details.street.clear();
         details.postal_code.clear();
         assert_eq!(details.address(Lang::Sv), "Åbo");

@@ -5,7 +5,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::markup::Spans;
 use super::model::{ACCESSIBILITY, Place};
-use super::words;
+use super::{nights, words};
 use crate::features::vocabularies;
 use crate::i18n::Lang;
 use crate::web::dates::{finland, in_finland};
@@ -34,6 +34,8 @@ pub struct PlaceView {
     pub way_in: String,
     /// What makes it accessible.
     pub accessibility: Vec<String>,
+    /// The same as keys of the vocabulary `accessibility` as they are now.
+    pub accessibility_keys: Vec<String>,
     /// Whether it is open.
     pub state: StateView,
     /// The weeks, that which holds now first.
@@ -100,8 +102,14 @@ impl PlaceView {
     /// The place in a reader's language at a moment.
     pub fn of(place: &Place, lang: Lang, now_ms: i64) -> Self {
         let details = &place.details;
-        let today = in_finland(now_ms).date();
+        let there = in_finland(now_ms);
+        let today = there.date();
         let keys = details.accessibility.iter();
+        let named = keys.filter_map(|key| {
+            let name = vocabularies::label(ACCESSIBILITY, key, lang)?;
+            Some((vocabularies::current_key(ACCESSIBILITY, key), name))
+        });
+        let (accessibility_keys, accessibility) = named.unzip();
         Self {
             id: place.id.clone(),
             made_at: place.made_at,
@@ -110,12 +118,11 @@ impl PlaceView {
             phone: details.phone.clone(),
             web: details.web.clone(),
             way_in: details.way_in.clone(),
-            accessibility: keys
-                .filter_map(|key| vocabularies::label(ACCESSIBILITY, key, lang))
-                .collect(),
+            accessibility,
+            accessibility_keys,
             state: StateView::of(&details.hours, lang, now_ms),
             weeks: weeks(&details.hours, lang, today),
-            differing: differing(&details.hours, lang, today),
+            differing: differing(&details.hours, lang, &there),
             spans: Spans::of(&details.hours, today, DIFFERING_DAYS),
         }
     }
@@ -176,7 +183,10 @@ impl StateView {
             return Self {
                 is_open: true,
                 now: lang.text(key),
-                until: words::until(lang, &open, &there),
+                until: match nights::is_last_of_today(hours, &open, &there) {
+                    true => nights::until_closed(lang, &open),
+                    false => words::until(lang, &open, &there),
+                },
                 next: told,
             };
         }
@@ -232,12 +242,21 @@ fn weeks(hours: &Hours, lang: Lang, today: Date) -> Vec<WeekView> {
     weeks
 }
 
-fn differing(hours: &Hours, lang: Lang, today: Date) -> Vec<DifferingView> {
+/// Days from now on that differ, with the night before the first of them where that still runs.
+pub(super) fn differing(hours: &Hours, lang: Lang, now: &Zoned) -> Vec<DifferingView> {
+    let today = now.date();
     let found = hours.differing(today, DIFFERING_DAYS).into_iter();
-    let view = found.map(|one| DifferingView {
-        days: words::dates(lang, one.first..=one.last, today),
-        open: words::days_open(lang, &one.plan.day(), one.first, one.last),
-        why: words::why(lang, one.plan.because),
+    let view = found.map(|one| {
+        let open = words::days_open(lang, &one.plan.day(), one.first, one.last);
+        let night = nights::still_runs_into(hours, one.first, now);
+        DifferingView {
+            days: words::dates(lang, one.first..=one.last, today),
+            open: match night {
+                Some(until) => nights::after_night(lang, until, &open),
+                None => open,
+            },
+            why: words::why(lang, one.plan.because),
+        }
     });
     view.collect()
 }

@@ -21,12 +21,13 @@ fn clock(lang: Lang, hour: u8, minute: u8) -> String {
     }
 }
 
-fn quarter(lang: Lang, at: Quarter) -> String {
+/// The same of a quarter of an hour.
+pub(super) fn quarter(lang: Lang, at: Quarter) -> String {
     clock(lang, at.hour(), at.minute())
 }
 
 /// The time of a moment; midnight at the end of a day is 24.
-fn time(lang: Lang, at: &Zoned, is_end: bool) -> String {
+pub(super) fn time(lang: Lang, at: &Zoned, is_end: bool) -> String {
     let part = |value: i8| u8::try_from(value).unwrap_or_default();
     match (at.hour(), at.minute()) {
         (0, 0) if is_end => clock(lang, 24, 0),

@@ -123,6 +123,7 @@ impl EditForm {
             action: format!("/{lang}/w/{workspace}/registry/{record}"),
             heading: Some("registry-edit"),
             lead: Some("registry-edit-lead"),
+            said: None,
             hidden: vec![("seen", self.seen)],
             fields: vec![
                 Field::text("name", "registry-name", &self.name).help("registry-name-help"),
@@ -148,6 +149,7 @@ pub(super) fn merge_form(lang: Lang, workspace: &str, record: &str, other: Strin
         action: format!("/{lang}/w/{workspace}/registry/duplicates"),
         heading: Some("record-same-title"),
         lead: Some("record-same-lead"),
+        said: None,
         hidden: vec![
             ("one", record.to_owned()),
             ("other", other),

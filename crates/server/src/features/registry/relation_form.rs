@@ -117,6 +117,7 @@ impl RelationForm {
             action: format!("/{lang}/w/{workspace}/registry/{}/relations", record.id),
             heading: Some("relation-add"),
             lead: Some("relation-add-lead"),
+            said: None,
             hidden: vec![("fresh", self.fresh)],
             fields: vec![
                 Field::select("kind", "relation-kind", &self.kind, kinds(lang)),

@@ -9,7 +9,7 @@ use ::search::{
 
 use super::ask::{FACETS, lang_of};
 use crate::config::Morphology;
-use crate::features::lexicon::Texts;
+use crate::features::lexicon::{REFUSALS, Texts};
 use crate::features::{areas, vocabularies};
 use crate::i18n::Lang;
 
@@ -40,6 +40,7 @@ pub(super) fn lexicon(texts: &Texts) -> Result<Lexicon, LexiconError> {
         concepts: &texts.concepts,
         spoken: &texts.spoken,
         words: &texts.words,
+        refusals: REFUSALS,
     })
 }
 

@@ -2,6 +2,7 @@
 //! What is found is decided by the crate `search`; here is what it reads, its page and its API.
 mod ask;
 mod askers;
+mod chips;
 mod knowledge;
 mod page;
 mod places;

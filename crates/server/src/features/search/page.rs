@@ -5,11 +5,10 @@ use axum::response::Html;
 
 use super::ask::{Ask, PAGE_HITS, PAGES_MAX};
 use super::askers::Asker;
+use super::chips::{self, ChipView};
 use super::places;
 use super::searcher::{self, Answer};
-use super::shown::{
-    self, ChipView, ChoiceView, FacetView, OpenView, RelaxationView, SortView, WhyView,
-};
+use super::shown::{self, ChoiceView, FacetView, OpenView, RelaxationView, SortView, WhyView};
 use super::taking::{self, TAKEN_MAX};
 use super::unmet;
 use crate::app::App;
@@ -34,6 +33,10 @@ struct SearchPage {
     text: String,
     chips: Vec<ChipView>,
     corrected: Vec<String>,
+    /// Which words no description answers, where that is to be told.
+    unknown: Option<String>,
+    /// Whether there is a limit that could be taken away.
+    is_limited: bool,
     areas: Vec<ChoiceView>,
     circles: Vec<Circle>,
     /// What the map says to those who do not see it.
@@ -44,6 +47,8 @@ struct SearchPage {
     open: Option<OpenView>,
     /// Entries that are about to be compared and are no hits on this page.
     compared: Vec<String>,
+    /// How many more were picked than can be compared.
+    too_many: usize,
     sorts: Vec<SortView>,
     total: usize,
     hits: Vec<HitView>,
@@ -116,8 +121,10 @@ async fn show(
     };
     Ok(html(&SearchPage {
         shell: shell(&visitor, &ask, lang),
-        chips: shown::chips(&ask, &found, lang),
+        chips: chips::chips(&ask, &found, lang),
         corrected: shown::corrected(&found, lang),
+        unknown: shown::unknown(&found, lang),
+        is_limited: is_limited(&ask, &found),
         areas: places::offered(&ask, &found, lang),
         circles: places::map(&ask, &found, lang),
         map_label: lang.text("search-map-label"),
@@ -126,6 +133,7 @@ async fn show(
         facets: shown::facets(&ask, &found, lang),
         open: shown::open(&ask, &found, lang),
         compared: others(&ask, &hits),
+        too_many: ask.compared.left_out,
         sorts: shown::sorts(&ask, &found, lang),
         over,
         relaxations: shown::relaxations(&ask, &found, lang),
@@ -143,6 +151,12 @@ async fn show(
         hits,
         is_behind,
     }))
+}
+
+/// Whether anything beside the words limits what is found.
+fn is_limited(ask: &Ask, found: &Found) -> bool {
+    let is_refusing = !found.understood.refused.is_empty();
+    ask.area.is_some() || !ask.facets.is_empty() || ask.only_open || is_refusing
 }
 
 /// The answer; when less is found than the address's page tells, with the last page.

@@ -1,9 +1,8 @@
 //! An answer as its page shows it, in the reader's words. No I/O.
-use std::collections::BTreeSet;
-
 use ::search::{Found, Hit, How, Match, PlaceId, Relaxation, Sort, Step, Zone};
 
 use super::ask::{Ask, FACETS, SORTS};
+use super::chips::refused;
 use super::places::place_name;
 use crate::features::catalogue::{self, Description};
 use crate::features::vocabularies::{self, State};
@@ -28,14 +27,6 @@ pub(super) struct ChoiceView {
     pub value: String,
     pub name: String,
     pub count: u32,
-    pub is_chosen: bool,
-}
-
-/// What was read out of the words, or is chosen.
-pub(super) struct ChipView {
-    pub name: String,
-    /// The page without it, or with it.
-    pub address: String,
     pub is_chosen: bool,
 }
 
@@ -124,96 +115,6 @@ pub(super) fn facets(ask: &Ask, found: &Found, lang: Lang) -> Vec<FacetView> {
     FACETS.into_iter().filter_map(facet).collect()
 }
 
-/// What is chosen, then what the words name and could be chosen.
-pub(super) fn chips(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChipView> {
-    let named = named(ask, found);
-    let mut chips = Vec::new();
-    if let Some(area) = &ask.area {
-        chips.push(ChipView {
-            name: place_name(area, lang),
-            address: ask.with(|ask| ask.area = None).address(lang),
-            is_chosen: true,
-        });
-    }
-    if ask.only_open {
-        chips.push(ChipView {
-            name: lang.text("search-open-now"),
-            address: ask.with(|ask| ask.only_open = false).address(lang),
-            is_chosen: true,
-        });
-    }
-    for (facet, keys) in &ask.facets {
-        for key in keys {
-            let Some(name) = called(&named, (facet, key), lang) else {
-                continue;
-            };
-            let without = ask.with(|ask| {
-                if let Some(keys) = ask.facets.get_mut(facet) {
-                    keys.retain(|one| one != key);
-                }
-            });
-            chips.push(ChipView {
-                name,
-                address: without.address(lang),
-                is_chosen: true,
-            });
-        }
-    }
-    let places = found.understood.places.iter();
-    chips.extend(places.filter(|_| ask.area.is_none()).map(|place| ChipView {
-        name: place_name(place, lang),
-        address: ask.with(|ask| ask.area = Some(place.clone())).address(lang),
-        is_chosen: false,
-    }));
-    let facets = found.understood.facets.iter();
-    let facets =
-        facets.filter(|(facet, key)| FACETS.contains(&facet.as_str()) && !ask.has(facet, key));
-    chips.extend(facets.filter_map(|(facet, key)| {
-        let with = ask.with(|ask| {
-            ask.facets
-                .entry(facet.clone())
-                .or_default()
-                .push(key.clone());
-        });
-        Some(ChipView {
-            name: called(&named, (facet, key), lang)?,
-            address: with.address(lang),
-            is_chosen: false,
-        })
-    }));
-    chips
-}
-
-/// Every term that is chosen or named, as vocabulary and key.
-fn named<'a>(ask: &'a Ask, found: &'a Found) -> BTreeSet<(&'a str, &'a str)> {
-    let chosen = ask.facets.iter();
-    let chosen =
-        chosen.flat_map(|(facet, keys)| keys.iter().map(|key| (facet.as_str(), key.as_str())));
-    let read = found.understood.facets.iter();
-    let read = read.map(|(facet, key)| (facet.as_str(), key.as_str()));
-    chosen
-        .chain(read.filter(|(facet, _)| FACETS.contains(facet)))
-        .collect()
-}
-
-/// What a term is called; with its facet where another one of them is called the same.
-fn called(
-    named: &BTreeSet<(&str, &str)>,
-    (facet, key): (&str, &str),
-    lang: Lang,
-) -> Option<String> {
-    let name = vocabularies::label(facet, key, lang)?;
-    let same = named.iter().filter(|(facet, key)| {
-        let other = vocabularies::label(facet, key, lang);
-        other.is_some_and(|other| other == name)
-    });
-    if same.count() < 2 {
-        return Some(name);
-    }
-    let facet = lang.text(&format!("search-facet-{facet}"));
-    Some(format!("{facet}: {name}"))
-}
-
 /// The words that were taken for others.
 pub(super) fn corrected(found: &Found, lang: Lang) -> Vec<String> {
     let corrected = found.understood.corrected.iter();
@@ -222,6 +123,12 @@ pub(super) fn corrected(found: &Found, lang: Lang) -> Vec<String> {
         lang.text_with("search-corrected", &words)
     });
     said.collect()
+}
+
+/// The words that no description answers, said in one line; nothing when there are none.
+pub(super) fn unknown(found: &Found, lang: Lang) -> Option<String> {
+    let words = found.understood.unknown.join(", ");
+    (!words.is_empty()).then(|| lang.text_with("search-unknown", &[("words", &words)]))
 }
 
 /// Why an entry that says this was found, word by word.
@@ -302,10 +209,19 @@ pub(super) fn relaxations(ask: &Ask, found: &Found, lang: Lang) -> Vec<Relaxatio
                 lang.text("search-open-now"),
                 ask.with(|ask| ask.only_open = false),
             ),
-            Step::Word(word) => (
+            Step::Refusal(refusal) => (
+                "search-relax-facet",
+                refused(refusal, lang),
+                ask.with(|ask| ask.text.clone_from(&refusal.rest)),
+            ),
+            Step::Words(words) => (
                 "search-relax-word",
-                word.clone(),
-                ask.with(|ask| ask.text = without(&ask.text, word)),
+                words.join(", "),
+                ask.with(|ask| {
+                    for word in words {
+                        ask.text = without(&ask.text, word);
+                    }
+                }),
             ),
         };
         let count = lang.count("search-more-found", i64::from(one.total));
@@ -354,18 +270,6 @@ mod tests {
             "Läppäri Loimaa!"
         );
         assert_eq!(without("tuki", "tuki"), "");
-    }
-
-    #[test]
-    fn two_terms_of_one_name_are_told_apart_by_their_facets() {
-        let shopping = ("topics", "shopping");
-        let shops = ("digital-services", "online-shops");
-        let alone = BTreeSet::from([shopping]);
-        let name = called(&alone, shopping, Lang::Fi).unwrap();
-        assert!(!name.contains(':'), "{name}");
-        let both = BTreeSet::from([shopping, shops]);
-        let names = [shopping, shops].map(|one| called(&both, one, Lang::Fi).unwrap());
-        assert_ne!(names[0], names[1]);
     }
 
     #[test]

@@ -191,12 +191,18 @@ pub(super) async fn term_page(
     let versions = store::history(&app.db, slug, key).await?;
     let first = first_of(slug, key);
     let status = status(&wrong.errors);
+    let published = (app.term_uses.published)(app, slug, key).await?;
+    let mut forms = forms(lang, &vocabulary, item, wrong);
+    for form in forms.iter_mut().filter(|form| form.id == "merge") {
+        let count = i64::try_from(published).unwrap_or(i64::MAX);
+        form.said = Some(lang.count("terms-merge-used", count));
+    }
     let page = EditTermPage {
         shell: visitor.shell(lang, item.name(lang)),
         vocabulary: vocabulary.name.get(lang).to_owned(),
         number: item.number,
         state: state_in_words(lang, &vocabulary, item),
-        forms: forms(lang, &vocabulary, item, wrong),
+        forms,
         steps: steps(lang, &vocabulary, first.as_ref(), &versions),
         slug: slug.to_owned(),
         key: key.to_owned(),

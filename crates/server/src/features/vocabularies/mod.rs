@@ -18,12 +18,14 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod uses;
 
 use std::sync::Arc;
 
 pub use model::{Edition, Item, State, Vocabulary, Words};
 pub use shelf::{CHECK_EVERY_MS, Shelf, carried, current, serve};
 pub use texts::SheetTexts;
+pub use uses::{Asked, FoundBy, Uses};
 
 use crate::i18n::Lang;
 use crate::web::Routes;

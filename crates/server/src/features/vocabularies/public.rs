@@ -1,9 +1,11 @@
 //! What anybody reads: the vocabularies, each with its terms, and a permanent address for each term.
-use axum::extract::Path;
+use axum::extract::{Path, State as Shared};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 
 use super::model::{Item, State, Vocabulary};
+use super::uses::FoundBy;
+use crate::app::App;
 use crate::features::accounts::Visitor;
 use crate::i18n::Lang;
 use crate::web::dates;
@@ -131,11 +133,14 @@ struct TermPage {
     /// What it means, in the other languages.
     elsewhere: Vec<(Lang, String)>,
     changed: Option<String>,
+    /// Where support is found by it.
+    found: Option<FoundBy>,
     can_edit: bool,
 }
 
 /// A term's page. A merged one leads on to its successor for good.
 async fn term(
+    Shared(app): Shared<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
     Path((_, slug, key)): Path<(String, String, String)>,
@@ -149,6 +154,12 @@ async fn term(
     }
     let others = Lang::ALL.into_iter().filter(|other| *other != lang);
     let elsewhere = others.map(|other| (other, item.description(other).to_owned()));
+    let found = (app.term_uses.found)(&app, &slug, &key, lang).await;
+    let found = found.unwrap_or_else(|error| {
+        // What a term means is told without the search too.
+        tracing::warn!(?error, "support could not be found by a term");
+        None
+    });
     Ok(html(&TermPage {
         shell: visitor.shell(lang, item.name(lang)),
         vocabulary: vocabulary.name.get(lang).to_owned(),
@@ -158,6 +169,7 @@ async fn term(
         changed: item
             .changed_at
             .map(|at| dates::day(lang, dates::in_finland(at).date())),
+        found,
         can_edit: visitor.editor().is_ok(),
         slug,
     })

@@ -7,6 +7,9 @@ mod files;
 mod form;
 mod history;
 mod preview;
+mod uses;
+
+pub use uses::USES;
 
 use crate::web::Routes;
 

@@ -3,7 +3,7 @@ use super::Compared;
 use crate::app::App;
 use crate::features::catalogue::differences::{area, called};
 use crate::features::catalogue::feed::{self, Published};
-use crate::features::catalogue::model::{AUDIENCES, Description, Place, labels};
+use crate::features::catalogue::model::{AUDIENCES, Description, LifeCycle, Place, labels};
 use crate::features::catalogue::staleness::is_stale;
 use crate::features::catalogue::{placed, store};
 use crate::features::places::PlaceView;
@@ -112,7 +112,8 @@ impl Column {
 }
 
 impl Said {
-    /// A place in a line: what it is called, where it is, and whether it is open now or when it opens.
+    /// A place in a line: what it is called, where it is, and whether it is open now or when it opens, unless what is
+    /// given there has ended.
     fn place(&self, row: &Place) -> String {
         let views = self.places.iter();
         let view = row
@@ -123,6 +124,7 @@ impl Said {
         let hours = row.hours.replace('\n', ", ");
         let mut parts = vec![row.name.as_str(), row.address.as_str()];
         match &state {
+            _ if self.about.life_cycle == LifeCycle::Ended => {}
             Some(state) => parts.extend(state),
             None => parts.push(&hours),
         }
@@ -161,6 +163,7 @@ pub(super) async fn found(app: &App, lang: Lang, asked: &Compared) -> Result<Fou
 
 async fn said(app: &App, lang: Lang, mut published: Published) -> Result<Said, Error> {
     let places = placed::as_of_now(app, &mut published, lang).await?;
+    placed::tell_accessible(&mut published.description, &places);
     let mut checked = dates::day(lang, dates::in_finland(published.checked_at).date());
     if is_stale(app, published.checked_at) {
         checked = format!("{checked}. {}", lang.text("search-stale"));

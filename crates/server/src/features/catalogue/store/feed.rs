@@ -2,6 +2,7 @@
 use crate::args;
 use crate::db::{Db, DbError, FromRow, Row, Tx};
 use crate::features::catalogue::feed::{Change, Published, Said, What};
+use crate::features::catalogue::model::Description;
 
 /// Entries that are read at once.
 const PAGE_MAX: i64 = 1_000;
@@ -57,6 +58,30 @@ pub(in crate::features::catalogue) async fn since(
     after: i64,
 ) -> Result<Vec<Change>, DbError> {
     db.all(SINCE, args![after, CHANGES_MAX]).await
+}
+
+/// What an entry says, if it can be read.
+pub(in crate::features::catalogue) struct Naming(pub Option<Description>);
+
+impl FromRow for Naming {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self(super::description(row).ok()))
+    }
+}
+
+const NAMING: &str = "
+    select v.content
+    from catalogue_entry e
+    join catalogue_version v on v.entry_id = e.id and v.number = e.version
+    where e.published_at is not null and v.content like $1
+    order by e.id";
+
+/// The entries in the catalogue that name a key of any vocabulary.
+pub(in crate::features::catalogue) async fn naming(
+    db: &Db,
+    key: &str,
+) -> Result<Vec<Naming>, DbError> {
+    db.all(NAMING, args![format!("%\"{key}\"%")]).await
 }
 
 const OF_ENTRY: &str = "

@@ -98,6 +98,10 @@ impl Words<'_> {
 
     /// Several keys in one cell: by their names where those are understood as them again.
     fn said(&self, terms: &Terms, column: Column, keys: &[String]) -> String {
+        let keys: Vec<String> = match column.vocabulary() {
+            Some(vocabulary) => in_current_terms(vocabulary, keys),
+            None => keys.to_vec(),
+        };
         let names = keys.iter().map(|key| {
             let name = match column.vocabulary() {
                 Some(vocabulary) => vocabularies::label(vocabulary, key, self.lang),
@@ -117,6 +121,18 @@ impl Words<'_> {
         let is_guarded = self.kind.ending == XLSX.ending && as_written(&text) != text;
         Cell::Text(if is_guarded { format!("'{text}") } else { text })
     }
+}
+
+/// The keys that stand for these now, each once, in their order.
+fn in_current_terms(vocabulary: &str, keys: &[String]) -> Vec<String> {
+    let mut current: Vec<String> = Vec::new();
+    for key in keys {
+        let key = vocabularies::current_key(vocabulary, key);
+        if !current.contains(&key) {
+            current.push(key);
+        }
+    }
+    current
 }
 
 fn place_part(place: &Place, part: Part) -> String {
