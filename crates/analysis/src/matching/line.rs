@@ -60,6 +60,8 @@ pub enum Stance {
     Wanted,
     /// It was denied: a channel is refused by the need, and anything else is no part of it.
     Refused,
+    /// It names a second area, and a need has one: it is no part of it.
+    Beyond,
 }
 
 /// Reads a line in `language` (`fi`, `sv`, `en`) into a need.
@@ -84,14 +86,8 @@ pub fn parse_line<T>(text: &str, language: &str, known: &Known<T>) -> Parsed {
             true => (Stance::Refused, known.dictionary.refused(meanings)),
             false => (Stance::Wanted, meanings),
         };
-        let is_new = match stance {
-            Stance::Wanted => reader.takes(&meanings),
-            Stance::Refused => {
-                reader.refuse(&meanings);
-                true
-            }
-        };
-        if meanings.is_empty() || !is_new {
+        let stance = reader.takes(stance, &meanings);
+        if meanings.is_empty() {
             // Words that every line has, and an age, are not even worth looking for.
             let says_nothing = line.is_denying(taken, at)
                 || known.dictionary.is_filler(&words[at], language)
@@ -124,13 +120,32 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Takes in what words mean; whether there was room for any of it.
-    fn takes(&mut self, meanings: &[Meaning]) -> bool {
-        let taken = meanings.iter().filter(|meaning| self.take(meaning));
-        taken.count() > 0
+    /// Whether words name another area than the one that the need has by now.
+    fn is_elsewhere(&self, meanings: &[Meaning]) -> bool {
+        let own = self.need.area.as_ref();
+        let is_other = |meaning: &Meaning| match (own, meaning) {
+            (Some(own), Meaning::Area(code)) => own.code != *code,
+            _ => false,
+        };
+        meanings.iter().any(is_other)
     }
 
-    fn take(&mut self, meaning: &Meaning) -> bool {
+    /// Takes in what words mean, as they are meant; how that turned out.
+    fn takes(&mut self, stance: Stance, meanings: &[Meaning]) -> Stance {
+        if stance == Stance::Refused {
+            self.refuse(meanings);
+            return stance;
+        }
+        if self.is_elsewhere(meanings) {
+            return Stance::Beyond;
+        }
+        for meaning in meanings {
+            self.take(meaning);
+        }
+        stance
+    }
+
+    fn take(&mut self, meaning: &Meaning) {
         let need = &mut self.need;
         match meaning {
             Meaning::Term(term) => take_term(need, term),
@@ -143,17 +158,13 @@ impl Reader<'_> {
             }
             Meaning::Audience(audience) => need.audience = Some(*audience),
             Meaning::WithinKm(km) => self.within_km = Some(*km),
-            Meaning::Area(code) => match &need.area {
-                Some(area) => return area.code == *code,
-                None => {
-                    need.area = Some(Around {
-                        code: code.clone(),
-                        within_km: None,
-                    });
-                }
-            },
+            Meaning::Area(code) => {
+                need.area.get_or_insert_with(|| Around {
+                    code: code.clone(),
+                    within_km: None,
+                });
+            }
         }
-        true
     }
 
     /// Takes in what is not wanted. Only channels can be refused by a need.

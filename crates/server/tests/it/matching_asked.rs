@@ -73,6 +73,24 @@ async fn what_tells_of_a_person_comes_into_no_address() {
 }
 
 #[tokio::test]
+async fn a_second_area_of_a_line_is_told_with_the_way_there() {
+    let house = house().await;
+    let anybody = house.stage.browser();
+    let page = anybody
+        .get("/fi/match?line=n%C3%A4yt%C3%B6nlukija+Salo+tai+Turku")
+        .await;
+    for part in [
+        "value=\"Salo\"",
+        "Haku ottaa yhden alueen kerrallaan.",
+        "area=municipality%3A853",
+        "Hae sen sijaan: Turku",
+    ] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+    assert!(!page.text.contains("<q>Turku</q>"), "{}", page.text);
+}
+
+#[tokio::test]
 async fn an_advisers_line_fills_the_form_to_be_corrected() {
     let house = house().await;
     let anybody = house.stage.browser();

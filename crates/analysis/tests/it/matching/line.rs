@@ -76,10 +76,10 @@ fn check(language: &str, text: &str, expected: Expect) {
     let parsed = parse_line(text, language, &known);
     let understood = parsed.understood.iter().map(|one| {
         let meanings: Vec<String> = one.meanings.iter().map(ToString::to_string).collect();
-        let not = if one.stance == Stance::Refused {
-            "not "
-        } else {
-            ""
+        let not = match one.stance {
+            Stance::Wanted => "",
+            Stance::Refused => "not ",
+            Stance::Beyond => "beyond ",
         };
         format!(
             "{} = {not}{}\n",
@@ -208,13 +208,14 @@ fn other_languages_are_read_too() {
 }
 
 #[test]
-fn a_second_area_is_left_to_the_search() {
+fn a_second_area_is_told_to_be_beyond_the_need() {
     check(
         "fi",
         "Salo tai Loimaa",
         expect![[r#"
         Salo = area:734
-        rest: tai Loimaa"#]],
+        Loimaa = beyond area:430
+        rest: tai"#]],
     );
     check(
         "fi",

@@ -14,7 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::i18n::Lang;
 
 pub use said::{Kind, Named, meant, names, said_in};
-pub use typed::{Chosen, TYPED_MAX, Typed, typed};
+pub use typed::{Chosen, TYPED_MAX, Typed, near_municipalities, typed};
 
 /// Most municipalities that typing offers at once.
 pub const OFFERED_MAX: usize = 12;

@@ -110,33 +110,39 @@ fn one(typed: &str, lang: Lang) -> Typed {
     });
     found.truncate(OFFERED_MAX);
     let exact = found.first().filter(|(fit, _)| *fit == Fit::Exact);
-    let near = found.is_empty().then(|| nearest(&asked)).flatten();
+    let near = found.is_empty().then(|| near(&asked)).unwrap_or_default();
     Typed {
         typed: typed.to_owned(),
         exact: exact.map(|(_, known)| known.chosen(lang)),
         offered: found.iter().map(|(_, known)| known.chosen(lang)).collect(),
-        near: near.map(|known| known.chosen(lang)),
+        near: near.first().map(|known| known.chosen(lang)),
     }
 }
 
-/// What is called nearly so, if anything is.
-fn nearest(asked: &str) -> Option<&'static Known> {
+/// Municipalities whose name in either language is nearly what was typed, the nearest first.
+pub fn near_municipalities(typed: &str) -> impl Iterator<Item = &'static Municipality> {
+    let found = near(&fold(typed.trim())).into_iter();
+    found.filter_map(|known| match known.area {
+        Source::Municipality(one) => Some(one),
+        Source::Larger(_) => None,
+    })
+}
+
+/// What is called nearly so, the nearest first, and of those equally near municipalities before larger areas.
+fn near(asked: &str) -> Vec<&'static Known> {
     let letters = asked.chars().count();
     if letters > NEAR_LETTERS_MAX {
-        return None;
+        return Vec::new();
     }
     let slips_max = letters / LETTERS_OF_ONE_SLIP;
     let measured = KNOWN.iter().filter_map(|known| {
-        let slips = known
-            .names
-            .iter()
-            .map(|name| strsim::osa_distance(asked, name));
-        Some((slips.min()?, known.kind, known))
+        let names = known.names.iter();
+        let slips = names.map(|name| strsim::osa_distance(asked, name)).min()?;
+        (slips <= slips_max).then_some((slips, known.kind, known))
     });
-    let close = measured.filter(|(slips, ..)| *slips <= slips_max);
-    close
-        .min_by_key(|(slips, kind, _)| (*slips, *kind))
-        .map(|(.., known)| known)
+    let mut close: Vec<_> = measured.collect();
+    close.sort_by_key(|(slips, kind, _)| (*slips, *kind));
+    close.into_iter().map(|(.., known)| known).collect()
 }
 
 impl Known {
@@ -218,6 +224,16 @@ mod tests {
         );
         assert_eq!(said("Lauttakylä"), ["Lauttakylä?"]);
         assert_eq!(said("Sal"), ["Sal?"]);
+    }
+
+    #[test]
+    fn a_misspelt_municipality_is_near_in_either_language() {
+        let near = |text| near_municipalities(text).next().map(|one| &*one.name_fi);
+        assert_eq!(near("Turkku"), Some("Turku"));
+        assert_eq!(near(" loimma "), Some("Loimaa"));
+        assert_eq!(near("parrgas"), Some("Parainen"));
+        assert_eq!(near("ei missään"), None);
+        assert_eq!(near(""), None);
     }
 
     #[test]

@@ -7,8 +7,6 @@ use serde::Deserialize;
 use crate::features::areas::{self, Areas};
 use crate::i18n::{Lang, sort_key};
 
-/// In how many letters of a name one may be wrong.
-const LETTERS_OF_ONE_SLIP: usize = 3;
 /// Most names that are offered for one that is unknown.
 const NEAR_MAX: usize = 5;
 
@@ -149,18 +147,9 @@ impl Localities {
 
     /// Municipalities whose name in either language is nearly so, the nearest first.
     pub fn near(&self, slug: &str) -> Vec<&Locality> {
-        let slips_max = slug.chars().count() / LETTERS_OF_ONE_SLIP;
-        let slips = |one: &Locality| {
-            let names = [one.slug.clone(), slug_of(one.name(Lang::Sv))];
-            let slips = names.map(|name| strsim::osa_distance(slug, &name));
-            slips.into_iter().min().unwrap_or(usize::MAX)
-        };
-        let own = self.iter().filter(|one| one.level == Level::Municipality);
-        let mut near: Vec<(usize, &Locality)> = own.map(|one| (slips(one), one)).collect();
-        near.retain(|(slips, _)| *slips <= slips_max);
-        near.sort_by_key(|(slips, _)| *slips);
-        near.truncate(NEAR_MAX);
-        near.into_iter().map(|(_, one)| one).collect()
+        let near = areas::near_municipalities(slug);
+        let own = near.filter_map(|one| self.of_code(Level::Municipality, &one.code));
+        own.take(NEAR_MAX).collect()
     }
 
     /// The locality of an official code.

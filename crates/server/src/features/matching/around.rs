@@ -6,11 +6,6 @@ use analysis::places::Found;
 
 use crate::features::areas::{self, Kind, Municipality, Named};
 
-/// Letters of what may be a misspelt name.
-const ALMOST_FROM_LETTERS: usize = 4;
-/// Letters that may be wrong in it.
-const ALMOST_EDITS_MAX: usize = 1;
-
 /// The area that is said: as its id (`municipality:430`), or by name in any language and form (*Loimaalla*).
 pub(super) fn said(text: &str) -> Option<PlaceId> {
     let known = PlaceId::parse(text).filter(|place| !within(place).is_empty());
@@ -19,21 +14,6 @@ pub(super) fn said(text: &str) -> Option<PlaceId> {
         let found = names.named_in(text);
         found.iter().find_map(place_of)
     })
-}
-
-/// The municipality whose name, in either language, is almost what is said: *Turkku*.
-pub(super) fn almost(text: &str) -> Option<&'static Municipality> {
-    let said = text.trim().to_lowercase();
-    if said.chars().count() < ALMOST_FROM_LETTERS {
-        return None;
-    }
-    let all = areas::all().municipalities.iter().map(|one| {
-        let [fi, sv] = [&one.name_fi, &one.name_sv]
-            .map(|name| strsim::levenshtein(&said, &name.to_lowercase()));
-        (fi.min(sv), one)
-    });
-    let (wrong, nearest) = all.min_by_key(|(wrong, _)| *wrong)?;
-    (wrong <= ALMOST_EDITS_MAX).then_some(nearest)
 }
 
 /// The area that a name stands for where it is found.
@@ -91,18 +71,6 @@ mod tests {
         check("Åbo", Some("municipality:853"));
         check("Uusimaa", Some("region:01"));
         check("ei missään", None);
-    }
-
-    #[test]
-    fn a_misspelt_name_is_almost_a_municipality() {
-        let check = |text: &str, expected: Option<&str>| {
-            let found = almost(text).map(|one| one.name_fi.as_str());
-            assert_eq!(found, expected, "{text}");
-        };
-        check("Turkku", Some("Turku"));
-        check("loimma", Some("Loimaa"));
-        check("ei missään", None);
-        check("", None);
     }
 
     #[test]

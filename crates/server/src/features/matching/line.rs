@@ -2,7 +2,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ::search::Knowledge;
-use analysis::matching::{Dictionary, Known, Parsed, Stance, parse_line};
+use analysis::matching::{self, Dictionary, Known, Meaning, Parsed, Stance, parse_line};
 
 use super::around;
 use super::ask::Ask;
@@ -39,6 +39,8 @@ pub(super) struct Understood {
     pub meant: String,
     /// Whether that was said not to be wanted.
     pub is_refused: bool,
+    /// Code of the second area that they name: a need has one.
+    pub beyond: Option<String>,
 }
 
 /// Reads a line in the reader's language.
@@ -96,6 +98,15 @@ fn bases(knowledge: &Knowledge, language: &str, word: &str) -> Vec<String> {
     lang.map_or_else(Vec::new, |lang| knowledge.lemmas(lang, word))
 }
 
+/// The code of the area that found no room in the need.
+fn beyond(one: &matching::Understood) -> Option<String> {
+    let mut codes = one.meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::Area(code) => Some(code.clone()),
+        _ => None,
+    });
+    codes.next().filter(|_| one.stance == Stance::Beyond)
+}
+
 fn told(line: &str, parsed: Parsed, lang: Lang) -> Line {
     let understood = parsed.understood.iter().map(|one| {
         let meant = one
@@ -106,6 +117,7 @@ fn told(line: &str, parsed: Parsed, lang: Lang) -> Line {
             said: line.get(one.span.clone()).unwrap_or_default().to_owned(),
             meant: meant.collect::<Vec<_>>().join(", "),
             is_refused: one.stance == Stance::Refused,
+            beyond: beyond(one),
         }
     });
     Line {

@@ -4,7 +4,6 @@ use analysis::matching::Around;
 use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 
-use super::around;
 use super::ask::{Ask, TEXT_CHARS_MAX};
 use super::choices::{ChipView, Choices, chips};
 use super::line::{self, Understood};
@@ -65,6 +64,7 @@ async fn form(
     let said = Said {
         is_cleaned: is_cleaned(&query),
         line,
+        elsewhere: elsewhere(&understood, &ask, lang),
         understood,
     };
     Ok(show(visitor, lang, &ask, said).into_response())
@@ -75,8 +75,23 @@ async fn form(
 pub(super) struct Said {
     pub line: String,
     pub understood: Vec<Understood>,
+    /// Names of other areas that the line names, each with the results there.
+    pub elsewhere: Vec<(String, String)>,
     /// Whether what tells of a person was left out.
     pub is_cleaned: bool,
+}
+
+/// The areas of a line that the need has no room for, each with what fits there.
+fn elsewhere(understood: &[Understood], ask: &Ask, lang: Lang) -> Vec<(String, String)> {
+    let beyond = understood.iter().filter_map(|one| {
+        let code = one.beyond.clone()?;
+        let there = ask.with(|ask| {
+            let within_km = ask.need.area.as_ref().and_then(|area| area.within_km);
+            ask.need.area = Some(Around { code, within_km });
+        });
+        Some((one.meant.clone(), there.address(lang, RESULTS)))
+    });
+    beyond.collect()
 }
 
 fn value(query: &str, name: &str) -> Option<String> {
@@ -135,7 +150,7 @@ pub(super) fn show(visitor: Visitor, lang: Lang, ask: &Ask, said: Said) -> Html<
 
 /// The municipality that an unknown area is almost called, with the results there.
 fn meant(ask: &Ask, lang: Lang) -> Option<(String, String)> {
-    let found = around::almost(&ask.unknown_area)?;
+    let found = areas::near_municipalities(&ask.unknown_area).next()?;
     let there = ask.with(|ask| {
         ask.unknown_area.clear();
         ask.need.area = Some(Around {
