@@ -265,6 +265,11 @@ fn the_words_of_the_search_are_a_dictionary() {
         ],
     );
     from_concepts(
+        "fi",
+        "näytönlukija loimaa",
+        expect!["topics:accessibility-settings area:430 | "],
+    );
+    from_concepts(
         "sv",
         "nätbank tillsammans i Pargas på kvällen",
         expect![
