@@ -113,5 +113,12 @@ test("support is found and limited without a script", async ({ api, browser, ser
   await page.getByRole("button", { name: fi("search-limit-do"), exact: true }).click();
   await expect(names(page).first()).toHaveText("Verkkolasku haltuun");
   await expect(page.getByRole("checkbox", { name: "Yritys" })).toBeChecked();
+  // On paper stand what was looked for, the limit and the hits, and nothing to press.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByLabel(fi("search-label"))).toBeVisible();
+  await expect(page.locator(".understood .is-on").filter({ hasText: "Yritys" })).toBeVisible();
+  await expect(names(page).first()).toBeVisible();
+  await expect(page.getByLabel(fi("search-sort"))).toBeHidden();
+  for (const button of await page.getByRole("button").all()) await expect(button).toBeHidden();
   await context.close();
 });
