@@ -181,6 +181,17 @@ catalogue-did-nothing = Nothing changed, so no new version was made.
 catalogue-version-hidden = The owner has hidden the texts of the version.
 catalogue-compare = Compare versions
 catalogue-compare-do = Compare
+catalogue-did-owner = The owner is changed. We told the new owner by mail, unless it is you.
+catalogue-owner-title = Owner
+catalogue-owner = Answers for the description
+catalogue-owner-help = They are asked by mail whether everything is still right when nobody has checked it for long. A facilitator of the workspace can answer for it. Add somebody as a facilitator first when they are not on the list.
+catalogue-owner-none = The description has no owner. All facilitators of the workspace are asked whether it is right.
+catalogue-owner-gone = { $name } is not a facilitator of the workspace any more. All facilitators are asked whether it is right until you choose a new owner.
+catalogue-owner-choose = Choose an owner
+catalogue-owner-do = Change the owner
+catalogue-owner-empty = Choose who answers for the description.
+catalogue-owner-unknown = Only a facilitator of the workspace can be the owner.
+catalogue-owner-meanwhile = Somebody else changed the owner meanwhile: { $name } answers for the description now. If you still want to change it, press again.
 catalogue-end-title = Stage and withdrawal
 catalogue-life-cycle-help = The change makes a new version, but the day of the last check stays. A service that has ended can still be read, and its page says that it has ended.
 catalogue-withdraw-lead = A withdrawn description is gone from the search and the pages at once. You can put it back later.
@@ -284,6 +295,14 @@ mail-catalogue-check-more = { $count ->
     [one] 1 more description waits to be checked. You find it on the catalogue page of the workspace:
    *[other] { $count } more descriptions wait to be checked. You find them on the catalogue page of the workspace:
   }
+mail-catalogue-owner-subject = You now answer for the description: { $name }
+mail-catalogue-owner-body =
+    Hello,
+
+    { $by } made you the owner of the description “{ $name }” in the catalogue of Tukiverkko.
+
+    When nobody has checked it for long, we ask you by mail whether it is still right. Here you see the description, and you can hand it on to somebody else:
+    { $page }
 mail-catalogue-correction-subject = A correction: { $name }
 mail-catalogue-correction-body =
     Hello,

@@ -147,6 +147,7 @@ match-more-language = Also in the language { $name }
 match-unmet = We noted what support is missed in this area. We do not keep who searched.
 match-all-there = See all support: { $place }
 match-cleaned = We left out a personal identity code, a telephone number or an e-mail address. They are not needed for finding support.
+match-left-out = We do not know some of the choices in the address and left this out:
 match-elsewhere = { $count ->
     [one] { $count } serves other municipalities
    *[other] { $count } serve other municipalities

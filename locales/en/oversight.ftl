@@ -26,6 +26,7 @@ audit-did-catalogue-check = A description of the catalogue was checked
 audit-did-catalogue-correction = A correction was seen to
 audit-did-catalogue-hide = An earlier version of a description was hidden
 audit-did-catalogue-import = Descriptions were brought on the server’s command line
+audit-did-catalogue-owner = A description got another owner
 audit-did-catalogue-publish = A description was published in the catalogue
 audit-did-catalogue-unhide = An earlier version of a description was shown to readers again
 audit-did-catalogue-withdraw = A description was withdrawn from the catalogue

@@ -56,6 +56,7 @@ tables-row = row
 tables-near = Did you mean { $name }?
 tables-unknown = This value is not in the list. See the allowed values in the template.
 tables-unknown-of = This value is not in the list. The list has for example { $names }. All allowed values are in the template.
+tables-unknown-all = This value is not in the list. The allowed values are { $names }.
 tables-too-long = Shorten it: at most { $max } characters.
 tables-twice = Row { $row } has the same identifier. Give this row one of its own.
 tables-same-entry = Another row means the same description. Remove one of them.

@@ -60,6 +60,7 @@ words-queries = Searches of your own to try
 words-queries-help = One search on each line, at most five. They are not saved.
 words-preview-do = See what changes
 words-save = Save
+words-saved = Saved. The search uses the change already.
 words-anyway = I mean it: the word belongs to both concepts.
 words-notes = Note
 words-elsewhere = Some words are in another concept already. Remove them, or confirm that the word belongs to both.

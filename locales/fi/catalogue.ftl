@@ -181,6 +181,17 @@ catalogue-did-nothing = Mitään ei muuttunut, joten uutta versiota ei tehty.
 catalogue-version-hidden = Omistaja on piilottanut version tekstit.
 catalogue-compare = Vertaa versioita
 catalogue-compare-do = Vertaa
+catalogue-did-owner = Omistaja on vaihdettu. Kerroimme siitä uudelle omistajalle sähköpostilla, jos se et ole sinä.
+catalogue-owner-title = Omistaja
+catalogue-owner = Kuvauksesta vastaa
+catalogue-owner-help = Häneltä kysytään sähköpostilla, ovatko tiedot yhä oikein, kun niitä ei ole tarkistettu pitkään aikaan. Vastata voi työtilan ohjaaja. Lisää hänet ensin työtilan jäseneksi ohjaajan roolissa, jos häntä ei näy luettelossa.
+catalogue-owner-none = Kuvauksella ei ole omistajaa. Tietojen tarkistusta kysytään kaikilta työtilan ohjaajilta.
+catalogue-owner-gone = { $name } ei ole enää työtilan ohjaaja. Tietojen tarkistusta kysytään kaikilta ohjaajilta, kunnes valitset uuden omistajan.
+catalogue-owner-choose = Valitse omistaja
+catalogue-owner-do = Vaihda omistaja
+catalogue-owner-empty = Valitse, kuka kuvauksesta vastaa.
+catalogue-owner-unknown = Omistajaksi voi valita vain työtilan ohjaajan.
+catalogue-owner-meanwhile = Joku muu vaihtoi omistajan sillä välin: nyt kuvauksesta vastaa { $name }. Jos haluat silti vaihtaa, paina uudelleen.
 catalogue-end-title = Vaihe ja poistaminen
 catalogue-life-cycle-help = Muutoksesta tulee uusi versio, mutta tarkistuspäivä pysyy. Päättynyt palvelu pysyy luettavana, ja sivu kertoo sen päättyneen.
 catalogue-withdraw-lead = Poistettu kuvaus katoaa hausta ja sivuilta heti. Voit palauttaa sen myöhemmin.
@@ -284,6 +295,14 @@ mail-catalogue-check-more = { $count ->
     [one] Lisäksi 1 kuvaus odottaa tarkistusta. Löydät sen työtilan hakemistosivulta:
    *[other] Lisäksi { $count } kuvausta odottaa tarkistusta. Löydät ne työtilan hakemistosivulta:
   }
+mail-catalogue-owner-subject = Vastaat nyt kuvauksesta: { $name }
+mail-catalogue-owner-body =
+    Hei,
+
+    { $by } siirsi kuvauksen ”{ $name }” sinun vastuullesi Tukiverkon hakemistossa.
+
+    Kun tietoja ei ole tarkistettu pitkään aikaan, kysymme sinulta sähköpostilla, ovatko ne yhä oikein. Täällä näet kuvauksen, ja voit antaa sen myös jonkun muun vastuulle:
+    { $page }
 mail-catalogue-correction-subject = Korjausehdotus: { $name }
 mail-catalogue-correction-body =
     Hei,

@@ -147,6 +147,7 @@ match-more-language = Myös kielellä { $name }
 match-unmet = Kirjasimme, millaista tukea tältä alueelta kaivataan. Emme tallenna, kuka etsi.
 match-all-there = Katso kaikki tuki: { $place }
 match-cleaned = Jätimme pois henkilötunnuksen, puhelinnumeron tai sähköpostiosoitteen. Tuen löytämiseen niitä ei tarvita.
+match-left-out = Emme tunne osaa osoitteessa olleista valinnoista, joten jätimme sen pois:
 match-elsewhere = { $count ->
     [one] { $count } tuki palvelee muita kuntia
    *[other] { $count } tukea palvelee muita kuntia

@@ -26,6 +26,7 @@ audit-did-catalogue-check = Hakemiston kuvaus tarkistettiin
 audit-did-catalogue-correction = Korjausehdotus hoidettiin
 audit-did-catalogue-hide = Hakemiston kuvauksen aiempi versio piilotettiin
 audit-did-catalogue-import = Kuvauksia tuotiin palvelimen komentoriviltä
+audit-did-catalogue-owner = Hakemiston kuvaukselle vaihdettiin omistaja
 audit-did-catalogue-publish = Kuvaus julkaistiin hakemistossa
 audit-did-catalogue-unhide = Hakemiston kuvauksen aiempi versio näytettiin taas lukijoille
 audit-did-catalogue-withdraw = Kuvaus poistettiin hakemistosta

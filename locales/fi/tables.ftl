@@ -56,6 +56,7 @@ tables-row = rivi
 tables-near = Tarkoititko { $name }?
 tables-unknown = Arvo ei ole listalla. Katso sallitut arvot mallitaulukosta.
 tables-unknown-of = Arvo ei ole listalla. Listalla ovat esimerkiksi { $names }. Kaikki sallitut arvot ovat mallitaulukossa.
+tables-unknown-all = Arvo ei ole listalla. Sallitut arvot ovat { $names }.
 tables-too-long = Lyhennä: enintään { $max } merkkiä.
 tables-twice = Sama tunniste on jo rivillä { $row }. Anna riville oma tunniste.
 tables-same-entry = Toinen rivi tarkoittaa samaa kuvausta. Poista toinen niistä.

@@ -60,6 +60,7 @@ words-queries = Omat kokeiluhaut
 words-queries-help = Yksi haku riville, enintään viisi. Niitä ei tallenneta.
 words-preview-do = Katso vaikutus
 words-save = Tallenna
+words-saved = Tallennettu. Muutos vaikuttaa hakuun jo.
 words-anyway = Tarkoitan tätä: sana kuuluu molempiin käsitteisiin.
 words-notes = Huomaa
 words-elsewhere = Osa sanoista on jo toisessa käsitteessä. Poista ne tai vahvista, että sana kuuluu molempiin.

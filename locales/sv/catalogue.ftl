@@ -181,6 +181,17 @@ catalogue-did-nothing = Ingenting ändrades, så ingen ny version gjordes.
 catalogue-version-hidden = Ägaren har dolt versionens texter.
 catalogue-compare = Jämför versioner
 catalogue-compare-do = Jämför
+catalogue-did-owner = Ägaren är bytt. Vi berättade det för den nya ägaren per e-post, om det inte är du.
+catalogue-owner-title = Ägare
+catalogue-owner = Ansvarar för beskrivningen
+catalogue-owner-help = Den personen får frågan per e-post om uppgifterna fortfarande stämmer, när de inte har kontrollerats på länge. En ledare i arbetsrummet kan ansvara. Lägg först till personen som medlem i rollen ledare, om hen inte finns i listan.
+catalogue-owner-none = Beskrivningen har ingen ägare. Alla ledare i arbetsrummet får frågan om uppgifterna stämmer.
+catalogue-owner-gone = { $name } är inte längre ledare i arbetsrummet. Alla ledare får frågan om uppgifterna stämmer tills du väljer en ny ägare.
+catalogue-owner-choose = Välj ägare
+catalogue-owner-do = Byt ägare
+catalogue-owner-empty = Välj vem som ansvarar för beskrivningen.
+catalogue-owner-unknown = Bara en ledare i arbetsrummet kan vara ägare.
+catalogue-owner-meanwhile = Någon annan bytte ägare under tiden: nu ansvarar { $name } för beskrivningen. Tryck en gång till om du ändå vill byta.
 catalogue-end-title = Skede och borttagning
 catalogue-life-cycle-help = Ändringen blir en ny version, men kontrolldagen ändras inte. En avslutad tjänst kan fortfarande läsas, och sidan berättar att den är avslutad.
 catalogue-withdraw-lead = En borttagen beskrivning försvinner genast ur sökningen och från sidorna. Du kan ta tillbaka den senare.
@@ -284,6 +295,14 @@ mail-catalogue-check-more = { $count ->
     [one] Dessutom väntar 1 beskrivning på kontroll. Du hittar den på arbetsrummets katalogsida:
    *[other] Dessutom väntar { $count } beskrivningar på kontroll. Du hittar dem på arbetsrummets katalogsida:
   }
+mail-catalogue-owner-subject = Du ansvarar nu för beskrivningen: { $name }
+mail-catalogue-owner-body =
+    Hej,
+
+    { $by } gav dig ansvaret för beskrivningen ”{ $name }” i Tukiverkkos katalog.
+
+    När uppgifterna inte har kontrollerats på länge frågar vi dig per e-post om de fortfarande stämmer. Här ser du beskrivningen, och du kan också ge ansvaret till någon annan:
+    { $page }
 mail-catalogue-correction-subject = Rättelseförslag: { $name }
 mail-catalogue-correction-body =
     Hej,

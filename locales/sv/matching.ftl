@@ -147,6 +147,7 @@ match-more-language = Också på språket { $name }
 match-unmet = Vi antecknade hurdant stöd som saknas i området. Vi sparar inte vem som sökte.
 match-all-there = Se allt stöd: { $place }
 match-cleaned = Vi lämnade bort en personbeteckning, ett telefonnummer eller en e-postadress. De behövs inte för att hitta stöd.
+match-left-out = Vi känner inte till alla val i adressen och lämnade bort det här:
 match-elsewhere = { $count ->
     [one] { $count } stöd betjänar andra kommuner
    *[other] { $count } stöd betjänar andra kommuner

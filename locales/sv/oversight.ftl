@@ -26,6 +26,7 @@ audit-did-catalogue-check = En beskrivning i katalogen kontrollerades
 audit-did-catalogue-correction = Ett rättelseförslag sköttes
 audit-did-catalogue-hide = En tidigare version av en beskrivning i katalogen doldes
 audit-did-catalogue-import = Beskrivningar hämtades från serverns kommandorad
+audit-did-catalogue-owner = Ägaren till en beskrivning i katalogen byttes
 audit-did-catalogue-publish = En beskrivning publicerades i katalogen
 audit-did-catalogue-unhide = En tidigare version av en beskrivning i katalogen visades igen för läsarna
 audit-did-catalogue-withdraw = En beskrivning togs bort ur katalogen

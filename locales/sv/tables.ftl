@@ -56,6 +56,7 @@ tables-row = rad
 tables-near = Menade du { $name }?
 tables-unknown = Värdet finns inte på listan. Se de tillåtna värdena i modelltabellen.
 tables-unknown-of = Värdet finns inte på listan. På listan finns till exempel { $names }. Alla tillåtna värden finns i modelltabellen.
+tables-unknown-all = Värdet finns inte på listan. De tillåtna värdena är { $names }.
 tables-too-long = Förkorta: högst { $max } tecken.
 tables-twice = Samma beteckning finns redan på rad { $row }. Ge raden en egen beteckning.
 tables-same-entry = En annan rad gäller samma beskrivning. Ta bort den ena.

@@ -60,6 +60,7 @@ words-queries = Egna provsökningar
 words-queries-help = En sökning per rad, högst fem. De sparas inte.
 words-preview-do = Se verkan
 words-save = Spara
+words-saved = Sparat. Ändringen gäller redan i sökningen.
 words-anyway = Jag menar det: ordet hör till båda begreppen.
 words-notes = Observera
 words-elsewhere = En del av orden finns redan i ett annat begrepp. Ta bort dem eller bekräfta att ordet hör till båda.

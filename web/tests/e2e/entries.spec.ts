@@ -45,6 +45,11 @@ test("an old page of an entry does not undo its end", async ({ api, host, server
   await old.goto(host.url());
   const choose = (page: typeof host, stage: string): Promise<unknown> =>
     page.getByLabel(fi("catalogue-part-life-cycle"), { exact: true }).selectOption(stage);
+  const owner = host.getByLabel(fi("catalogue-owner"), { exact: true });
+  await expect(owner).not.toHaveValue("");
+  await host.getByRole("button", { name: fi("catalogue-owner-do"), exact: true }).click();
+  await expect(host.getByText(fi("catalogue-did-nothing"), { exact: true })).toBeVisible();
+  await expectUsable(host);
   await choose(host, "ended");
   await host.getByRole("button", { name: fi("save"), exact: true }).click();
   await expect(host.getByText(fi("catalogue-did-publish", { version: "2" }))).toBeVisible();

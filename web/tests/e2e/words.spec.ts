@@ -43,6 +43,8 @@ test("an editor tries a word, keeps it, and it is found by at once", async ({
 
   await host.getByLabel(fi("words-why")).fill("Pyöräilijät sanovat näin.");
   await host.getByRole("button", { name: fi("words-save"), exact: true }).click();
+  await expect(host.getByRole("status").filter({ hasText: fi("words-saved") })).toContainText("ränkylä");
+  await expectUsable(host);
   await expect(host.getByRole("listitem").filter({ hasText: "Pyöräilijät" }).locator("ins")).toContainText(
     "ränkylä",
   );

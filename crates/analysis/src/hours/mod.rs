@@ -5,6 +5,7 @@
 //! library of dates, tables of countries and of the sun, and holidays as a list of years that ends. Here hours are rows
 //! that people type, in quarter hours as the national service catalogue keeps them, with one country's holidays by
 //! rule, and each day can say why it is as it is.
+mod bounds;
 mod calendar;
 mod day;
 mod open;

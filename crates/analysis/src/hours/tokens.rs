@@ -1,4 +1,5 @@
 //! The words, times and signs of typed hours, in Finnish, Swedish or English.
+use super::bounds::{self, Bound};
 use super::day::Wrong;
 
 /// A piece of typed hours.
@@ -17,6 +18,8 @@ pub(super) enum Token {
     Each(String),
     /// *Day* itself; [`tokens`] leaves none.
     Day,
+    /// From or until, as it was typed; [`tokens`] leaves none.
+    Bound(Bound, String),
     /// Joins; *and*.
     And,
     Comma,
@@ -52,15 +55,19 @@ const ENGLISH: [&str; 6] = [
 const UNTIL_OR_DAY: &str = "to";
 /// A day in Swedish; nothing in English: *on Mondays*.
 const ON_OR_DAY: &str = "on";
-/// Endings of *on such days*: maanantaisin, måndagar, Mondays.
-const ON_DAYS: [&str; 3] = ["sin", "ar", "s"];
+/// Endings of *on such days*: maanantaisin, maanantaina, måndagar, Mondays.
+const ON_DAYS: [&str; 4] = ["sin", "na", "ar", "s"];
 /// Words that are several days: the first and the last.
 const MANY_DAYS: [(&[&str], [usize; 2]); 3] = [
     (
         &[
+            "ark",
             "arki",
+            "arkip",
             "arkisin",
             "arkipäivisin",
+            "arkipäivinä",
+            "vard",
             "vardag",
             "vardagar",
             "weekday",
@@ -99,9 +106,9 @@ const AGREEMENT: [&str; 5] = [
 const CLOSED: [&str; 5] = ["kiinni", "suljettu", "stängt", "stängd", "closed"];
 const AND: [&str; 5] = ["ja", "sekä", "och", "samt", "and"];
 /// Words that change nothing.
-const SILENT: [&str; 20] = [
-    "klo", "kl", "p", "auki", "avoinna", "öppet", "open", "vain", "endast", "only", "mukaan",
-    "muk", "enligt", "med", "mot", "genom", "by", "with", "at", "h",
+const SILENT: [&str; 22] = [
+    "klo", "kello", "kl", "klockan", "p", "auki", "avoinna", "öppet", "open", "vain", "endast",
+    "only", "mukaan", "muk", "enligt", "med", "mot", "genom", "by", "with", "at", "h",
 ];
 
 /// What is typed, piece by piece. Fails at what cannot be hours.
@@ -133,7 +140,7 @@ pub(super) fn tokens(raw: &str) -> Result<Vec<Token>, Wrong> {
             rest = after;
         }
     }
-    each(found)
+    each(bounds::joined(&found)?)
 }
 
 /// Puts days for *every day* and *every Monday*. Each of anything else is not known.
@@ -202,6 +209,9 @@ fn word(said: &str, tongue: Tongue) -> Option<Token> {
         (ON_OR_DAY, Tongue::English) => return None,
         (UNTIL_OR_DAY | ON_OR_DAY, Tongue::Mixed) => return Some(Token::Word(said.to_owned())),
         _ => {}
+    }
+    if let Some(bound) = Bound::of(said) {
+        return Some(Token::Bound(bound, said.to_owned()));
     }
     let names = [&DAYS, &ENGLISH_DAYS];
     if let Some(day) = names.into_iter().find_map(|names| number_in(names, said)) {

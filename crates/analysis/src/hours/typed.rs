@@ -93,7 +93,9 @@ impl Reader {
                     after
                 }
                 Token::Dash => return Err(Wrong::Time("-".to_owned())),
-                Token::Each(said) | Token::Word(said) => return Err(Wrong::Word(said.clone())),
+                Token::Each(said) | Token::Bound(_, said) | Token::Word(said) => {
+                    return Err(Wrong::Word(said.clone()));
+                }
             };
             before = Some(token);
         }

@@ -75,6 +75,44 @@ fn a_week_is_understood_as_people_write_it() {
 }
 
 #[test]
+fn weekdays_and_bounds_are_understood_as_tables_write_them() {
+    for typed in [
+        "ark. 9-15",
+        "arkisin klo 9–15",
+        "arkipäivinä kello 9-15",
+        "maanantaista perjantaihin 9–15",
+        "Maanantaista – perjantaihin klo 9.00-15.00",
+        "ma–perjantaihin 9-15",
+        "ma–pe klo 9-15",
+        "vard. 9–15",
+        "vardagar kl 9-15",
+        "från måndag till fredag kl. 9 till 15",
+        "måndag till fredag klockan 9–15",
+        "weekdays 9-15",
+        "Weekdays from 9 until 15",
+        "from Monday to Friday 9-15",
+        "Monday through Friday 9:00-15:00",
+    ] {
+        check_line(typed, "ma-pe 09:00-15:00");
+    }
+    check_line("keskiviikosta torstaihin 9-12, perjantaina 10-11", {
+        "ke-to 09:00-12:00; pe 10:00-11:00"
+    });
+    // Where it ends is not guessed.
+    for (typed, wrong) in [
+        ("maanantaista 9-15", "maanantaista"),
+        ("maanantaista alkaen 9-15", "maanantaista"),
+        ("perjantaihin 9-15", "perjantaihin"),
+        ("från måndag 9-15", "från"),
+        ("ma till 15", "till"),
+        ("su till", "till"),
+    ] {
+        let wrong = Err(Wrong::Word(wrong.to_owned()));
+        assert_eq!(parse_line(typed), wrong, "{typed}");
+    }
+}
+
+#[test]
 fn each_day_and_shared_words_mean_what_they_say_in_their_language() {
     check_line("joka tiistai 12–15", "ti 12:00-15:00");
     check_line("joka arki 9-15", "ma-pe 09:00-15:00");

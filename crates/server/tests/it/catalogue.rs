@@ -1,6 +1,6 @@
 //! What a canvas describes is published, changed, looked after and withdrawn.
 use canvas::content::{Content, Lane};
-use serde_json::json;
+use serde_json::{Value, json};
 use server::app::App;
 use server::features::catalogue::{self, What};
 use server::features::live;
@@ -107,6 +107,18 @@ impl House {
         assert_eq!(published.status, 303, "{}", published.text);
         let to = published.location();
         to.split('?').next().unwrap().to_owned()
+    }
+
+    /// Publishes descriptions as the API takes them; gives their ids.
+    pub async fn bring(&self, models: &[Value]) -> Vec<String> {
+        let body = json!({"workspace": self.workspace, "models": models});
+        let made = self.lead.json("POST", "/api/v1/models", &body).await;
+        assert_eq!(made.status, 201, "{}", made.text);
+        let made = made.json();
+        let items = made["items"].as_array().unwrap().iter();
+        items
+            .map(|one| one["id"].as_str().unwrap().to_owned())
+            .collect()
     }
 
     /// The public page of the only entry.

@@ -9,14 +9,7 @@ use crate::catalogue::{House, fill, house};
 async fn publish(house: &House, names: &[&str]) -> Vec<String> {
     let model = |name: &&str| json!({"identifier": *name, "name": *name, "organisation": "Library", "nationwide": true});
     let models: Vec<Value> = names.iter().map(model).collect();
-    let body = json!({"workspace": house.workspace, "models": models});
-    let made = house.lead.json("POST", "/api/v1/models", &body).await;
-    assert_eq!(made.status, 201, "{}", made.text);
-    let made = made.json();
-    let items = made["items"].as_array().unwrap().iter();
-    items
-        .map(|one| one["id"].as_str().unwrap().to_owned())
-        .collect()
+    house.bring(&models).await
 }
 
 async fn published(house: &House) -> usize {

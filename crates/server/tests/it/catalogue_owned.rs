@@ -33,14 +33,7 @@ async fn half_a_year(house: &mut House) {
 /// Publishes so many descriptions; gives their ids.
 async fn publish(house: &House, numbers: std::ops::Range<usize>) -> Vec<String> {
     let models: Vec<Value> = numbers.map(model).collect();
-    let body = json!({"workspace": house.workspace, "models": models});
-    let made = house.lead.json("POST", "/api/v1/models", &body).await;
-    assert_eq!(made.status, 201, "{}", made.text);
-    let made = made.json();
-    let items = made["items"].as_array().unwrap().iter();
-    items
-        .map(|one| one["id"].as_str().unwrap().to_owned())
-        .collect()
+    house.bring(&models).await
 }
 
 /// The page of what is published.

@@ -36,12 +36,24 @@ async fn every_area_has_a_page_in_three_languages_at_a_permanent_address() {
         ("LOIMAA", "loimaa"),
         ("H%C3%A4meenkyr%C3%B6", "hameenkyro"),
         ("%C3%85bo", "turku"),
+        ("varsinais-suomi", "varsinais-suomi-maakunta"),
+        ("Varsinais-Suomi", "varsinais-suomi-maakunta"),
+        ("egentliga-finland", "varsinais-suomi-maakunta"),
+        ("southwest-finland", "varsinais-suomi-maakunta"),
+        ("Southwest%20Finland", "varsinais-suomi-maakunta"),
+        ("kemi-tornio", "kemi-tornio-seutukunta"),
+        ("aboland-turunmaa", "aboland-turunmaa-seutukunta"),
+        // A municipality wins over the sub-region that is called alike; in Swedish too.
+        ("vasa", "vaasa"),
     ] {
         let moved = anybody.get(&format!("/en/alue/{old}")).await;
         assert_eq!(moved.status, 301, "{old}");
         assert_eq!(moved.location(), format!("/en/alue/{new}"));
     }
-    assert_eq!(anybody.get("/fi/alue/none").await.status, 404);
+    for none in ["none", "varsinais", "suomi"] {
+        let path = format!("/fi/alue/{none}");
+        assert_eq!(anybody.get(&path).await.status, 404, "{none}");
+    }
     let bare = anybody.get("/fi/alue/utsjoki").await.text;
     for way in [
         "/fi/search?area=municipality:890",

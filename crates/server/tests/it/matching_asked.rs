@@ -1,5 +1,6 @@
 //! How a need is asked: an adviser's line, one's own words, what is left out of them, bodies of another shape.
 use serde_json::json;
+use server::i18n::Lang;
 
 use crate::catalogue::house;
 use crate::matching::{find, models, names, publish};
@@ -182,4 +183,44 @@ async fn who_only_says_which_way_is_not_wanted_finds_all_others() {
         "channels": [{"key": "phone", "wish": "refused"}]}});
     let told = find(&house, need).await.json();
     assert_eq!(names(&told), ["Desk of codes"]);
+}
+
+#[tokio::test]
+async fn a_part_of_an_address_that_nobody_knows_is_told_and_the_rest_is_kept() {
+    let house = house().await;
+    publish(&house, models()).await;
+    let reader = house.stage.browser();
+    let told = Lang::Fi.text("match-left-out");
+    let kept = "subject=topics%3Aidentification";
+    for (page, rest) in [
+        ("match", "value=\"topics:identification\" checked"),
+        ("match/results", "Desk of codes"),
+    ] {
+        let path = format!("/fi/{page}?subject=topics:nonsense&{kept}&when=later");
+        let page = reader.get(&path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.text);
+        for part in [
+            told.as_str(),
+            "<q>topics:nonsense</q>",
+            "<q>later</q>",
+            rest,
+        ] {
+            assert!(page.text.contains(part), "{part}: {}", page.text);
+        }
+        let known = reader.get(&format!("/fi/match?{kept}")).await.text;
+        assert!(!known.contains(&told), "{known}");
+    }
+    // Where nothing is left to ask, the form says why.
+    let bare = reader
+        .get("/fi/match/results?subject=topics:nonsense")
+        .await;
+    assert_eq!(bare.status, 200, "{}", bare.text);
+    assert!(bare.text.contains(&told) && bare.text.contains("name=\"audience\""));
+    // A choice that was left empty asks nothing.
+    let empty = reader.get("/fi/match?level=&when=&within=").await.text;
+    assert!(!empty.contains(&told), "{empty}");
+    let need = json!({"need": {"subjects": ["topics:nonsense"]}});
+    let refused = reader.json("POST", "/api/v1/match", &need).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert_eq!(refused.json()["errors"][0]["field"], "subjects");
 }

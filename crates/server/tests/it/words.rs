@@ -2,6 +2,7 @@
 use serde_json::{Value as Json, json};
 use server::config::Morphology;
 use server::features::search;
+use server::i18n::Lang;
 use server::mail::Mailer;
 
 use crate::stage::{Answer, Browser, Stage};
@@ -135,6 +136,13 @@ async fn a_new_word_is_found_by_at_once_and_is_undone() {
         let form = house.form("smartphone", &[("fi", "+tötterö")]).await;
         let saved = house.post(PHONE, &form).await;
         assert_eq!(saved.status, 303, "{}", saved.text);
+        let told = Lang::En.text("words-saved");
+        let page = house.editor.get(saved.location()).await.text;
+        assert!(
+            page.contains(&told) && page.contains("New: tötterö"),
+            "{page}"
+        );
+        assert!(!house.editor.get(PHONE).await.text.contains(&told));
         assert_eq!(house.find("tötteröstä").await, ["Puhelinkerho"]);
         let page = house.editor.get(PHONE).await.text;
         for said in ["People say so", "tötterö</ins>", "Editor", "Changed"] {

@@ -40,6 +40,7 @@ pub const ACTIONS: &[&str] = &[
     "catalogue.correction",
     "catalogue.hide",
     "catalogue.import",
+    "catalogue.owner",
     "catalogue.publish",
     "catalogue.unhide",
     "catalogue.withdraw",

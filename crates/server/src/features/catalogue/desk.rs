@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
 use super::model::LifeCycle;
+use super::owner::OwnerView;
 use super::publish::must_have_account;
 use super::publishing::{self, Only, Publication};
 use super::staleness::is_stale;
@@ -42,8 +43,8 @@ pub(super) fn day(lang: Lang, at: i64) -> String {
 
 #[derive(askama::Template)]
 #[template(path = "catalogue/entry.html")]
-struct EntryPage {
-    shell: Shell,
+pub(super) struct EntryPage {
+    pub shell: Shell,
     workspace: Workspace,
     entry: Entry,
     /// Full address of its public page.
@@ -55,7 +56,9 @@ struct EntryPage {
     /// The stage that its form stands at.
     chosen: LifeCycle,
     /// That somebody has changed it meanwhile, and how it stands now.
-    meanwhile: Option<String>,
+    pub meanwhile: Option<String>,
+    /// Who answers for it.
+    pub owner: OwnerView,
     versions: Vec<VersionRow>,
     corrections: Vec<CorrectionRow>,
     /// Said after something was done.
@@ -132,6 +135,7 @@ impl DoneQuery {
         }
         match self.did.as_deref()? {
             "check" => Some(lang.text("catalogue-did-check")),
+            "owner" => Some(lang.text("catalogue-did-owner")),
             "nothing" => Some(lang.text("catalogue-did-nothing")),
             "withdraw" => Some(lang.text("catalogue-did-withdraw")),
             _ => None,
@@ -171,7 +175,8 @@ async fn show(
     Ok(html(&page).into_response())
 }
 
-async fn page(
+/// The page as it stands.
+pub(super) async fn page(
     app: &App,
     lang: Lang,
     visitor: &Visitor,
@@ -193,6 +198,7 @@ async fn page(
         life_cycles: LifeCycle::ALL,
         chosen: last.description.life_cycle,
         meanwhile: None,
+        owner: OwnerView::of(app, lang, &entry).await?,
         versions: versions
             .into_iter()
             .map(|version| version_row(lang, version))

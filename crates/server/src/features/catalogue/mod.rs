@@ -27,6 +27,7 @@ mod model;
 mod model_tests;
 mod near;
 mod owned;
+mod owner;
 mod placed;
 mod public;
 mod publish;
@@ -83,6 +84,7 @@ pub fn routes() -> Routes {
         .merge(corrections::routes())
         .merge(staleness::routes())
         .merge(removing::routes())
+        .merge(owner::routes())
         .merge(tables::routes())
 }
 

@@ -15,6 +15,7 @@ use super::completeness::Meter;
 use super::differences::{Contact, Difference, differences, parts};
 use super::faults::{errors, faults_on_canvas};
 use super::model::{AUDIENCES, Description, LifeCycle};
+use super::owner;
 use super::placed::{self, Offered};
 use super::publishing::{self, Done, Outcome, Publication};
 use super::sheet;
@@ -252,14 +253,15 @@ async fn submit(
     }
     // A double click comes with what stood before the first click: it is told of the version like that one.
     let is_as_seen = published == described.state();
-    let account = visitor.signed_in()?;
+    let last = described.last.as_ref().map(|(entry, _)| entry);
+    let owner = owner::of_new_version(&app, last, visitor.signed_in()?).await?;
     let publication = Publication {
         workspace: &access.workspace.0,
         canvas: Some(&described.canvas.id),
         description,
         note: &one_line(&form.note),
         by: &access.who.id,
-        owner: Some(&account.id.0),
+        owner,
     };
     let last = described.last;
     let was_there = last

@@ -4,6 +4,7 @@ pub(super) mod corrections;
 pub(super) mod feed;
 pub(super) mod leaving;
 pub(super) mod owned;
+pub(super) mod owner;
 pub(super) mod questions;
 pub(super) mod standing;
 

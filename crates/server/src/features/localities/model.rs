@@ -122,6 +122,16 @@ impl Localities {
                     .or_insert_with(|| one.slug.clone());
             }
         }
+        // A municipality wins over what is larger and called alike; its page leads on to that.
+        for level in [Level::Region, Level::Subregion] {
+            for one in found.iter().filter(|one| one.level == level) {
+                for lang in Lang::ALL {
+                    meant
+                        .entry(slug_of(one.name(lang)))
+                        .or_insert_with(|| one.slug.clone());
+                }
+            }
+        }
         Self {
             by_code: found
                 .iter()
@@ -140,7 +150,8 @@ impl Localities {
         self.by_slug.get(slug)
     }
 
-    /// The locality that another address means: its code, or the Swedish name of a municipality.
+    /// The locality that another address means: its code, the Swedish name of a municipality, or the plain name of what is
+    /// larger in any language. An address [`Self::at`] which there is a locality means that one.
     pub fn meant(&self, address: &str) -> Option<&Locality> {
         self.at(self.meant.get(address)?)
     }

@@ -191,7 +191,7 @@ async fn show(
     let slug = model::slug_of(&address);
     let meant = [address.as_str(), slug.as_str()]
         .into_iter()
-        .find_map(|typed| all.meant(typed).or_else(|| all.at(typed)));
+        .find_map(|typed| all.at(typed).or_else(|| all.meant(typed)));
     let meant = meant.ok_or(Error::NotFound)?;
     let to = format!("/{lang}/alue/{}", meant.slug);
     Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response())

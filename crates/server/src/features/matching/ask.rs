@@ -11,6 +11,10 @@ use crate::i18n::{Lang, MsgKey};
 pub(super) const TEXT_CHARS_MAX: usize = 300;
 /// Things of one kind that can be asked for.
 const KEYS_MAX: usize = 30;
+/// Parts of an address that are told to be unknown.
+const UNKNOWN_MAX: usize = 5;
+/// Letters that are told of each.
+const UNKNOWN_CHARS_MAX: usize = 60;
 /// Farthest that one can go.
 const KM_MAX: u32 = 1_000;
 
@@ -25,6 +29,8 @@ pub struct Ask {
     pub unknown_area: String,
     /// Whether what tells of a person was left out of the text.
     pub is_cleaned: bool,
+    /// What an address said that nobody knows, by the names of its parts.
+    pub unknown: Vec<(String, String)>,
 }
 
 /// Why a need cannot be asked.
@@ -37,7 +43,7 @@ pub struct AskFault {
 }
 
 impl Ask {
-    /// Reads an address's query; what it does not know it leaves out.
+    /// Reads an address's query; what it does not know it leaves out and tells.
     pub fn read(query: &str) -> Self {
         let mut ask = Self::default();
         let mut within_km = None;
@@ -45,8 +51,17 @@ impl Ask {
             match name.as_ref() {
                 "text" => ask.put_text(&value),
                 "area" => ask.put_area(value.trim()),
-                "within" => within_km = value.parse().ok().filter(|km| (1..=KM_MAX).contains(km)),
-                name => put(&mut ask.need, name, &value),
+                "within" => {
+                    within_km = value.parse().ok().filter(|km| (1..=KM_MAX).contains(km));
+                    if within_km.is_none() {
+                        ask.leave_out("within", &value);
+                    }
+                }
+                name => {
+                    if !put(&mut ask.need, name, &value) {
+                        ask.leave_out(name, &value);
+                    }
+                }
             }
         }
         if let Some(area) = &mut ask.need.area {
@@ -107,6 +122,14 @@ impl Ask {
         self.text = cleaned.unwrap_or(text);
     }
 
+    /// Notes what nobody knows; a part that was left empty asks nothing.
+    fn leave_out(&mut self, name: &str, value: &str) {
+        let value: String = value.trim().chars().take(UNKNOWN_CHARS_MAX).collect();
+        if !value.is_empty() && self.unknown.len() < UNKNOWN_MAX {
+            self.unknown.push((name.to_owned(), value));
+        }
+    }
+
     fn put_area(&mut self, said: &str) {
         let said: String = said.nfc().collect();
         match around::said(&said) {
@@ -160,6 +183,7 @@ impl Ask {
         for one in more.channels {
             push_channel(need, &one.key, one.wish);
         }
+        self.unknown.extend(other.unknown);
         self
     }
 
@@ -258,41 +282,62 @@ fn unknown_keys(need: &mut Need) -> Option<&'static str> {
     has_unknown.then_some("groups")
 }
 
-/// Takes in one value of an address.
-fn put(need: &mut Need, name: &str, value: &str) {
+/// Takes in one value of an address; says whether it is known, or no part of a need at all.
+fn put(need: &mut Need, name: &str, value: &str) -> bool {
     match name {
-        "audience" => need.audience = Audience::ALL.into_iter().find(|one| one.key() == value),
+        "audience" => {
+            need.audience = Audience::ALL.into_iter().find(|one| one.key() == value);
+            need.audience.is_some()
+        }
         "subject" => {
             let term = value.parse::<Term>().ok().filter(is_subject);
-            push(&mut need.subjects, term.and_then(known_term));
+            push(&mut need.subjects, term.and_then(known_term))
         }
-        "level" => need.level = Level::ALL.into_iter().find(|one| one.key() == value),
-        "profile" => need.profile = known_key(Facet::ClientProfiles, value),
+        "level" => {
+            need.level = Level::ALL.into_iter().find(|one| one.key() == value);
+            need.level.is_some()
+        }
+        "profile" => {
+            need.profile = known_key(Facet::ClientProfiles, value);
+            need.profile.is_some()
+        }
         "style" => {
             let style = Style::ALL.into_iter().find(|one| one.key() == value);
-            push(&mut need.styles, style);
+            push(&mut need.styles, style)
         }
         "language" => push(&mut need.languages, known_key(Facet::Languages, value)),
         "channel" => push_channel(need, value, Wish::Preferred),
         "also" => push_channel(need, value, Wish::Possible),
         "not" => push_channel(need, value, Wish::Refused),
-        "when" => need.when = When::ALL.into_iter().find(|one| one.key() == value),
+        "when" => {
+            need.when = When::ALL.into_iter().find(|one| one.key() == value);
+            need.when.is_some()
+        }
         "group" => push(&mut need.groups, known_key(Facet::ClientGroups, value)),
-        _ => {}
+        _ => true,
     }
 }
 
-fn push<T: PartialEq>(list: &mut Vec<T>, one: Option<T>) {
-    if let Some(one) = one.filter(|one| !list.contains(one) && list.len() < KEYS_MAX) {
+/// Adds one that is not there yet; says whether there is one.
+fn push<T: PartialEq>(list: &mut Vec<T>, one: Option<T>) -> bool {
+    let Some(one) = one else {
+        return false;
+    };
+    if !list.contains(&one) && list.len() < KEYS_MAX {
         list.push(one);
     }
+    true
 }
 
-/// A channel that is chosen twice counts as it was chosen first.
-fn push_channel(need: &mut Need, value: &str, wish: Wish) {
-    let key = known_key(Facet::Channels, value);
-    let key = key.filter(|key| need.channels.iter().all(|one| one.key != *key));
-    push(&mut need.channels, key.map(|key| Wished { key, wish }));
+/// A channel that is chosen twice counts as it was chosen first. Says whether it is known.
+fn push_channel(need: &mut Need, value: &str, wish: Wish) -> bool {
+    let Some(key) = known_key(Facet::Channels, value) else {
+        return false;
+    };
+    if need.channels.iter().any(|one| one.key == key) {
+        return true;
+    }
+    push(&mut need.channels, Some(Wished { key, wish }))
 }
 
 fn is_subject(term: &Term) -> bool {

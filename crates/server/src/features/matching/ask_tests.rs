@@ -24,10 +24,17 @@ fn what_makes_no_sense_is_left_out() {
         "audience=dog&subject=topics:none&subject=languages:fi&level=&when=later&channel=x&within=5&group=<b>&zone=1",
     );
     assert!(ask.is_empty(), "{ask:?}");
+    let unknown: Vec<_> = ask.unknown.iter().map(|(part, _)| part.as_str()).collect();
+    assert_eq!(
+        unknown,
+        ["audience", "subject", "subject", "when", "channel"]
+    );
     assert_eq!(ask.address(Lang::Sv, "match"), "/sv/match");
     let ask = Ask::read("area=Ei+t%C3%A4%C3%A4ll%C3%A4&channel=phone&also=phone&within=99999");
     assert_eq!(ask.unknown_area, "Ei täällä");
     assert_eq!(ask.need.channels.len(), 1);
+    assert_eq!(ask.unknown, [("within".to_owned(), "99999".to_owned())]);
+    assert!(Ask::read(ALL).unknown.is_empty());
     let typed = Ask::read("area=Loimaalla&within=20");
     assert_eq!(typed.query(), "area=municipality%3A430&within=20");
 }

@@ -204,6 +204,26 @@ fn channels(ask: &Ask, wish: Wish, lang: Lang) -> FoldView {
     }
 }
 
+/// What an address said that nobody knows: the question that it answers, and what it said.
+pub(super) fn left_out(ask: &Ask, lang: Lang) -> Vec<(String, String)> {
+    let question = |name: &str| match name {
+        "audience" => "match-whose",
+        "level" => "match-level",
+        "profile" => "match-profile",
+        "style" => "match-style",
+        "language" => "match-language",
+        "within" => "match-within",
+        "channel" | "also" | "not" => "match-channels",
+        "when" => "match-when",
+        "group" => "match-groups",
+        _ => "match-what",
+    };
+    let unknown = ask.unknown.iter();
+    unknown
+        .map(|(name, said)| (lang.text(question(name)), said.clone()))
+        .collect()
+}
+
 /// Everything that is asked; `page` is where each chip leads without it.
 pub(super) fn chips(ask: &Ask, lang: Lang, page: &str) -> Vec<ChipView> {
     let need = &ask.need;

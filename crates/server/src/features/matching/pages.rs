@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 
 use super::ask::{Ask, TEXT_CHARS_MAX};
-use super::choices::{ChipView, Choices, chips};
+use super::choices::{ChipView, Choices, chips, left_out};
 use super::line::{self, Understood};
 use super::results::RESULTS;
 use crate::app::App;
@@ -33,6 +33,8 @@ struct FormPage {
     text: String,
     text_chars_max: usize,
     is_area_unknown: bool,
+    /// What the address said besides that nobody knows: the part's name and what it said.
+    left_out: Vec<(String, String)>,
     /// Name of the municipality that an unknown area is almost called, and the results there.
     meant: Option<(String, String)>,
     area_names: Vec<&'static str>,
@@ -140,6 +142,7 @@ pub(super) fn show(visitor: Visitor, lang: Lang, ask: &Ask, said: Said) -> Html<
         text: ask.text.clone(),
         text_chars_max: TEXT_CHARS_MAX,
         is_area_unknown,
+        left_out: left_out(ask, lang),
         meant: meant(ask, lang),
         area_names,
         shell,

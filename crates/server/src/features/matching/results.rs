@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 
 use super::ask::Ask;
-use super::choices::{ChipView, chips};
+use super::choices::{ChipView, chips, left_out};
 use super::pages::Said;
 use super::{kept, pages, words};
 use crate::app::App;
@@ -48,6 +48,8 @@ struct ResultsPage {
     place: Option<MoreView>,
     /// Whether what tells of a person was left out of what is asked.
     is_cleaned: bool,
+    /// What the address said besides that nobody knows: the question and what it said.
+    left_out: Vec<(String, String)>,
     /// Whether it is about a service whose owner has to advise on it.
     is_of_authority: bool,
 }
@@ -102,6 +104,9 @@ async fn results(
     if ask.is_empty() && is_cleaned {
         let address = pages::cleaned(lang, pages::FORM, &ask, "");
         return Ok(Redirect::to(&address).into_response());
+    }
+    if ask.is_empty() && !ask.unknown.is_empty() {
+        return Ok(pages::show(visitor, lang, &ask, Said::default()).into_response());
     }
     if ask.is_empty() {
         return Ok(Redirect::to(&ask.address(lang, pages::FORM)).into_response());
@@ -197,6 +202,7 @@ fn page(visitor: Visitor, lang: Lang, ask: &Ask, answer: &Answer, shown: Shown) 
             address: format!("/{lang}/search?area={place}"),
         }),
         is_cleaned: shown.is_cleaned,
+        left_out: left_out(ask, lang),
         shell,
     })
 }

@@ -1,10 +1,11 @@
 //! What editors do to the words of the search: try a change, keep it, go back. Every change is one more row.
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use serde::Deserialize;
 
-use super::desk::address;
+use super::desk::saved_address;
 use super::entry::{Shown, page};
 use super::form::{Desk, EntryForm, Typed};
 use super::preview;
@@ -42,11 +43,20 @@ async fn blank(
     page(&app, lang, &visitor, kind_of(&kind)?, None, shown).await
 }
 
+/// What was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct DoneQuery {
+    /// Filled when the entry's last change was just saved.
+    saved: String,
+}
+
 async fn show(
     State(app): State<App>,
     PathLang(lang): PathLang,
     visitor: Visitor,
     Path((_, kind, key)): EntryPath,
+    Query(done): Query<DoneQuery>,
 ) -> Result<Response, Error> {
     visitor.editor()?;
     let kind = kind_of(&kind)?;
@@ -54,6 +64,7 @@ async fn show(
     let old = edition.find(kind, &key).ok_or(Error::NotFound)?;
     let shown = Shown {
         form: EntryForm::of(old),
+        is_saved: !done.saved.is_empty(),
         ..Shown::default()
     };
     page(&app, lang, &visitor, kind, Some(old), shown).await
@@ -143,7 +154,7 @@ async fn change(
         kept => {
             kept?;
             search::follow_soon(&app).await?;
-            Ok(Redirect::to(&address(lang, kind, &typed.key)).into_response())
+            Ok(Redirect::to(&saved_address(lang, kind, &typed.key)).into_response())
         }
     }
 }
@@ -213,5 +224,5 @@ async fn undo(
     };
     lexicon::keep(&app, editor, &new).await?;
     search::follow_soon(&app).await?;
-    Ok(Redirect::to(&address(lang, kind, &key)).into_response())
+    Ok(Redirect::to(&saved_address(lang, kind, &key)).into_response())
 }

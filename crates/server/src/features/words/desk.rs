@@ -165,6 +165,11 @@ pub(super) fn address(lang: Lang, kind: Kind, key: &str) -> String {
     format!("/{lang}/edit/words/{}/{key}", kind.slug())
 }
 
+/// The same, telling that it was just saved.
+pub(super) fn saved_address(lang: Lang, kind: Kind, key: &str) -> String {
+    format!("{}?saved=1", address(lang, kind, key))
+}
+
 /// What is particular about an entry, in words.
 pub(super) fn marks(one: &Standing, lang: Lang) -> Vec<String> {
     let mut marks = Vec::new();

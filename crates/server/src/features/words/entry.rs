@@ -31,6 +31,8 @@ struct EntryPage {
     marks: Vec<String>,
     terms: Vec<String>,
     preview: Option<Preview>,
+    /// That its last change was just saved.
+    is_saved: bool,
     steps: Vec<Step>,
 }
 
@@ -52,6 +54,8 @@ pub(super) struct Shown {
     pub preview: Option<Preview>,
     /// What the editor should know of what was typed.
     pub notes: Vec<String>,
+    /// Whether the last change was just saved.
+    pub is_saved: bool,
 }
 
 /// Rows of a field, least and most.
@@ -122,6 +126,7 @@ pub(super) async fn page(
         marks: old.map_or_else(Vec::new, |old| marks(old, lang)),
         terms: old.map_or_else(Vec::new, |old| terms(old, lang)),
         preview: shown.preview,
+        is_saved: shown.is_saved,
         steps,
     };
     Ok((status, html(&page)).into_response())

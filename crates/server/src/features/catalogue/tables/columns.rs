@@ -147,6 +147,9 @@ impl Column {
     }
 }
 
+/// What people call columns besides.
+const IN_SHORT: [(&str, Column); 2] = [("kieli", Column::Language), ("språk", Column::Language)];
+
 /// Names and labels in every language, as they are compared.
 static CALLED: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
     let mut called = HashMap::new();
@@ -162,6 +165,9 @@ static CALLED: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
         for lang in Lang::ALL {
             called.entry(folded(&column.label(lang))).or_insert(column);
         }
+    }
+    for (name, column) in IN_SHORT {
+        called.entry(name.to_owned()).or_insert(column);
     }
     called
 });
@@ -194,6 +200,9 @@ mod tests {
         }
         assert_eq!(recognise(" NIMI * "), Some(Column::Name));
         assert_eq!(recognise("colour"), None);
+        for language in ["Kieli", "språk *", "Language"] {
+            assert_eq!(recognise(language), Some(Column::Language), "{language}");
+        }
     }
 
     #[test]

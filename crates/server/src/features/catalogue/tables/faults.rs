@@ -1,6 +1,7 @@
 //! What is wrong with a cell, in words: where it stands, what stands there, and what to do.
 use super::columns::Column;
 use super::grid::reference;
+use crate::features::catalogue::model::LifeCycle;
 use crate::features::vocabularies;
 use crate::i18n::{Lang, MsgKey};
 use crate::web::tables::{self, Table};
@@ -140,12 +141,29 @@ impl CellFault {
     pub fn advice(&self, lang: &Lang) -> String {
         let is_unlike_all = self.why == Why::Unknown { near: None };
         let some = self.column.filter(|_| is_unlike_all);
+        if let Some(names) = some.and_then(|column| all_of(column, *lang)) {
+            return lang.text_with("tables-unknown-all", &[("names", &names.join("; "))]);
+        }
         match some.map(|column| some_of(column, *lang).join("; ")) {
             Some(names) if !names.is_empty() => {
                 lang.text_with("tables-unknown-of", &[("names", &names)])
             }
             _ => self.why.advice(*lang),
         }
+    }
+}
+
+/// All values of a column that takes a few only, as the reader's language calls them.
+fn all_of(column: Column, lang: Lang) -> Option<Vec<String>> {
+    match column {
+        Column::LifeCycle => Some(LifeCycle::ALL.map(|one| lang.text(one.key())).to_vec()),
+        Column::Language => Some(Lang::ALL.map(|one| one.name().to_owned()).to_vec()),
+        Column::Nationwide => Some(
+            ["tables-yes", "tables-no"]
+                .map(|key| lang.text(key))
+                .to_vec(),
+        ),
+        _ => None,
     }
 }
 
