@@ -21,6 +21,7 @@ search-found =
         [one] 1 kind of support was found
        *[other] { $count } kinds of support were found
     }
+search-local = { $place }: { $local }, elsewhere or in the whole country: { $others }
 search-more-found =
     { $count ->
         [one] 1 kind of support
@@ -32,7 +33,9 @@ search-sort-near = Nearest first
 search-sort-checked = Last checked first
 search-why = Why this was found
 search-how-similar = – did you mean:
+search-how-near = – nearby:
 search-how-synonym = – the same thing:
+search-column-local = Serves the place itself
 search-nationwide = the whole country
 search-stale = This may be out of date.
 search-weak = Nothing answers your search well. This is what comes nearest.

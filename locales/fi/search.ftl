@@ -21,6 +21,7 @@ search-found =
         [one] Löytyi 1 tuki
        *[other] Löytyi { $count } tukea
     }
+search-local = { $place }: { $local }, muualla tai koko maassa: { $others }
 search-more-found =
     { $count ->
         [one] 1 tuki
@@ -32,7 +33,9 @@ search-sort-near = Lähin ensin
 search-sort-checked = Viimeksi tarkistettu ensin
 search-why = Miksi tämä löytyi
 search-how-similar = – tarkoititko:
+search-how-near = – lähellä:
 search-how-synonym = – sama asia:
+search-column-local = Palvelee juuri haettua paikkaa
 search-nationwide = koko maa
 search-stale = Tieto voi olla vanhentunut.
 search-weak = Mikään ei vastaa hakuasi hyvin. Tässä on se, mikä osuu lähimmäs.

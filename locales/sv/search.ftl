@@ -21,6 +21,7 @@ search-found =
         [one] 1 stöd hittades
        *[other] { $count } stöd hittades
     }
+search-local = { $place }: { $local }, på annat håll eller i hela landet: { $others }
 search-more-found =
     { $count ->
         [one] 1 stöd
@@ -32,7 +33,9 @@ search-sort-near = Närmast först
 search-sort-checked = Senast kontrollerade först
 search-why = Varför detta hittades
 search-how-similar = – menade du:
+search-how-near = – nära:
 search-how-synonym = – samma sak:
+search-column-local = Betjänar just den sökta orten
 search-nationwide = hela landet
 search-stale = Uppgifterna kan vara föråldrade.
 search-weak = Inget svarar väl mot din sökning. Här är det som kommer närmast.

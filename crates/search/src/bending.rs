@@ -1,5 +1,5 @@
 //! Names of places in the forms they are bent to, with dots and accents off: *Loimaalla*, *Paraisilla*,
-//! *Uudessakaupungissa*, *Åbos*.
+//! *Uudessakaupungissa*, *Åbos*; and where no dictionary tells, other words too: *puhelimella*.
 
 /// Endings of cases, folded; the shared vowel of the illative is left out.
 const ENDINGS: [&str; 16] = [
@@ -90,6 +90,8 @@ pub fn stems(name: &str) -> Vec<String> {
         put(start, &["kse", "de", "te", "kai"]);
     } else if let Some(start) = name.strip_suffix("si") {
         put(start, &["se", "te", "de"]);
+    } else if let Some(start) = name.strip_suffix("in") {
+        put(start, &["ime"]);
     } else if let Some(start) = name.strip_suffix('i') {
         put(start, &["e"]);
     } else if name.ends_with('e') {

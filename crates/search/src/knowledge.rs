@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::{Analyser, BETWEEN, Concepts, joined_terms};
+use crate::analysis::{Analyser, BETWEEN, Concepts, Key, joined_terms};
 use crate::description::Lang;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, fingerprint};
@@ -10,7 +10,10 @@ use crate::morphology::Morphology;
 use crate::words::{small, words};
 
 /// Changes when indexes of older versions can no longer be read, or know less of the same descriptions.
-const SCHEMA: u64 = 4;
+const SCHEMA: u64 = 5;
+/// Facets whose labels answer only words by which the lexicon means one of their terms: *edullinen* asks for a price, and a
+/// payment is no *Pieni maksu*.
+const ASKED_BY_CONCEPT: [&str; 1] = ["prices"];
 
 /// Texts of vocabulary terms in their languages, by facet and key.
 #[derive(Clone, Debug, Default)]
@@ -163,14 +166,56 @@ impl Knowledge {
                 .collect()
         };
         let facets = self.labels.texts.iter();
-        let read_all = |keys: &BTreeMap<String, Vec<(Lang, String)>>| {
-            let keys = keys.iter();
-            keys.map(|(key, texts)| (key.clone(), read(texts)))
-                .collect()
+        let read_all = |facet: &String, keys: &BTreeMap<String, Vec<(Lang, String)>>| {
+            let asking = self.asking(facet);
+            let answers = |term: &String| asking.as_ref().is_none_or(|own| own.contains(term));
+            let keys = keys.iter().map(|(key, texts)| {
+                let mut terms: Vec<String> = read(texts);
+                terms.retain(answers);
+                (key.clone(), terms)
+            });
+            keys.collect()
         };
         facets
-            .map(|(facet, keys)| (facet.clone(), read_all(keys)))
+            .map(|(facet, keys)| (facet.clone(), read_all(facet, keys)))
             .collect()
+    }
+
+    /// Terms, as facet and key, whose labels are found by other words than they were: of those whose words the index has not.
+    pub(crate) fn asked_otherwise(&self, old: &Self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for facet in ASKED_BY_CONCEPT {
+            for key in self
+                .labels
+                .texts
+                .get(facet)
+                .into_iter()
+                .flat_map(BTreeMap::keys)
+            {
+                let terms = |knowledge: &Self| -> BTreeSet<String> {
+                    knowledge.label_terms(facet, key).iter().cloned().collect()
+                };
+                if terms(self) != terms(old) {
+                    found.push((facet.to_owned(), key.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    /// The only terms that labels of a facet are found by; none where every word of them counts.
+    fn asking(&self, facet: &str) -> Option<BTreeSet<String>> {
+        if !ASKED_BY_CONCEPT.contains(&facet) {
+            return None;
+        }
+        let lexicon = self.analyser.lexicon();
+        let means = |concept: &usize| lexicon.terms(*concept).any(|term| term.0 == facet);
+        let concepts = (0..lexicon.concept_count()).filter(means);
+        let terms = concepts.flat_map(|concept| {
+            let key = lexicon.key(concept);
+            Lang::ALL.map(|lang| Key::Concept(lang, key).term())
+        });
+        Some(terms.collect())
     }
 
     /// What a Finnish word in small letters, perhaps spoken or dialect, is in writing: usually itself.

@@ -2,11 +2,16 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The words of a text in their order, as they stand. Hyphens, colons, dots and apostrophes inside a word do not part
-/// it (`suomi.fi`, `DVV:n`, `e-resepti`).
+/// it (`suomi.fi`, `DVV:n`, `e-resepti`), nor does what stands beside its letter, as in decomposed texts.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let inside = |letter: char| letter.is_alphanumeric() || is_joint(letter);
+    let inside = |letter: char| letter.is_alphanumeric() || is_joint(letter) || is_mark(letter);
     let chunks = text.split(move |letter: char| !inside(letter));
-    let bare = chunks.map(|chunk| chunk.trim_matches(is_joint));
+    // Marks without a letter are no word.
+    let is_loose = |sign: char| is_joint(sign) || is_mark(sign);
+    let bare = chunks.map(move |chunk| {
+        let chunk = chunk.trim_start_matches(is_loose);
+        chunk.trim_end_matches(is_joint)
+    });
     bare.filter(|word| !word.is_empty())
 }
 
@@ -42,6 +47,11 @@ fn is_joint(letter: char) -> bool {
     matches!(letter, '-' | ':' | '.' | '\'' | '’' | '+' | '&' | '\u{ad}')
 }
 
+/// Whether a sign is a dot, ring or accent of the letter before it.
+fn is_mark(sign: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&sign)
+}
+
 /// A word in small letters, composed, without soft hyphens.
 pub fn small(word: &str) -> String {
     if word.is_ascii() {
@@ -56,8 +66,6 @@ pub fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    let bare = word
-        .nfd()
-        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));
+    let bare = word.nfd().filter(|letter| !is_mark(*letter));
     bare.flat_map(char::to_lowercase).collect()
 }

@@ -1,4 +1,8 @@
 //! What a line says is not wanted: *ei etänä*, *ilman puhelinta*, *inte per telefon*, *not by phone*.
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::dictionary::{Meaning, Word};
 use super::term::Facet;
 
@@ -18,6 +22,10 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    fn own(&self) -> &'static Denials {
+        Denials::of(self.language)
+    }
+
     /// Whether the words from `at` to `end` are denied by a word shortly before them in the same clause; the first
     /// `taken` words were understood and deny nothing. What somebody cannot use is still what they need help with: ways,
     /// languages and times are denied, and a device only as a way.
@@ -50,23 +58,20 @@ impl Line<'_> {
     /// Whether a word that means nothing is not even worth looking for: a denial, or the word that it denies.
     pub(super) fn is_denying(&self, taken: usize, at: usize) -> bool {
         let word = &self.words[at];
-        is_one(word, denials(self.language))
-            || is_one(word, lacks(self.language))
-            || self.denies(taken, at, 1)
+        self.own().is_denial(word) || is_one(word, &self.own().lacks) || self.denies(taken, at, 1)
     }
 
     /// Whether the word at `at` denies and the next one says a way by its form: *ei puhelimella*. No phrase begins there.
     pub(super) fn denies_next_way(&self, at: usize) -> bool {
         let next = self.words.get(at + 1);
-        is_one(&self.words[at], denials(self.language))
-            && next.is_some_and(|next| self.is_way(next))
+        self.own().is_denial(&self.words[at]) && next.is_some_and(|next| self.is_way(next))
     }
 
     /// Whether one of the last `reach` words before `at` denies it, or *ilman* and its like right before it.
     fn denies(&self, taken: usize, at: usize, reach: usize) -> bool {
         let start = taken.min(at);
         let mut near = self.words[start..at].iter().rev().take(reach);
-        near.any(|word| is_one(word, denials(self.language)) && self.is_one_clause(word, at))
+        near.any(|word| self.own().is_denial(word) && self.is_one_clause(word, at))
             || self.before(taken, at).is_some_and(|word| self.lacks(word))
     }
 
@@ -76,12 +81,12 @@ impl Line<'_> {
         let Some(before) = self.before(taken, at) else {
             return false;
         };
-        let is_denied = is_one(&self.words[before], denials(self.language));
+        let is_denied = self.own().is_denial(&self.words[before]);
         let word = &self.words[at];
         let is_way = match self.language {
             "fi" => end == at + 1 && self.is_way(word),
             // Of a certain one it is told what it does not do: *varför fungerar inte telefonen*.
-            "sv" => before + 1 < at || !is_certain(word),
+            "sv" => before + 1 < at || !ends(word, &self.own().certain_endings),
             _ => true,
         };
         self.lacks(before) || is_denied && is_way
@@ -91,16 +96,16 @@ impl Line<'_> {
     fn before(&self, taken: usize, at: usize) -> Option<usize> {
         let start = taken.min(at);
         let mut before = (start..at).rev().take(BETWEEN_MAX + 1);
-        let found = before.find(|one| !is_one(&self.words[*one], between(self.language)))?;
+        let found = before.find(|one| !is_one(&self.words[*one], &self.own().between))?;
         self.is_one_clause(&self.words[found], at).then_some(found)
     }
 
     /// Whether a word says that something is not there. *Utan* after a denial is *but*.
     fn lacks(&self, at: usize) -> bool {
         let earlier = self.words[..at].iter().rev().take(BUT_WORDS);
-        let mut denied = earlier.filter(|word| is_one(word, denials(self.language)));
-        is_one(&self.words[at], lacks(self.language))
-            && (self.language != "sv" || denied.next().is_none())
+        let mut denied = earlier.filter(|word| self.own().is_denial(word));
+        is_one(&self.words[at], &self.own().lacks)
+            && (!is_one(&self.words[at], &self.own().but) || denied.next().is_none())
     }
 
     fn is_one_clause(&self, word: &Word, at: usize) -> bool {
@@ -110,46 +115,81 @@ impl Line<'_> {
 
     /// Whether a Finnish word says by what means: *puhelimella*.
     fn is_way(&self, word: &Word) -> bool {
-        let said = word.said.to_lowercase();
-        self.language == "fi" && (said.ends_with("lla") || said.ends_with("llä"))
+        ends(word, &self.own().by_endings)
     }
 }
 
-/// Whether a Swedish word has its article: *telefonen*, *datorn*, *plattan*.
-fn is_certain(word: &Word) -> bool {
+/// The small words of one language by which something is denied.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Denials {
+    /// What refuses the way after it, and what denies in a sentence about somebody.
+    refuses: Vec<String>,
+    denies: Vec<String>,
+    /// What says of what comes right after it that it is not there.
+    lacks: Vec<String>,
+    /// Those of the latter that mean *but* after a denial.
+    but: Vec<String>,
+    /// What may stand between a denial and what it denies.
+    between: Vec<String>,
+    /// Endings that say by what means: *puhelimella*.
+    by_endings: Vec<String>,
+    /// Endings of what is certain: *telefonen*, *datorn*, *plattan*.
+    certain_endings: Vec<String>,
+}
+
+/// The words of all languages: the search reads the same file.
+#[derive(Deserialize)]
+struct AllDenials {
+    fi: Denials,
+    sv: Denials,
+    en: Denials,
+}
+
+impl Denials {
+    fn of(language: &str) -> &'static Self {
+        static ALL: LazyLock<AllDenials> = LazyLock::new(|| {
+            toml::from_str(include_str!("../../../../data/search/refusals.toml"))
+                .expect("the file is a part of the program, and a test reads it")
+        });
+        match language {
+            "fi" => &ALL.fi,
+            "sv" => &ALL.sv,
+            _ => &ALL.en,
+        }
+    }
+
+    fn is_denial(&self, word: &Word) -> bool {
+        is_one(word, &self.refuses) || is_one(word, &self.denies)
+    }
+}
+
+fn is_one(word: &Word, words: &[String]) -> bool {
+    words.contains(&word.said.to_lowercase())
+}
+
+fn ends(word: &Word, endings: &[String]) -> bool {
     let said = word.said.to_lowercase();
-    ["en", "an", "rn"].iter().any(|end| said.ends_with(end))
+    endings.iter().any(|end| said.ends_with(end.as_str()))
 }
 
-fn is_one(word: &Word, words: &[&str]) -> bool {
-    words.contains(&word.said.to_lowercase().as_str())
-}
+#[cfg(test)]
+mod tests {
+    use super::Denials;
 
-fn denials(language: &str) -> &'static [&'static str] {
-    match language {
-        "fi" => &["ei", "en", "et", "emme", "ette", "eivät", "eikä", "älä"],
-        "sv" => &["inte", "ej", "ingen", "inget", "inga"],
-        _ => &["not", "no", "don't", "doesn't", "cannot", "can't"],
-    }
-}
-
-/// Words that say of what comes right after them that it is not there.
-fn lacks(language: &str) -> &'static [&'static str] {
-    match language {
-        "fi" => &["ilman"],
-        "sv" => &["utan"],
-        _ => &["without"],
-    }
-}
-
-fn between(language: &str) -> &'static [&'static str] {
-    match language {
-        "fi" => &[],
-        "sv" => &[
-            "per", "via", "på", "med", "genom", "i", "över", "en", "ett", "någon",
-        ],
-        _ => &[
-            "by", "via", "on", "over", "with", "through", "in", "a", "an", "the", "any", "using",
-        ],
+    #[test]
+    fn the_words_of_each_language_are_those_of_the_search() {
+        for (language, refuses, lacks) in [
+            ("fi", "ei", "ilman"),
+            ("sv", "inte", "utan"),
+            ("en", "not", "without"),
+        ] {
+            let own = Denials::of(language);
+            assert!(own.refuses.iter().any(|word| word == refuses), "{language}");
+            assert!(own.lacks.iter().any(|word| word == lacks), "{language}");
+        }
+        assert!(Denials::of("fi").denies.iter().any(|word| word == "eivät"));
+        assert!(!Denials::of("fi").by_endings.is_empty());
+        assert!(!Denials::of("sv").certain_endings.is_empty());
     }
 }

@@ -3,8 +3,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Analyser, Word};
+use crate::bending::{bare, stems};
 use crate::description::Lang;
-use crate::words::words;
+use crate::words::{fold, words};
 
 /// A phrase of the lexicon: the base forms that each of its words may have.
 struct Phrase {
@@ -137,6 +138,25 @@ impl Concepts {
     /// The single words of the lexicon that begin with a letter without dots.
     pub fn singles(&self, letter: char) -> &[Single] {
         self.singles.get(&letter).map_or(&[], Vec::as_slice)
+    }
+
+    /// The concepts of single Finnish words that a word is bent from by plain endings: for where no dictionary tells.
+    pub fn said_bent(&self, word: &str) -> Vec<Said> {
+        let folded = fold(word);
+        let Some(letter) = folded.chars().next() else {
+            return Vec::new();
+        };
+        let bare = bare(&folded);
+        let own = self.singles(letter).iter();
+        let fits = |single: &&Single| {
+            let mut stems = stems(&single.surface).into_iter();
+            single.lang == Lang::Fi && stems.any(|stem| bare.contains(&stem))
+        };
+        let said = own.filter(fits).map(|single| Said {
+            concept: single.concept,
+            words: 1,
+        });
+        said.collect()
     }
 
     /// The concepts of words that are of one root with a Finnish word.

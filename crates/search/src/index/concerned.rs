@@ -59,6 +59,7 @@ impl Difference {
         let stems = old.analyser.split_differently(&new.analyser);
         difference.inside = stems.iter().map(|stem| fold(stem)).collect();
         difference.labels = old.labels.differing(&new.labels);
+        difference.labels.extend(new.asked_otherwise(old));
         difference
     }
 

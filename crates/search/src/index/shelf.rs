@@ -142,9 +142,18 @@ impl Fixed {
 
     /// Documents that somebody in the place can use, also those for the whole country.
     pub fn serving(&self, gazetteer: &Gazetteer, place: &PlaceId) -> Bits {
+        let mut bits = self.local(gazetteer, place);
+        if let Some(own) = self.places.get(NATIONWIDE) {
+            bits.add(own);
+        }
+        bits
+    }
+
+    /// Documents that serve the place, something in it, or the whole of what it lies in, but for the whole country.
+    pub fn local(&self, gazetteer: &Gazetteer, place: &PlaceId) -> Bits {
         let mut bits = Bits::none(self.end);
         let around = gazetteer.around(place).map(serves);
-        let terms = around.chain([serves(place), inside(place), NATIONWIDE.to_owned()]);
+        let terms = around.chain([serves(place), inside(place)]);
         for own in terms.filter_map(|term| self.places.get(&term)) {
             bits.add(own);
         }

@@ -6,6 +6,7 @@ use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
 
 use super::ask::{Asked, Reader};
+use super::local::Count;
 use super::ranking::order;
 use super::refusing::going_on;
 use super::score::{Reading, Scores, Wish, score};
@@ -117,7 +118,7 @@ impl Search<'_> {
         let chosen = self.chosen(&kept);
         let open = self.open_count(&all, &chosen);
         let is_weak = self.is_weak(&chosen);
-        let total: u32 = chosen.iter().map(Bits::count).sum();
+        let Count { total, local } = self.count(&chosen);
         let over = || {
             over::named(
                 self.fields,
@@ -148,6 +149,7 @@ impl Search<'_> {
         Ok(Found {
             hits,
             total,
+            local,
             counts,
             places,
             wordless: self.asked.is_wordless,
@@ -195,22 +197,21 @@ impl Search<'_> {
     }
 
     /// How many are found.
-    pub fn total(&self) -> u32 {
+    pub fn total(&self) -> Count {
         let all = self.matching();
         let open = self.query.only_open.then(|| self.open(&all).0);
         let kept = self.kept(open.as_ref().unwrap_or(&all));
-        self.chosen(&kept).iter().map(Bits::count).sum()
+        self.count(&self.chosen(&kept))
     }
 
     /// How many are found, when the best is not weak.
-    pub fn total_if_sure(&self) -> Option<u32> {
+    pub fn total_if_sure(&self) -> Option<Count> {
         let all = self.matching();
         let chosen = match self.query.only_open {
             true => self.chosen(&self.open(&all).0),
             false => self.chosen(&all),
         };
-        let total = chosen.iter().map(Bits::count).sum();
-        (!self.is_weak(&chosen)).then_some(total)
+        (!self.is_weak(&chosen)).then(|| self.count(&chosen))
     }
 
     /// Whether even the best of these only touch what was asked: what serves a place that the words name, if they do.
@@ -316,6 +317,11 @@ impl Search<'_> {
                     .map_or_else(Vec::new, |body| explainer.why(body))
             })
             .collect();
+        let local = self.local();
+        let is_local = |(segment, doc): (u32, u32)| {
+            let local = local.as_ref().map(|sets| &sets[segment as usize]);
+            local.is_none_or(|local| local.has(doc))
+        };
         let hits = wanted.into_iter().zip(&found).zip(why);
         let hits = hits.map(|((one, (id, _)), why)| Hit {
             id: id.clone(),
@@ -323,6 +329,7 @@ impl Search<'_> {
             cover: one.cover,
             weak: !one.is_serving || self.is_little(one.cover),
             elsewhere: !one.is_serving,
+            local: is_local(one.at),
             why,
         });
         Ok(hits.collect())

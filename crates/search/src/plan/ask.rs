@@ -2,6 +2,7 @@
 use std::sync::Arc;
 
 use super::concept::{Concept, put_said, put_word, said_at};
+use super::mending::Ending;
 use super::{How, Query, Understood, weights};
 use crate::analysis::{Key, Word};
 use crate::description::Lang;
@@ -28,7 +29,8 @@ pub struct Asked {
     pub place_words: Vec<String>,
     /// Whether something was typed, but no word that could be looked for.
     pub is_wordless: bool,
-    /// Whether all answers are guesses: no description has any of several short words, or there are numbers only.
+    /// Whether all answers are guesses: no description has any of several short words, one is only the beginning of others,
+    /// or there are numbers only.
     pub is_doubtful: bool,
 }
 
@@ -62,6 +64,10 @@ impl Reader<'_> {
             saying.retain(|word| self.is_said(lang, &word.1));
         }
         let concepts = self.concepts(&saying, lang, &mut asked.understood)?;
+        let open = words
+            .last()
+            .filter(|_| query.is_typing)
+            .map(|word| small(word));
         let mut is_any_held = false;
         for (number, mut concept) in concepts.into_iter().enumerate() {
             if number >= MENDED_MAX || self.is_held(&concept)? {
@@ -69,7 +75,11 @@ impl Reader<'_> {
                 asked.concepts.push(concept);
                 continue;
             }
-            match self.mend(&mut concept, lang, &mut asked.understood)? {
+            let ending = match open.as_ref() == Some(&concept.typed) {
+                true => Ending::Open,
+                false => Ending::Whole,
+            };
+            match self.mend((&mut concept, ending), lang, &mut asked.understood)? {
                 Some(place) => {
                     asked.understood.places.push(place);
                     asked.place_words.push(concept.typed);
@@ -77,16 +87,22 @@ impl Reader<'_> {
                 None => asked.concepts.push(concept),
             }
         }
-        let mut typed = asked.concepts.iter().map(|concept| concept.typed.as_str());
-        let is_numbers = typed.all(|word| is_number(word) && !self.is_said(lang, word));
-        let mut typed = asked.concepts.iter().map(|concept| concept.typed.as_str());
-        let are_short = typed.all(|word| word.chars().count() < SURE_CHARS);
-        asked.is_doubtful = is_numbers || !is_any_held && are_short && asked.concepts.len() > 1;
+        asked.is_doubtful = self.is_doubtful(lang, &asked.concepts, is_any_held);
         asked.is_wordless = !query.text.trim().is_empty()
             && asked.concepts.is_empty()
             && asked.understood.places.is_empty()
             && asked.understood.refused.is_empty();
         Ok(asked)
+    }
+
+    /// Whether all that answers these is guessed.
+    fn is_doubtful(&self, lang: Lang, concepts: &[Concept], is_any_held: bool) -> bool {
+        let mut typed = concepts.iter().map(|concept| concept.typed.as_str());
+        let is_numbers = typed.all(|word| is_number(word) && !self.is_said(lang, word));
+        let mut typed = concepts.iter().map(|concept| concept.typed.as_str());
+        let are_short = typed.all(|word| word.chars().count() < SURE_CHARS);
+        let are_guesses = concepts.iter().all(|concept| concept.is_guess);
+        is_numbers || !is_any_held && are_short && (concepts.len() > 1 || are_guesses)
     }
 
     /// Whether a word alone says something by the lexicon.

@@ -28,6 +28,8 @@ pub struct Concept {
     places: HashMap<String, usize>,
     /// How likely the word says what is looked for: 0 to 1.
     pub importance: f32,
+    /// Whether all that answers it are words that begin with it, though it is whole.
+    pub is_guess: bool,
 }
 
 impl Concept {

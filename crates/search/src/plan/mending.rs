@@ -9,6 +9,15 @@ use crate::analysis::{Key, SURFACE, Single};
 use crate::description::{Lang, PlaceId};
 use crate::words::fold;
 
+/// Whether a word is all that it is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It is: words that begin with it are a guess.
+    Whole,
+    /// It is still being typed.
+    Open,
+}
+
 impl Reader<'_> {
     /// Whether any description has a word itself.
     pub fn is_held(&self, concept: &Concept) -> tantivy::Result<bool> {
@@ -23,7 +32,7 @@ impl Reader<'_> {
     /// Takes a word that nothing holds for others. When it is a misspelt place, that is given back.
     pub fn mend(
         &self,
-        concept: &mut Concept,
+        (concept, ending): (&mut Concept, Ending),
         lang: Lang,
         understood: &mut Understood,
     ) -> tantivy::Result<Option<PlaceId>> {
@@ -50,11 +59,15 @@ impl Reader<'_> {
             put_said(concept, self.knowledge, said.concept, lang, worth);
             read.get_or_insert_with(|| said.written.clone());
         }
+        // A word of the lexicon that no description has is looked for by its meaning, and is not taken for another.
+        let read = read.filter(|read| !self.is_same_word(lang, &concept.typed, read));
         understood.corrected.extend(read.map(|read| Correction {
             typed: concept.typed.clone(),
             read,
         }));
         let starting = starting(self.shelf, &folded)?;
+        let is_guess = close.is_empty() && said.is_empty() && !starting.is_empty();
+        concept.is_guess = is_guess && ending == Ending::Whole;
         let alike = match close.is_empty() && starting.is_empty() && said.is_empty() {
             true => alike(self.shelf, &folded)?,
             false => Vec::new(),
@@ -62,10 +75,20 @@ impl Reader<'_> {
         for one in close.into_iter().chain(alike) {
             concept.put_term(one.term, one.weight, How::Similar);
         }
+        let how = match ending {
+            Ending::Whole => How::Similar,
+            Ending::Open => How::Start,
+        };
         for one in starting {
-            concept.put_term(one.term, one.weight, How::Start);
+            concept.put_term(one.term, one.weight, how);
         }
         Ok(None)
+    }
+
+    /// Whether two words are forms of one.
+    fn is_same_word(&self, lang: Lang, one: &str, other: &str) -> bool {
+        let [one, other] = [one, other].map(|word| self.knowledge.analyser.word(lang, word));
+        one.lemmas.iter().any(|lemma| other.lemmas.contains(lemma))
     }
 
     /// The place that a word names which nothing holds, one letter off.

@@ -7,6 +7,7 @@ mod ask;
 mod concept;
 mod kin;
 mod lists;
+mod local;
 mod mending;
 mod over;
 mod ranking;
@@ -45,6 +46,8 @@ pub struct Query {
     pub only_open: bool,
     /// The order of the hits.
     pub sort: Sort,
+    /// Whether it is still being typed, so that its last word may be the beginning of any.
+    pub is_typing: bool,
     /// How many hits are left out at the start.
     pub from: usize,
     /// How many hits are wanted at most.
@@ -62,6 +65,7 @@ impl Query {
             open_now: None,
             only_open: false,
             sort: Sort::Relevance,
+            is_typing: false,
             from: 0,
             count: 10,
         }
@@ -87,6 +91,9 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub total: u32,
+    /// How many of all serve the asked place itself, and not only as a part of the whole country; none when no place is
+    /// asked.
+    pub local: Option<u32>,
     /// How many would be found by facet and key, with what is chosen of the other facets.
     pub counts: BTreeMap<String, BTreeMap<String, u32>>,
     /// How many serve a place or something in it, with everything chosen but the area.
@@ -118,6 +125,8 @@ pub struct Hit {
     pub weak: bool,
     /// Whether the words name a place that it does not serve; then it is weak too.
     pub elsewhere: bool,
+    /// Whether it serves the asked place itself, and not only as a part of the whole country; true when none is asked.
+    pub local: bool,
     /// Why it was found, one for each word that it answers, the weightiest first.
     pub why: Vec<Match>,
 }
@@ -168,6 +177,8 @@ pub enum How {
     Start,
     /// A place.
     Place,
+    /// A place near the named one.
+    Near,
 }
 
 /// What was read out of the words.
@@ -214,6 +225,8 @@ pub struct Relaxation {
     pub step: Step,
     /// How many are found then.
     pub total: u32,
+    /// How many of them serve the place that is asked then, as [`Found::local`].
+    pub local: Option<u32>,
 }
 
 /// What can be let go of.

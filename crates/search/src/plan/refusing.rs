@@ -114,9 +114,11 @@ impl Reader<'_> {
             if !is_way && said(at).iter().any(|said| said.words > 1) {
                 return None;
             }
-            if let Some((words, terms)) =
-                self.way(&said(thing), lang != Lang::Fi || lacks || is_way)
-            {
+            let mut meant = said(thing);
+            if meant.is_empty() && is_way && self.knowledge.morphology() != "voikko" {
+                meant = self.knowledge.concepts.said_bent(&row[thing]);
+            }
+            if let Some((words, terms)) = self.way(&meant, lang != Lang::Fi || lacks || is_way) {
                 // Of a certain one it is told what it does not do: *varför fungerar inte telefonen*.
                 let is_told = thing == at + 1 && own.is_certain(&row[thing]) && !lacks;
                 let words = end.max(thing + words - 1) + 1 - at;

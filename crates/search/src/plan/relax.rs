@@ -2,6 +2,7 @@
 use super::answer::Search;
 use super::ask::Asked;
 use super::concept::Concept;
+use super::local::Count;
 use super::{Refusal, Relaxation, Step};
 use crate::bits::Bits;
 use crate::description::PlaceId;
@@ -19,48 +20,48 @@ pub fn relaxations(
     (now, unknown): (u32, &[usize]),
 ) -> tantivy::Result<Vec<Relaxation>> {
     let mut found = Vec::new();
-    let mut offer = |step: Step, total: u32| {
+    let mut offer = |step: Step, Count { total, local }: Count| {
         if total > now {
-            found.push(Relaxation { step, total });
+            found.push(Relaxation { step, total, local });
         }
     };
     if search.query.only_open {
         let open_or_not = search.chosen(all);
-        offer(Step::OpenNow, open_or_not.iter().map(Bits::count).sum());
+        offer(Step::OpenNow, search.count(&open_or_not));
     }
     if let Some(area) = &search.query.area {
         let wider = search.knowledge.gazetteer.around(area).map(Some);
         for place in wider.chain([None]) {
-            let total = total_in(search, matching, place);
-            if total > now {
-                offer(Step::Area(place.cloned()), total);
+            let count = count_in(search, matching, place);
+            if count.total > now {
+                offer(Step::Area(place.cloned()), count);
                 break;
             }
         }
     }
-    let mut by_facet: Vec<(u32, &String)> = search
+    let mut by_facet: Vec<(Count, &String)> = search
         .query
         .facets
         .keys()
-        .map(|facet| (total_but(search, matching, facet), facet))
+        .map(|facet| (count_but(search, matching, facet), facet))
         .collect();
-    by_facet.sort();
-    for (total, facet) in by_facet {
-        offer(Step::Facet(facet.clone()), total);
+    by_facet.sort_by_key(|(count, facet)| (count.total, *facet));
+    for (count, facet) in by_facet {
+        offer(Step::Facet(facet.clone()), count);
     }
     for at in 0..search.asked.understood.refused.len() {
-        let (refusal, total) = total_not_refusing(search, at)?;
-        offer(Step::Refusal(refusal), total);
+        let (refusal, count) = count_not_refusing(search, at)?;
+        offer(Step::Refusal(refusal), count);
     }
     if !unknown.is_empty()
-        && let Some(total) = total_without(search, unknown)?
+        && let Some(Count { total, local }) = count_without(search, unknown)?
         && total >= now.max(1)
     {
         let words = unknown
             .iter()
             .map(|at| search.asked.concepts[*at].typed.clone());
         let step = Step::Words(words.collect());
-        found.push(Relaxation { step, total });
+        found.push(Relaxation { step, total, local });
     }
     found.truncate(STEPS_MAX);
     Ok(found)
@@ -82,7 +83,7 @@ pub fn unknown(search: &Search<'_>) -> tantivy::Result<Vec<usize>> {
 }
 
 /// How much is found without some words; nothing when nothing else is asked, or when the rest is found no better.
-fn total_without(search: &Search<'_>, words: &[usize]) -> tantivy::Result<Option<u32>> {
+fn count_without(search: &Search<'_>, words: &[usize]) -> tantivy::Result<Option<Count>> {
     let all = search.asked.concepts.iter().enumerate();
     let rest = all.filter(|(at, _)| !words.contains(at));
     let concepts: Vec<Concept> = rest.map(|(_, concept)| concept.clone()).collect();
@@ -105,26 +106,27 @@ fn total_without(search: &Search<'_>, words: &[usize]) -> tantivy::Result<Option
 }
 
 /// How much is found when a way is not refused.
-fn total_not_refusing(search: &Search<'_>, at: usize) -> tantivy::Result<(Refusal, u32)> {
+fn count_not_refusing(search: &Search<'_>, at: usize) -> tantivy::Result<(Refusal, Count)> {
     let mut asked = search.asked.clone();
     let refusal = asked.understood.refused.remove(at);
-    let total = search.with(asked)?.total();
-    Ok((refusal, total))
+    let count = search.with(asked)?.total();
+    Ok((refusal, count))
 }
 
-fn total_in(search: &Search<'_>, matching: &[Bits], place: Option<&PlaceId>) -> u32 {
+fn count_in(search: &Search<'_>, matching: &[Bits], place: Option<&PlaceId>) -> Count {
     let free = search.each(matching, |segment, bits| {
         search.filter(segment, bits, None, false);
         if let Some(place) = place {
             bits.keep(&segment.fixed.serving(&search.knowledge.gazetteer, place));
         }
     });
-    free.iter().map(Bits::count).sum()
+    let named = &search.asked.understood.places;
+    search.count_in(place.map_or(named.as_slice(), std::slice::from_ref), &free)
 }
 
-fn total_but(search: &Search<'_>, matching: &[Bits], facet: &str) -> u32 {
+fn count_but(search: &Search<'_>, matching: &[Bits], facet: &str) -> Count {
     let free = search.each(matching, |segment, bits| {
         search.filter(segment, bits, Some(facet), true);
     });
-    free.iter().map(Bits::count).sum()
+    search.count(&free)
 }

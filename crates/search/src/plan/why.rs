@@ -24,6 +24,32 @@ pub struct Explainer<'a> {
     labels: HashMap<Term<'a>, Answers>,
 }
 
+/// Which words of a description are reasons.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Those that say something, or are what was typed.
+    Saying,
+    /// Whatever answers, where nothing else does.
+    Any,
+}
+
+/// A part of a description that is read.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    zone: Zone,
+    worth: f32,
+    told: Told,
+    /// The only terms that count in it; none where all do.
+    only: Option<&'a [String]>,
+}
+
+impl Part<'_> {
+    fn counts(&self, term: &str) -> bool {
+        self.only
+            .is_none_or(|only| only.iter().any(|own| own == term))
+    }
+}
+
 /// A term of a vocabulary, as facet and key.
 type Term<'a> = (&'a str, &'a str);
 
@@ -53,37 +79,16 @@ impl<'a> Explainer<'a> {
             by_term,
             labels: HashMap::new(),
         };
-        let label = |term| (term, explainer.label(term));
+        let label = |term| (term, explainer.label(term, Told::Saying));
         explainer.labels = terms.into_par_iter().map(label).collect();
         explainer
     }
 
     /// Why a description was found, the weightiest first.
     pub fn why(&self, body: &Body) -> Vec<Match> {
-        let mut best = Answers::new();
-        for written in &body.written {
-            self.read(
-                written.lang,
-                &written.name,
-                Zone::Name,
-                weights::NAME,
-                &mut best,
-            );
-            self.read(
-                written.lang,
-                &written.text,
-                Zone::Text,
-                weights::TEXT,
-                &mut best,
-            );
-        }
-        for (number, own) in terms(body)
-            .filter_map(|term| self.labels.get(&term))
-            .flatten()
-        {
-            if best.get(number).is_none_or(|best| best.worth < own.worth) {
-                best.insert(*number, own.clone());
-            }
+        let mut best = self.answers(body, Told::Saying);
+        if best.is_empty() {
+            best = self.answers(body, Told::Any);
         }
         let mut found: Vec<(usize, Best)> = best.into_iter().collect();
         found.sort_by(|left, right| {
@@ -97,23 +102,63 @@ impl<'a> Explainer<'a> {
             }
         }
         why.extend(self.place(body));
+        if why.is_empty() {
+            why.extend(self.near(body));
+        }
         why
     }
 
-    fn label(&self, (facet, key): Term<'_>) -> Answers {
+    /// The best answers to each word in the whole description.
+    fn answers(&self, body: &Body, told: Told) -> Answers {
         let mut best = Answers::new();
-        let knowledge = self.search.knowledge;
-        let mut terms = knowledge.label_terms(facet, key).iter();
-        if !terms.any(|term| self.by_term.contains_key(term.as_str())) {
-            return best;
+        for written in &body.written {
+            let texts = [
+                (&written.name, Zone::Name, weights::NAME),
+                (&written.text, Zone::Text, weights::TEXT),
+            ];
+            for (text, zone, worth) in texts {
+                let part = Part {
+                    zone,
+                    worth,
+                    told,
+                    only: None,
+                };
+                self.read(written.lang, text, part, &mut best);
+            }
         }
-        for (lang, label) in knowledge.labels.of(facet, key) {
-            self.read(*lang, label, Zone::Label, weights::LABEL, &mut best);
+        for term in terms(body) {
+            let again = (told == Told::Any).then(|| self.label(term, told));
+            let answers = again.as_ref().or_else(|| self.labels.get(&term));
+            for (number, own) in answers.into_iter().flatten() {
+                if best.get(number).is_none_or(|best| best.worth < own.worth) {
+                    best.insert(*number, own.clone());
+                }
+            }
         }
         best
     }
 
-    fn read(&self, lang: Lang, text: &str, zone: Zone, worth: f32, best: &mut Answers) {
+    fn label(&self, (facet, key): Term<'_>, told: Told) -> Answers {
+        let mut best = Answers::new();
+        let knowledge = self.search.knowledge;
+        let terms = knowledge.label_terms(facet, key);
+        let mut own = terms.iter();
+        if !own.any(|term| self.by_term.contains_key(term.as_str())) {
+            return best;
+        }
+        let part = Part {
+            zone: Zone::Label,
+            worth: weights::LABEL,
+            told,
+            only: Some(terms),
+        };
+        for (lang, label) in knowledge.labels.of(facet, key) {
+            self.read(*lang, label, part, &mut best);
+        }
+        best
+    }
+
+    fn read(&self, lang: Lang, text: &str, part: Part<'_>, best: &mut Answers) {
         let knowledge = self.search.knowledge;
         let forms: Vec<&str> = words(text).collect();
         let row: Vec<Arc<Word>> = forms
@@ -126,23 +171,30 @@ impl<'a> Explainer<'a> {
             // "digi" and "tuki", unless they were typed.
             let says_nothing = LazyCell::new(|| {
                 let mut lemmas = row[at].lemmas.iter();
-                own.is_stop(lang, &small(form)) || lemmas.any(|lemma| own.says_little(lang, lemma))
+                let is_stop = own.is_stop(lang, &small(form));
+                is_stop || lemmas.any(|lemma| own.says_little(lang, lemma))
             });
+            let is_told = |variant: &Variant| {
+                part.told == Told::Any || variant.how == How::Word || !*says_nothing
+            };
             let (terms, phrases) =
                 terms_at(&knowledge.analyser, &knowledge.concepts, lang, &row, at);
             for key in terms.map(Cow::Borrowed).chain(phrases.map(Cow::Owned)) {
+                if !part.counts(&key) {
+                    continue;
+                }
                 for (number, variant) in self.by_term.get(key.as_ref()).into_iter().flatten() {
-                    let worth = variant.weight * worth;
-                    let is_astray = variant.is_abroad && zone == Zone::Label;
+                    let worth = variant.weight * part.worth;
+                    let is_astray = variant.is_abroad && part.zone == Zone::Label;
                     let is_less = best.get(number).is_some_and(|best| best.worth >= worth);
-                    if is_astray || is_less || variant.how != How::Word && *says_nothing {
+                    if is_astray || is_less || !is_told(variant) {
                         continue;
                     }
                     let typed = self.search.asked.concepts[*number].typed.clone();
                     let found = Match {
                         typed,
                         found: (*form).to_owned(),
-                        zone,
+                        zone: part.zone,
                         how: variant.how,
                     };
                     best.insert(*number, Best { worth, found });
@@ -172,6 +224,23 @@ impl<'a> Explainer<'a> {
             found,
             zone: Zone::Area,
             how: How::Place,
+        })
+    }
+
+    /// A place that it serves near the named one: beside it in the smallest area that both lie in.
+    fn near(&self, body: &Body) -> Option<Match> {
+        let gazetteer = &self.search.knowledge.gazetteer;
+        let asked = self.search.asked.understood.places.iter();
+        let mut areas = asked.flat_map(|place| gazetteer.around(place));
+        let own = areas.find_map(|area| {
+            let mut own = body.places.iter();
+            own.find(|own| gazetteer.around(own).any(|around| around == area))
+        })?;
+        Some(Match {
+            typed: self.search.asked.place_words.join(", "),
+            found: own.to_string(),
+            zone: Zone::Area,
+            how: How::Near,
         })
     }
 }

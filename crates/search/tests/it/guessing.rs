@@ -9,6 +9,7 @@ fn without(found: &Found) -> Vec<(Vec<String>, u32)> {
         Relaxation {
             step: Step::Words(words),
             total,
+            ..
         } => Some((words.clone(), *total)),
         Relaxation { .. } => None,
     });
@@ -61,7 +62,7 @@ fn numbers_alone_and_several_short_guesses_are_weak() {
         let found = search(&index, text);
         assert!(found.weak && found.total <= 5, "{text}: {found:#?}");
     }
-    for text in ["tabl", "tabletti 12", "tabletti 1"] {
+    for text in ["tabletti 12", "tabletti 1"] {
         let found = search(&index, text);
         assert_eq!(ids(&found)[0], "streets", "{text}");
         assert!(!found.weak, "{text}: {found:#?}");

@@ -17,3 +17,4 @@ mod morphology;
 mod refusing;
 mod searching;
 mod stage;
+mod telling;

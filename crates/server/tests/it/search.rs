@@ -339,3 +339,62 @@ async fn an_area_that_there_is_not_is_told() {
     }
     house.ask("q=puhelin&area=").await;
 }
+
+#[tokio::test]
+async fn the_heading_tells_how_much_serves_the_place_itself() {
+    let house = three().await;
+    let mut remote = model("remote", "Läppärit etänä", "Läppäri rikki? Autamme.", "430");
+    remote["municipalities"] = json!([]);
+    remote["nationwide"] = json!(true);
+    let far = model("far", "Läppärit Helsingissä", "Läppäri rikki? Tule.", "091");
+    let here = model("here", "Läppärit Turussa", "Läppäri rikki? Tule.", "853");
+    house.publish(&[remote, far, here]).await;
+
+    let answer = house.ask("q=l%C3%A4pp%C3%A4ri+rikki+Turku").await;
+    let total = answer["total"].as_u64().unwrap();
+    assert!(total > 2, "{answer}");
+    assert_eq!(answer["local"], 1, "{answer}");
+    assert_eq!(answer["hits"][0]["local"], true, "{answer}");
+    let page = house
+        .page("/fi/search?q=l%C3%A4pp%C3%A4ri+rikki+Turku")
+        .await;
+    let others = total - 1;
+    let said =
+        format!("tukea. <span class=\"small\">Turku: 1, muualla tai koko maassa: {others}</span>");
+    assert!(page.contains(&said), "{page}");
+
+    // By a facet the same; without a place nothing is told, nor where all is local.
+    let chosen = house
+        .page("/sv/search?q=l%C3%A4pp%C3%A4ri&area=municipality:853")
+        .await;
+    let said = "Åbo: 1, på annat håll eller i hela landet: 1</span>";
+    assert!(chosen.contains(said), "{chosen}");
+    let answer = house.ask("q=l%C3%A4pp%C3%A4ri").await;
+    assert_eq!(answer["local"], Json::Null, "{answer}");
+    let page = house.page("/en/search?q=l%C3%A4pp%C3%A4ri").await;
+    assert!(!page.contains("in the whole country:"), "{page}");
+
+    // So does the table, in a column of its own.
+    let table = house
+        .page("/en/search/hits.csv?q=l%C3%A4pp%C3%A4ri&area=municipality:853")
+        .await;
+    let head = table.lines().next().unwrap();
+    assert!(head.ends_with("\"Serves the place itself\""), "{table}");
+    let row = |name: &str| table.lines().find(|line| line.contains(name)).unwrap();
+    assert!(row("Läppärit Turussa").ends_with("\"yes\""), "{table}");
+    assert!(row("Läppärit etänä").ends_with("\"no\""), "{table}");
+    let table = house.page("/en/search/hits.csv?q=l%C3%A4pp%C3%A4ri").await;
+    assert!(!table.contains("Serves the place itself"), "{table}");
+}
+
+#[tokio::test]
+async fn decomposed_letters_are_composed_at_the_door_and_found() {
+    let house = three().await;
+    let name = "La\u{308}ppa\u{308}rihuolto";
+    house
+        .publish(&[model("odd", name, "Huollamme.", "430")])
+        .await;
+    for query in ["q=l%C3%A4pp%C3%A4rihuolto", "q=la%CC%88ppa%CC%88rihuolto"] {
+        assert_eq!(house.find(query).await[0], "Läppärihuolto", "{query}");
+    }
+}

@@ -45,7 +45,7 @@ async fn refused(house: &House, words: &str) {
     let answer = house.ask(&query).await;
     assert_eq!(answer["total"], 0);
     let steps = answer["relaxations"].as_array().unwrap();
-    let step = json!({"what": "refused", "value": words, "total": 1});
+    let step = json!({"what": "refused", "value": words, "total": 1, "local": null});
     assert!(steps.contains(&step), "{steps:?}");
     let page = house.page(&format!("/fi/search?{query}")).await;
     assert!(page.contains("Poista rajaus Ei: Puhelin: 1 tuki"), "{page}");
@@ -58,8 +58,10 @@ async fn a_word_that_no_description_has_is_named_and_can_be_let_go_of() {
     assert_eq!(answer["total"], 0);
     assert_eq!(answer["understood"]["unknown"], json!(["qwxq"]));
     // As many as the place alone is answered with, those near it too.
-    let total = house.ask("q=loimaa").await["total"].clone();
-    let step = json!({"what": "word", "value": "qwxq", "total": total});
+    let place = house.ask("q=loimaa").await;
+    let (total, local) = (&place["total"], &place["local"]);
+    assert_eq!((total, local), (&json!(3), &json!(1)));
+    let step = json!({"what": "word", "value": "qwxq", "total": total, "local": local});
     assert_eq!(answer["relaxations"], json!([step]));
     let page = house.page("/fi/search?q=qwxq+loimaa").await;
     assert!(

@@ -22,6 +22,9 @@ pub(super) fn routes() -> Routes {
 pub(super) struct SearchAnswer {
     /// How many there are in all.
     total: u32,
+    /// How many of all serve the asked place itself: the rest serves the whole country, or other places. Nothing when no
+    /// place is asked.
+    local: Option<u32>,
     /// Whether even the best only touch what was asked.
     weak: bool,
     /// Whether the index is being read, so that more may be found soon.
@@ -57,6 +60,8 @@ pub(super) struct SearchHit {
     weak: bool,
     /// Whether the words name a place that it does not serve; then it is weak too.
     elsewhere: bool,
+    /// Whether it serves the asked place itself, and not only as a part of the whole country; true when none is asked.
+    local: bool,
     /// When its owner last said that it is right, UTC milliseconds.
     checked_at: i64,
     /// What it says.
@@ -74,7 +79,7 @@ pub(super) struct SearchReason {
     found: String,
     /// `name`, `text`, `label` or `area`.
     zone: &'static str,
-    /// `word`, `synonym`, `compound`, `root`, `similar`, `start` or `place`.
+    /// `word`, `synonym`, `compound`, `root`, `similar`, `start`, `place` or `near`.
     how: &'static str,
 }
 
@@ -111,6 +116,8 @@ pub(super) struct SearchRelaxation {
     value: Option<String>,
     /// How many are found then.
     total: u32,
+    /// How many of them serve the place that is asked then; nothing when none is.
+    local: Option<u32>,
 }
 
 /// Finds published support. Everybody may ask.
@@ -153,6 +160,7 @@ pub(super) async fn search(
                 score: hit.score,
                 weak: hit.weak,
                 elsewhere: hit.elsewhere,
+                local: hit.local,
                 checked_at: published.checked_at,
                 description: published.description,
                 why: reasons(hit),
@@ -162,6 +170,7 @@ pub(super) async fn search(
     let places = found.places.into_iter();
     Ok(Json(SearchAnswer {
         total: found.total,
+        local: found.local,
         weak: found.weak,
         behind: is_behind,
         hits,
@@ -206,6 +215,7 @@ fn reasons(hit: &Hit) -> Vec<SearchReason> {
             How::Similar => "similar",
             How::Start => "start",
             How::Place => "place",
+            How::Near => "near",
         },
     };
     hit.why.iter().map(reason).collect()
@@ -230,6 +240,7 @@ fn relaxation(one: Relaxation) -> SearchRelaxation {
         what,
         value,
         total: one.total,
+        local: one.local,
     }
 }
 

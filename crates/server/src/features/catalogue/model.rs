@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
 use crate::features::{areas, vocabularies};
@@ -220,15 +221,15 @@ impl Description {
         names
     }
 
-    /// The same in one spelling: trimmed, sorted, without doubles and without what is empty.
+    /// The same in one spelling: trimmed, composed, sorted, without doubles and without what is empty.
     pub fn tidied(mut self) -> Self {
-        self.name = one_line(&self.name);
-        self.organisation = one_line(&self.organisation);
-        self.contact = many_lines(&self.contact);
+        self.name = one_line(&composed(&self.name));
+        self.organisation = one_line(&composed(&self.organisation));
+        self.contact = many_lines(&composed(&self.contact));
         let texts = self
             .texts
             .into_iter()
-            .map(|(key, text)| (key, many_lines(&text)));
+            .map(|(key, text)| (key, many_lines(&composed(&text))));
         self.texts = texts.filter(|(_, text)| !text.is_empty()).collect();
         for keys in self.facets.values_mut() {
             in_order(keys);
@@ -240,11 +241,11 @@ impl Description {
         in_order(&mut self.audiences);
         in_order(&mut self.municipalities);
         for place in &mut self.places {
-            place.name = one_line(&place.name);
-            place.address = many_lines(&place.address);
-            place.hours = many_lines(&place.hours);
+            place.name = one_line(&composed(&place.name));
+            place.address = many_lines(&composed(&place.address));
+            place.hours = many_lines(&composed(&place.hours));
             if place.name.is_empty() {
-                place.name = one_line(&place.address);
+                place.name = one_line(&composed(&place.address));
             }
         }
         self.places.retain(|place| !place.name.is_empty());
@@ -350,6 +351,11 @@ fn current(vocabulary: &str, keys: &mut Vec<String>) {
 fn in_order(keys: &mut Vec<String>) {
     keys.sort();
     keys.dedup();
+}
+
+/// A text with its letters composed, as everybody types and looks for them.
+fn composed(raw: &str) -> String {
+    raw.nfc().collect()
 }
 
 fn too_long(faults: &mut Vec<Fault>, part: &str, text: &str, chars_max: usize) {

@@ -1,6 +1,7 @@
 //! What is asked of the search, as the address of its page says it. Every state of the page has such an address.
 use ::search::{OpenNow, PlaceId, Query, Sort};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::places::is_known;
 use crate::features::catalogue::Compared;
@@ -77,7 +78,7 @@ impl Ask {
         };
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "q" => ask.text = value.trim().chars().take(TEXT_CHARS_MAX).collect(),
+                "q" => ask.text = value.trim().nfc().take(TEXT_CHARS_MAX).collect(),
                 "area" => {
                     ask.area = PlaceId::parse(&value).filter(is_known);
                     ask.is_area_unknown = ask.area.is_none() && !value.trim().is_empty();
@@ -191,6 +192,7 @@ impl Ask {
         Query {
             open_now: Some(now),
             only_open: self.only_open,
+            is_typing: self.is_typing,
             facets: self.facets.iter().map(with_merged).collect(),
             area: self.area.clone(),
             sort: self.sort,

@@ -51,6 +51,8 @@ struct SearchPage {
     too_many: usize,
     sorts: Vec<SortView>,
     total: usize,
+    /// How much of it serves the asked place itself, where that is not all.
+    local: Option<String>,
     hits: Vec<HitView>,
     /// Number of the first hit, from 1.
     first: usize,
@@ -113,6 +115,8 @@ async fn show(
     let hits = hit_views(&app, lang, &ask, &found).await?;
     let over = over_views(&app, &found).await?;
     let total = usize::try_from(found.total).unwrap_or(usize::MAX);
+    let asked = places::asked(ask.area.as_ref(), &found);
+    let local = places::parts((found.total, found.local), asked, lang);
     let from = ask.page * PAGE_HITS;
     let turned = |page: usize| {
         let mut other = ask.with(|_| {});
@@ -148,6 +152,7 @@ async fn show(
         files_help: lang.text_with("tables-hits-help", &[("count", &TAKEN_MAX.to_string())]),
         text: ask.text,
         total,
+        local,
         hits,
         is_behind,
     }))

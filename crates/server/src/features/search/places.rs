@@ -38,6 +38,31 @@ pub fn place_name(place: &PlaceId, lang: Lang) -> String {
     area.map_or_else(|| place.code.clone(), |one| one.name(lang).to_owned())
 }
 
+/// The places that are asked for: the chosen one, or those that the words name.
+pub(super) fn asked<'a>(chosen: Option<&'a PlaceId>, found: &'a Found) -> &'a [PlaceId] {
+    chosen.map_or(&found.understood.places, std::slice::from_ref)
+}
+
+/// How much of what is found serves the asked places themselves, in words; nothing when all of it does.
+pub(super) fn parts(
+    (total, local): (u32, Option<u32>),
+    places: &[PlaceId],
+    lang: Lang,
+) -> Option<String> {
+    let local = local.filter(|local| *local < total)?;
+    let names: Vec<String> = places.iter().map(|one| place_name(one, lang)).collect();
+    let said = [
+        ("place", names.join(", ")),
+        ("local", local.to_string()),
+        ("others", (total - local).to_string()),
+    ];
+    let said: Vec<(&str, &str)> = said
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    Some(lang.text_with("search-local", &said))
+}
+
 /// The areas that are offered: the regions of the country, or, where a place is chosen or named, it, those beside it,
 /// and those that it lies in. Areas where nothing is found are left out, but for the chosen one.
 pub(super) fn offered(ask: &Ask, found: &Found, lang: Lang) -> Vec<ChoiceView> {

@@ -3,7 +3,7 @@ use ::search::{Found, Hit, How, Match, PlaceId, Relaxation, Sort, Step, Zone};
 
 use super::ask::{Ask, FACETS, SORTS};
 use super::chips::refused;
-use super::places::place_name;
+use super::places::{self, place_name};
 use crate::features::catalogue::{self, Description};
 use crate::features::vocabularies::{self, State};
 use crate::i18n::{Lang, MsgKey};
@@ -176,6 +176,7 @@ fn reason(one: &Match, description: &Description, lang: Lang) -> WhyView {
         },
         how: match one.how {
             How::Similar => Some("search-how-similar"),
+            How::Near => Some("search-how-near"),
             How::Synonym if !is_term => Some("search-how-synonym"),
             How::Synonym | How::Word | How::Compound | How::Root | How::Start | How::Place => None,
         },
@@ -224,7 +225,15 @@ pub(super) fn relaxations(ask: &Ask, found: &Found, lang: Lang) -> Vec<Relaxatio
                 }),
             ),
         };
-        let count = lang.count("search-more-found", i64::from(one.total));
+        let mut count = lang.count("search-more-found", i64::from(one.total));
+        let asked = match &one.step {
+            Step::Area(area) => area.as_ref(),
+            _ => ask.area.as_ref(),
+        };
+        let places = places::asked(asked, found);
+        if let Some(parts) = places::parts((one.total, one.local), places, lang) {
+            count = format!("{count} ({parts})");
+        }
         RelaxationView {
             said: lang.text_with(key, &[("name", &name), ("found", &count)]),
             address: address.address(lang),

@@ -9,11 +9,13 @@ use crate::features::catalogue::{self, TableWords, Taken};
 use crate::features::openings;
 use crate::i18n::Lang;
 use crate::web::downloads::FileKind;
-use crate::web::tables::{CSV, XLSX, file};
+use crate::web::tables::{CSV, Cell, Column, XLSX, file};
 use crate::web::{Error, PathLang, Routes};
 
 /// Hits that are taken home at most.
 pub(super) const TAKEN_MAX: usize = 1_000;
+/// Width of the column that tells whether a hit serves the asked place itself, in letters.
+const LOCAL_WIDTH: f64 = 18.0;
 /// Hits that are asked for at once.
 const ASKED_AT_ONCE: usize = 200;
 
@@ -47,14 +49,18 @@ async fn hits(
     let ask = Ask::read(query.as_deref().unwrap_or_default());
     let now = openings::now(&app).await?;
     let mut taken = Vec::new();
+    let mut local = Vec::new();
+    let mut is_place_asked = false;
     for from in (0..TAKEN_MAX).step_by(ASKED_AT_ONCE) {
         let mut query = ask.query(lang, now.clone());
         (query.from, query.count) = (from, ASKED_AT_ONCE);
         let found = searcher::answer(&app, query).await?.found;
+        is_place_asked |= found.local.is_some();
         for hit in &found.hits {
             // What was withdrawn a moment ago is shown to nobody.
             if let Some(published) = catalogue::published(&app, &hit.id).await? {
                 let published = catalogue::as_of_now(&app, published, lang).await?;
+                local.push(hit.local);
                 taken.push(Taken {
                     identifier: None,
                     address: published.address,
@@ -76,6 +82,18 @@ async fn hits(
         "" => lang.text("search-title"),
         text => lang.text_with("search-title-of", &[("text", text)]),
     };
-    let table = words.table(lang.text("tables-sheet-entries"), &taken);
+    let mut table = words.table(lang.text("tables-sheet-entries"), &taken);
+    if is_place_asked {
+        table
+            .columns
+            .push(Column::new(lang.text("search-column-local"), LOCAL_WIDTH));
+        for (row, is_local) in table.rows.iter_mut().zip(local) {
+            let said = match is_local {
+                true => "tables-yes",
+                false => "tables-no",
+            };
+            row.push(Cell::Text(lang.text(said)));
+        }
+    }
     file(&name, vec![table], kind, app.now_ms()).await
 }
