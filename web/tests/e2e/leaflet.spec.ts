@@ -35,6 +35,20 @@ const MODEL = {
   })),
 };
 
+/** A service place that says all that a sheet tells of it, where no other test looks. */
+const place = (name: string): Record<string, string> => ({
+  name,
+  municipality: "Kuopio",
+  street: "Vanhan Rautatieaseman pohjoinen puistokäytävä 112 B, rappukäytävä 3, kolmas kerros",
+  postal_code: "70110",
+  phone: "02 000 0000",
+  web: "https://kirjasto.example/palvelut/digituki/avoimet-opastusajat",
+  way_in: "Sisäänkäynti on pihan puolella, kirjaston ja kahvilan välissä. Hissi on oven vieressä vasemmalla.",
+  accessibility: "induction-loop",
+  act: "save",
+  line: "ma–pe 9–16, la 10–14",
+});
+
 /** How many pages a PDF of the browser has. */
 const pages = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
@@ -49,6 +63,33 @@ test("a leaflet is one page of paper", async ({ api, browser }) => {
   await page.goto(`${url.replace("/en/", "/fi/")}`);
   const whole = await page.pdf({ preferCSSPageSize: true });
   expect(pages(whole), "pages are counted at all").toBeGreaterThan(1);
+  await context.close();
+});
+
+test("a leaflet with three service places and long addresses is one page too", async ({
+  api,
+  browser,
+  host,
+  server,
+}) => {
+  const workspace = await api.workspace("Monen paikan julkaisijat");
+  const made = ["Pääkirjasto", "Kylätalo", "Kansalaisopiston itäinen toimipiste"].map(async (name) => {
+    const headers = { origin: server.url };
+    const to = `${server.url}/fi/w/${workspace}/places`;
+    const answer = await host.request.post(to, { form: place(name), headers });
+    expect(new URL(answer.url()).pathname, await answer.text()).toMatch(/\/places\/[^/]+$/);
+    return { name, place: new URL(answer.url()).pathname.split("/").at(-1) };
+  });
+  const places = await Promise.all(made);
+  const url = await api.model(workspace, { ...MODEL, identifier: "three-places", places });
+  const context = await browser.newContext({ locale: "fi-FI" });
+  const page = await context.newPage();
+  await page.goto(`${url.replace("/en/", "/fi/")}/leaflet`);
+  for (const { name } of places) await expect(page.getByText(name, { exact: true })).toBeVisible();
+  await expect(page.getByText(/rappukäytävä 3, kolmas kerros/)).toHaveCount(3);
+  await expect(page.getByText("Sisäänkäynti on pihan puolella")).toHaveCount(3);
+  expect(await page.getByText(fi("hours-differing")).count(), "told once of all").toBeLessThan(2);
+  expect(pages(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
   await context.close();
 });
 

@@ -1,6 +1,7 @@
 //! Whoever keeps a copy of the catalogue follows the service places of its entries.
 use serde_json::json;
 use server::features::catalogue;
+use server::i18n::Lang;
 
 use crate::catalogue::{House, fill, house};
 use crate::catalogue_places::{place, publish};
@@ -185,4 +186,45 @@ async fn what_is_taken_along_tells_what_one_needs_on_the_way() {
     let copied = page.split("<textarea").nth(1).unwrap();
     let copied = copied.split("</textarea>").next().unwrap();
     assert!(copied.contains("02 000 0001"), "{copied}");
+}
+
+#[tokio::test]
+async fn days_on_which_all_places_differ_alike_are_told_once_on_a_sheet() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let (main, other) = (
+        place(&house, "Main Library").await,
+        place(&house, "Village hall").await,
+    );
+    publish(&house, &[&main, &other]).await;
+    let sheet = format!("{}/leaflet", house.public().await);
+    let anybody = house.stage.browser();
+    let times = async |part: &str| anybody.get(&sheet).await.text.matches(part).count();
+    let differing = "Thu 24 Sep 10:00–12:00 (Training)";
+    assert_eq!(times(differing).await, 1);
+    assert_eq!(times("9:00–16:00").await, 2);
+    let path = format!("/en/w/{}/places/{other}", house.workspace);
+    let form = [
+        ("name", "Village hall"),
+        ("line", "Mon–Fri 9–16"),
+        ("exception-0-from", "25.9.2026"),
+        ("revision", "1"),
+    ];
+    assert_eq!(house.lead.post(&path, &form).await.status, 303);
+    assert_eq!(times(differing).await, 1);
+    let heading = Lang::En.text("hours-differing");
+    assert_eq!(times(&heading).await, 2, "each tells its own days");
+}
+
+#[tokio::test]
+async fn matching_by_ones_own_words_reads_what_makes_a_place_accessible() {
+    let house = house().await;
+    fill(&house.stage.app, &house.canvas, "Help in peace").await;
+    let main = place(&house, "Main Library").await;
+    publish(&house, &[&main]).await;
+    let asked = json!({"need": {}, "text": "step-free entrance"});
+    let anybody = house.stage.browser();
+    let found = anybody.json("POST", "/api/v1/match", &asked).await;
+    assert_eq!(found.status, 200, "{}", found.text);
+    assert_eq!(found.json()["hits"][0]["name"], "Open hours");
 }

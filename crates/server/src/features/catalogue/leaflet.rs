@@ -28,6 +28,8 @@ struct LeafletPage {
     shown: Shown,
     /// Its service places as they are now.
     places: Vec<PlaceView>,
+    /// The coming days on which all of its places are open otherwise, where they differ alike.
+    differing: Option<String>,
     is_stale: bool,
     url: String,
     qr: String,
@@ -64,6 +66,18 @@ struct Way {
     reached: String,
 }
 
+/// What is told once of several places, as there is no room to tell it of each: the days on which all are open otherwise,
+/// such as holidays. None where they differ from each other, or a row is no service place.
+fn alike(rows: &[Place], places: &[PlaceView]) -> Option<String> {
+    let mut days = rows
+        .iter()
+        .map(|row| Some(placed::of_row(places, row)?.differing_text()));
+    let first = days.next()??;
+    let is_alike = rows.len() > 1 && days.all(|other| other.as_ref() == Some(&first));
+    let lines: Vec<&str> = first.lines().collect();
+    (is_alike && !lines.is_empty()).then(|| lines.join("; "))
+}
+
 async fn leaflet(
     State(app): State<App>,
     PathLang(lang): PathLang,
@@ -80,7 +94,10 @@ async fn leaflet(
         return Ok(Redirect::to(&page).into_response());
     }
     let places = placed::as_of_now(&app, &mut published, lang).await?;
-    placed::tell_differing(&mut published, &places, lang);
+    let differing = alike(&published.description.places, &places);
+    if differing.is_none() {
+        placed::tell_differing(&mut published, &places, lang);
+    }
     let url = url(&app, lang, &published);
     let page = LeafletPage {
         is_stale: is_stale(&app, published.checked_at),
@@ -90,6 +107,7 @@ async fn leaflet(
         checked: day(lang, published.checked_at),
         address: published.address,
         places,
+        differing,
         url,
     };
     Ok(html(&page).into_response())
