@@ -119,7 +119,8 @@ class SearchPage {
     document.title = fresh.title;
     for (const region of REGIONS) this.#regions.take(fresh, region);
     const said = document.getElementById("said");
-    if (said) said.textContent = document.getElementById("found")?.textContent ?? "";
+    const told = [...document.querySelectorAll("#found, .find-local")].map((part) => part.textContent);
+    if (said) said.textContent = told.join(". ");
   }
 }
 

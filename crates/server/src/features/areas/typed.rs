@@ -110,7 +110,11 @@ fn one(typed: &str, lang: Lang) -> Typed {
     });
     found.truncate(OFFERED_MAX);
     let exact = found.first().filter(|(fit, _)| *fit == Fit::Exact);
-    let near = found.is_empty().then(|| near(&asked)).unwrap_or_default();
+    let near = if found.is_empty() {
+        near(&asked)
+    } else {
+        Vec::new()
+    };
     Typed {
         typed: typed.to_owned(),
         exact: exact.map(|(_, known)| known.chosen(lang)),
